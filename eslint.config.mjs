@@ -1,0 +1,58 @@
+import js from "@eslint/js";
+import globals from "globals";
+import tseslint from "typescript-eslint";
+
+/**
+ * Forbids imports from the folders named, so that dependencies point one way:
+ * plugin, cli -> functions, resources -> cloudflare -> tokens -> nothing.
+ */
+function mayNotImport(from, folders, packages = []) {
+  const group = folders.map((folder) => `**/${folder}/**`);
+  return {
+    files: [`${from}/**/*.ts`],
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        {
+          patterns: [
+            ...(group.length > 0 ? [{ group, message: `${from} may not depend on this (see CONTRIBUTING, "The house").` }] : []),
+            ...(packages.length > 0 ? [{ group: packages, message: `${from} may not depend on this package (see CONTRIBUTING, "The house").` }] : []),
+          ],
+        },
+      ],
+    },
+  };
+}
+
+const pulumi = ["@pulumi/*", "@grpc/*", "google-protobuf", "google-protobuf/**"];
+const axios = ["axios", "axios/**"];
+
+export default tseslint.config(
+  { ignores: ["dist/", "coverage/", "node_modules/", ".pulumi-cli/", ".stack/"] },
+  js.configs.recommended,
+  { files: ["**/*.mjs"], languageOptions: { globals: globals.node } },
+  {
+    files: ["**/*.ts"],
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    languageOptions: { parserOptions: { projectService: true } },
+    rules: {
+      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true, allowBoolean: true }],
+      "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "inline-type-imports" }],
+      "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
+      "@typescript-eslint/switch-exhaustiveness-check": "error",
+    },
+  },
+  mayNotImport("provider/tokens", ["cloudflare", "functions", "resources", "plugin", "cli", "sdk"], [...pulumi, ...axios, "node:fs*", "node:http*", "node:net"]),
+  mayNotImport("provider/cloudflare", ["functions", "resources", "plugin", "cli", "sdk"], pulumi),
+  mayNotImport("provider/functions", ["resources", "plugin", "cli", "sdk"], [...pulumi, ...axios]),
+  mayNotImport("provider/resources", ["plugin", "cli", "sdk"], [...pulumi, ...axios]),
+  mayNotImport("provider/plugin", ["cli", "sdk"], axios),
+  mayNotImport("provider/cli", ["plugin", "sdk"], [...pulumi, ...axios]),
+  mayNotImport("sdk/nodejs", ["provider", "plugin", "functions", "cloudflare", "tokens", "cli"]),
+  {
+    files: ["tests/**/*.ts"],
+    rules: {
+      "@typescript-eslint/no-non-null-assertion": "off",
+    },
+  },
+);
