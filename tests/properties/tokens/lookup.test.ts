@@ -1,0 +1,69 @@
+import fc from "fast-check";
+import { closestNames, findToken } from "../../../provider/tokens/lookup";
+import { judgeToken } from "../../../provider/tokens/status";
+import { typingMistakes } from "../../../provider/tokens/typingMistakes";
+import { inTwoOrders, listedTokens, NOW, tokenName } from "./arbitraryTokens";
+
+const shortText = fc.string({ unit: fc.constantFrom(...Array.from("abc-")), maxLength: 8 });
+
+describe("closestNames", () => {
+  it("gives the same names whatever their order and number, each once", () => {
+    const limit = fc.integer({ min: 1, max: 4 });
+    fc.assert(
+      fc.property(
+        shortText,
+        inTwoOrders(fc.array(shortText, { maxLength: 20 })),
+        limit,
+        (name, [names, shuffled], max) => {
+          const closest = closestNames(name, names, max);
+          expect(closestNames(name, [...shuffled, ...names], max)).toEqual(closest);
+          expect(closestNames(name, names, 100).slice(0, max)).toEqual(closest);
+          expect(new Set(closest).size).toBe(closest.length);
+          expect(names).toEqual(expect.arrayContaining(closest));
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it("puts the name itself first when it is there", () => {
+    fc.assert(
+      fc.property(tokenName, fc.array(shortText), (name, others) => {
+        expect(closestNames(name, [...others.filter((other) => other !== name), name])[0]?.toLowerCase()).toBe(
+          name.toLowerCase(),
+        );
+      }),
+    );
+  });
+});
+
+describe("typingMistakes", () => {
+  it("counts the same both ways, and under any limit that allows it", () => {
+    fc.assert(
+      fc.property(shortText, shortText, fc.nat(8), (a, b, max) => {
+        const distance = typingMistakes(a, b, 8)!;
+        expect(typingMistakes(b, a, 8)).toBe(distance);
+        expect(typingMistakes(a, b, max)).toBe(distance <= max ? distance : undefined);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe("findToken", () => {
+  it("answers the same whatever the order of the tokens", () => {
+    const prefer = fc.constantFrom("newest" as const, "longestValid" as const, undefined);
+    fc.assert(
+      fc.property(inTwoOrders(listedTokens), tokenName, prefer, (orders, name, preference) => {
+        const [first, second] = orders.map((tokens) =>
+          findToken(
+            tokens.map((token) => judgeToken(token, NOW, 1)),
+            { name },
+            preference,
+          ),
+        );
+        expect(second).toEqual(first);
+      }),
+    );
+  });
+});

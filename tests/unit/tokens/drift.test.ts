@@ -1,0 +1,141 @@
+import { type ExpectedToken, findDrift } from "../../../provider/tokens/drift";
+import { type ListedToken } from "../../../provider/tokens/serviceToken";
+import { aboutCi, ci, driftOf, OPTIONS, pinned } from "./exampleDrift";
+import { afterNow, listedToken } from "./exampleTokens";
+
+describe("findDrift", () => {
+  it.each<[string, ExpectedToken]>([
+    ["its name", { name: "ci" }],
+    ["its ID", { name: "ci", id: "id-ci" }],
+    ["its client ID", { name: "ci", clientId: "ci.access" }],
+    ["every field", { ...pinned, duration: "8760h", enabled: true }],
+  ])("finds nothing where a token is as expected by %s", (_, expected) => {
+    expect(findDrift([expected], [ci], OPTIONS)).toEqual([]);
+  });
+
+  it.each<[string, ExpectedToken, object, string]>([
+    [
+      "name",
+      { name: "ci" },
+      { name: "ci", expected: "name ci" },
+      'Service token "ci" was expected, but no token has that name. Create it, or stop expecting it.',
+    ],
+    [
+      "ID",
+      pinned,
+      { ...aboutCi, expected: "ID id-ci" },
+      'Service token "ci" was expected with ID id-ci, but it is not there, nor is another in its place. Create it, or stop expecting it.',
+    ],
+    [
+      "client ID",
+      { name: "ci", clientId: "ci.access" },
+      { name: "ci", clientId: "ci.access", expected: "client ID ci.access" },
+      'Service token "ci" was expected with client ID ci.access, but it is not there, nor is another in its place. Create it, or stop expecting it.',
+    ],
+  ])("reports a token as missing by its %s", (_, expected, fields, message) => {
+    expect(findDrift([expected], [listedToken("dev")], OPTIONS)).toStrictEqual([
+      { kind: "missing", severity: "error", ...fields, message },
+    ]);
+  });
+
+  it.each<[string, ExpectedToken]>([
+    ["ID", { name: "ci", id: "id-ci" }],
+    ["client ID", { name: "ci", clientId: "ci.access" }],
+  ])("reports a token as renamed that has the expected %s", (_, expected) => {
+    expect(findDrift([expected], [{ ...ci, name: "ci-old" }], OPTIONS)).toStrictEqual([
+      {
+        kind: "renamed",
+        severity: "error",
+        ...aboutCi,
+        expected: "ci",
+        actual: "ci-old",
+        message: 'Service token "ci" is now named "ci-old". Rename it back, or expect the new name.',
+      },
+    ]);
+  });
+
+  it.each<[string, ExpectedToken, ListedToken, string, string]>([
+    ["ID", pinned, { ...ci, id: "new", clientId: "new.access" }, "ID id-ci", "ID new"],
+    [
+      "client ID",
+      { name: "ci", clientId: "ci.access" },
+      { ...ci, clientId: "new" },
+      "client ID ci.access",
+      "client ID new",
+    ],
+    ["client ID and the same ID", pinned, { ...ci, clientId: "new" }, "client ID ci.access", "client ID new"],
+  ])("reports a token as replaced whose name has another %s", (_, expected, live, before, after) => {
+    const field = before.startsWith("ID") ? "ID" : "client ID";
+    expect(findDrift([expected], [live], OPTIONS)).toStrictEqual([
+      {
+        kind: "replaced",
+        severity: "error",
+        name: "ci",
+        tokenId: live.id,
+        clientId: live.clientId,
+        expected: before,
+        actual: after,
+        message:
+          `Service token "ci" was expected with ${before}, but the one there has ${after}. ` +
+          `Give everything that uses it the new client ID and secret, then expect the new ${field}.`,
+      },
+    ]);
+  });
+
+  it("reports a name that several tokens have", () => {
+    expect(
+      findDrift(
+        [{ name: "ci" }],
+        [
+          { ...ci, id: "b" },
+          { ...ci, id: "a" },
+        ],
+        OPTIONS,
+      ),
+    ).toStrictEqual([
+      {
+        kind: "duplicated",
+        severity: "error",
+        name: "ci",
+        expected: "1 token",
+        actual: "2 tokens: ID a, b",
+        message:
+          'Service token "ci" was expected once, but 2 tokens have that name: ID a, b. ' +
+          "Delete or rename the others, or expect one of them by id or clientId.",
+      },
+    ]);
+  });
+
+  it("reports live tokens that nothing expects only when told to", () => {
+    const dev = listedToken("dev");
+    expect(driftOf([pinned], [ci, dev])).toEqual([]);
+    expect(findDrift([pinned], [ci, dev], { ...OPTIONS, unmanaged: "report" })).toStrictEqual([
+      {
+        kind: "unmanaged",
+        severity: "warning",
+        name: "dev",
+        tokenId: "id-dev",
+        clientId: "dev.access",
+        message: 'Service token "dev" (ID id-dev) is there, but nothing expects it. Expect it, or delete it.',
+      },
+    ]);
+  });
+
+  it("reports each difference of one token", () => {
+    const live = { ...ci, name: "x", clientId: "x", enabled: false, duration: "1h", expiresAt: afterNow(0) };
+    const options = { inactiveForMs: 1 };
+    expect(driftOf([{ ...pinned, duration: "2h" }], [live], options)).toEqual([
+      "renamed ci id-ci",
+      "replaced ci id-ci",
+      "disabled ci id-ci",
+      "expired ci id-ci",
+      "durationChanged ci id-ci",
+      "inactive ci id-ci",
+    ]);
+  });
+
+  it("reports neither expiry nor inactivity of a token that nothing expects", () => {
+    const options = { unmanaged: "report", inactiveForMs: 1 } as const;
+    expect(driftOf([], [{ ...ci, expiresAt: afterNow(-1) }], options)).toEqual(["unmanaged ci id-ci"]);
+  });
+});

@@ -1,0 +1,208 @@
+import {
+  DurationError,
+  durationsEqual,
+  formatDuration,
+  isForever,
+  parseDuration,
+  parsePositiveMs,
+} from "../../../provider/tokens/durations";
+
+const ACCEPTED_FORM =
+  "write it as Go does, with the units ns, us (or µs), ms, s, m and h, for example 720h or 1h30m " +
+  "(there is no unit for days: 30 days are 720h)";
+
+describe("parseDuration", () => {
+  // What Go 1.26's time.ParseDuration answers to each text.
+  it.each<[string, bigint]>([
+    ["0", 0n],
+    ["-0", 0n],
+    ["+0", 0n],
+    ["00s", 0n],
+    ["5s", 5_000_000_000n],
+    ["30s", 30_000_000_000n],
+    ["1478s", 1_478_000_000_000n],
+    ["-5s", -5_000_000_000n],
+    ["+5s", 5_000_000_000n],
+    ["5.0s", 5_000_000_000n],
+    ["5.6s", 5_600_000_000n],
+    ["5.s", 5_000_000_000n],
+    [".5s", 500_000_000n],
+    ["-.5s", -500_000_000n],
+    ["1.004s", 1_004_000_000n],
+    ["1.0040s", 1_004_000_000n],
+    ["100.00100s", 100_001_000_000n],
+    ["10ns", 10n],
+    ["11us", 11_000n],
+    ["12\u00b5s", 12_000n],
+    ["12\u03bcs", 12_000n],
+    ["13ms", 13_000_000n],
+    ["14s", 14_000_000_000n],
+    ["15m", 900_000_000_000n],
+    ["16h", 57_600_000_000_000n],
+    ["3h30m", 12_600_000_000_000n],
+    ["1.5h", 5_400_000_000_000n],
+    ["10.5s4m", 250_500_000_000n],
+    ["1h1h", 7_200_000_000_000n],
+    ["-2m3.4s", -123_400_000_000n],
+    ["1h2m3s4ms5us6ns", 3_723_004_005_006n],
+    ["39h9m14.425s", 140_954_425_000_000n],
+    ["52763797000ns", 52_763_797_000n],
+    ["9007199254740993ns", 9_007_199_254_740_993n],
+    ["8760h", 31_536_000_000_000_000n],
+  ])("reads %s", (text, expected) => {
+    expect(parseDuration(text)).toBe(expected);
+  });
+
+  it.each<[string, bigint]>([
+    ["0.5ns", 0n],
+    ["1.9999ns", 1n],
+    ["0.3333333333333333333h", 1_200_000_000_000n],
+    ["0.100000000000000000000h", 360_000_000_000n],
+    ["0.830103483285477580700h", 2_988_372_539_827n],
+    ["0.9223372036854775808h", 3_320_413_933_267n],
+    ["0.99999999999999999999s", 1_000_000_000n],
+  ])("cuts the fraction of %s where Go does", (text, expected) => {
+    expect(parseDuration(text)).toBe(expected);
+  });
+
+  it.each<[string, bigint]>([
+    ["9223372036854775807ns", 2n ** 63n - 1n],
+    ["9223372036854775.807us", 2n ** 63n - 1n],
+    ["9223372036s854ms775us807ns", 2n ** 63n - 1n],
+    ["2562047h47m16.854775807s", 2n ** 63n - 1n],
+    ["-9223372036854775808ns", -(2n ** 63n)],
+    ["-9223372036854775.808us", -(2n ** 63n)],
+    ["-9223372036s854ms775us808ns", -(2n ** 63n)],
+    ["-2562047h47m16.854775808s", -(2n ** 63n)],
+  ])("reads %s, at the limit of 64 bits", (text, expected) => {
+    expect(parseDuration(text)).toBe(expected);
+  });
+
+  it.each([
+    "9223372036854775808ns",
+    "-9223372036854775809ns",
+    "9223372036854775810ns",
+    "9223372036854776us",
+    "9223372036854775.808us",
+    "9223372036854ms775us808ns",
+    "2562047h47m16.854775808s",
+    "3000000h",
+    "99999999999999999999h",
+  ])("refuses %s, beyond the limit", (text) => {
+    expect(() => parseDuration(text)).toThrow(
+      `the duration "${text}" is too long (the longest is about 292 years, 2562047h47m16.854775807s): ${ACCEPTED_FORM}`,
+    );
+  });
+
+  it.each([
+    ["", "is empty"],
+    ["-", "has no number after its sign"],
+    ["+", "has no number after its sign"],
+    ["3", 'has no unit after "3"'],
+    ["00", 'has no unit after "00"'],
+    ["0.0", 'has no unit after "0.0"'],
+    ["1h30", 'has no unit after "30"'],
+    ["1..5s", 'has no unit after "1."'],
+    ["s", "has no number where one is expected"],
+    [".", "has no number where one is expected"],
+    ["-.", "has no number where one is expected"],
+    [".s", "has no number where one is expected"],
+    ["+.s", "has no number where one is expected"],
+    ["--1h", "has no number where one is expected"],
+    [" 1h", "has no number where one is expected"],
+    ["forever", "has no number where one is expected"],
+    ["\u0661h", "has no number where one is expected"],
+    ["30d", 'has the unknown unit "d"'],
+    ["1H", 'has the unknown unit "H"'],
+    ["1h ", 'has the unknown unit "h "'],
+    ["1 h", 'has the unknown unit " h"'],
+    ["1h-1m", 'has the unknown unit "h-"'],
+    ["1e3s", 'has the unknown unit "e"'],
+    ["0x1h", 'has the unknown unit "x"'],
+  ])("refuses %j, which %s", (text, problem) => {
+    expect(() => parseDuration(text)).toThrow(`the duration ${JSON.stringify(text)} ${problem}: ${ACCEPTED_FORM}`);
+  });
+
+  it("throws a DurationError", () => {
+    expect(() => parseDuration("30d")).toThrow(DurationError);
+  });
+
+  it("quotes only the beginning of a very long text", () => {
+    const digits = "9".repeat(60);
+    expect(() => parseDuration(`${digits}99d`)).toThrow(`the duration "${digits}…" has the unknown unit "d"`);
+  });
+});
+
+describe("parsePositiveMs", () => {
+  it.each([
+    ["30s", 30_000],
+    ["2m", 120_000],
+    ["720h", 2_592_000_000],
+    ["1ms", 1],
+    ["1ns", 1],
+    ["999us", 1],
+    ["1.5ms", 2],
+  ])("reads %s as %i milliseconds", (text, expected) => {
+    expect(parsePositiveMs(text)).toBe(expected);
+  });
+
+  it.each([
+    ["0", "is zero, and must be above zero"],
+    ["0s", "is zero, and must be above zero"],
+    ["-1h", "is below zero, and must be above zero"],
+    ["1w", 'has the unknown unit "w"'],
+  ])("refuses %s, which %s", (text, problem) => {
+    expect(() => parsePositiveMs(text)).toThrow(`the duration "${text}" ${problem}: ${ACCEPTED_FORM}`);
+  });
+});
+
+describe("isForever", () => {
+  it.each([
+    ["forever", true],
+    ["Forever", false],
+    ["8760h", false],
+    ["", false],
+  ])("answers of %j: %s", (duration, expected) => {
+    expect(isForever(duration)).toBe(expected);
+  });
+});
+
+describe("durationsEqual", () => {
+  it.each([
+    ["60m", "1h", true],
+    ["8760h", "8760h0m0s", true],
+    ["1.5h", "90m", true],
+    ["12\u00b5s", "12\u03bcs", true],
+    ["8760h", "8759h", false],
+    ["1h", "1h1ns", false],
+    ["forever", "forever", true],
+    ["forever", "8760h", false],
+    ["30d", "30d", true],
+    ["30d", "720h", false],
+    ["30d", "30 d", false],
+  ])("compares %s with %s: %s", (a, b, expected) => {
+    expect(durationsEqual(a, b)).toBe(expected);
+    expect(durationsEqual(b, a)).toBe(expected);
+  });
+});
+
+describe("formatDuration", () => {
+  it.each<[bigint, string]>([
+    [0n, "0s"],
+    [1n, "1ns"],
+    [999n, "999ns"],
+    [1_100n, "1.1µs"],
+    [2_200_000n, "2.2ms"],
+    [20_000_000n, "20ms"],
+    [1_500_000_000n, "1.5s"],
+    [60_000_000_000n, "1m0s"],
+    [245_001_000_000n, "4m5.001s"],
+    [5_400_000_000_000n, "1h30m0s"],
+    [480_000_000_001n, "8m0.000000001s"],
+    [-100_000_000n, "-100ms"],
+    [2n ** 63n - 1n, "2562047h47m16.854775807s"],
+    [-(2n ** 63n), "-2562047h47m16.854775808s"],
+  ])("writes %s ns as %s", (ns, expected) => {
+    expect(formatDuration(ns)).toBe(expected);
+  });
+});

@@ -1,0 +1,73 @@
+import { isInactive, judgeExpiry, judgeToken } from "../../../provider/tokens/status";
+import { afterNow, DAY_MS, listedToken, NOW } from "./exampleTokens";
+
+const WITHIN = 30 * DAY_MS;
+
+describe("judgeToken", () => {
+  it.each([
+    ["active", "one millisecond more than expiringWithin away", WITHIN + 1],
+    ["expiring", "exactly expiringWithin away", WITHIN],
+    ["expiring", "one millisecond away", 1],
+    ["expired", "now", 0],
+    ["expired", "one millisecond ago", -1],
+  ])("finds a token %s whose expiry is %s", (status, _, leftMs) => {
+    const listed = listedToken("ci", { expiresAt: afterNow(leftMs) });
+    expect(judgeToken(listed, NOW, WITHIN)).toEqual({ ...listed, status, neverExpires: false });
+  });
+
+  it("reads an expiry with five decimals, as the reference page shows one", () => {
+    const listed = listedToken("ci", { expiresAt: "2014-01-01T05:20:00.12345Z" });
+    expect(judgeToken(listed, Date.UTC(2014, 0, 1, 5, 20, 0, 122), 1).status).toBe("expiring");
+    expect(judgeToken(listed, Date.UTC(2014, 0, 1, 5, 20, 0, 123), 1).status).toBe("expired");
+  });
+
+  it("never lets a forever token expire, and leaves its expiry out", () => {
+    const listed = listedToken("ci", { duration: "forever", expiresAt: afterNow(-DAY_MS) });
+    const token = judgeToken(listed, NOW, WITHIN);
+    expect(token).toMatchObject({ status: "active", neverExpires: true });
+    expect(token).not.toHaveProperty("expiresAt");
+    expect(listed).toHaveProperty("expiresAt");
+  });
+
+  it.each([
+    ["a past expiry", { expiresAt: afterNow(-1) }],
+    ["a near expiry", { expiresAt: afterNow(1) }],
+    ["no end", { duration: "forever" }],
+  ])("finds a disabled token with %s disabled", (_, fields) => {
+    expect(judgeToken(listedToken("ci", { ...fields, enabled: false }), NOW, WITHIN).status).toBe("disabled");
+  });
+
+  it("keeps every instant as the API gave it", () => {
+    const instant = "2014-01-01T05:20:00.12345Z";
+    const listed = listedToken("ci", { createdAt: instant, updatedAt: instant, lastSeenAt: instant });
+    expect(judgeToken(listed, NOW, WITHIN)).toStrictEqual({ ...listed, status: "active", neverExpires: false });
+  });
+
+  it("adds no instant that the API left out", () => {
+    const listed = { id: "1", name: "ci", clientId: "ci.access", duration: "1h", enabled: true };
+    expect(judgeToken(listed, NOW, WITHIN)).toStrictEqual({ ...listed, status: "active", neverExpires: false });
+  });
+});
+
+describe("judgeExpiry", () => {
+  it("takes a token without an expiry for active", () => {
+    expect(judgeExpiry({ duration: "8760h" }, NOW, WITHIN)).toBe("active");
+  });
+
+  it("takes a token with an unreadable expiry for active", () => {
+    expect(judgeExpiry({ duration: "8760h", expiresAt: "soon" }, NOW, WITHIN)).toBe("active");
+  });
+});
+
+describe("isInactive", () => {
+  it.each([
+    [true, "last seen exactly that long ago", { lastSeenAt: afterNow(-DAY_MS) }],
+    [false, "last seen a millisecond less long ago", { lastSeenAt: afterNow(1 - DAY_MS) }],
+    [true, "never seen and created that long ago", { createdAt: afterNow(-DAY_MS) }],
+    [false, "never seen and created less long ago", { createdAt: afterNow(1 - DAY_MS) }],
+    [false, "seen lately, though created long ago", { lastSeenAt: afterNow(-1), createdAt: afterNow(-9 * DAY_MS) }],
+    [false, "of which nothing is known", {}],
+  ])("answers %s for a token %s", (expected, _, token) => {
+    expect(isInactive(token, NOW, DAY_MS)).toBe(expected);
+  });
+});
