@@ -1,0 +1,108 @@
+import { type Credentials, redact } from "./credentials";
+import {
+  ApiError,
+  type ApiErrorEntry,
+  type ApiFailure,
+  AuthenticationError,
+  NotFoundError,
+  PermissionError,
+  RateLimitError,
+  ServerError,
+} from "./errors";
+
+/** What an error message can say of the request that failed. */
+export interface RequestContext {
+  /** What is being done to what, such as `Listing the service tokens of account 0123…`. */
+  action: string;
+  /** What the path names: the thing that a 404 says is not there, and whose owner grants the permission. */
+  object: "account" | "zone" | "token";
+  credentials: Credentials;
+  path: string;
+}
+
+// Sources of the codes: Cloudflare's OpenAPI document and published error lists.
+const INVALID_CREDENTIAL_CODES = new Set([1000, 6003, 6102, 6103, 6111, 9106, 9109]);
+const PERMISSION_CODES = new Set([10000, 10001]);
+const UNKNOWN_OBJECT_CODES = new Set([7000, 7003, 12135]);
+const RATE_LIMIT_CODES = new Set([971, 10100]);
+const NOT_ENABLED_CODE = 9999;
+
+/** Maps an answer by which the API refused a request to the error that says so. */
+export function toApiError(
+  context: RequestContext,
+  answer: {
+    status: number;
+    errors: readonly ApiErrorEntry[];
+    rayId?: string | undefined;
+    retryAfterMs?: number | undefined;
+  },
+): ApiError {
+  const { status, retryAfterMs } = answer;
+  const errors = answer.errors.map(({ code, message }) => ({ code, message: redact(message, context.credentials) }));
+  const failure: ApiFailure = {
+    status,
+    errors,
+    path: context.path,
+    ...(answer.rayId === undefined ? {} : { rayId: answer.rayId }),
+  };
+  const has = (codes: ReadonlySet<number>) => errors.some(({ code }) => codes.has(code));
+  const say = (cause: string, advice: string) => `${context.action}: ${cause}${describeErrors(failure)}. ${advice}`;
+
+  if (status === 429 || has(RATE_LIMIT_CODES)) {
+    const advice = `${describeWait(retryAfterMs)} Cloudflare allows 1,200 requests in 5 minutes to each user.`;
+    return new RateLimitError(say("Cloudflare refused the request as one too many", advice), failure, retryAfterMs);
+  }
+  if (status >= 500 || status === 408) {
+    const advice = "This is a fault on Cloudflare's side; try again later.";
+    return new ServerError(say("Cloudflare failed to answer", advice), failure, retryAfterMs);
+  }
+  if (status !== 403 && (status === 401 || has(INVALID_CREDENTIAL_CODES))) {
+    return new AuthenticationError(
+      say("Cloudflare does not accept the credential", adviseCredential(context)),
+      failure,
+    );
+  }
+  if (errors.some(({ code }) => code === NOT_ENABLED_CODE)) {
+    return new ApiError(say("Zero Trust is not enabled", "Enable it in the Cloudflare dashboard."), failure);
+  }
+  if (status === 403 || has(PERMISSION_CODES)) {
+    return new PermissionError(say("the credential lacks a permission", advisePermission(context)), failure);
+  }
+  if (status === 404 || has(UNKNOWN_OBJECT_CODES)) {
+    const advice = "Check the ID, and that the credential belongs to it.";
+    return new NotFoundError(say(`there is no such ${context.object}`, advice), failure);
+  }
+  if (status >= 300 && status < 400) {
+    const advice =
+      "Redirects are not followed, as they would carry the credential elsewhere; set baseUrl to the right address.";
+    return new ApiError(say("the server redirects to another address", advice), failure);
+  }
+  return new ApiError(say("Cloudflare refused the request", "The code and the message above say why."), failure);
+}
+
+/** `: message (HTTP 403, code 10000, cf-ray 8f…)`: what the API itself said. */
+function describeErrors({ status, errors, rayId }: ApiFailure): string {
+  const messages = errors.map(({ message }) => message).filter((message) => message !== "");
+  const facts = [`HTTP ${status}`];
+  if (errors.length > 0) facts.push(`code ${errors.map(({ code }) => code).join(", ")}`);
+  if (rayId !== undefined) facts.push(`cf-ray ${rayId}`);
+  return `${messages.length > 0 ? `: ${messages.join("; ").replace(/\.$/, "")}` : ""} (${facts.join(", ")})`;
+}
+
+function adviseCredential({ credentials }: RequestContext): string {
+  return `Check ${credentials.source}: the value may be mistyped, expired or revoked.`;
+}
+
+function advisePermission({ credentials, object }: RequestContext): string {
+  const owner = object === "zone" ? "the account of this zone" : "this account";
+  return (
+    `Give it "Access: Service Tokens Read" on ${owner} (My Profile > API Tokens), or use another credential; ` +
+    `this one came from ${credentials.source}.`
+  );
+}
+
+function describeWait(retryAfterMs: number | undefined): string {
+  return retryAfterMs === undefined
+    ? "Try again in a few minutes."
+    : `Try again in ${Math.ceil(retryAfterMs / 1000)} s.`;
+}

@@ -1,0 +1,136 @@
+/** One entry of an envelope's `errors`, as Cloudflare gives it. */
+export interface ApiErrorEntry {
+  code: number;
+  message: string;
+}
+
+/**
+ * The base of everything that can fail here on purpose. Its message says what was done, to what, what went wrong and what
+ * to do next, and never contains a credential; so does nothing it holds.
+ */
+export abstract class CloudflareAccessError extends Error {
+  /** A stable word for programs to tell failures apart. */
+  abstract readonly code: string;
+
+  constructor(message: string, cause?: Error) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.name = new.target.name;
+  }
+}
+
+/** A configuration value that can't be used. */
+export class ConfigError extends CloudflareAccessError {
+  readonly code = "config";
+
+  /** @param key - the configuration key at fault, such as `apiToken`. */
+  constructor(
+    readonly key: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** What an {@link ApiError} is made of. */
+export interface ApiFailure {
+  /** The HTTP status. */
+  status: number;
+  errors: readonly ApiErrorEntry[];
+  /** The `cf-ray` header, which identifies the request to Cloudflare's support. */
+  rayId?: string;
+  /** The path asked for, below the base URL and without its query. */
+  path: string;
+}
+
+/** An answer by which the API refuses a request. */
+export class ApiError extends CloudflareAccessError {
+  readonly code: string = "api";
+  readonly status: number;
+  readonly errors: readonly ApiErrorEntry[];
+  readonly rayId: string | undefined;
+  readonly path: string;
+
+  constructor(message: string, failure: ApiFailure) {
+    super(message);
+    this.status = failure.status;
+    this.errors = failure.errors;
+    this.rayId = failure.rayId;
+    this.path = failure.path;
+  }
+}
+
+/** The credential is missing, malformed, or not accepted (400 or 401). */
+export class AuthenticationError extends ApiError {
+  override readonly code = "authentication";
+}
+
+/** The credential is valid, but may not list service tokens (403). */
+export class PermissionError extends ApiError {
+  override readonly code = "permission";
+}
+
+/** The account or zone is not there, or not visible to the credential. */
+export class NotFoundError extends ApiError {
+  override readonly code = "notFound";
+}
+
+/** Too many requests were made (429). */
+export class RateLimitError extends ApiError {
+  override readonly code = "rateLimit";
+
+  /** @param retryAfterMs - when the API says to try again, in milliseconds from the answer, where it says so. */
+  constructor(
+    message: string,
+    failure: ApiFailure,
+    readonly retryAfterMs?: number,
+  ) {
+    super(message, failure);
+  }
+}
+
+/** The API failed on its own side (5xx), or did not take the request in time (408). */
+export class ServerError extends ApiError {
+  override readonly code = "server";
+
+  /** @param retryAfterMs - when the API says to try again, in milliseconds from the answer, where it says so. */
+  constructor(
+    message: string,
+    failure: ApiFailure,
+    readonly retryAfterMs?: number,
+  ) {
+    super(message, failure);
+  }
+}
+
+/** No answer came, or it broke off. */
+export class ConnectionError extends CloudflareAccessError {
+  readonly code = "connection";
+}
+
+/** An answer took longer than `requestTimeout`, or everything together longer than `deadline`. */
+export class TimeoutError extends CloudflareAccessError {
+  readonly code = "timeout";
+}
+
+/** The call was cancelled before it had an answer. */
+export class CancelledError extends CloudflareAccessError {
+  readonly code = "cancelled";
+}
+
+/** An answer that is not what the API documents, with the place in it that is wrong. */
+export class MalformedResponseError extends CloudflareAccessError {
+  readonly code = "malformedResponse";
+
+  /** @param field - where in the answer the fault is, such as `result[3].id`; empty for the whole body. */
+  constructor(
+    readonly field: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** The pages don't add up to one complete list. */
+export class IncompleteListingError extends CloudflareAccessError {
+  readonly code = "incompleteListing";
+}

@@ -1,0 +1,175 @@
+import { type ListedToken } from "../tokens/serviceToken";
+import { type CloudflareClient } from "./client";
+import { Deadline } from "./deadline";
+import { type Page } from "./envelope";
+import { ApiError } from "./errors";
+import { findShortfall, Gathering, isLastPage, type PageDrift, planPages, toIncompleteListingError } from "./pages";
+import { describeScope, type Scope } from "./scope";
+
+/** The largest page the API gives. Source: Cloudflare's OpenAPI document. */
+export const MAX_PER_PAGE = 1000;
+
+/** What is asked for when the API refuses a larger `per_page` with 400, as some Cloudflare products do. */
+const SMALLER_PER_PAGE = [100, 20];
+
+/** How often a list that changes while it is read is read, and a server that repeats pages is asked. */
+const MAX_PASSES = { moved: 4, repeated: 2 };
+
+/** Which service tokens are listed. */
+export interface ListingRequest {
+  scope: Scope;
+  /** @default {@link MAX_PER_PAGE} */
+  perPage?: number;
+  /** The API's own filter by name, whose exactness it does not document: check the result. */
+  name?: string;
+  /** The API's own search, whose fields it does not document. */
+  search?: string;
+}
+
+/** A complete list of service tokens, in the API's order, without duplicates. */
+export interface Listing {
+  tokens: ListedToken[];
+  /** How many tokens the API reports without any filter, when it reports a number. */
+  totalCount?: number;
+  /** How many pages the list came in. One page is a snapshot; several can hide a deletion and an insertion that cancel out. */
+  pageCount: number;
+}
+
+/** How far a listing has come. */
+export interface ListingProgress {
+  scope: Scope;
+  pagesRead: number;
+  /** Undefined while only reading on can tell. */
+  pageCount?: number;
+}
+
+/** What a listing may use. Times are in milliseconds. */
+export interface ListingOptions {
+  /** Everything together, retries and further passes included. */
+  deadlineMs: number;
+  signal: AbortSignal;
+  onProgress?: (progress: ListingProgress) => void;
+}
+
+/**
+ * Lists service tokens: complete, without duplicates, in the fewest requests, or an error.
+ *
+ * A list that changes while it is read (see {@link Gathering}) is read again, a few times.
+ *
+ * @throws IncompleteListingError when no pass gave a complete list; any error of {@link CloudflareClient.getPage}.
+ */
+export async function listServiceTokens(
+  client: CloudflareClient,
+  request: ListingRequest,
+  options: ListingOptions,
+): Promise<Listing> {
+  const subject = `Listing the service tokens of ${describeScope(request.scope)}`;
+  const deadline = new Deadline(client.clock, options.deadlineMs, options.signal, subject);
+  try {
+    for (let passes = 1; ; passes++) {
+      const outcome = await new Pass(client, request, deadline, options.onProgress).read();
+      if ("tokens" in outcome) return outcome;
+      if (passes >= MAX_PASSES[outcome.kind]) throw toIncompleteListingError(subject, passes, outcome);
+    }
+  } finally {
+    deadline.release();
+  }
+}
+
+/** One reading of every page. */
+class Pass {
+  private readonly gathering = new Gathering();
+  private perPage: number;
+
+  constructor(
+    private readonly client: CloudflareClient,
+    private readonly request: ListingRequest,
+    private readonly deadline: Deadline,
+    private readonly onProgress: ListingOptions["onProgress"],
+  ) {
+    this.perPage = Math.min(request.perPage ?? MAX_PER_PAGE, client.acceptedPerPage);
+  }
+
+  async read(): Promise<Listing | PageDrift> {
+    const first = await this.readFirst();
+    const asked = { perPage: this.perPage, isFiltered: this.isFiltered };
+    const plan = planPages(first, asked);
+    const drift =
+      this.gathering.add(1, first) ??
+      (plan.kind === "counted" ? await this.readCounted(plan.pageCount) : await this.readOn()) ??
+      findShortfall(this.gathering.inOrder(), asked);
+    return drift ?? this.toListing(first);
+  }
+
+  /** Reads page 1, with smaller pages where the server refuses large ones. */
+  private async readFirst(): Promise<Page> {
+    try {
+      return await this.getPage(1);
+    } catch (refusal) {
+      if (!isBadRequest(refusal)) throw refusal;
+      for (const perPage of SMALLER_PER_PAGE.filter((smaller) => smaller < this.perPage)) {
+        const page = await this.getPage(1, perPage).catch(ignoreBadRequest);
+        if (page === undefined) continue;
+        this.client.acceptedPerPage = perPage;
+        this.perPage = perPage;
+        return page;
+      }
+      // Page size was not what the server refuses.
+      throw refusal;
+    }
+  }
+
+  /** Reads pages 2 to `pageCount`, several at once, until one shows drift. */
+  private async readCounted(pageCount: number): Promise<PageDrift | undefined> {
+    let next = 2;
+    let drift: PageDrift | undefined;
+    const readNext = async () => {
+      while (next <= pageCount && drift === undefined) {
+        const number = next++;
+        const page = await this.getPage(number);
+        drift ??= this.gathering.add(number, page);
+        this.report(pageCount);
+      }
+    };
+    const readers = Math.min(this.client.maxConcurrency, pageCount - 1);
+    await Promise.all(Array.from({ length: readers }, readNext));
+    return drift;
+  }
+
+  /** Reads one page after another until one is the last. */
+  private async readOn(): Promise<PageDrift | undefined> {
+    for (let number = 2; !isLastPage(this.gathering.inOrder(), this.gathering.tokenCount); number++) {
+      const drift = this.gathering.add(number, await this.getPage(number));
+      if (drift !== undefined) return drift;
+      this.report();
+    }
+    return undefined;
+  }
+
+  private getPage(page: number, perPage = this.perPage): Promise<Page> {
+    return this.client.getPage({ ...this.request, page, perPage }, this.deadline);
+  }
+
+  private report(pageCount?: number): void {
+    const progress: ListingProgress = { scope: this.request.scope, pagesRead: this.gathering.pageCount };
+    this.onProgress?.(pageCount === undefined ? progress : { ...progress, pageCount });
+  }
+
+  private get isFiltered(): boolean {
+    return this.request.name !== undefined || this.request.search !== undefined;
+  }
+
+  private toListing({ info: { totalCount } }: Page): Listing {
+    const pages = this.gathering.inOrder();
+    const listing: Listing = { tokens: pages.flatMap(({ tokens }) => tokens), pageCount: pages.length };
+    return totalCount === undefined ? listing : { ...listing, totalCount };
+  }
+}
+
+function isBadRequest(error: unknown): boolean {
+  return error instanceof ApiError && error.code === "api" && error.status === 400;
+}
+
+function ignoreBadRequest(error: unknown): undefined {
+  if (!isBadRequest(error)) throw error;
+}

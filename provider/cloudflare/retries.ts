@@ -1,0 +1,51 @@
+import { type Clock } from "./clock";
+import { ConnectionError, MalformedResponseError, RateLimitError, ServerError, TimeoutError } from "./errors";
+
+/** The bound of the first back-off in milliseconds; it doubles with each attempt, up to {@link MAX_BACKOFF_MS}. */
+const BACKOFF_MS = 500;
+const MAX_BACKOFF_MS = 10_000;
+
+/** A 429 that says nothing of when to come back is waited out longer: hurrying it earns a block of five minutes. */
+const RATE_LIMIT_BACKOFF_MS = 2_000;
+const MAX_RATE_LIMIT_BACKOFF_MS = 30_000;
+
+/** The longest wait that a `Retry-After` header asks for, in milliseconds: `120` (seconds) or an HTTP date. */
+export function parseRetryAfter(value: string | undefined, now: number): number | undefined {
+  if (value === undefined) return undefined;
+  if (/^\s*\d+\s*$/.test(value)) return Number(value) * 1000;
+  const date = Date.parse(value);
+  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+}
+
+/** What to do about a failed attempt: wait so many milliseconds and try again, or give up. */
+export type RetryDecision = { retry: true; delayMs: number } | { retry: false };
+
+const giveUp: RetryDecision = { retry: false };
+
+/** The failures of one request so far; the last is the one to decide about. */
+export type Failures = readonly unknown[];
+
+/**
+ * Decides whether a request is tried again. Network faults, timeouts, 408, 429 and 5xx are, up to `maxRetries` times; a
+ * malformed body once, and not twice in a row; nothing else.
+ *
+ * The delay is full jitter: anything from 0 to a bound that doubles. A `Retry-After` is honoured to the millisecond.
+ */
+export function decideRetry(failures: Failures, maxRetries: number, random: Clock["random"]): RetryDecision {
+  if (failures.length > maxRetries) return giveUp;
+  const failure = failures.at(-1);
+  const doubled = 2 ** (failures.length - 1);
+  const backoff: RetryDecision = { retry: true, delayMs: random() * Math.min(MAX_BACKOFF_MS, BACKOFF_MS * doubled) };
+
+  if (failure instanceof RateLimitError) {
+    const bound = Math.min(MAX_RATE_LIMIT_BACKOFF_MS, RATE_LIMIT_BACKOFF_MS * doubled);
+    return { retry: true, delayMs: failure.retryAfterMs ?? random() * bound };
+  }
+  if (failure instanceof ServerError) {
+    return failure.retryAfterMs === undefined ? backoff : { retry: true, delayMs: failure.retryAfterMs };
+  }
+  if (failure instanceof MalformedResponseError) {
+    return failures.at(-2) instanceof MalformedResponseError ? giveUp : backoff;
+  }
+  return failure instanceof ConnectionError || failure instanceof TimeoutError ? backoff : giveUp;
+}

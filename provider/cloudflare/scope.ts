@@ -1,0 +1,23 @@
+/** The account or the zone whose service tokens are meant. */
+export type Scope = { accountId: string; zoneId?: never } | { zoneId: string; accountId?: never };
+
+/** Whether a text is an ID of an account or a zone. Anything else could smuggle a path into the URL. */
+export function isScopeId(text: string): boolean {
+  return /^[0-9a-f]{32}$/i.test(text);
+}
+
+/** The path of a scope's service tokens below the base URL. Source: the endpoint's reference page. */
+export function toServiceTokensPath(scope: Scope): string {
+  const id = scopeId(scope);
+  if (!isScopeId(id)) throw new RangeError("An account or zone ID must be 32 hexadecimal characters.");
+  return `/${scope.accountId === undefined ? "zones" : "accounts"}/${id}/access/service_tokens`;
+}
+
+/** The scope in words, such as `account 0123…`. */
+export function describeScope(scope: Scope): string {
+  return `${scope.accountId === undefined ? "zone" : "account"} ${scopeId(scope)}`;
+}
+
+function scopeId(scope: Scope): string {
+  return scope.accountId ?? scope.zoneId;
+}

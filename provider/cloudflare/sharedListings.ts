@@ -1,0 +1,143 @@
+import { CancelledError } from "./errors";
+import { type Listing, type ListingRequest } from "./listing";
+import { type Scope } from "./scope";
+
+/** How calls that arrive together are gathered. Times are in milliseconds. */
+export interface GatheringOptions {
+  /** A listing starts when no further call has arrived for this long. @default 4 */
+  quietMs?: number;
+  /** A listing starts no later than this after the first call. @default 30 */
+  longestMs?: number;
+}
+
+/** Reads one listing; the signal aborts when nobody waits for it any more. */
+export type ReadListing = (request: ListingRequest, signal: AbortSignal) => Promise<Listing>;
+
+/**
+ * Lets many calls share few listings (group commit). A call is answered only by a listing that started after the call
+ * arrived, so it sees everything that was there when it was made; calls that arrive together, or while a listing runs,
+ * share the next one, with its result or its error. Only calls for the same request share.
+ */
+export class SharedListings {
+  private readonly queues = new Map<string, ListingQueue>();
+
+  constructor(
+    private readonly read: ReadListing,
+    private readonly options: GatheringOptions = {},
+  ) {}
+
+  /** Gets a whole listing. @throws whatever the listing throws, or the signal's reason. */
+  list(request: ListingRequest, signal: AbortSignal): Promise<Listing> {
+    return this.enqueue(request, signal);
+  }
+
+  /**
+   * Gets a listing that has every token of this name. A lone call asks the API to filter by the name; calls that come
+   * together share a whole listing. As nothing documents the filter as exact, a filtered listing without the name is
+   * followed by a whole one.
+   */
+  async listForName(scope: Scope, name: string, signal: AbortSignal): Promise<Listing> {
+    const listing = await this.enqueue({ scope }, signal, name);
+    const isThere = listing.tokens.some((token) => token.name === name);
+    const isWhole = listing.tokens.length === listing.totalCount;
+    return isThere || isWhole ? listing : this.enqueue({ scope }, signal);
+  }
+
+  private async enqueue(request: ListingRequest, signal: AbortSignal, name?: string): Promise<Listing> {
+    const key = JSON.stringify([request.scope, request.perPage, request.name, request.search]);
+    let queue = this.queues.get(key);
+    if (queue === undefined) {
+      queue = new ListingQueue(request, this.read, this.options, () => this.queues.delete(key));
+      this.queues.set(key, queue);
+    }
+    return queue.wait(signal, name);
+  }
+}
+
+/** One call that waits for a listing. */
+interface Waiter {
+  /** The only name it needs, where it needs only one. */
+  name: string | undefined;
+  resolve(listing: Listing): void;
+  reject(error: unknown): void;
+  /** To be called before either, so that a signal that outlives the call doesn't hold it. */
+  settled(): void;
+}
+
+/** The calls for one request, answered batch by batch. */
+class ListingQueue {
+  private readonly waiting = new Set<Waiter>();
+  private batch: { waiters: Set<Waiter>; abort: AbortController } | undefined;
+  private quiet: NodeJS.Timeout | undefined;
+  private latest: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly request: ListingRequest,
+    private readonly read: ReadListing,
+    private readonly options: GatheringOptions,
+    private readonly onIdle: () => void,
+  ) {}
+
+  wait(signal: AbortSignal, name: string | undefined): Promise<Listing> {
+    return new Promise<Listing>((resolve, reject) => {
+      signal.throwIfAborted();
+      const leave = () => this.leave(waiter, signal.reason);
+      const waiter: Waiter = { name, resolve, reject, settled: () => signal.removeEventListener("abort", leave) };
+      signal.addEventListener("abort", leave, { once: true });
+      this.waiting.add(waiter);
+      if (this.batch === undefined) this.gather();
+    });
+  }
+
+  private gather(): void {
+    const start = () => void this.readBatch();
+    clearTimeout(this.quiet);
+    this.quiet = setTimeout(start, this.options.quietMs ?? 4);
+    this.latest ??= setTimeout(start, this.options.longestMs ?? 30);
+  }
+
+  private async readBatch(): Promise<void> {
+    clearTimeout(this.quiet);
+    clearTimeout(this.latest);
+    this.latest = undefined;
+    const waiters = new Set(this.waiting);
+    this.waiting.clear();
+    if (waiters.size === 0) {
+      this.onIdle();
+      return;
+    }
+    this.batch = { waiters, abort: new AbortController() };
+    try {
+      const listing = await this.read(this.narrow(waiters), this.batch.abort.signal);
+      settle(waiters, (waiter) => waiter.resolve(listing));
+    } catch (error) {
+      settle(waiters, (waiter) => waiter.reject(error));
+    }
+    this.batch = undefined;
+    await this.readBatch();
+  }
+
+  /** The request itself, or its part with the one name that all the waiters need. */
+  private narrow(waiters: ReadonlySet<Waiter>): ListingRequest {
+    const names = new Set([...waiters].map(({ name }) => name));
+    const [name] = names;
+    return names.size === 1 && name !== undefined ? { ...this.request, name } : this.request;
+  }
+
+  /** Takes a caller out that gave up; the last one to go takes its listing along. */
+  private leave(waiter: Waiter, reason: unknown): void {
+    settle([waiter], () => waiter.reject(reason));
+    this.waiting.delete(waiter);
+    this.batch?.waiters.delete(waiter);
+    if (this.batch?.waiters.size === 0) {
+      this.batch.abort.abort(new CancelledError("Nobody waits for this listing any more."));
+    }
+  }
+}
+
+function settle(waiters: Iterable<Waiter>, answer: (waiter: Waiter) => void): void {
+  for (const waiter of waiters) {
+    waiter.settled();
+    answer(waiter);
+  }
+}
