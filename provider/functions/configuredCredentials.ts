@@ -1,0 +1,52 @@
+import { type Credentials } from "../cloudflare/credentials";
+import { type FailureList } from "./argumentErrors";
+import { type ConfigurationWords, ENVIRONMENT_VARIABLES } from "./configurationKeys";
+
+/** A value with where it came from. */
+export interface Given {
+  value: string;
+  source: string;
+  isConfigured: boolean;
+}
+
+/** A token wins over the pair, and what the configuration gives over what the environment gives. */
+export function resolveCredentials(
+  given: (key: "apiToken" | "apiKey" | "email") => Given | undefined,
+  words: ConfigurationWords,
+): Credentials {
+  const [token, key, email] = [given("apiToken"), given("apiKey"), given("email")];
+  const isPairConfigured = key !== undefined && email !== undefined && (key.isConfigured || email.isConfigured);
+  if (token !== undefined && (token.isConfigured || !isPairConfigured)) {
+    return { kind: "apiToken", apiToken: token.value, source: token.source };
+  }
+  if (key !== undefined && email !== undefined) {
+    return { kind: "apiKey", apiKey: key.value, email: email.value, source: `${key.source} and ${email.source}` };
+  }
+  const half = key ?? email;
+  if (half !== undefined) {
+    const missing = key === undefined ? "apiKey" : "email";
+    throw new Error(
+      `${half.source} is only half of a key pair; give the other half with ${words.howToSet(missing)} or ` +
+        `${ENVIRONMENT_VARIABLES[missing]}, or an API token instead.`,
+    );
+  }
+  throw new Error(
+    `no credentials are given; set ${ENVIRONMENT_VARIABLES.apiToken}, or use ${words.howToSet("apiToken")}. ` +
+      'The API token needs the permission "Access: Service Tokens Read".',
+  );
+}
+
+/** Refuses what an HTTP header can't carry, before a request is made of it; the value itself is not shown. */
+export function checkHeaderValues(credentials: Credentials, failures: FailureList): void {
+  const values =
+    credentials.kind === "apiToken"
+      ? { apiToken: credentials.apiToken }
+      : { apiKey: credentials.apiKey, email: credentials.email };
+  for (const [key, value] of Object.entries(values)) {
+    if (/^[\x21-\x7e]+$/.test(value)) continue;
+    failures.add(
+      key,
+      `the value from ${credentials.source} has a space, a line break or another character that no credential has; copy it again.`,
+    );
+  }
+}

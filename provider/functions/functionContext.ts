@@ -1,0 +1,20 @@
+import { type Listing, type ListingRequest } from "../cloudflare/listing";
+import { type Scope } from "../cloudflare/scope";
+import { type ConfiguredScope } from "./scopeArguments";
+
+/** The listings that functions read; see SharedListings. */
+export interface Listings {
+  list(request: ListingRequest, signal: AbortSignal): Promise<Listing>;
+  listForName(scope: Scope, name: string, signal: AbortSignal): Promise<Listing>;
+}
+
+/** What a function needs beside its arguments. */
+export interface FunctionContext {
+  listings: Listings;
+  /** The scope used when a call names none. */
+  configuredScope: ConfiguredScope;
+  /** Milliseconds since the epoch. */
+  now: () => number;
+  /** Aborts when the caller gives up. */
+  signal: AbortSignal;
+}

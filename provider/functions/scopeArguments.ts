@@ -1,0 +1,49 @@
+import { isScopeId, type Scope } from "../cloudflare/scope";
+import { type Failure } from "./argumentErrors";
+
+/** The arguments by which a call names its scope. */
+export interface ScopeArgs {
+  accountId?: string;
+  zoneId?: string;
+}
+
+/** The scope that the configuration gives, or why it gives none. */
+export type ConfiguredScope = { scope: Scope } | { reason: string };
+
+/**
+ * The scope of a call: its own account or zone, which replaces the configured scope as a whole, else the configured one.
+ * Returns the failures where that is not exactly one.
+ */
+export function resolveScope(args: ScopeArgs, configured: ConfiguredScope): Scope | readonly Failure[] {
+  const own = readScope(args);
+  if (own !== undefined) return own;
+  return "scope" in configured ? configured.scope : [{ property: "accountId", reason: configured.reason }];
+}
+
+/** The one scope that a level names; undefined when it names none; failures when it names both, or an ID is not one. */
+export function readScope({ accountId, zoneId }: ScopeArgs): Scope | readonly Failure[] | undefined {
+  if (accountId !== undefined && zoneId !== undefined) {
+    return [{ property: "zoneId", reason: "accountId and zoneId are both given; give one of them." }];
+  }
+  const failures = [...checkScopeId("accountId", accountId), ...checkScopeId("zoneId", zoneId)];
+  if (failures.length > 0) return failures;
+  if (accountId !== undefined) return { accountId };
+  return zoneId === undefined ? undefined : { zoneId };
+}
+
+/** Whether a scope could be resolved. */
+export function isScope(scope: Scope | readonly Failure[]): scope is Scope {
+  return !Array.isArray(scope);
+}
+
+function checkScopeId(property: string, id: string | undefined): Failure[] {
+  if (id === undefined || isScopeId(id)) return [];
+  const reason =
+    `${JSON.stringify(shorten(id))} is not an ID; it must be 32 hexadecimal characters, ` +
+    "as the Cloudflare dashboard shows it on the overview page.";
+  return [{ property, reason }];
+}
+
+function shorten(text: string): string {
+  return text.length > 64 ? `${text.slice(0, 61)}...` : text;
+}
