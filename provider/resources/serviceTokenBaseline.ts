@@ -1,0 +1,89 @@
+import { type Listing } from "../cloudflare/listing";
+import { describeScope } from "../cloudflare/scope";
+import { FailureList } from "../functions/argumentErrors";
+import { type FunctionContext } from "../functions/functionContext";
+import { findConfirmedDrift } from "../functions/getServiceTokenDrift";
+import { findChanges } from "../tokens/baseline";
+import { compareTokens, toTokenMaps } from "../tokens/filters";
+import { type Finding } from "../tokens/findings";
+import { closestNames } from "../tokens/lookup";
+import { type ServiceToken } from "../tokens/serviceToken";
+import { judgeToken } from "../tokens/status";
+import { type BaselineArgs, type BaselineRules, parseBaselineArgs } from "./baselineArgs";
+
+/** The outputs of a `ServiceTokenBaseline`: its inputs, with the scope as used, and what schema.json lists beside them. */
+export interface BaselineState extends BaselineArgs {
+  /** What was recorded of each token, by its ID. */
+  tokens: Record<string, ServiceToken>;
+  clientIds: Record<string, string>;
+  /** How the live tokens differed from what is recorded, at the last read. */
+  drift: Finding[];
+  /** An ISO 8601 instant. */
+  recordedAt: string;
+}
+
+/**
+ * Takes a picture of the tokens that the inputs select.
+ *
+ * @throws ArgumentError, also when a name or the pattern selects nothing, which is a mistyped one rather than a baseline;
+ * any error of the listing.
+ */
+export async function recordBaseline(args: BaselineArgs, context: FunctionContext): Promise<BaselineState> {
+  const rules = parseBaselineArgs(args, context.configuredScope);
+  const listing = await context.listings.list({ scope: rules.scope }, context.signal);
+  checkSelection(args, rules, listing);
+  return toState(args, rules, listing, context.now());
+}
+
+/**
+ * Compares the live tokens with a picture. What is recorded stays as it was: only `drift` is new, and it is what a diff
+ * finds.
+ *
+ * @throws any error of the listing: a listing that failed says nothing about the tokens.
+ */
+export async function readBaseline(state: BaselineState, context: FunctionContext): Promise<BaselineState> {
+  const rules = parseBaselineArgs(state, context.configuredScope);
+  const { findings } = await findConfirmedDrift(rules.scope, context, ({ tokens }) =>
+    findChanges(Object.values(state.tokens), tokens, {
+      ...rules,
+      now: context.now(),
+      recordedAt: Date.parse(state.recordedAt),
+    }),
+  );
+  return { ...state, drift: findings };
+}
+
+function toState(args: BaselineArgs, rules: BaselineRules, listing: Listing, now: number): BaselineState {
+  const recorded = listing.tokens
+    .filter(({ name }) => rules.selects(name))
+    .map((token) => judgeToken(token, now, rules.expiringWithinMs))
+    .sort(compareTokens);
+  return {
+    ...args,
+    ...rules.scope,
+    tokens: Object.fromEntries(recorded.map((token) => [token.id, token])),
+    clientIds: toTokenMaps(recorded).clientIds,
+    drift: [],
+    recordedAt: new Date(now).toISOString(),
+  };
+}
+
+function checkSelection({ names = [], namePattern }: BaselineArgs, rules: BaselineRules, { tokens }: Listing): void {
+  const failures = new FailureList();
+  const there = tokens.map(({ name }) => name);
+  const has = new Set(there);
+  names.forEach((name, index) => {
+    if (has.has(name)) return;
+    const closest = closestNames(name, there);
+    const hint =
+      closest.length === 0 ? "" : ` The closest names are ${closest.map((text) => JSON.stringify(text)).join(", ")}.`;
+    failures.add(`names[${index}]`, `${describeScope(rules.scope)} has no token named ${JSON.stringify(name)}.${hint}`);
+  });
+  if (namePattern !== undefined && names.length === 0 && !there.some(rules.selects)) {
+    const reason =
+      `no token of ${describeScope(rules.scope)} matches ${JSON.stringify(namePattern)}, so there is nothing to record; ` +
+      `it has ${there.length} tokens.`;
+    failures.add("namePattern", reason);
+  }
+  failures.throwIfAny();
+}
