@@ -15,8 +15,17 @@ function mayNotImport(from, folders, packages = []) {
         "error",
         {
           patterns: [
-            ...(group.length > 0 ? [{ group, message: `${from} may not depend on this (see CONTRIBUTING, "The house").` }] : []),
-            ...(packages.length > 0 ? [{ group: packages, message: `${from} may not depend on this package (see CONTRIBUTING, "The house").` }] : []),
+            ...(group.length > 0
+              ? [{ group, message: `${from} may not depend on this (see CONTRIBUTING, "The house").` }]
+              : []),
+            ...(packages.length > 0
+              ? [
+                  {
+                    group: packages,
+                    message: `${from} may not depend on this package (see CONTRIBUTING, "The house").`,
+                  },
+                ]
+              : []),
           ],
         },
       ],
@@ -42,7 +51,11 @@ export default tseslint.config(
       "@typescript-eslint/switch-exhaustiveness-check": "error",
     },
   },
-  mayNotImport("provider/tokens", ["cloudflare", "functions", "resources", "plugin", "cli", "sdk"], [...pulumi, ...axios, "node:fs*", "node:http*", "node:net"]),
+  mayNotImport(
+    "provider/tokens",
+    ["cloudflare", "functions", "resources", "plugin", "cli", "sdk"],
+    [...pulumi, ...axios, "node:fs*", "node:http*", "node:net"],
+  ),
   mayNotImport("provider/cloudflare", ["functions", "resources", "plugin", "cli", "sdk"], pulumi),
   mayNotImport("provider/functions", ["resources", "plugin", "cli", "sdk"], [...pulumi, ...axios]),
   mayNotImport("provider/resources", ["plugin", "cli", "sdk"], [...pulumi, ...axios]),

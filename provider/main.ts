@@ -1,0 +1,16 @@
+import { Provider } from "./plugin/provider";
+import { serve } from "./plugin/server";
+
+/**
+ * The plugin's process. The engine reads the port from the first line of standard output, and gives its own address as the
+ * first argument; it repeats that in Handshake.
+ */
+async function main(): Promise<void> {
+  const port = await serve(new Provider(process.env));
+  process.stdout.write(`${port}\n`);
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`pulumi-resource-cloudflare-access can't start: ${String(error)}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,59 @@
+import { type Failure } from "../functions/argumentErrors";
+import { closestNames } from "../tokens/lookup";
+import { type ObjectSpec, type PropertySpec, resolveRef } from "./schema";
+import { UNKNOWN, type WireProperties, type WireValue } from "./values";
+
+/**
+ * Checks a property bag against the schema: every property is known and of its type, and the required ones are there.
+ * A value that a preview does not know yet passes.
+ */
+export function checkProperties(properties: WireProperties, spec: ObjectSpec, at = ""): Failure[] {
+  const known = Object.keys(spec.properties);
+  const missing = (spec.required ?? []).filter((key) => !(key in properties));
+  return [
+    ...missing.map((key) => ({ property: at + key, reason: "is missing; it is required." })),
+    ...Object.entries(properties).flatMap(([key, value]) => {
+      const property = Object.hasOwn(spec.properties, key) ? spec.properties[key] : undefined;
+      if (property !== undefined) return checkValue(value, property, at + key);
+      return [{ property: at + key, reason: describeUnknown(key, known) }];
+    }),
+  ];
+}
+
+/** A sentence for a key that nothing knows, with the nearest known ones. */
+export function describeUnknown(key: string, known: readonly string[]): string {
+  const [closest] = closestNames(key, known, 1);
+  const hint = closest === undefined ? "" : ` Did you mean ${closest}?`;
+  return `there is no argument ${JSON.stringify(key)}.${hint} The arguments are ${known.join(", ")}.`;
+}
+
+function checkValue(value: WireValue, spec: PropertySpec, at: string): Failure[] {
+  if (value === UNKNOWN) return [];
+  const wanted = spec.$ref === undefined ? (spec.type ?? "object") : "object";
+  const actual = kindOf(value);
+  if (actual !== wanted && !(wanted === "number" && actual === "integer")) {
+    return [{ property: at, reason: `must be ${article(wanted)}, not ${article(actual)}.` }];
+  }
+  if (Array.isArray(value)) {
+    return value.flatMap((item, index) => checkValue(item, spec.items ?? {}, `${at}[${index}]`));
+  }
+  if (spec.$ref === undefined) return [];
+  return checkProperties(value as WireProperties, resolveRef(spec.$ref), `${at}.`);
+}
+
+function kindOf(value: WireValue): string {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "array";
+  if (typeof value === "number") return Number.isInteger(value) ? "integer" : "number";
+  return typeof value;
+}
+
+function article(kind: string): string {
+  const words: Record<string, string> = {
+    array: "a list",
+    integer: "a whole number",
+    object: "an object",
+    null: "null",
+  };
+  return words[kind] ?? `a ${kind}`;
+}

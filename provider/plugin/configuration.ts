@@ -1,0 +1,90 @@
+import { resolveConfiguration, type Settings } from "../functions/configuration";
+import { ArgumentError, type Failure } from "../functions/argumentErrors";
+import { closestNames } from "../tokens/lookup";
+import { configurationKeys, findConfigurationType } from "./schema";
+import { containsUnknown, toSecret, unwrapProperties, type WireProperties } from "./values";
+
+/** What a provider resource may carry beside its configuration; the engine and the SDK put these in. */
+const RESERVED_KEYS = new Set([
+  "version",
+  "pluginDownloadURL",
+  "pluginChecksums",
+  "parameterization",
+  "__internal",
+  "envVarMappings",
+]);
+
+const SECRET_KEYS = ["apiToken", "apiKey"];
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The answer to a CheckConfig: the configuration to keep, and every problem in it. */
+export interface CheckedConfiguration {
+  inputs: WireProperties;
+  failures: readonly Failure[];
+}
+
+/**
+ * Checks a configuration. The inputs come back as they were, but for credentials, which are marked as secrets whatever the
+ * program said, so that the state holds them encrypted; what the environment gives is not put in, so that it never gets
+ * into the state.
+ */
+export function checkConfiguration(properties: WireProperties, environment: Environment): CheckedConfiguration {
+  const plain = unwrapProperties(properties);
+  const unknownKeys = Object.keys(plain).filter((key) => !configurationKeys.includes(key) && !isReserved(key));
+  const failures: Failure[] = unknownKeys.map((key) => ({ property: key, reason: describeUnknownKey(key) }));
+  const mistyped = findMistyped(plain);
+  failures.push(...mistyped);
+  // What a preview does not know yet may be anything; the update will check it.
+  if (mistyped.length === 0 && !containsUnknown(plain)) failures.push(...findProblems(plain, environment));
+  return { inputs: markSecrets(properties), failures };
+}
+
+/** Settles a checked configuration. @throws ArgumentError */
+export function toSettings(properties: WireProperties, environment: Environment): Settings {
+  return resolveConfiguration(unwrapProperties(properties), environment, {
+    sourceOf: (key) => `the configuration key cloudflare-access:${key}`,
+    howToSet: (key) =>
+      SECRET_KEYS.includes(key)
+        ? `\`pulumi config set --secret cloudflare-access:${key}\``
+        : `\`pulumi config set cloudflare-access:${key} …\``,
+  });
+}
+
+function findProblems(plain: WireProperties, environment: Environment): readonly Failure[] {
+  try {
+    toSettings(plain, environment);
+    return [];
+  } catch (error) {
+    if (error instanceof ArgumentError) return error.failures;
+    throw error;
+  }
+}
+
+function findMistyped(plain: WireProperties): Failure[] {
+  return Object.entries(plain).flatMap(([property, value]) => {
+    // A stack's configuration is text, numbers included.
+    const type = typeof value === "string" ? undefined : findConfigurationType(property);
+    if (type === undefined || (type === "integer" && typeof value === "number")) return [];
+    return [{ property, reason: `must be a ${type === "integer" ? "whole number" : type}.` }];
+  });
+}
+
+function markSecrets(properties: WireProperties): WireProperties {
+  const marked = { ...properties };
+  for (const key of SECRET_KEYS) {
+    const value = properties[key];
+    if (typeof value === "string" && value !== "") marked[key] = toSecret(value);
+  }
+  return marked;
+}
+
+function isReserved(key: string): boolean {
+  return RESERVED_KEYS.has(key);
+}
+
+function describeUnknownKey(key: string): string {
+  const [closest] = closestNames(key, configurationKeys, 1);
+  const hint = closest === undefined ? "" : ` Did you mean cloudflare-access:${closest}?`;
+  return `there is no configuration key cloudflare-access:${key}.${hint} The keys are ${configurationKeys.join(", ")}.`;
+}

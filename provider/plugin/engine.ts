@@ -1,0 +1,42 @@
+import * as grpc from "@grpc/grpc-js";
+import { EngineClient } from "@pulumi/pulumi/proto/engine_grpc_pb";
+import { LogRequest, LogSeverity } from "@pulumi/pulumi/proto/engine_pb";
+
+/** How long a lost engine may take to answer again before it is taken for dead, in milliseconds. */
+const GRACE_MS = 5_000;
+
+/** The engine that started this plugin. */
+export class Engine {
+  private readonly client: EngineClient;
+
+  /** @param address - host and port of the engine's own gRPC server. */
+  constructor(address: string) {
+    this.client = new EngineClient(address, grpc.credentials.createInsecure(), {
+      // An idle channel would look like an engine that is gone.
+      "grpc.client_idle_timeout_ms": 2 ** 31 - 1,
+    });
+  }
+
+  /** Shows a line in the engine's status column, which the next one replaces. Nobody waits for it, nor for its failure. */
+  showStatus(message: string): void {
+    const request = new LogRequest();
+    request.setSeverity(LogSeverity.INFO);
+    request.setMessage(message);
+    request.setEphemeral(true);
+    this.client.log(request, () => undefined);
+  }
+
+  /** Calls back once the engine was there and is gone, so that a plugin doesn't outlive an engine that was killed. */
+  whenGone(onGone: () => void): void {
+    const channel = this.client.getChannel();
+    const watch = (since: grpc.connectivityState) => {
+      channel.watchConnectivityState(since, Infinity, () => {
+        const state = channel.getConnectivityState(false);
+        if (since !== grpc.connectivityState.READY) watch(state);
+        else
+          this.client.waitForReady(Date.now() + GRACE_MS, (error) => (error === undefined ? watch(state) : onGone()));
+      });
+    };
+    watch(channel.getConnectivityState(true));
+  }
+}

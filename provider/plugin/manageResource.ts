@@ -1,0 +1,87 @@
+import { CloudflareAccessError } from "../cloudflare/errors";
+import { ArgumentError, type Failure } from "../functions/argumentErrors";
+import { type BaselineChange } from "../resources/diffBaseline";
+import { checkProperties } from "./checkProperties";
+import { type ResourceContext, type ResourceHandler, resourceHandlers, type ResourceState } from "./resourceHandlers";
+import { findResourceInputs, type ObjectSpec, type ResourceToken } from "./schema";
+import { UserError } from "./userError";
+import { containsUnknown, UNKNOWN, unwrapProperties, type WireProperties } from "./values";
+
+/** What is wrong with a resource's inputs. What a preview does not know yet passes, and so does all that hangs on it. */
+export function checkResource(type: string, inputs: WireProperties, context: ResourceContext): readonly Failure[] {
+  const { handler, spec } = find(type);
+  const plain = unwrapProperties(inputs);
+  const failures = checkProperties(plain, spec);
+  return failures.length > 0 || containsUnknown(plain) ? failures : handler.check(plain, context);
+}
+
+/** What differs between a resource's state and its new inputs. */
+export function diffResource(
+  type: string,
+  { state, oldInputs, newInputs }: Record<"state" | "oldInputs" | "newInputs", WireProperties>,
+  context: ResourceContext,
+): BaselineChange[] {
+  const { handler } = find(type);
+  return handler.diff(unwrapProperties(state), unwrapProperties(oldInputs), unwrapProperties(newInputs), context);
+}
+
+/** Creates a resource; in a preview, shows what would be created, as far as it is known. */
+export async function createResource(
+  type: string,
+  inputs: WireProperties,
+  isPreview: boolean,
+  context: ResourceContext,
+): Promise<ResourceState> {
+  const { handler } = find(type);
+  const plain = unwrapProperties(inputs);
+  if (containsUnknown(plain)) return { id: "", properties: withUnknownOutputs(plain, handler) };
+  const created = await orUserError(() => handler.create(plain, context));
+  // An ID in a preview would be taken for the resource's own.
+  return isPreview ? { ...created, id: "" } : created;
+}
+
+/** Updates a resource; in a preview, shows what it would become, as far as it is known. */
+export async function updateResource(
+  type: string,
+  id: string,
+  inputs: WireProperties,
+  context: ResourceContext,
+): Promise<ResourceState> {
+  const { handler } = find(type);
+  const plain = unwrapProperties(inputs);
+  if (containsUnknown(plain)) return { id, properties: withUnknownOutputs(plain, handler) };
+  return orUserError(() => handler.update(id, plain, context));
+}
+
+/** Reads a resource again, or for the first time in an import. */
+export function readResource(
+  type: string,
+  id: string,
+  { state, inputs }: Record<"state" | "inputs", WireProperties>,
+  context: ResourceContext,
+): Promise<ResourceState> {
+  const { handler } = find(type);
+  return orUserError(() => handler.read(id, unwrapProperties(state), unwrapProperties(inputs), context));
+}
+
+function find(type: string): { handler: ResourceHandler; spec: ObjectSpec } {
+  const spec = findResourceInputs(type);
+  if (spec === undefined) throw new UserError(`There is no resource ${type}.`);
+  return { handler: resourceHandlers[type as ResourceToken], spec };
+}
+
+function withUnknownOutputs(inputs: WireProperties, { outputs }: ResourceHandler): WireProperties {
+  return { ...inputs, ...Object.fromEntries(outputs.map((output) => [output, UNKNOWN])) };
+}
+
+/** Operations answer with an error, not with failures; what the user can mend goes into its words. */
+async function orUserError<T>(operation: () => Promise<T>): Promise<T> {
+  try {
+    return await operation();
+  } catch (error) {
+    if (error instanceof ArgumentError || error instanceof CloudflareAccessError) {
+      throw new UserError(error.message, { cause: error });
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,175 @@
+import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+import { type PluginAttach, PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
+import {
+  type CheckRequest,
+  type CheckResponse,
+  type ConfigureRequest,
+  ConfigureResponse,
+  type CreateRequest,
+  CreateResponse,
+  type DiffRequest,
+  DiffResponse,
+  type GetSchemaRequest,
+  GetSchemaResponse,
+  type InvokeRequest,
+  type ProviderHandshakeRequest,
+  ProviderHandshakeResponse,
+  type ReadRequest,
+  ReadResponse,
+  type UpdateRequest,
+  UpdateResponse,
+} from "@pulumi/pulumi/proto/provider_pb";
+import { type FunctionContext } from "../functions/functionContext";
+import { version } from "../version";
+import { findChangedKeys } from "./changedKeys";
+import { type Engine } from "./engine";
+import { type InvokeAnswer } from "./invokeResponse";
+import { toCheckResponse, toDiffResponse, toProperties, toStruct } from "./messages";
+import { ProgressLine } from "./progress";
+import { UserError } from "./userError";
+
+/** What the calls of a configured provider share. */
+type Connection = Omit<FunctionContext, "signal">;
+
+/** The provider as the engine speaks to it: one method a call of Pulumi's `ResourceProvider` service. */
+export class Provider {
+  private engine: Engine | undefined;
+  private connection: Connection | undefined;
+  private readonly cancelled = new AbortController();
+
+  constructor(private readonly environment: NodeJS.ProcessEnv) {}
+
+  async handshake(request: ProviderHandshakeRequest): Promise<ProviderHandshakeResponse> {
+    await this.attachTo(request.getEngineAddress());
+    const response = new ProviderHandshakeResponse();
+    response.setAcceptSecrets(true);
+    response.setAcceptResources(true);
+    return response;
+  }
+
+  async attach(request: PluginAttach): Promise<Empty> {
+    await this.attachTo(request.getAddress());
+    return new Empty();
+  }
+
+  getPluginInfo(): PluginInfo {
+    const info = new PluginInfo();
+    info.setVersion(version);
+    return info;
+  }
+
+  async getSchema(request: GetSchemaRequest): Promise<GetSchemaResponse> {
+    if (request.getVersion() > 0) throw new UserError(`There is no schema version ${request.getVersion()}; ask for 0.`);
+    const { toSchemaText } = await loadWork();
+    const response = new GetSchemaResponse();
+    response.setSchema(toSchemaText());
+    return response;
+  }
+
+  async checkConfig(request: CheckRequest): Promise<CheckResponse> {
+    const { checkConfiguration } = await loadWork();
+    const { inputs, failures } = checkConfiguration(toProperties(request.getNews()), this.environment);
+    return toCheckResponse(inputs, failures);
+  }
+
+  /** No change of the configuration makes a picture that was taken unreadable, so nothing is ever replaced. */
+  diffConfig(request: DiffRequest): DiffResponse {
+    const olds = toProperties(request.getOldInputs() ?? request.getOlds());
+    const changed = findChangedKeys(olds, toProperties(request.getNews()));
+    const response = new DiffResponse();
+    response.setChanges(changed.length > 0 ? DiffResponse.DiffChanges.DIFF_SOME : DiffResponse.DiffChanges.DIFF_NONE);
+    response.setDiffsList(changed);
+    return response;
+  }
+
+  async configure(request: ConfigureRequest): Promise<ConfigureResponse> {
+    const { connect, toSettings } = await loadWork();
+    const settings = toSettings(toProperties(request.getArgs()), this.environment);
+    const progress = new ProgressLine((line) => this.engine?.showStatus(line), Date.now);
+    this.connection = connect(settings, (report) => progress.report(report));
+    const response = new ConfigureResponse();
+    response.setAcceptsecrets(true);
+    response.setAcceptresources(true);
+    response.setSupportspreview(true);
+    return response;
+  }
+
+  async invoke(request: InvokeRequest, signal: AbortSignal): Promise<InvokeAnswer> {
+    const { invoke } = await loadWork();
+    return invoke(request.getTok(), toProperties(request.getArgs()), this.toContext(signal));
+  }
+
+  async check(request: CheckRequest, signal: AbortSignal): Promise<CheckResponse> {
+    const { checkResource } = await loadWork();
+    const inputs = toProperties(request.getNews());
+    return toCheckResponse(inputs, checkResource(request.getType(), inputs, this.toContext(signal)));
+  }
+
+  async diff(request: DiffRequest, signal: AbortSignal): Promise<DiffResponse> {
+    const { diffResource } = await loadWork();
+    const bags = {
+      state: toProperties(request.getOlds()),
+      oldInputs: toProperties(request.getOldInputs() ?? request.getOlds()),
+      newInputs: toProperties(request.getNews()),
+    };
+    return toDiffResponse(diffResource(request.getType(), bags, this.toContext(signal)));
+  }
+
+  async create(request: CreateRequest, signal: AbortSignal): Promise<CreateResponse> {
+    const { createResource } = await loadWork();
+    const inputs = toProperties(request.getProperties());
+    const created = await createResource(request.getType(), inputs, request.getPreview(), this.toContext(signal));
+    const response = new CreateResponse();
+    response.setId(created.id);
+    response.setProperties(toStruct(created.properties));
+    return response;
+  }
+
+  async read(request: ReadRequest, signal: AbortSignal): Promise<ReadResponse> {
+    const { readResource } = await loadWork();
+    const bags = { state: toProperties(request.getProperties()), inputs: toProperties(request.getInputs()) };
+    const read = await readResource(request.getType(), request.getId(), bags, this.toContext(signal));
+    const response = new ReadResponse();
+    response.setId(read.id);
+    response.setProperties(toStruct(read.properties));
+    response.setInputs(toStruct(read.inputs ?? bags.inputs));
+    return response;
+  }
+
+  async update(request: UpdateRequest, signal: AbortSignal): Promise<UpdateResponse> {
+    const { updateResource } = await loadWork();
+    const inputs = toProperties(request.getNews());
+    const updated = await updateResource(request.getType(), request.getId(), inputs, this.toContext(signal));
+    const response = new UpdateResponse();
+    response.setProperties(toStruct(updated.properties));
+    return response;
+  }
+
+  /** Nothing of the resource is in Cloudflare, so there is nothing to delete: the engine forgets its state. */
+  delete(): Empty {
+    return new Empty();
+  }
+
+  /** Stops every request in flight. */
+  cancel(): Empty {
+    this.cancelled.abort();
+    return new Empty();
+  }
+
+  private toContext(signal: AbortSignal): FunctionContext {
+    if (this.connection === undefined) throw new UserError("The provider was called before it was configured.");
+    return { ...this.connection, signal: AbortSignal.any([signal, this.cancelled.signal]) };
+  }
+
+  private async attachTo(address: string): Promise<void> {
+    if (address === "" || this.engine !== undefined) return;
+    const { Engine } = await import("./engine.js");
+    this.engine = new Engine(address);
+    this.engine.whenGone(() => process.exit(1));
+  }
+}
+
+/** What start-up does without; see work.ts. */
+function loadWork() {
+  return import("./work.js");
+}

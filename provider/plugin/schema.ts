@@ -1,0 +1,62 @@
+import schema from "../schema.json";
+import { version } from "../version";
+
+/** The full token of each function, such as `cloudflare-access:index:getServiceTokens`. */
+export type FunctionToken = keyof typeof schema.functions;
+
+/** The full token of each resource. */
+export type ResourceToken = keyof typeof schema.resources;
+
+/** A property's type, as far as the schema's language is used here. */
+export interface PropertySpec {
+  type?: string;
+  $ref?: string;
+  items?: PropertySpec;
+  additionalProperties?: PropertySpec;
+}
+
+/** A bag of properties. */
+export interface ObjectSpec {
+  properties: Record<string, PropertySpec>;
+  required?: readonly string[];
+}
+
+const functions: Record<string, { inputs: ObjectSpec } | undefined> = schema.functions;
+const resources: Record<string, { inputProperties: Record<string, PropertySpec> } | undefined> = schema.resources;
+const types: Record<string, ObjectSpec | undefined> = schema.types;
+
+/** What a function takes; undefined when there is no such function. */
+export function findFunctionInputs(token: string): ObjectSpec | undefined {
+  return functions[token]?.inputs;
+}
+
+/** What a resource takes; undefined when there is no such resource. */
+export function findResourceInputs(token: string): ObjectSpec | undefined {
+  const resource = resources[token];
+  return resource === undefined ? undefined : { properties: resource.inputProperties };
+}
+
+/** The object type that a `$ref` such as `#/types/cloudflare-access:index:Finding` names. */
+export function resolveRef(ref: string): ObjectSpec {
+  const spec = types[ref.replace("#/types/", "")];
+  if (spec === undefined) throw new Error(`schema.json refers to ${ref}, which it does not define.`);
+  return spec;
+}
+
+const configuration: Record<string, { type: string } | undefined> = schema.config.variables;
+
+/** Every configuration key. */
+export const configurationKeys: readonly string[] = Object.keys(configuration);
+
+/** The type of a configuration key; undefined when there is no such key. */
+export function findConfigurationType(key: string): string | undefined {
+  return Object.hasOwn(configuration, key) ? configuration[key]?.type : undefined;
+}
+
+/** Every function's token. */
+export const functionTokens = Object.keys(schema.functions) as FunctionToken[];
+
+/** The schema as the engine and `pulumi package add` get it. */
+export function toSchemaText(): string {
+  return JSON.stringify({ ...schema, version });
+}
