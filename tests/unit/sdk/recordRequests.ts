@@ -1,0 +1,50 @@
+import type {
+  ResourceInvokeRequest,
+  ReadResourceRequest,
+  RegisterResourceRequest,
+} from "@pulumi/pulumi/proto/resource_pb";
+import * as pulumi from "@pulumi/pulumi";
+import { type Mocks, MockMonitor } from "@pulumi/pulumi/runtime/mocks";
+
+/** The requests that a program sent to Pulumi's engine, each as the SDK of Pulumi wrote it for the wire. */
+export interface SentRequests {
+  /** Function calls. */
+  invokes(): ResourceInvokeRequest[];
+  /** Resources and providers declared. */
+  registrations(): RegisterResourceRequest[];
+  /** Resources read by their ID. */
+  reads(): ReadResourceRequest[];
+}
+
+/**
+ * Starts Pulumi's mock runtime, with the requests that reach it kept.
+ *
+ * The mocks themselves are not told of a call's version and secrets, so the requests are read where the monitor, which
+ * stands for the engine, receives them.
+ *
+ * @param answers - What calls and resources get; by default nothing, and inputs as outputs.
+ * @param preview - Whether the program runs in a preview.
+ */
+export async function recordRequests(answers: Partial<Mocks> = {}, preview = false): Promise<SentRequests> {
+  const mocks: Mocks = {
+    call: () => ({}),
+    newResource: (args) => ({ id: `${args.name}-id`, state: args.inputs as Record<string, unknown> }),
+    ...answers,
+  };
+  await pulumi.runtime.setMocks(mocks, "project", "stack", preview);
+  const invoke = jest.spyOn(MockMonitor.prototype, "invoke");
+  const register = jest.spyOn(MockMonitor.prototype, "registerResource");
+  const read = jest.spyOn(MockMonitor.prototype, "readResource");
+  return {
+    invokes: () => invoke.mock.calls.map(([request]) => request as ResourceInvokeRequest),
+    registrations: () => register.mock.calls.map(([request]) => request as RegisterResourceRequest),
+    reads: () => read.mock.calls.map(([request]) => request as ReadResourceRequest),
+  };
+}
+
+/** The value of an output, once it is there. A program under mocks that never resolves one fails by jest's timeout. */
+export function valueOf<Value>(output: pulumi.Output<Value>): Promise<Value> {
+  return new Promise((resolve) => {
+    output.apply(resolve);
+  });
+}
