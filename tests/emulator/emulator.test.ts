@@ -1,0 +1,195 @@
+import { Emulator } from "./emulator";
+import { callApi, listPage, namesOf } from "./callApi";
+
+let emulator: Emulator;
+
+beforeEach(async () => {
+  emulator = await Emulator.start();
+});
+
+afterEach(() => emulator.stop());
+
+describe("start", () => {
+  it("takes settings", async () => {
+    const other = await Emulator.start({ maxPerPage: 7 });
+    const { body } = await listPage(other);
+    await other.stop();
+
+    expect(body.result_info.per_page).toBe(7);
+  });
+
+  it("makes up other credentials for each emulator", async () => {
+    const other = await Emulator.start();
+    const { status } = await callApi(other, "/user/tokens/verify", {
+      headers: { authorization: `Bearer ${emulator.credentials.apiToken}` },
+    });
+    await other.stop();
+
+    expect(status).toBe(401);
+  });
+
+  it("fails when the port is taken", async () => {
+    await expect(Emulator.start({ port: Number(new URL(emulator.baseUrl).port) })).rejects.toThrow("EADDRINUSE");
+  });
+});
+
+describe("seed", () => {
+  it("gives the same ids and names each time, and continues the numbering", async () => {
+    const other = await Emulator.start();
+    const ids = other.seed(5).map(({ id, client_id }) => [id, client_id]);
+    await other.stop();
+    const [first, second] = [emulator.seed(2), emulator.seed(3)];
+
+    expect([...first, ...second].map(({ id, client_id }) => [id, client_id])).toEqual(ids);
+    expect(second.map(({ name }) => name)).toEqual(["token-00002", "token-00003", "token-00004"]);
+  });
+
+  it("makes ids of the API's form, none twice", () => {
+    const tokens = emulator.seed(50_000);
+
+    expect(new Set(tokens.map(({ id }) => id)).size).toBe(50_000);
+    expect(new Set(tokens.map(({ client_id }) => client_id)).size).toBe(50_000);
+    const wellFormed = tokens.filter(
+      ({ id, client_id }) =>
+        /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}$/.test(id) &&
+        /^[0-9a-f]{32}\.access$/.test(client_id),
+    );
+    expect(wellFormed).toHaveLength(50_000);
+  });
+
+  it("refuses a scope that does not exist", () => {
+    expect(() => emulator.seed(1, "f".repeat(32))).toThrow("no account and no zone");
+  });
+});
+
+describe("put", () => {
+  it("completes a token as creating it does", () => {
+    emulator.settings.now = () => Date.parse("2026-03-01T00:00:00Z");
+
+    expect(emulator.put({ name: "ci" })).toEqual({
+      id: expect.stringMatching(/^[0-9a-f-]{36}$/) as string,
+      client_id: expect.stringMatching(/^[0-9a-f]{32}\.access$/) as string,
+      name: "ci",
+      duration: "8760h",
+      enabled: true,
+      created_at: "2026-03-01T00:00:00.000Z",
+      updated_at: "2026-03-01T00:00:00.000Z",
+      expires_at: "2027-03-01T00:00:00.000Z",
+    });
+  });
+
+  it("gives a token that is valid forever no expiry", () => {
+    expect(emulator.put({ name: "ci", duration: "forever" }).expires_at).toBeUndefined();
+  });
+
+  it("at the start moves every other token one place on", async () => {
+    emulator.seed(2);
+    emulator.put({ name: "newest" }, emulator.accountId, { at: "start" });
+
+    expect(namesOf(await listPage(emulator))).toEqual(["newest", "token-00000", "token-00001"]);
+  });
+
+  it("replaces the token with the same id, in its place", async () => {
+    const [first] = emulator.seed(2);
+    emulator.put({ ...first!, name: "renamed" });
+
+    expect(namesOf(await listPage(emulator))).toEqual(["renamed", "token-00001"]);
+  });
+});
+
+describe("addAccount and addZone", () => {
+  it("make scopes that were unknown, with tokens of their own", async () => {
+    emulator.seed(1);
+    const accountId = emulator.addAccount("a".repeat(32));
+    const zoneId = emulator.addZone();
+    emulator.put({ name: "elsewhere" }, zoneId);
+
+    const statuses = await Promise.all(
+      [`/accounts/${accountId}`, `/zones/${accountId}`, `/zones/${zoneId}`].map(async (scope) => {
+        const { status, body } = await callApi<unknown[] | null>(emulator, `${scope}/access/service_tokens`);
+        return [status, body.result?.length];
+      }),
+    );
+
+    expect(statuses).toEqual([
+      [200, 0],
+      [404, undefined],
+      [200, 1],
+    ]);
+  });
+});
+
+describe("remove and clear", () => {
+  it("remove takes one token away", () => {
+    const [, second] = emulator.seed(3);
+    emulator.remove(second!.id);
+    emulator.remove("nobody");
+
+    expect(emulator.tokens().map(({ name }) => name)).toEqual(["token-00000", "token-00002"]);
+  });
+
+  it("clear forgets tokens and requests, in every scope", async () => {
+    emulator.seed(2);
+    emulator.seed(2, emulator.zoneId);
+    await listPage(emulator);
+    emulator.clear();
+
+    expect([emulator.tokens(), emulator.tokens(emulator.zoneId), emulator.requests]).toEqual([[], [], []]);
+    expect(emulator.seed(1)[0]?.name).toBe("token-00000");
+  });
+});
+
+describe("requests", () => {
+  it("tell what was asked, when, and what the answer was", async () => {
+    emulator.settings.now = () => 1234;
+    await listPage(emulator, "?page=2&per_page=20&name=CI%2FCD%20token");
+
+    expect(emulator.requests).toEqual([
+      {
+        method: "GET",
+        path: `/client/v4/accounts/${emulator.accountId}/access/service_tokens`,
+        query: { page: "2", per_page: "20", name: "CI/CD token" },
+        at: 1234,
+        rayId: emulator.requests[0]?.rayId,
+        status: 200,
+      },
+    ]);
+  });
+});
+
+describe("latencyMs", () => {
+  it("holds each answer back for so long, side by side", async () => {
+    emulator.settings.latencyMs = 40;
+    const begun = performance.now();
+    await Promise.all([listPage(emulator), listPage(emulator), listPage(emulator), listPage(emulator)]);
+    const elapsed = performance.now() - begun;
+
+    // Timers may fire up to a millisecond early.
+    expect(elapsed).toBeGreaterThanOrEqual(39);
+    expect(emulator.requests).toHaveLength(4);
+  });
+});
+
+describe("stop", () => {
+  it("ends connections that wait for an answer", async () => {
+    const other = await Emulator.start({ latencyMs: 600_000 });
+    const waiting = listPage(other).then(
+      () => "answered",
+      () => "ended",
+    );
+    while (other.requests.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    await other.stop();
+
+    expect(await waiting).toBe("ended");
+  });
+
+  it("rethrows what a test's own plan threw", async () => {
+    const other = await Emulator.start();
+    other.faults.plan(() => {
+      throw new Error("a mistake in the plan");
+    });
+
+    await expect(listPage(other)).rejects.toThrow();
+    await expect(other.stop()).rejects.toThrow("a mistake in the plan");
+  });
+});

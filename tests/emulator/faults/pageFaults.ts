@@ -1,0 +1,126 @@
+import { type PageRequest, type ResultInfo } from "../paging";
+import { type StoreEntry } from "../store";
+import { type StoredToken } from "../storedToken";
+
+/** Faults of a page that arrives whole, with status 200, and is wrong. */
+export type PageFault =
+  /** `page` is ignored: every request gets the page given (1 by default), and `result_info` repeats what was asked for. */
+  | { kind: "repeatedPage"; page?: number }
+  /** `result_info.page` is another number than the one asked for; the tokens are right. */
+  | { kind: "wrongPage"; page: number }
+  /** The order is another one for each request. `seed` makes it the same again. */
+  | { kind: "shuffled"; seed?: number }
+  /** `total_count` is off by `by`, and by one more with each request when `changing`. */
+  | { kind: "lyingTotals"; by: number; changing?: boolean }
+  | { kind: "nullResult" }
+  | { kind: "missingResult" }
+  | { kind: "resultNotArray" }
+  /** The token at `at` (0 by default) has no id. */
+  | { kind: "tokenWithoutId"; at?: number }
+  /** In the place of the token at `at` (0 by default) is something else: a number unless given. */
+  | { kind: "tokenNotObject"; at?: number; value?: unknown };
+
+/** A page before it becomes JSON; `items` are JSON texts. */
+export interface PageDraft {
+  items: string[];
+  /** JSON in the place of the items. @default undefined the items themselves */
+  result?: string;
+  /** Whether the envelope has no `result` at all. */
+  withoutResult?: boolean;
+  info: ResultInfo;
+}
+
+const kinds = [
+  "repeatedPage",
+  "wrongPage",
+  "shuffled",
+  "lyingTotals",
+  "nullResult",
+  "missingResult",
+  "resultNotArray",
+  "tokenWithoutId",
+  "tokenNotObject",
+];
+
+/** Whether a fault is one of these. */
+export function isPageFault(fault: { kind: string }): fault is PageFault {
+  return kinds.includes(fault.kind);
+}
+
+/** The page that is served for the one asked for. */
+export function servedPage(asked: PageRequest, faults: readonly PageFault[]): number {
+  const repeated = faults.find((fault) => fault.kind === "repeatedPage");
+  return repeated === undefined ? asked.page : (repeated.page ?? 1);
+}
+
+/** The tokens in the order in which this request sees them. */
+export function orderedEntries(
+  entries: readonly StoreEntry[],
+  faults: readonly PageFault[],
+  index: number,
+): readonly StoreEntry[] {
+  const shuffled = faults.find((fault) => fault.kind === "shuffled");
+  return shuffled === undefined ? entries : shuffle(entries, shuffled.seed ?? index + 1);
+}
+
+/** Spoils a page as the faults say; `index` counts the listing requests that the fault plan has seen. */
+export function spoilPage(draft: PageDraft, faults: readonly PageFault[], index: number): void {
+  for (const fault of faults) spoilPageOnce(draft, fault, index);
+}
+
+function spoilPageOnce(draft: PageDraft, fault: PageFault, index: number): void {
+  switch (fault.kind) {
+    case "repeatedPage":
+    case "shuffled":
+      return;
+    case "wrongPage":
+      draft.info.page = fault.page;
+      return;
+    case "lyingTotals":
+      draft.info = withTotal(draft.info, fault.by + (fault.changing === true ? index : 0));
+      return;
+    case "nullResult":
+      draft.result = "null";
+      return;
+    case "missingResult":
+      draft.withoutResult = true;
+      return;
+    case "resultNotArray":
+      draft.result = `{"items":[${draft.items.join(",")}]}`;
+      return;
+    case "tokenWithoutId":
+      replaceItem(draft, fault.at, (item) => JSON.stringify({ ...(JSON.parse(item) as StoredToken), id: undefined }));
+      return;
+    case "tokenNotObject":
+      replaceItem(draft, fault.at, () => JSON.stringify(fault.value === undefined ? 42 : fault.value));
+      return;
+  }
+}
+
+function replaceItem(draft: PageDraft, at: number | undefined, replace: (item: string) => string): void {
+  const position = at ?? 0;
+  const item = draft.items[position];
+  if (item !== undefined) draft.items[position] = replace(item);
+}
+
+function withTotal(info: ResultInfo, by: number): ResultInfo {
+  const total_count = Math.max(0, (info.total_count ?? 0) + by);
+  return { ...info, total_count, total_pages: Math.ceil(total_count / (info.per_page ?? 1)) };
+}
+
+/** Fisher and Yates's shuffle; a seed repeats its order. */
+function shuffle(entries: readonly StoreEntry[], seed: number): StoreEntry[] {
+  const shuffled = [...entries];
+  for (let last = shuffled.length - 1; last > 0; last -= 1) {
+    const other = scramble(scramble(seed) + last) % (last + 1);
+    [shuffled[last], shuffled[other]] = [shuffled[other]!, shuffled[last]!];
+  }
+  return shuffled;
+}
+
+/** Spreads a number over all 32 bits (the finalizer of MurmurHash3). */
+function scramble(value: number): number {
+  const once = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
+  const twice = Math.imul(once ^ (once >>> 13), 0xc2b2ae35);
+  return (twice ^ (twice >>> 16)) >>> 0;
+}

@@ -1,0 +1,133 @@
+import { Emulator, type EmulatorSettings } from "./emulator";
+import { listPage, namesOf } from "./callApi";
+
+let emulator: Emulator;
+
+beforeEach(async () => {
+  emulator = await Emulator.start();
+});
+
+afterEach(() => emulator.stop());
+
+describe("pages", () => {
+  it("hold 1000 tokens by default", async () => {
+    emulator.seed(1001);
+
+    const { body } = await listPage(emulator);
+
+    expect(body.result).toHaveLength(1000);
+    expect(body.result_info).toEqual({ count: 1000, page: 1, per_page: 1000, total_count: 1001, total_pages: 2 });
+  });
+
+  it("come in the order of creation", async () => {
+    emulator.seed(5);
+
+    expect(namesOf(await listPage(emulator, "?page=2&per_page=2"))).toEqual(["token-00002", "token-00003"]);
+    expect(namesOf(await listPage(emulator, "?page=3&per_page=2"))).toEqual(["token-00004"]);
+  });
+
+  it("past the end are empty, with 200", async () => {
+    emulator.seed(5);
+
+    const { status, body } = await listPage(emulator, "?page=4&per_page=2");
+
+    expect(status).toBe(200);
+    expect(body.result).toEqual([]);
+    expect(body.result_info).toEqual({ count: 0, page: 4, per_page: 2, total_count: 5, total_pages: 3 });
+  });
+
+  it.each<[number, string, number]>([
+    [20, "?per_page=1000", 20],
+    [20, "", 20],
+    [2000, "", 1000],
+    [2000, "?per_page=1500", 1500],
+    [1000, "?per_page=1001", 1000],
+  ])("with a maximum of %i and %s hold %i", async (maxPerPage, query, perPage) => {
+    emulator.settings.maxPerPage = maxPerPage;
+
+    expect((await listPage(emulator, query)).body.result_info.per_page).toBe(perPage);
+  });
+
+  it("that are too large are refused when the settings say so", async () => {
+    emulator.settings.oversizedPerPage = "reject";
+    emulator.settings.maxPerPage = 100;
+
+    const refused = await listPage(emulator, "?per_page=101");
+
+    expect(refused.status).toBe(400);
+    expect(refused.body.errors).toMatchObject([{ code: 12130, source: { pointer: "/per_page" } }]);
+    expect((await listPage(emulator, "?per_page=100")).status).toBe(200);
+    expect((await listPage(emulator)).status).toBe(200);
+  });
+
+  it.each(["?page=0", "?page=-1", "?page=1.5", "?page=x", "?page=", "?per_page=0", "?per_page=abc"])(
+    "%s is an invalid request",
+    async (query) => {
+      const { status, body } = await listPage(emulator, query);
+
+      expect([status, body.errors[0]?.code]).toEqual([400, 12130]);
+    },
+  );
+
+  it.each<[EmulatorSettings["resultInfo"], object | undefined]>([
+    ["full", { count: 2, page: 1, per_page: 2, total_count: 5, total_pages: 3 }],
+    ["absent", undefined],
+    ["withoutTotals", { count: 2, page: 1, per_page: 2 }],
+    ["totalCountOnly", { count: 2, page: 1, per_page: 2, total_count: 5 }],
+    ["totalPagesOnly", { count: 2, page: 1, per_page: 2, total_pages: 3 }],
+  ])("have a result_info that is %s", async (resultInfo, expected) => {
+    emulator.settings.resultInfo = resultInfo;
+    emulator.seed(5);
+
+    expect((await listPage(emulator, "?per_page=2")).body.result_info).toEqual(expected);
+  });
+
+  it("leave out what a token does not have", async () => {
+    emulator.put({ name: "bare", enabled: undefined, expires_at: undefined, last_seen_at: null });
+
+    const [token] = (await listPage(emulator)).body.result;
+
+    expect(Object.keys(token!).sort()).toEqual([
+      "client_id",
+      "created_at",
+      "duration",
+      "id",
+      "last_seen_at",
+      "name",
+      "updated_at",
+    ]);
+  });
+});
+
+describe("filters", () => {
+  beforeEach(() => {
+    for (const name of ["ci", "ci-deploy", "CI", "web"]) emulator.put({ name });
+  });
+
+  it.each<[EmulatorSettings["nameMatch"], string[]]>([
+    ["exact", ["ci"]],
+    ["substring", ["ci", "ci-deploy"]],
+    ["ignored", ["ci", "ci-deploy", "CI", "web"]],
+  ])("by name, %s", async (nameMatch, expected) => {
+    emulator.settings.nameMatch = nameMatch;
+
+    expect(namesOf(await listPage(emulator, "?name=ci"))).toEqual(expected);
+  });
+
+  it("by search look for a part of the name in any case", async () => {
+    expect(namesOf(await listPage(emulator, "?search=Ci"))).toEqual(["ci", "ci-deploy", "CI"]);
+  });
+
+  it.each<[boolean, boolean, number, number]>([
+    [true, false, 4, 1],
+    [false, false, 1, 1],
+    [true, true, 4, 2],
+  ])("count in total (%s, %s) %i tokens and %i pages", async (countIgnores, pagesIgnore, totalCount, totalPages) => {
+    emulator.settings.totalCountIgnoresFilters = countIgnores;
+    emulator.settings.totalPagesIgnoreFilters = pagesIgnore;
+
+    const { body } = await listPage(emulator, "?name=ci&per_page=2");
+
+    expect(body.result_info).toMatchObject({ count: 1, total_count: totalCount, total_pages: totalPages });
+  });
+});

@@ -1,0 +1,161 @@
+import Cloudflare from "cloudflare";
+import { Emulator, type StoredToken } from "./emulator";
+
+let emulator: Emulator;
+
+beforeEach(async () => {
+  emulator = await Emulator.start();
+});
+
+afterEach(() => emulator.stop());
+
+function clientWith(apiToken: string): Cloudflare {
+  return new Cloudflare({ apiToken, apiKey: null, apiEmail: null, baseURL: emulator.baseUrl, maxRetries: 0 });
+}
+
+async function listAll(params: Record<string, string | number>): Promise<unknown[]> {
+  const listed: unknown[] = [];
+  for await (const token of clientWith(emulator.credentials.apiToken).zeroTrust.access.serviceTokens.list(params)) {
+    listed.push(token);
+  }
+  return listed;
+}
+
+/** Tokens as they look after a way over JSON, where undefined fields are absent. */
+function overJson(tokens: StoredToken[]): unknown[] {
+  return JSON.parse(JSON.stringify(tokens)) as unknown[];
+}
+
+function pagesAsked(): (string | undefined)[] {
+  return emulator.requests.map(({ query }) => query.page);
+}
+
+describe("the official client's listing", () => {
+  it("returns exactly what was put in", async () => {
+    emulator.seed(45);
+    emulator.put({ name: "CI/CD token", duration: "forever", enabled: false, last_seen_at: null });
+
+    expect(await listAll({ account_id: emulator.accountId })).toEqual(overJson(emulator.tokens()));
+    expect(pagesAsked()).toEqual([undefined, "2"]);
+  });
+
+  it("returns every page when the server clamps the page size", async () => {
+    emulator.settings.maxPerPage = 20;
+    emulator.seed(100);
+
+    const listed = await listAll({ account_id: emulator.accountId, per_page: 1000 });
+
+    expect(listed).toEqual(overJson(emulator.tokens()));
+    expect(pagesAsked()).toEqual([undefined, "2", "3", "4", "5", "6"]);
+  });
+
+  it("returns a zone's tokens, which are not the account's", async () => {
+    emulator.seed(3);
+    emulator.seed(2, emulator.zoneId);
+
+    expect(await listAll({ zone_id: emulator.zoneId })).toEqual(overJson(emulator.tokens(emulator.zoneId)));
+    expect(await listAll({ account_id: emulator.accountId })).toHaveLength(3);
+  });
+
+  it("returns the tokens with a name", async () => {
+    emulator.seed(12);
+
+    expect(await listAll({ account_id: emulator.accountId, name: "token-00011" })).toEqual(
+      overJson(emulator.tokens().slice(11)),
+    );
+  });
+
+  it("returns nothing of an empty account", async () => {
+    expect(await listAll({ account_id: emulator.addAccount() })).toEqual([]);
+    expect(emulator.requests).toHaveLength(1);
+  });
+
+  it.each([1, 999, 1000, 1001, 2500])("returns all of %i tokens", async (count) => {
+    emulator.seed(count);
+
+    expect(await listAll({ account_id: emulator.accountId })).toEqual(overJson(emulator.tokens()));
+  });
+});
+
+describe("the official client's other calls", () => {
+  it.each(["account_id", "zone_id"] as const)("create, read, change and delete a token by %s", async (scope) => {
+    const scopeId = scope === "account_id" ? emulator.accountId : emulator.zoneId;
+    const params = { [scope]: scopeId };
+    const { serviceTokens } = clientWith(emulator.credentials.writeToken).zeroTrust.access;
+
+    const created = await serviceTokens.create({ name: "ci", duration: "60m", ...params });
+    expect(created).toMatchObject({ name: "ci", duration: "60m", enabled: true });
+    expect(created.client_secret).toMatch(/^[0-9a-f]{64}$/);
+    expect(emulator.tokens(scopeId).map(({ id }) => id)).toEqual([created.id]);
+
+    const read = await serviceTokens.get(created.id!, params);
+    expect(read).toEqual(overJson(emulator.tokens(scopeId))[0]);
+    expect(read).not.toHaveProperty("client_secret");
+
+    const updated = await serviceTokens.update(created.id!, { name: "renamed", enabled: false, ...params });
+    expect(updated).toMatchObject({ id: created.id, client_id: created.client_id, name: "renamed", enabled: false });
+    expect(emulator.tokens(scopeId)).toMatchObject([{ name: "renamed", duration: "60m", enabled: false }]);
+
+    expect(await serviceTokens.delete(created.id!, params)).toMatchObject({ id: created.id });
+    expect(emulator.tokens(scopeId)).toEqual([]);
+    expect(emulator.requests.map(({ method, status }) => [method, status])).toEqual([
+      ["POST", 201],
+      ["GET", 200],
+      ["PUT", 200],
+      ["DELETE", 200],
+    ]);
+  });
+
+  it("rotate gives a new secret, once, and keeps the ids", async () => {
+    const { serviceTokens } = clientWith(emulator.credentials.writeToken).zeroTrust.access;
+    const created = await serviceTokens.create({ name: "ci", account_id: emulator.accountId });
+
+    const rotated = await serviceTokens.rotate(created.id!, { account_id: emulator.accountId });
+
+    expect(rotated).toMatchObject({ id: created.id, client_id: created.client_id });
+    expect(rotated.client_secret).toMatch(/^[0-9a-f]{64}$/);
+    expect(rotated.client_secret).not.toBe(created.client_secret);
+    expect(JSON.stringify(emulator.tokens())).not.toContain(rotated.client_secret);
+  });
+
+  it("refresh lets the duration begin again", async () => {
+    emulator.settings.now = () => Date.parse("2026-03-01T00:00:00Z");
+    const { id } = emulator.put({ name: "ci", duration: "24h" });
+    emulator.settings.now = () => Date.parse("2026-03-05T00:00:00Z");
+
+    const { serviceTokens } = clientWith(emulator.credentials.writeToken).zeroTrust.access;
+    const refreshed = await serviceTokens.refresh(id, { account_id: emulator.accountId });
+
+    expect(refreshed.expires_at).toBe("2026-03-06T00:00:00.000Z");
+    expect(emulator.tokens()).toMatchObject([
+      {
+        created_at: "2026-03-01T00:00:00.000Z",
+        updated_at: "2026-03-05T00:00:00.000Z",
+        expires_at: "2026-03-06T00:00:00.000Z",
+      },
+    ]);
+  });
+
+  it("verify says that the token is active", async () => {
+    expect(await clientWith(emulator.credentials.apiToken).user.tokens.verify()).toEqual({
+      id: emulator.apiTokenIds.read,
+      status: "active",
+    });
+    expect(
+      await clientWith(emulator.credentials.apiToken).accounts.tokens.verify({ account_id: emulator.accountId }),
+    ).toEqual({
+      id: emulator.apiTokenIds.read,
+      status: "active",
+    });
+  });
+
+  it("a refused call arrives as the client's own error", async () => {
+    const { serviceTokens } = clientWith(emulator.credentials.apiToken).zeroTrust.access;
+
+    await expect(serviceTokens.create({ name: "ci", account_id: emulator.accountId })).rejects.toMatchObject({
+      status: 403,
+      errors: [{ code: 10000, message: "Authentication error" }],
+    });
+    expect(emulator.tokens()).toEqual([]);
+  });
+});

@@ -1,0 +1,37 @@
+import { TokenStore } from "./store";
+
+/** The two kinds of scope, in the words of the API's paths. */
+export type ScopeKind = "accounts" | "zones";
+
+/** The accounts and zones that exist, each with its own tokens. */
+export class Scopes {
+  private readonly stores: Readonly<Record<ScopeKind, Map<string, TokenStore>>> = {
+    accounts: new Map(),
+    zones: new Map(),
+  };
+
+  /** Makes an account or a zone, unless it is there already. */
+  add(kind: ScopeKind, id: string): void {
+    if (!this.stores[kind].has(id)) this.stores[kind].set(id, new TokenStore(id));
+  }
+
+  /** What a path names; undefined for an unknown object. */
+  find(kind: ScopeKind, id: string): TokenStore | undefined {
+    return this.stores[kind].get(id);
+  }
+
+  /**
+   * The store of an account or zone, whichever has the id.
+   * @throws Error when a test names a scope that it never added.
+   */
+  withId(id: string): TokenStore {
+    const store = this.find("accounts", id) ?? this.find("zones", id);
+    if (store === undefined)
+      throw new Error(`The emulator has no account and no zone ${id}: add it with addAccount().`);
+    return store;
+  }
+
+  clear(): void {
+    for (const store of [...this.stores.accounts.values(), ...this.stores.zones.values()]) store.clear();
+  }
+}

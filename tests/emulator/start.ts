@@ -1,0 +1,58 @@
+import { Emulator } from "./emulator";
+import { sampleTokens } from "./sampleTokens";
+import { parseStartOptions, usage, type StartOptions } from "./startOptions";
+
+/** Starts an emulator alone, and says how to point a client at it. */
+async function main(args: readonly string[]): Promise<void> {
+  const options = readOptions(args);
+  if (options === undefined) return;
+  const emulator = await Emulator.start({ ...options.settings, port: options.port });
+  if (options.tokens === undefined) sampleTokens(emulator.settings.now()).forEach((token) => emulator.put(token));
+  else emulator.seed(options.tokens);
+  process.stdout.write(options.json ? `${JSON.stringify(description(emulator))}\n` : instructions(emulator));
+  endWithProcess(emulator);
+}
+
+function readOptions(args: readonly string[]): StartOptions | undefined {
+  try {
+    const options = parseStartOptions(args);
+    if (!options.help) return options;
+    process.stdout.write(usage);
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
+    process.exitCode = 64;
+  }
+  return undefined;
+}
+
+/** What a script needs to use the emulator and to drive it. */
+function description({ baseUrl, origin, accountId, zoneId, credentials }: Emulator): object {
+  return { baseUrl, controlUrl: `${origin}/__emulator__`, accountId, zoneId, ...credentials, pid: process.pid };
+}
+
+function instructions(emulator: Emulator): string {
+  const { baseUrl, accountId, credentials } = emulator;
+  return `Cloudflare's service-token API, emulated, with ${emulator.tokens().length} tokens. Point a client at it:
+
+export CLOUDFLARE_API_TOKEN=${credentials.apiToken}
+export CLOUDFLARE_ACCOUNT_ID=${accountId}
+export CLOUDFLARE_BASE_URL=${baseUrl}
+
+curl -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN" "$CLOUDFLARE_BASE_URL/accounts/$CLOUDFLARE_ACCOUNT_ID/access/service_tokens"
+
+The token may read; ${credentials.writeToken} may write too. Ctrl-C ends it.
+`;
+}
+
+/** Ends on Ctrl-C, and with the process that started this one. */
+function endWithProcess(emulator: Emulator): void {
+  const end = () => void emulator.stop().finally(() => process.exit(0));
+  process.once("SIGINT", end);
+  process.once("SIGTERM", end);
+  if (process.connected) process.once("disconnect", end);
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  process.stderr.write(`The emulator did not start: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});
