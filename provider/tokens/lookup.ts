@@ -1,12 +1,11 @@
 import { instantMs } from "./instants";
 import { compareTexts, compareTokens } from "./order";
-import { type ListedToken, type ServiceToken } from "./serviceToken";
+import { type ServiceToken } from "./serviceToken";
+import { isMatch, type TokenQuery } from "./tokenQuery";
 
 export { closestNames } from "./closestNames";
 export { describeMatches, describeNoMatch } from "./lookupMessages";
-
-/** What one token is looked up by: exactly one of its name, its ID and its client ID. */
-export type TokenQuery = { name: string } | { id: string } | { clientId: string };
+export { isMatch, type TokenQuery } from "./tokenQuery";
 
 /** Which of several tokens of one name to take. */
 export type Preference = "newest" | "longestValid";
@@ -31,14 +30,6 @@ export function findToken(
   const matches = tokens.filter((token) => isMatch(token, query)).sort(compareTokens);
   const [best] = prefer === undefined ? matches : [...matches].sort(prefer === "newest" ? byCreation : byValidity);
   return best !== undefined && (matches.length === 1 || prefer !== undefined) ? { found: best } : { matches };
-}
-
-/** Whether a token is one of those that a query means. */
-export function isMatch(token: ListedToken, query: TokenQuery): boolean {
-  if ("name" in query) {
-    return token.name === query.name;
-  }
-  return "id" in query ? token.id === query.id : token.clientId === query.clientId;
 }
 
 function byCreation(a: ServiceToken, b: ServiceToken): number {

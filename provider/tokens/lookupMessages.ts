@@ -1,6 +1,6 @@
 import { closestNames } from "./closestNames";
-import { type TokenQuery } from "./lookup";
 import { type ListedToken, type ServiceToken } from "./serviceToken";
+import { type TokenQuery } from "./tokenQuery";
 
 /**
  * Says that no token matches a query, which names come closest, and what to do.

@@ -1,0 +1,12 @@
+import { type ListedToken } from "./serviceToken";
+
+/** What one token is looked up by: exactly one of its name, its ID and its client ID. */
+export type TokenQuery = { name: string } | { id: string } | { clientId: string };
+
+/** Whether a token is one of those that a query means. */
+export function isMatch(token: ListedToken, query: TokenQuery): boolean {
+  if ("name" in query) {
+    return token.name === query.name;
+  }
+  return "id" in query ? token.id === query.id : token.clientId === query.clientId;
+}
