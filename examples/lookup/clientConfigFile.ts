@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 /** What a {@link ClientConfigFile} is made of. */
 export interface ClientConfigFileArgs {
-  /** Where the file is written. */
+  /** Where the file is written; a relative path starts in the program's folder. */
   path: pulumi.Input<string>;
   /** The client ID of a service token. */
   clientId: pulumi.Input<string>;
@@ -38,9 +38,10 @@ const provider: pulumi.dynamic.ResourceProvider<Inputs, Inputs> = {
     await write(news);
     return { outs: news };
   },
-  async diff(_id, olds, news) {
+  diff(_id, olds, news) {
     const isMoved = olds.path !== news.path;
-    return { changes: isMoved || olds.clientId !== news.clientId, replaces: isMoved ? ["path"] : [] };
+    const changes = isMoved || olds.clientId !== news.clientId;
+    return Promise.resolve({ changes, replaces: isMoved ? ["path"] : [] });
   },
   async delete(_id, { path }) {
     const { rm } = await import("node:fs/promises");

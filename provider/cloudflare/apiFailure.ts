@@ -21,7 +21,7 @@ export interface RequestContext {
 }
 
 // Sources of the codes: Cloudflare's OpenAPI document and published error lists.
-const INVALID_CREDENTIAL_CODES = new Set([1000, 6003, 6102, 6103, 6111, 9106, 9109]);
+const INVALID_CREDENTIAL_CODES = new Set([1000, 6003, 6102, 6103, 6111, 9103, 9106, 9109]);
 const PERMISSION_CODES = new Set([10000, 10001]);
 const UNKNOWN_OBJECT_CODES = new Set([7000, 7003, 12135]);
 const RATE_LIMIT_CODES = new Set([971, 10100]);
@@ -43,20 +43,22 @@ export function toApiError(
     status,
     errors,
     path: context.path,
-    ...(answer.rayId === undefined ? {} : { rayId: answer.rayId }),
+    ...(answer.rayId === undefined ? {} : { rayId: redact(answer.rayId, context.credentials) }),
   };
   const has = (codes: ReadonlySet<number>) => errors.some(({ code }) => codes.has(code));
   const say = (cause: string, advice: string) => `${context.action}: ${cause}${describeErrors(failure)}. ${advice}`;
 
   if (status === 429 || has(RATE_LIMIT_CODES)) {
-    const advice = `${describeWait(retryAfterMs)} Cloudflare allows 1,200 requests in 5 minutes to each user.`;
+    const wait = describeWait(retryAfterMs) ?? "Try again in a few minutes.";
+    const advice = `${wait} Cloudflare allows 1,200 requests in 5 minutes to each user.`;
     return new RateLimitError(say("Cloudflare refused the request as one too many", advice), failure, retryAfterMs);
   }
   if (status >= 500 || status === 408) {
-    const advice = "This is a fault on Cloudflare's side; try again later.";
+    const advice = `This is a fault on Cloudflare's side. ${describeWait(retryAfterMs) ?? "Try again later."}`;
     return new ServerError(say("Cloudflare failed to answer", advice), failure, retryAfterMs);
   }
-  if (status !== 403 && (status === 401 || has(INVALID_CREDENTIAL_CODES))) {
+  const isForbidden = errors.some(isUnauthorized);
+  if (!isForbidden && (status === 401 || has(INVALID_CREDENTIAL_CODES))) {
     return new AuthenticationError(
       say("Cloudflare does not accept the credential", adviseCredential(context)),
       failure,
@@ -65,7 +67,7 @@ export function toApiError(
   if (errors.some(({ code }) => code === NOT_ENABLED_CODE)) {
     return new ApiError(say("Zero Trust is not enabled", "Enable it in the Cloudflare dashboard."), failure);
   }
-  if (status === 403 || has(PERMISSION_CODES)) {
+  if (isForbidden || status === 403 || has(PERMISSION_CODES)) {
     return new PermissionError(say("the credential lacks a permission", advisePermission(context)), failure);
   }
   if (status === 404 || has(UNKNOWN_OBJECT_CODES)) {
@@ -78,6 +80,14 @@ export function toApiError(
     return new ApiError(say("the server redirects to another address", advice), failure);
   }
   return new ApiError(say("Cloudflare refused the request", "The code and the message above say why."), failure);
+}
+
+/**
+ * 9109 says `Invalid access token`, with 401 and with 403, but also `Unauthorized to access requested resource`, of a valid
+ * one that lacks a permission. Source: reports of the live API's answers.
+ */
+function isUnauthorized({ code, message }: ApiErrorEntry): boolean {
+  return code === 9109 && /^unauthorized\b/i.test(message);
 }
 
 /** `: message (HTTP 403, code 10000, cf-ray 8f…)`: what the API itself said. */
@@ -101,8 +111,6 @@ function advisePermission({ credentials, object }: RequestContext): string {
   );
 }
 
-function describeWait(retryAfterMs: number | undefined): string {
-  return retryAfterMs === undefined
-    ? "Try again in a few minutes."
-    : `Try again in ${Math.ceil(retryAfterMs / 1000)} s.`;
+function describeWait(retryAfterMs: number | undefined): string | undefined {
+  return retryAfterMs === undefined ? undefined : `Try again in ${Math.ceil(retryAfterMs / 1000)} s.`;
 }

@@ -5,6 +5,7 @@ import { type Deadline } from "./deadline";
 import { decodePage, type Page, parseBody, readRefusal, readVerdict } from "./envelope";
 import { type ApiError, type ApiErrorEntry } from "./errors";
 import { Pacer } from "./pacer";
+import { parseQuota, type Quota } from "./quota";
 import { decideRetry, parseRetryAfter } from "./retries";
 import { describeScope, type Scope, toServiceTokensPath } from "./scope";
 import { type HttpAnswer, Transport } from "./transport";
@@ -39,6 +40,8 @@ export class CloudflareClient {
   readonly maxConcurrency: number;
   /** The largest page size that the server has not refused, so that it is not asked twice. */
   acceptedPerPage = Infinity;
+  /** What the latest answer said of the requests that are left, where one said so. */
+  quota: Quota | undefined;
   readonly clock: Clock;
   private readonly transport: Transport;
   private readonly pacer: Pacer;
@@ -73,8 +76,12 @@ export class CloudflareClient {
     return this.get(context, query, deadline, (body) => decodePage(context.path, body));
   }
 
-  /** Makes a request and decodes its answer, retrying what is worth it until the deadline. */
-  private async get<T>(
+  /**
+   * Makes a request and decodes its answer, retrying what is worth it until the deadline.
+   *
+   * @throws a CloudflareAccessError that says what went wrong; whatever `decode` throws.
+   */
+  async get<T>(
     context: RequestContext,
     query: Record<string, string>,
     deadline: Deadline,
@@ -97,6 +104,7 @@ export class CloudflareClient {
     await this.pacer.admit(signal);
     const answer = await this.transport.get(path, query, signal);
     this.pacer.heed(answer.headers.ratelimit);
+    this.quota = parseQuota(answer.headers) ?? this.quota;
     return answer;
   }
 

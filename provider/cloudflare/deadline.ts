@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { type Clock } from "./clock";
 import { CancelledError, TimeoutError } from "./errors";
 
@@ -18,6 +19,8 @@ export class Deadline {
     private readonly caller: AbortSignal,
     private readonly subject: string,
   ) {
+    // As many listen as there are pages in flight, where Node.js warns of a leak from the eleventh on.
+    setMaxListeners(0, this.controller.signal);
     this.endsAt = clock.now() + ms;
     this.timer = setTimeout(() => this.controller.abort(this.toError()), ms);
     this.abortWithCaller = () => this.controller.abort(caller.reason);

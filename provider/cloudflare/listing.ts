@@ -3,7 +3,15 @@ import { type CloudflareClient } from "./client";
 import { Deadline } from "./deadline";
 import { type Page } from "./envelope";
 import { ApiError } from "./errors";
-import { findShortfall, Gathering, isLastPage, type PageDrift, planPages, toIncompleteListingError } from "./pages";
+import {
+  findDisagreement,
+  findShortfall,
+  Gathering,
+  isLastPage,
+  type PageDrift,
+  planPages,
+  toIncompleteListingError,
+} from "./pages";
 import { describeScope, type Scope } from "./scope";
 
 /** The largest page the API gives. Source: Cloudflare's OpenAPI document. */
@@ -43,6 +51,9 @@ export interface ListingProgress {
   pageCount?: number;
 }
 
+/** What a listing needs of a {@link CloudflareClient}. */
+export type PageReader = Pick<CloudflareClient, "getPage" | "maxConcurrency" | "acceptedPerPage" | "clock">;
+
 /** What a listing may use. Times are in milliseconds. */
 export interface ListingOptions {
   /** Everything together, retries and further passes included. */
@@ -54,21 +65,28 @@ export interface ListingOptions {
 /**
  * Lists service tokens: complete, without duplicates, in the fewest requests, or an error.
  *
- * A list that changes while it is read (see {@link Gathering}) is read again, a few times.
+ * A list that changes while it is read (see {@link Gathering}) is read again, a few times; one of several pages without a
+ * `total_count` always is (see {@link findDisagreement}).
  *
  * @throws IncompleteListingError when no pass gave a complete list; any error of {@link CloudflareClient.getPage}.
  */
 export async function listServiceTokens(
-  client: CloudflareClient,
+  client: PageReader,
   request: ListingRequest,
   options: ListingOptions,
 ): Promise<Listing> {
   const subject = `Listing the service tokens of ${describeScope(request.scope)}`;
   const deadline = new Deadline(client.clock, options.deadlineMs, options.signal, subject);
   try {
+    let before: Listing | undefined;
     for (let passes = 1; ; passes++) {
-      const outcome = await new Pass(client, request, deadline, options.onProgress).read();
-      if ("tokens" in outcome) return outcome;
+      let outcome = await new Pass(client, request, deadline, options.onProgress).read();
+      if ("tokens" in outcome) {
+        const disagreement = findDisagreement(outcome, before);
+        if (disagreement === undefined) return outcome;
+        before = outcome;
+        outcome = disagreement;
+      }
       if (passes >= MAX_PASSES[outcome.kind]) throw toIncompleteListingError(subject, passes, outcome);
     }
   } finally {
@@ -82,7 +100,7 @@ class Pass {
   private perPage: number;
 
   constructor(
-    private readonly client: CloudflareClient,
+    private readonly client: PageReader,
     private readonly request: ListingRequest,
     private readonly deadline: Deadline,
     private readonly onProgress: ListingOptions["onProgress"],
@@ -92,12 +110,11 @@ class Pass {
 
   async read(): Promise<Listing | PageDrift> {
     const first = await this.readFirst();
-    const asked = { perPage: this.perPage, isFiltered: this.isFiltered };
-    const plan = planPages(first, asked);
+    const plan = planPages(first, this.isFiltered);
     const drift =
       this.gathering.add(1, first) ??
       (plan.kind === "counted" ? await this.readCounted(plan.pageCount) : await this.readOn()) ??
-      findShortfall(this.gathering.inOrder(), asked);
+      findShortfall(this.gathering.inOrder(), this.isFiltered);
     return drift ?? this.toListing(first);
   }
 

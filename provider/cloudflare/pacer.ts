@@ -1,4 +1,5 @@
 import { type Clock } from "./clock";
+import { parseQuota } from "./quota";
 
 /**
  * How many requests may start within any second. Cloudflare allows 200 a second per address; we promise to stay under 150,
@@ -36,9 +37,9 @@ export class Pacer {
    * Source: Cloudflare's documentation of its API limits.
    */
   heed(ratelimit: string | undefined): void {
-    const left = parameterOf(ratelimit, "r");
-    const seconds = parameterOf(ratelimit, "t");
-    if (left === undefined || seconds === undefined) return;
+    const quota = parseQuota({ ratelimit });
+    if (quota?.renewsInSeconds === undefined) return;
+    const { left, renewsInSeconds: seconds } = quota;
     const renewsInMs = Math.min(seconds * 1000, MAX_HINTED_WAIT_MS);
     this.spacingMs = left < LOW_QUOTA ? renewsInMs / (left + 1) : 0;
     this.quotaRenewsAt = this.clock.now() + renewsInMs;
@@ -50,9 +51,4 @@ export class Pacer {
     const windowOpens = isWindowFull ? (this.starts[0] ?? -Infinity) + WINDOW_MS : -Infinity;
     return Math.max(last, windowOpens, Math.min(last + this.spacingMs, this.quotaRenewsAt));
   }
-}
-
-function parameterOf(header: string | undefined, name: string): number | undefined {
-  const match = header === undefined ? null : new RegExp(`;\\s*${name}=(\\d+)`).exec(header);
-  return match === null ? undefined : Number(match[1]);
 }

@@ -7,34 +7,22 @@ import { IncompleteListingError } from "./errors";
  */
 export type Plan = { kind: "counted"; pageCount: number } | { kind: "readOn" };
 
-/** How a page of a listing was asked for. */
-export interface Asked {
-  perPage: number;
-  /** Whether the API was asked to filter. Its totals then still count every token, so they are upper bounds only. */
-  isFiltered: boolean;
-}
-
 /**
  * The stop rules. Given the first page, they say how many pages there are:
  *
  * - a page with nothing on it is the last;
- * - with `total_count`, there are as many pages as it takes at the size the server really uses: the one it reports, or what
- *   it sent, where it sent less than was asked though there is more;
- * - with `total_pages` alone, that many;
- * - without totals, or with a filter (which the totals ignore), only reading on can tell: see {@link isLastPage}.
+ * - with `total_count`, there are as many pages as it takes at the size of the first one, which is full where more follow:
+ *   what it holds is the size the server really uses, whatever was asked for or is reported;
+ * - with `total_pages`, at least that many;
+ * - without totals, or with a filter (which the totals may ignore), only reading on can tell: see {@link isLastPage}.
  */
-export function planPages(first: Page, asked: Asked): Plan {
-  const { totalCount, totalPages } = first.info;
+export function planPages(first: Page, isFiltered: boolean): Plan {
+  const { totalCount } = first.info;
+  const totalPages = knownTotalPages(first);
   if (first.tokens.length === 0) return { kind: "counted", pageCount: 1 };
-  if (asked.isFiltered || (totalCount === undefined && totalPages === undefined)) return { kind: "readOn" };
-  if (totalCount === undefined) return { kind: "counted", pageCount: Math.max(1, totalPages ?? 1) };
-  return { kind: "counted", pageCount: Math.max(1, Math.ceil(totalCount / pageSize(first, asked, totalCount))) };
-}
-
-function pageSize(first: Page, asked: Asked, totalCount: number): number {
-  const reported = first.info.perPage;
-  if (reported !== undefined && reported > 0) return reported;
-  return first.tokens.length < totalCount ? first.tokens.length : asked.perPage;
+  if (isFiltered || (totalCount === undefined && totalPages === undefined)) return { kind: "readOn" };
+  const pagesOfTotal = Math.ceil((totalCount ?? 0) / first.tokens.length);
+  return { kind: "counted", pageCount: Math.max(1, pagesOfTotal, totalPages ?? 1) };
 }
 
 /**
@@ -45,12 +33,18 @@ function pageSize(first: Page, asked: Asked, totalCount: number): number {
 export function isLastPage(pages: readonly Page[], tokensSoFar: number): boolean {
   const last = pages.at(-1);
   if (last === undefined) return false;
-  const { perPage, totalCount, totalPages } = last.info;
+  const { perPage, totalCount } = last.info;
+  const totalPages = knownTotalPages(last);
   if (last.tokens.length === 0) return true;
-  if (totalCount !== undefined && tokensSoFar >= totalCount) return true;
   if (totalPages !== undefined && pages.length >= totalPages) return true;
+  if (totalPages === undefined && totalCount !== undefined && tokensSoFar >= totalCount) return true;
   const knownSize = perPage !== undefined && perPage > 0 ? perPage : pages.at(-2)?.tokens.length;
   return knownSize !== undefined && last.tokens.length < knownSize;
+}
+
+/** A page with tokens on it disproves a `total_pages` of 0, which a server gives that doesn't count. */
+function knownTotalPages({ info, tokens }: Page): number | undefined {
+  return info.totalPages === 0 && tokens.length > 0 ? undefined : info.totalPages;
 }
 
 /** Why one pass over the pages can't be taken for the list. */
@@ -62,27 +56,26 @@ export interface PageDrift {
 
 /**
  * Gathers the pages of one pass, in whatever order they arrive, and says so as soon as they can't be one list: an ID that
- * came before, a total that changed, a page that is another than was asked for.
+ * came before, a total that changed, a page that is another or longer than was asked for.
  */
 export class Gathering {
   private readonly pages = new Map<number, Page>();
   private readonly pageOfId = new Map<string, number>();
 
-  /** Takes one page in. Returns the drift it shows, if any. */
+  /** Takes one page in; the first is to come first. Returns the drift it shows, if any. */
   add(number: number, page: Page): PageDrift | undefined {
     const first = this.pages.get(1) ?? page;
     this.pages.set(number, page);
     const drift = findChangedTotal(first, number, page) ?? this.findRepetition(number, page);
     for (const { id } of page.tokens) this.pageOfId.set(id, number);
-    return drift;
+    return drift ?? findGrowth(first, number, page);
   }
 
   private findRepetition(number: number, page: Page): PageDrift | undefined {
-    const repeatedIds = page.tokens.filter(({ id }) => this.pageOfId.has(id));
-    if (repeatedIds.length > 0 && repeatedIds.length === page.tokens.length) {
-      return { kind: "repeated", reason: `page ${number} has only tokens that other pages have` };
-    }
-    const repeated = repeatedIds[0] ?? findTwin(page);
+    const again = this.findSamePage(page);
+    if (again !== undefined)
+      return { kind: "repeated", reason: `page ${number} has the tokens of page ${again} again` };
+    const repeated = page.tokens.find(({ id }) => this.pageOfId.has(id)) ?? findTwin(page);
     if (repeated !== undefined) {
       const before = this.pageOfId.get(repeated.id) ?? number;
       return { kind: "moved", reason: `token ${repeated.id} is on page ${before} and again on page ${number}` };
@@ -91,6 +84,13 @@ export class Gathering {
       return { kind: "repeated", reason: `page ${page.info.page} came when page ${number} was asked for` };
     }
     return undefined;
+  }
+
+  /** The number of the page that had just these tokens. */
+  private findSamePage({ tokens }: Page): number | undefined {
+    const number = tokens[0] === undefined ? undefined : this.pageOfId.get(tokens[0].id);
+    if (number === undefined || this.pages.get(number)?.tokens.length !== tokens.length) return undefined;
+    return tokens.every(({ id }) => this.pageOfId.get(id) === number) ? number : undefined;
   }
 
   get tokenCount(): number {
@@ -114,7 +114,9 @@ function findTwin(page: Page): ListedToken | undefined {
 }
 
 function findChangedTotal(first: Page, number: number, page: Page): PageDrift | undefined {
-  const [before, now] = [first.info.totalCount ?? first.info.totalPages, page.info.totalCount ?? page.info.totalPages];
+  const isCounted = (first.info.totalCount ?? page.info.totalCount) !== undefined;
+  const total = isCounted ? "totalCount" : "totalPages";
+  const [before, now] = [first.info[total], page.info[total]];
   if (before === now) return undefined;
   return {
     kind: "moved",
@@ -122,23 +124,53 @@ function findChangedTotal(first: Page, number: number, page: Page): PageDrift | 
   };
 }
 
+/** The first page is full where more follow, so that a longer one begins elsewhere than the pages before it end. */
+function findGrowth(first: Page, number: number, page: Page): PageDrift | undefined {
+  if (page.tokens.length <= first.tokens.length) return undefined;
+  return { kind: "moved", reason: `page ${number} is longer than page 1` };
+}
+
 /**
- * Checks that a whole pass adds up: an unfiltered listing has as many tokens as `total_count` says, and every page but
- * the last is full.
+ * Checks that a whole pass adds up: an unfiltered listing has as many tokens as `total_count` says, or without it as many
+ * pages as `total_pages` says, and every page but the last is full. A filtered one has no more tokens than there are.
  */
-export function findShortfall(pages: readonly Page[], asked: Asked): PageDrift | undefined {
+export function findShortfall(pages: readonly Page[], isFiltered: boolean): PageDrift | undefined {
   const first = pages[0];
-  if (first === undefined || asked.isFiltered) return undefined;
+  if (first === undefined) return undefined;
+  const { totalCount, totalPages, count } = first.info;
   const tokenCount = pages.reduce((sum, { tokens }) => sum + tokens.length, 0);
-  const { totalCount } = first.info;
-  if (totalCount !== undefined && totalCount !== tokenCount) {
-    return { kind: "moved", reason: `the API reports ${totalCount} tokens and sent ${tokenCount}` };
+  const reported = totalCount ?? (tokenCount === 0 ? count : undefined) ?? tokenCount;
+  if (isFiltered ? tokenCount > reported : tokenCount !== reported) {
+    return { kind: "moved", reason: `the API reports ${reported} tokens and sent ${tokenCount}` };
   }
-  const short = pages.findIndex(({ tokens }, index) => index < pages.length - 1 && tokens.length < first.tokens.length);
+  if (isFiltered) return undefined;
+  const filled = pages.findLastIndex(({ tokens }) => tokens.length > 0) + 1;
+  if (totalCount === undefined && totalPages !== undefined && Math.max(1, filled) < totalPages) {
+    return { kind: "moved", reason: `the API reports ${totalPages} pages and sent ${filled}` };
+  }
+  const short = pages.findIndex(({ tokens }, index) => index < filled - 1 && tokens.length < first.tokens.length);
   if (short > 0) {
     return { kind: "moved", reason: `page ${short + 1} is shorter than page 1, and more pages follow` };
   }
   return undefined;
+}
+
+/** What a pass gave whose pages add up. */
+export interface GatheredList {
+  tokens: readonly ListedToken[];
+  pageCount: number;
+  totalCount?: number;
+}
+
+/**
+ * Checks a list that came in several pages without a `total_count`. Nothing in one such pass shows that a token was deleted
+ * meanwhile, and another one so lost between two pages: the pass before must have had the same tokens.
+ */
+export function findDisagreement(list: GatheredList, before: GatheredList | undefined): PageDrift | undefined {
+  if (list.pageCount === 1 || list.totalCount !== undefined) return undefined;
+  const [ids, idsBefore] = [list, before].map((gathered) => gathered?.tokens.map(({ id }) => id).join("\n"));
+  if (ids === idsBefore) return undefined;
+  return { kind: "moved", reason: "the API reports no total, and each pass had other tokens than the one before" };
 }
 
 /** The error for a listing whose passes never added up. */

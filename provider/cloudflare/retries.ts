@@ -9,12 +9,16 @@ const MAX_BACKOFF_MS = 10_000;
 const RATE_LIMIT_BACKOFF_MS = 2_000;
 const MAX_RATE_LIMIT_BACKOFF_MS = 30_000;
 
-/** The longest wait that a `Retry-After` header asks for, in milliseconds: `120` (seconds) or an HTTP date. */
+/**
+ * The wait that a `Retry-After` header asks for, in milliseconds: `120` (seconds) or an HTTP date. Anything else, and a
+ * date that has passed (by a clock that may be wrong), asks for none in particular.
+ */
 export function parseRetryAfter(value: string | undefined, now: number): number | undefined {
   if (value === undefined) return undefined;
-  if (/^\s*\d+\s*$/.test(value)) return Number(value) * 1000;
-  const date = Date.parse(value);
-  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+  if (/^\s*\d{1,9}\s*$/.test(value)) return Number(value) * 1000;
+  // Date.parse alone finds a date in nearly any text with a number in it.
+  const date = /^\s*(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)/.test(value) ? Date.parse(value) : NaN;
+  return date > now ? date - now : undefined;
 }
 
 /** What to do about a failed attempt: wait so many milliseconds and try again, or give up. */

@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { CancelledError } from "./errors";
 import { type Listing, type ListingRequest } from "./listing";
 import { type Scope } from "./scope";
@@ -27,23 +28,23 @@ export class SharedListings {
   ) {}
 
   /** Gets a whole listing. @throws whatever the listing throws, or the signal's reason. */
-  list(request: ListingRequest, signal: AbortSignal): Promise<Listing> {
-    return this.enqueue(request, signal);
+  async list(request: ListingRequest, signal: AbortSignal): Promise<Listing> {
+    return (await this.enqueue(request, signal)).listing;
   }
 
   /**
    * Gets a listing that has every token of this name. A lone call asks the API to filter by the name; calls that come
-   * together share a whole listing. As nothing documents the filter as exact, a filtered listing without the name is
-   * followed by a whole one.
+   * together share a whole listing. As nothing documents the filter as exact, nor what the totals count of a filtered
+   * listing, one without the name is followed by a whole one.
    */
   async listForName(scope: Scope, name: string, signal: AbortSignal): Promise<Listing> {
-    const listing = await this.enqueue({ scope }, signal, name);
+    const { listing, isWhole } = await this.enqueue({ scope }, signal, name);
     const isThere = listing.tokens.some((token) => token.name === name);
-    const isWhole = listing.tokens.length === listing.totalCount;
-    return isThere || isWhole ? listing : this.enqueue({ scope }, signal);
+    return isThere || isWhole ? listing : this.list({ scope }, signal);
   }
 
-  private async enqueue(request: ListingRequest, signal: AbortSignal, name?: string): Promise<Listing> {
+  private async enqueue(request: ListingRequest, signal: AbortSignal, name?: string): Promise<Answer> {
+    signal.throwIfAborted();
     const key = JSON.stringify([request.scope, request.perPage, request.name, request.search]);
     let queue = this.queues.get(key);
     if (queue === undefined) {
@@ -54,11 +55,18 @@ export class SharedListings {
   }
 }
 
+/** What a call gets. */
+interface Answer {
+  listing: Listing;
+  /** Whether it has all that was requested, not the tokens of one name only. */
+  isWhole: boolean;
+}
+
 /** One call that waits for a listing. */
 interface Waiter {
   /** The only name it needs, where it needs only one. */
   name: string | undefined;
-  resolve(listing: Listing): void;
+  resolve(answer: Answer): void;
   reject(error: unknown): void;
   /** To be called before either, so that a signal that outlives the call doesn't hold it. */
   settled(): void;
@@ -78,11 +86,12 @@ class ListingQueue {
     private readonly onIdle: () => void,
   ) {}
 
-  wait(signal: AbortSignal, name: string | undefined): Promise<Listing> {
-    return new Promise<Listing>((resolve, reject) => {
-      signal.throwIfAborted();
+  wait(signal: AbortSignal, name: string | undefined): Promise<Answer> {
+    return new Promise<Answer>((resolve, reject) => {
       const leave = () => this.leave(waiter, signal.reason);
       const waiter: Waiter = { name, resolve, reject, settled: () => signal.removeEventListener("abort", leave) };
+      // Any number of calls may have one signal, where Node.js warns of a leak from the eleventh on.
+      setMaxListeners(0, signal);
       signal.addEventListener("abort", leave, { once: true });
       this.waiting.add(waiter);
       if (this.batch === undefined) this.gather();
@@ -90,31 +99,32 @@ class ListingQueue {
   }
 
   private gather(): void {
-    const start = () => void this.readBatch();
+    const start = () => void this.readBatches();
     clearTimeout(this.quiet);
     this.quiet = setTimeout(start, this.options.quietMs ?? 4);
     this.latest ??= setTimeout(start, this.options.longestMs ?? 30);
   }
 
-  private async readBatch(): Promise<void> {
+  /** Reads one listing after another until nobody waits. */
+  private async readBatches(): Promise<void> {
     clearTimeout(this.quiet);
     clearTimeout(this.latest);
     this.latest = undefined;
-    const waiters = new Set(this.waiting);
-    this.waiting.clear();
-    if (waiters.size === 0) {
-      this.onIdle();
-      return;
+    while (this.waiting.size > 0) {
+      const waiters = new Set(this.waiting);
+      this.waiting.clear();
+      const batch = { waiters, abort: new AbortController() };
+      this.batch = batch;
+      const request = this.narrow(waiters);
+      try {
+        const listing = await this.read(request, batch.abort.signal);
+        settle(waiters, (waiter) => waiter.resolve({ listing, isWhole: request === this.request }));
+      } catch (error) {
+        settle(waiters, (waiter) => waiter.reject(error));
+      }
+      this.batch = undefined;
     }
-    this.batch = { waiters, abort: new AbortController() };
-    try {
-      const listing = await this.read(this.narrow(waiters), this.batch.abort.signal);
-      settle(waiters, (waiter) => waiter.resolve(listing));
-    } catch (error) {
-      settle(waiters, (waiter) => waiter.reject(error));
-    }
-    this.batch = undefined;
-    await this.readBatch();
+    this.onIdle();
   }
 
   /** The request itself, or its part with the one name that all the waiters need. */

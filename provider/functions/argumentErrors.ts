@@ -21,12 +21,13 @@ export class FailureList {
     this.failures.push({ property, reason });
   }
 
-  /** Runs a parser, and takes what it throws as the property's failure. */
+  /** Runs a parser, and takes what it throws as the property's failure, unless that names its own. */
   parse<T>(property: string, parse: () => T): T | undefined {
     try {
       return parse();
     } catch (error) {
-      this.add(property, error instanceof Error ? error.message : String(error));
+      if (error instanceof ArgumentError) this.addAll(error.failures);
+      else this.add(property, error instanceof Error ? error.message : String(error));
       return undefined;
     }
   }

@@ -5,11 +5,15 @@ export const DEFAULT_BASE_URL = "https://api.cloudflare.com/client/v4";
 
 const CLOUDFLARE_HOST = "api.cloudflare.com";
 
-/** Reads the address of the API, and returns it without a trailing slash. @throws Error that says what is wrong with it. */
+/**
+ * Reads the address of the API, and returns it without a trailing slash.
+ *
+ * @throws Error that says what is wrong with it, and shows no part of it that may hold a password or a key.
+ */
 export function parseBaseUrl(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url === undefined || !["http:", "https:"].includes(url.protocol)) {
-    throw new Error(`${JSON.stringify(text)} is not an address; give one like ${DEFAULT_BASE_URL}.`);
+    throw new Error(`the value is not an http or https address; give one like ${DEFAULT_BASE_URL}.`);
   }
   if (url.username !== "" || url.password !== "") {
     throw new Error("the address has a user or a password in it; leave them out, and give the credential as apiToken.");
@@ -19,9 +23,11 @@ export function parseBaseUrl(text: string): string {
       `${url.origin} would send the credential unencrypted; use https. Plain http is for a loopback host only.`,
     );
   }
-  if (url.search !== "" || url.hash !== "") throw new Error(`${text} has a query or a fragment; leave it out.`);
+  if (url.search !== "" || url.hash !== "") {
+    throw new Error(`the address ${url.origin}${url.pathname} is followed by a query or a fragment; leave that out.`);
+  }
   if (url.hostname === CLOUDFLARE_HOST && !/^\/client\/v4\/?$/.test(url.pathname)) {
-    throw new Error(`${text} is not the API's address; it ends in /client/v4: ${DEFAULT_BASE_URL}.`);
+    throw new Error(`${url.origin}${url.pathname} is not the address of the API, which is ${DEFAULT_BASE_URL}.`);
   }
   return url.href.replace(/\/+$/, "");
 }

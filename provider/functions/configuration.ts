@@ -3,7 +3,7 @@ import { parsePositiveMs } from "../tokens/durations";
 import { FailureList } from "./argumentErrors";
 import { DEFAULT_BASE_URL, parseBaseUrl } from "./baseUrl";
 import { type ConfigurationWords, ENVIRONMENT_VARIABLES, type RawConfiguration } from "./configurationKeys";
-import { checkHeaderValues, type Given, resolveCredentials } from "./configuredCredentials";
+import { checkHeaderValues, type Given, listWays, resolveCredentials } from "./configuredCredentials";
 import { type ConfiguredScope, isScope, readScope } from "./scopeArguments";
 
 /** What the configuration and the environment say together. Times are in milliseconds. */
@@ -74,17 +74,23 @@ function resolveConfiguredScope(
   }
   const ambient = readScope(pickSet(environment.CLOUDFLARE_ACCOUNT_ID, environment.CLOUDFLARE_ZONE_ID));
   if (ambient === undefined) {
-    const reason =
-      `neither accountId nor zoneId is given; give one of them, or a default with ${words.howToSet("accountId")} ` +
-      "or the environment variable CLOUDFLARE_ACCOUNT_ID.";
+    const variable = ENVIRONMENT_VARIABLES.accountId;
+    const ways = listWays(words.howToSet("accountId"), `the environment variable ${variable}`);
+    const reason = `neither accountId nor zoneId is given; give one of them, or a default with ${ways}.`;
     return { reason };
   }
   if (isScope(ambient)) return { scope: ambient };
   // A call that names its own scope still works, so the environment's mistake is told only where it matters.
-  const problems = ambient.map(({ reason }) => reason).join(" ");
-  return {
-    reason: `the environment variables CLOUDFLARE_ACCOUNT_ID and CLOUDFLARE_ZONE_ID give no scope: ${problems}`,
-  };
+  const [{ property, reason } = { property: "accountId", reason: "" }] = ambient;
+  if (isSet(environment.CLOUDFLARE_ACCOUNT_ID) && isSet(environment.CLOUDFLARE_ZONE_ID)) {
+    return {
+      reason:
+        "the environment variables CLOUDFLARE_ACCOUNT_ID and CLOUDFLARE_ZONE_ID are both set; unset one of them, " +
+        "or give accountId or zoneId.",
+    };
+  }
+  const variable = property === "zoneId" ? ENVIRONMENT_VARIABLES.zoneId : ENVIRONMENT_VARIABLES.accountId;
+  return { reason: `the environment variable ${variable} gives no ${property}: ${reason}` };
 }
 
 function pickSet(accountId: string | undefined, zoneId: string | undefined) {

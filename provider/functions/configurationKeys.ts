@@ -26,6 +26,6 @@ export interface RawConfiguration {
 export interface ConfigurationWords {
   /** Where a given value comes from, such as `the configuration key cloudflare-access:apiToken`. */
   sourceOf(key: keyof RawConfiguration): string;
-  /** How to give a value, such as `pulumi config set cloudflare-access:accountId …`. */
-  howToSet(key: keyof RawConfiguration): string;
+  /** How to give a value, such as `pulumi config set cloudflare-access:accountId …`; undefined where only the environment can. */
+  howToSet(key: keyof RawConfiguration): string | undefined;
 }

@@ -1,5 +1,5 @@
 import { type Credentials } from "../cloudflare/credentials";
-import { type FailureList } from "./argumentErrors";
+import { ArgumentError, type FailureList } from "./argumentErrors";
 import { type ConfigurationWords, ENVIRONMENT_VARIABLES } from "./configurationKeys";
 
 /** A value with where it came from. */
@@ -9,7 +9,11 @@ export interface Given {
   isConfigured: boolean;
 }
 
-/** A token wins over the pair, and what the configuration gives over what the environment gives. */
+/**
+ * A token wins over the pair, and what the configuration gives over what the environment gives.
+ *
+ * @throws ArgumentError by the key that is missing.
+ */
 export function resolveCredentials(
   given: (key: "apiToken" | "apiKey" | "email") => Given | undefined,
   words: ConfigurationWords,
@@ -25,15 +29,20 @@ export function resolveCredentials(
   const half = key ?? email;
   if (half !== undefined) {
     const missing = key === undefined ? "apiKey" : "email";
-    throw new Error(
-      `${half.source} is only half of a key pair; give the other half with ${words.howToSet(missing)} or ` +
-        `${ENVIRONMENT_VARIABLES[missing]}, or an API token instead.`,
-    );
+    const ways = listWays(words.howToSet(missing), ENVIRONMENT_VARIABLES[missing]);
+    const reason = `${half.source} is only half of a key pair; give the other half with ${ways}, or an API token instead.`;
+    throw new ArgumentError([{ property: missing, reason }]);
   }
-  throw new Error(
-    `no credentials are given; set ${ENVIRONMENT_VARIABLES.apiToken}, or use ${words.howToSet("apiToken")}. ` +
-      'The API token needs the permission "Access: Service Tokens Read".',
-  );
+  const otherWay = words.howToSet("apiToken");
+  const reason =
+    `no credentials are given; set ${ENVIRONMENT_VARIABLES.apiToken}${otherWay === undefined ? "" : `, or use ${otherWay}`}. ` +
+    'The API token needs the permission "Access: Service Tokens Read".';
+  throw new ArgumentError([{ property: "apiToken", reason }]);
+}
+
+/** The ways there are to give a value, for a sentence. */
+export function listWays(...ways: readonly (string | undefined)[]): string {
+  return ways.filter((way) => way !== undefined).join(" or ");
 }
 
 /** Refuses what an HTTP header can't carry, before a request is made of it; the value itself is not shown. */

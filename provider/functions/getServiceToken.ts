@@ -9,7 +9,7 @@ import {
 } from "../tokens/lookup";
 import { type ServiceToken } from "../tokens/serviceToken";
 import { judgeToken } from "../tokens/status";
-import { FailureList } from "./argumentErrors";
+import { ArgumentError, FailureList } from "./argumentErrors";
 import { parseExpiringWithin } from "./expiryArguments";
 import { type FunctionContext } from "./functionContext";
 import { LookupError } from "./lookupError";
@@ -61,13 +61,19 @@ function parseArgs(args: GetServiceTokenArgs, context: FunctionContext) {
   return { scope, query, prefer } as { scope: Scope; query: TokenQuery; prefer?: Preference };
 }
 
+const QUERY_WORDS = { name: "name", id: "ID", clientId: "client ID" } as const;
+
 function parseQuery({ name, id, clientId }: GetServiceTokenArgs): TokenQuery {
-  const given = Object.entries({ name, id, clientId }).filter(([, value]) => value !== undefined);
-  const empty = given.find(([, value]) => value === "");
-  if (empty !== undefined) throw new RangeError(`${empty[0]} is empty; give the exact ${empty[0]} of one token.`);
+  const values = { name, id, clientId };
+  const given = (["name", "id", "clientId"] as const).filter((key) => values[key] !== undefined);
   if (given.length === 0) throw new RangeError("none of name, id and clientId is given; give one of them.");
-  if (given.length > 1)
-    throw new RangeError(`${given.map(([key]) => key).join(" and ")} are both given; give one of them.`);
+  if (given.length === 3) throw new RangeError("name, id and clientId are all given; give one of them.");
+  if (given.length === 2) throw new RangeError(`${given.join(" and ")} are both given; give one of them.`);
+  const empty = given.find((key) => values[key] === "");
+  if (empty !== undefined) {
+    const reason = `is empty; give the exact ${QUERY_WORDS[empty]} of one token.`;
+    throw new ArgumentError([{ property: empty, reason }]);
+  }
   if (name !== undefined) return { name };
   return id === undefined ? { clientId: clientId ?? "" } : { id };
 }

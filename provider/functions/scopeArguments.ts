@@ -39,11 +39,13 @@ export function isScope(scope: Scope | readonly Failure[]): scope is Scope {
 function checkScopeId(property: string, id: string | undefined): Failure[] {
   if (id === undefined || isScopeId(id)) return [];
   const reason =
-    `${JSON.stringify(shorten(id))} is not an ID; it must be 32 hexadecimal characters, ` +
+    `${quote(id)} is not an ID; it must be 32 hexadecimal characters, ` +
     "as the Cloudflare dashboard shows it on the overview page.";
   return [{ property, reason }];
 }
 
-function shorten(text: string): string {
-  return text.length > 64 ? `${text.slice(0, 61)}...` : text;
+/** What is long and of one piece may be a credential in the wrong place, which no message shows. */
+function quote(text: string): string {
+  if (/[^\s/]{33,}/.test(text)) return `the value of ${text.length} characters`;
+  return JSON.stringify(text.length > 64 ? `${text.slice(0, 61)}...` : text);
 }

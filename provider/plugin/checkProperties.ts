@@ -52,6 +52,7 @@ function article(kind: string): string {
   const words: Record<string, string> = {
     array: "a list",
     integer: "a whole number",
+    number: "a number with a fraction",
     object: "an object",
     null: "null",
   };

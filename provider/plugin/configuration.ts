@@ -2,7 +2,8 @@ import { resolveConfiguration, type Settings } from "../functions/configuration"
 import { ArgumentError, type Failure } from "../functions/argumentErrors";
 import { closestNames } from "../tokens/lookup";
 import { configurationKeys, findConfigurationType } from "./schema";
-import { containsUnknown, toSecret, unwrapProperties, type WireProperties } from "./values";
+import { UserError } from "./userError";
+import { containsUnknown, toSecret, unwrapProperties, type WireProperties, type WireValue } from "./values";
 
 /** What a provider resource may carry beside its configuration; the engine and the SDK put these in. */
 const RESERVED_KEYS = new Set([
@@ -37,11 +38,41 @@ export function checkConfiguration(properties: WireProperties, environment: Envi
   failures.push(...mistyped);
   // What a preview does not know yet may be anything; the update will check it.
   if (mistyped.length === 0 && !containsUnknown(plain)) failures.push(...findProblems(plain, environment));
-  return { inputs: markSecrets(properties), failures };
+  return { inputs: markSecrets(properties), failures: failures.map((failure) => hideValue(failure, plain)) };
 }
 
-/** Settles a checked configuration. @throws ArgumentError */
+/**
+ * The engine prints the value of the property that a failure names. Where that may be a credential, only the reason names
+ * the property.
+ */
+function hideValue(failure: Failure, given: WireProperties): Failure {
+  const { property, reason } = failure;
+  const value = Object.hasOwn(given, property) ? given[property] : undefined;
+  if (value === undefined || !mayHoldCredential(property, value)) return failure;
+  return { property: "", reason: `${property}: ${reason}` };
+}
+
+function mayHoldCredential(key: string, value: WireValue): boolean {
+  if (SECRET_KEYS.includes(key) || !configurationKeys.includes(key)) return true;
+  const text = typeof value === "string" ? value : JSON.stringify(value);
+  return key === "baseUrl" ? /[@?#]/.test(text) : /[^\s/]{33,}/.test(text);
+}
+
+/**
+ * Settles a checked configuration.
+ *
+ * @throws UserError with every problem: a state from another machine is used without another check, and what the
+ * environment gave there may be missing here.
+ */
 export function toSettings(properties: WireProperties, environment: Environment): Settings {
+  try {
+    return resolve(properties, environment);
+  } catch (error) {
+    throw error instanceof ArgumentError ? new UserError(error.message, { cause: error }) : error;
+  }
+}
+
+function resolve(properties: WireProperties, environment: Environment): Settings {
   return resolveConfiguration(unwrapProperties(properties), environment, {
     sourceOf: (key) => `the configuration key cloudflare-access:${key}`,
     howToSet: (key) =>
@@ -53,7 +84,7 @@ export function toSettings(properties: WireProperties, environment: Environment)
 
 function findProblems(plain: WireProperties, environment: Environment): readonly Failure[] {
   try {
-    toSettings(plain, environment);
+    resolve(plain, environment);
     return [];
   } catch (error) {
     if (error instanceof ArgumentError) return error.failures;

@@ -2,6 +2,9 @@ import * as grpc from "@grpc/grpc-js";
 import { EngineClient } from "@pulumi/pulumi/proto/engine_grpc_pb";
 import { LogRequest, LogSeverity } from "@pulumi/pulumi/proto/engine_pb";
 
+/** How long the engine may take to answer for the first time, when the machine may be busy, in milliseconds. */
+const FIRST_GRACE_MS = 30_000;
+
 /** How long a lost engine may take to answer again before it is taken for dead, in milliseconds. */
 const GRACE_MS = 5_000;
 
@@ -26,17 +29,15 @@ export class Engine {
     this.client.log(request, () => undefined);
   }
 
-  /** Calls back once the engine was there and is gone, so that a plugin doesn't outlive an engine that was killed. */
+  /** Calls back once the engine is gone, so that a plugin doesn't outlive an engine that was killed. */
   whenGone(onGone: () => void): void {
     const channel = this.client.getChannel();
-    const watch = (since: grpc.connectivityState) => {
-      channel.watchConnectivityState(since, Infinity, () => {
-        const state = channel.getConnectivityState(false);
-        if (since !== grpc.connectivityState.READY) watch(state);
-        else
-          this.client.waitForReady(Date.now() + GRACE_MS, (error) => (error === undefined ? watch(state) : onGone()));
+    const reach = (withinMs: number) => {
+      this.client.waitForReady(Date.now() + withinMs, (error) => {
+        if (error !== undefined) onGone();
+        else channel.watchConnectivityState(grpc.connectivityState.READY, Infinity, () => reach(GRACE_MS));
       });
     };
-    watch(channel.getConnectivityState(true));
+    reach(FIRST_GRACE_MS);
   }
 }

@@ -1,7 +1,14 @@
-import { ApiError, AuthenticationError, CloudflareAccessError, PermissionError } from "../cloudflare/errors";
+import {
+  ApiError,
+  AuthenticationError,
+  CloudflareAccessError,
+  ConnectionError,
+  PermissionError,
+} from "../cloudflare/errors";
 import { ArgumentError, type Failure } from "../functions/argumentErrors";
 import { type FunctionContext } from "../functions/functionContext";
 import { LookupError } from "../functions/lookupError";
+import { isScope, resolveScope, type ScopeArgs } from "../functions/scopeArguments";
 import { checkProperties } from "./checkProperties";
 import { functionHandlers } from "./functionHandlers";
 import { type InvokeAnswer } from "./invokeResponse";
@@ -20,29 +27,35 @@ export async function invoke(
 ): Promise<InvokeAnswer> {
   const inputs = findFunctionInputs(token);
   if (inputs === undefined) throw new UserError(`There is no function ${token}.`);
-  // An argument that a preview does not know has no answer yet.
-  if (containsUnknown(properties)) return { result: {} };
   const args = unwrapProperties(properties);
   const failures = checkProperties(args, inputs);
   if (failures.length > 0) return { failures };
+  // An argument that a preview does not know has no answer yet.
+  if (containsUnknown(args)) return { result: {} };
   try {
     return { result: await functionHandlers[token as FunctionToken](args, context) };
   } catch (error) {
-    return { failures: toFailures(error, args) };
+    return { failures: toFailures(error, args, context) };
   }
 }
 
 /** The failures that an error stands for. @throws the error itself, when the user can't mend it. */
-export function toFailures(error: unknown, args: WireProperties): readonly Failure[] {
+export function toFailures(
+  error: unknown,
+  args: ScopeArgs,
+  { configuredScope }: Pick<FunctionContext, "configuredScope">,
+): readonly Failure[] {
   if (error instanceof ArgumentError) return error.failures;
-  if (error instanceof CloudflareAccessError)
-    return [{ property: propertyAtFault(error, args), reason: error.message }];
-  throw error;
+  if (!(error instanceof CloudflareAccessError)) throw error;
+  const scope = resolveScope(args, configuredScope);
+  const isZone = isScope(scope) && scope.zoneId !== undefined;
+  return [{ property: findPropertyAtFault(error) ?? (isZone ? "zoneId" : "accountId"), reason: error.message }];
 }
 
-function propertyAtFault(error: CloudflareAccessError, args: WireProperties): string {
+/** The argument or the configuration key that a failure hangs on; undefined where that is the scope. */
+function findPropertyAtFault(error: CloudflareAccessError): string | undefined {
   if (error instanceof LookupError) return error.property;
   if (error instanceof AuthenticationError || error instanceof PermissionError) return "apiToken";
-  const scope = args.zoneId === undefined ? "accountId" : "zoneId";
-  return error instanceof ApiError && error.code === "api" && error.status < 400 ? "baseUrl" : scope;
+  const isRedirect = error instanceof ApiError && error.status >= 300 && error.status < 400;
+  return isRedirect || error instanceof ConnectionError ? "baseUrl" : undefined;
 }

@@ -6,7 +6,7 @@ const INTERVAL_MS = 400;
 
 /** Turns the reports of long listings into status lines, a few a second at the most. */
 export class ProgressLine {
-  private next: number | undefined;
+  private next = Infinity;
 
   constructor(
     private readonly show: (line: string) => void,
@@ -15,9 +15,9 @@ export class ProgressLine {
 
   report({ scope, pagesRead, pageCount }: ListingProgress): void {
     const now = this.now();
-    this.next ??= now + INTERVAL_MS;
-    if (pagesRead === pageCount) this.next = undefined;
-    else if (now >= this.next) {
+    // A listing reports from its second page on. One that failed never says that it is over.
+    if (pagesRead <= 2) this.next = now + INTERVAL_MS;
+    else if (pagesRead !== pageCount && now >= this.next) {
       this.next = now + INTERVAL_MS;
       const of = pageCount === undefined ? "" : ` of ${pageCount}`;
       this.show(`Listing the service tokens of ${describeScope(scope)}: page ${pagesRead}${of} ...`);

@@ -26,7 +26,7 @@ import { type Engine } from "./engine";
 import { type InvokeAnswer } from "./invokeResponse";
 import { toCheckResponse, toDiffResponse, toProperties, toStruct } from "./messages";
 import { ProgressLine } from "./progress";
-import { UserError } from "./userError";
+import { CancelledByUser, UserError } from "./userError";
 
 /** What the calls of a configured provider share. */
 type Connection = Omit<FunctionContext, "signal">;
@@ -152,7 +152,7 @@ export class Provider {
 
   /** Stops every request in flight. */
   cancel(): Empty {
-    this.cancelled.abort();
+    this.cancelled.abort(new CancelledByUser());
     return new Empty();
   }
 

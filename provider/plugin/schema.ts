@@ -27,12 +27,12 @@ const types: Record<string, ObjectSpec | undefined> = schema.types;
 
 /** What a function takes; undefined when there is no such function. */
 export function findFunctionInputs(token: string): ObjectSpec | undefined {
-  return functions[token]?.inputs;
+  return Object.hasOwn(functions, token) ? functions[token]?.inputs : undefined;
 }
 
 /** What a resource takes; undefined when there is no such resource. */
 export function findResourceInputs(token: string): ObjectSpec | undefined {
-  const resource = resources[token];
+  const resource = Object.hasOwn(resources, token) ? resources[token] : undefined;
   return resource === undefined ? undefined : { properties: resource.inputProperties };
 }
 

@@ -2,7 +2,7 @@ import * as grpc from "@grpc/grpc-js";
 import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import { encodeInvokeResponse } from "./invokeResponse";
 import { type Provider } from "./provider";
-import { isUserError } from "./userError";
+import { CancelledByUser, isCancellation, isUserError } from "./userError";
 
 /** Listings of tens of thousands of tokens don't fit gRPC's default of 4 MB. Pulumi's own limit is the same. */
 const MAX_MESSAGE_BYTES = 400 * 1024 * 1024;
@@ -53,7 +53,7 @@ function toImplementation(provider: Provider): grpc.UntypedServiceImplementation
 function unary<Request, Response>(method: (request: Request, signal: AbortSignal) => Response | Promise<Response>) {
   return (call: grpc.ServerUnaryCall<Request, Response>, callback: grpc.sendUnaryData<Response>): void => {
     const controller = new AbortController();
-    call.on("cancelled", () => controller.abort());
+    call.on("cancelled", () => controller.abort(new CancelledByUser()));
     Promise.resolve()
       .then(() => method(call.request, controller.signal))
       .then(
@@ -65,7 +65,8 @@ function unary<Request, Response>(method: (request: Request, signal: AbortSignal
 
 function toServiceError(error: unknown): Partial<grpc.StatusObject> {
   const words = error instanceof Error ? error.message : String(error);
+  if (isCancellation(error)) return { code: grpc.status.CANCELLED, details: words };
   if (isUserError(error)) return { code: grpc.status.FAILED_PRECONDITION, details: words };
-  const details = `pulumi-cloudflare-access failed in a way it should not: ${words} Please report this to its authors.`;
+  const details = `pulumi-cloudflare-access failed in a way it should not; please report this to its authors: ${words}`;
   return { code: grpc.status.INTERNAL, details };
 }

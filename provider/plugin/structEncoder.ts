@@ -69,14 +69,15 @@ export class StructEncoder {
     this.encoded.set(properties, { fromEnd: this.used, length: this.used - before });
   }
 
-  /** Writes a `google.protobuf.Value` as a field: 2 number, 3 string, 4 bool, 5 struct, 6 list. */
+  /** Writes a `google.protobuf.Value` as a field: 1 null, 2 number, 3 string, 4 bool, 5 struct, 6 list. */
   private value(fieldNumber: number, value: unknown): void {
     const end = this.used;
     if (typeof value === "string") this.stringField(3, value);
     else if (typeof value === "boolean") this.boolean(value);
     else if (typeof value === "number") this.double(value);
     else if (Array.isArray(value)) this.list(value);
-    else if (typeof value === "object" && value !== null) this.structField(5, value);
+    else if (value === null || value === undefined) this.null();
+    else if (typeof value === "object") this.structField(5, value);
     else throw new TypeError(`A ${typeof value} has no place in a Struct.`);
     this.lengthDelimited(fieldNumber, end);
   }
@@ -85,6 +86,12 @@ export class StructEncoder {
     const end = this.used;
     for (let index = values.length - 1; index >= 0; index--) this.value(1, values[index]);
     this.lengthDelimited(6, end);
+  }
+
+  /** What has a place in a list, if only to keep those of the others. */
+  private null(): void {
+    this.varint(0);
+    this.varint(1 << 3);
   }
 
   private boolean(value: boolean): void {

@@ -3,7 +3,7 @@
  * built into a file of its own, which the server loads with the first call.
  */
 export { checkConfiguration, toSettings } from "./configuration";
-export { connect } from "./connection";
+export { connect } from "../functions/connection";
 export { invoke } from "./invoke";
 export { checkResource, createResource, diffResource, readResource, updateResource } from "./manageResource";
 export { toSchemaText } from "./schema";

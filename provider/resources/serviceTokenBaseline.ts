@@ -4,7 +4,7 @@ import { FailureList } from "../functions/argumentErrors";
 import { type FunctionContext } from "../functions/functionContext";
 import { findConfirmedDrift } from "../functions/getServiceTokenDrift";
 import { findChanges } from "../tokens/baseline";
-import { compareTokens, toTokenMaps } from "../tokens/filters";
+import { compareTokens, parseGlob, toTokenMaps } from "../tokens/filters";
 import { type Finding } from "../tokens/findings";
 import { closestNames } from "../tokens/lookup";
 import { type ServiceToken } from "../tokens/serviceToken";
@@ -76,14 +76,18 @@ function checkSelection({ names = [], namePattern }: BaselineArgs, rules: Baseli
     if (has.has(name)) return;
     const closest = closestNames(name, there);
     const hint =
-      closest.length === 0 ? "" : ` The closest names are ${closest.map((text) => JSON.stringify(text)).join(", ")}.`;
-    failures.add(`names[${index}]`, `${describeScope(rules.scope)} has no token named ${JSON.stringify(name)}.${hint}`);
+      closest.length === 0 ? "" : ` The closest are ${closest.map((text) => JSON.stringify(text)).join(", ")}.`;
+    const problem = `${describeScope(rules.scope)} has no token named ${JSON.stringify(name)}`;
+    failures.add(`names[${index}]`, `${problem}; correct the name, or leave it out.${hint}`);
   });
-  if (namePattern !== undefined && names.length === 0 && !there.some(rules.selects)) {
-    const reason =
-      `no token of ${describeScope(rules.scope)} matches ${JSON.stringify(namePattern)}, so there is nothing to record; ` +
-      `it has ${there.length} tokens.`;
-    failures.add("namePattern", reason);
+  if (namePattern !== undefined && !there.some(parseGlob(namePattern))) {
+    const problem = `no token of ${describeScope(rules.scope)} matches ${JSON.stringify(namePattern)}`;
+    failures.add("namePattern", `${problem}; correct the pattern, or leave it out. ${describeCount(there.length)}`);
   }
   failures.throwIfAny();
+}
+
+function describeCount(count: number): string {
+  if (count === 0) return "There are no tokens at all.";
+  return count === 1 ? "The only token there is has another name." : `All ${count} tokens there are have other names.`;
 }

@@ -39,6 +39,7 @@ const handlers: Readonly<Record<string, ControlHandler>> = {
     const input: TokenInput = token;
     return emulator.put(input, scopeId, at === undefined ? {} : { at });
   },
+  "POST accounts": (emulator) => ({ accountId: emulator.addAccount() }),
   "POST seed": (emulator, body) => {
     const { count, scopeId } = seedSchema.parse(body);
     return { seeded: emulator.seed(count, scopeId).length };

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { setMaxListeners } from "node:events";
 import { createServer, type Server } from "node:http";
 import { type AddressInfo } from "node:net";
 import { type Permission } from "./authentication";
@@ -42,6 +43,8 @@ export class Emulator {
   private readonly server: Server;
 
   private constructor(readonly settings: EmulatorSettings) {
+    // Every request that waits listens to it.
+    setMaxListeners(0, this.stopper.signal);
     this.scopes.add("accounts", this.accountId);
     this.scopes.add("zones", this.zoneId);
     this.server = createServer((incoming, response) => {

@@ -27,6 +27,9 @@ export async function exchange(emulator: Emulator, incoming: IncomingMessage, re
   }
   const { settings } = emulator;
   const record = recordRequest(emulator.requests, method, url, settings.now());
+  response.once("close", () => {
+    if (!response.writableFinished) record.brokenOff = true;
+  });
   const path = url.pathname.startsWith(`${apiPrefix}/`) ? url.pathname.slice(apiPrefix.length) : "";
   const faults = isListing(method, path)
     ? emulator.faults.forListing(record.path, record.query)

@@ -10,6 +10,8 @@ export interface RecordedRequest {
   at: number;
   /** The status that was sent; absent while, or when, there was none. */
   status?: number;
+  /** Whether the connection closed before a whole answer was sent; absent while, or when, it did not. */
+  brokenOff?: boolean;
   /** The `cf-ray` of the answer. */
   rayId: string;
 }

@@ -1,0 +1,22 @@
+import { Command, Option } from "commander";
+import { type Shell } from "../shell";
+import { addConnectionOptions, type ConnectionOptions } from "./connectionOptions";
+import { describeCommand, type Perform } from "./describeCommand";
+
+/** The options of `doctor`. */
+export interface DoctorOptions extends ConnectionOptions {
+  format: "text" | "json";
+}
+
+/** Adds `doctor`. */
+export function addDoctorCommand(program: Command, shell: Shell, perform: Perform): void {
+  const command = describeCommand(new Command("doctor"), shell, {
+    summary:
+      "Says what works and what does not: which credential is used and where it came from (never its value), whether the " +
+      "API accepts it, whether it may list service tokens, how many requests are left, and what to do about each problem.",
+    examples: ["cloudflare-access doctor", "cloudflare-access doctor --account 0123456789abcdef0123456789abcdef"],
+  });
+  command.addOption(new Option("--format <format>", "how to print").choices(["text", "json"]).default("text"));
+  addConnectionOptions(command);
+  program.addCommand(command.action((options: DoctorOptions) => perform((work) => work.diagnose(options, shell))));
+}

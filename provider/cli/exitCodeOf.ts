@@ -1,0 +1,22 @@
+import { AuthenticationError, CancelledError, CloudflareAccessError, PermissionError } from "../cloudflare/errors";
+import { ArgumentError } from "../functions/argumentErrors";
+import { LookupError } from "../functions/lookupError";
+import { BaselineError } from "./baselineError";
+import { EXIT_CODES, type ExitCode } from "./exitCodes";
+import { UsageError } from "./usageError";
+
+const CREDENTIAL_KEYS = new Set(["apiToken", "apiKey", "email"]);
+
+/** How the command ends after an error. */
+export function exitCodeOf(error: unknown): ExitCode {
+  if (error instanceof UsageError || error instanceof BaselineError) return EXIT_CODES.wrongUsage;
+  if (error instanceof ArgumentError) {
+    const isCredentialOnly = error.failures.every(({ property }) => CREDENTIAL_KEYS.has(property));
+    return isCredentialOnly ? EXIT_CODES.refused : EXIT_CODES.wrongUsage;
+  }
+  if (error instanceof AuthenticationError || error instanceof PermissionError) return EXIT_CODES.refused;
+  if (error instanceof CancelledError) return EXIT_CODES.interrupted;
+  // That a name is there never, or several times, is a complete answer.
+  if (error instanceof LookupError) return EXIT_CODES.failed;
+  return error instanceof CloudflareAccessError ? EXIT_CODES.incomplete : EXIT_CODES.failed;
+}

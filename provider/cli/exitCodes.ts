@@ -1,0 +1,33 @@
+/** How the command ends. No two meanings share a code: an unreachable API is not drift, and drift is no failure. */
+export const EXIT_CODES = {
+  nothingToReport: 0,
+  /** No such token, or a failure that nothing else covers. */
+  failed: 1,
+  drift: 2,
+  /** Nothing but `expiring` and `expired`. */
+  onlyExpiry: 3,
+  /** Credentials are missing or not accepted, or a permission is. */
+  refused: 4,
+  /** The API could not give a complete answer. */
+  incomplete: 5,
+  /** Wrong usage, a wrong baseline file included. Source: EX_USAGE of BSD's sysexits.h. */
+  wrongUsage: 64,
+  /** Ctrl-C: 128 and the number of SIGINT, as shells have it. */
+  interrupted: 130,
+} as const;
+
+/** One of {@link EXIT_CODES}. */
+export type ExitCode = (typeof EXIT_CODES)[keyof typeof EXIT_CODES];
+
+/** Failures, the one to report first: what nobody mends before the next run goes before what may mend itself. */
+const WORST_FIRST: readonly ExitCode[] = [
+  EXIT_CODES.refused,
+  EXIT_CODES.incomplete,
+  EXIT_CODES.wrongUsage,
+  EXIT_CODES.failed,
+];
+
+/** The one code for several failures: refused before incomplete, before wrong usage, before any other; 0 for none. */
+export function worstOf(codes: readonly ExitCode[]): ExitCode {
+  return WORST_FIRST.find((code) => codes.includes(code)) ?? EXIT_CODES.nothingToReport;
+}

@@ -1,0 +1,26 @@
+import { getSystemErrorMap } from "node:util";
+
+/** A file could not be read or written. */
+export class FileError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = "FileError";
+  }
+}
+
+const ADVICE: Readonly<Record<string, string>> = {
+  ENOSPC: "Make room on the disk.",
+  EDQUOT: "Make room on the disk.",
+  EACCES: "Check the permissions of the file and its folder.",
+  EPERM: "Check the permissions of the file and its folder.",
+  EROFS: "Name a file on a disk that can be written to.",
+};
+
+/** The {@link FileError} for what the file system refused, such as `tokens.yaml: it can't be written: no space left …`. */
+export function toFileError(file: string, action: "read" | "written", cause: unknown): FileError {
+  const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
+  const [, words] = [...getSystemErrorMap().values()].find(([name]) => name === code) ?? [];
+  const reason = words ?? (cause instanceof Error ? cause.message : String(cause));
+  const advice = ADVICE[code];
+  return new FileError(`${file}: it can't be ${action}: ${reason}.${advice === undefined ? "" : ` ${advice}`}`);
+}

@@ -1,0 +1,64 @@
+import * as z from "zod";
+import { type RequestContext } from "./apiFailure";
+import { type CloudflareClient } from "./client";
+import { type Credentials } from "./credentials";
+import { type Deadline } from "./deadline";
+import { ApiError, MalformedResponseError } from "./errors";
+import { type Scope } from "./scope";
+
+/** What the API says of an API token. */
+export interface VerifiedToken {
+  /** `active`, `disabled` or `expired`. Source: Cloudflare's OpenAPI document. */
+  status: string;
+  /** When the API token expires, where it does. */
+  expiresAt?: string;
+  /** Whether it is a user's or an account's own. */
+  owner: "user" | "account";
+}
+
+const verifiedSchema = z.object({
+  result: z.object({ status: z.string(), expires_on: z.string().nullish() }),
+});
+
+/**
+ * Asks the API what an API token is worth: as a user's token, and where that is refused, as one of the account's own.
+ * A legacy key can't be verified: only using it tells.
+ *
+ * @throws a CloudflareAccessError: the refusal of the user's kind, where both are refused.
+ */
+export async function verifyCredential(
+  client: CloudflareClient,
+  credentials: Credentials,
+  scope: Scope | undefined,
+  deadline: Deadline,
+): Promise<VerifiedToken> {
+  try {
+    return await verifyAs("user", "/user/tokens/verify", client, credentials, deadline);
+  } catch (refusal) {
+    const isRefused = refusal instanceof ApiError && refusal.status < 429;
+    if (!isRefused || scope?.accountId === undefined) throw refusal;
+    const path = `/accounts/${scope.accountId}/tokens/verify`;
+    // That the token is not the account's either says nothing new.
+    return await verifyAs("account", path, client, credentials, deadline).catch((second: unknown) => {
+      throw second instanceof ApiError && second.status < 429 ? refusal : second;
+    });
+  }
+}
+
+async function verifyAs(
+  owner: VerifiedToken["owner"],
+  path: string,
+  client: CloudflareClient,
+  credentials: Credentials,
+  deadline: Deadline,
+): Promise<VerifiedToken> {
+  const context: RequestContext = { action: "Verifying the API token", object: "token", credentials, path };
+  return client.get(context, {}, deadline, (body) => {
+    const verified = verifiedSchema.safeParse(body);
+    if (!verified.success) {
+      throw new MalformedResponseError("result", `GET ${path}: the answer does not say what the token's status is.`);
+    }
+    const { status, expires_on: expiresAt } = verified.data.result;
+    return { status, owner, ...(expiresAt == null ? {} : { expiresAt }) };
+  });
+}

@@ -1,0 +1,55 @@
+import { Emulator } from "../emulator/emulator";
+import { EngineProject, type EngineProjectOptions } from "./engineProject";
+
+/** An emulator and the projects of one test, which go away with it. */
+export class EngineFixture {
+  private readonly projects: EngineProject[] = [];
+
+  private constructor(readonly emulator: Emulator) {}
+
+  static async start(): Promise<EngineFixture> {
+    return new EngineFixture(await Emulator.start());
+  }
+
+  /** The environment that points the plugin at the emulator's account. */
+  get env(): Record<string, string> {
+    return {
+      CLOUDFLARE_API_TOKEN: this.emulator.credentials.apiToken,
+      CLOUDFLARE_ACCOUNT_ID: this.emulator.accountId,
+      CLOUDFLARE_BASE_URL: this.emulator.baseUrl,
+    };
+  }
+
+  /** Makes a project, its plugin pointed at the emulator unless the options say otherwise. */
+  async createProject(options: EngineProjectOptions): Promise<EngineProject> {
+    const project = await EngineProject.create({ env: this.env, ...options });
+    this.projects.push(project);
+    return project;
+  }
+
+  /** How many requests came since the last call of this. */
+  takeRequestCount(): number {
+    const count = this.emulator.requests.length;
+    this.emulator.clearRequests();
+    return count;
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(this.projects.map((project) => project.remove()));
+    await this.emulator.stop();
+  }
+}
+
+/** The text with which a program starts that imports what users import. */
+export const preamble = `
+const pulumi = require("@pulumi/pulumi");
+const access = require("pulumi-cloudflare-access");
+
+// A resource whose outputs a preview does not know.
+class Made extends pulumi.dynamic.Resource {
+  constructor(name, value) {
+    const create = async ({ given }) => ({ id: "made", outs: { given, value: given } });
+    super({ create }, name, { given: value, value: undefined });
+  }
+}
+`;

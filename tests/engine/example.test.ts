@@ -1,0 +1,37 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { root } from "../../.ci/stack/places";
+import { describeEngine } from "./describeEngine";
+import { EngineFixture } from "./engineFixture";
+
+jest.setTimeout(180_000);
+
+let fixture: EngineFixture;
+
+beforeEach(async () => {
+  fixture = await EngineFixture.start();
+});
+
+afterEach(() => fixture.stop());
+
+describeEngine("examples/lookup", () => {
+  it("writes the client configuration, changes nothing when run again, and takes it away with the stack", async () => {
+    const { client_id: clientId } = fixture.emulator.put({ name: "ci-deploy" });
+    const project = await fixture.createProject({
+      program: { folder: join(root, "examples", "lookup") },
+      config: { tokenName: { value: "ci-deploy" } },
+    });
+    const file = join(project.workDir, "access-client.curlrc");
+
+    const { outputs } = await project.stack.up();
+    const written = await readFile(file, "utf8");
+    const second = await project.stack.up({ expectNoChanges: true });
+    await project.stack.destroy();
+
+    expect(outputs.clientId?.value).toBe(clientId);
+    expect(outputs.configFile?.value).toBe("access-client.curlrc");
+    expect(written.split("\n")).toContain(`header = "CF-Access-Client-Id: ${clientId}"`);
+    expect(second.summary.resourceChanges).toEqual({ same: 2 });
+    await expect(readFile(file, "utf8")).rejects.toThrow("ENOENT");
+  });
+});

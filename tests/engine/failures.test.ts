@@ -1,0 +1,69 @@
+import { CommandError } from "@pulumi/pulumi/automation";
+import { describeEngine } from "./describeEngine";
+import { EngineFixture, preamble } from "./engineFixture";
+
+jest.setTimeout(120_000);
+
+let fixture: EngineFixture;
+
+beforeEach(async () => {
+  fixture = await EngineFixture.start();
+});
+
+afterEach(() => fixture.stop());
+
+/** What the console shows of an update that fails. */
+async function failedUpdate(update: Promise<unknown>): Promise<string> {
+  const error: unknown = await update.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  if (!(error instanceof CommandError)) throw new Error("The update was expected to fail.");
+  return error.message;
+}
+
+describeEngine("a lookup that fails", () => {
+  it("fails the update with the closest names", async () => {
+    for (const name of ["ci-deploy", "ci-preview", "monitoring"]) fixture.emulator.put({ name });
+    const { stack } = await fixture.createProject({
+      program: `${preamble} exports.clientId = access.getServiceTokenOutput({ name: "ci-deplyo" }).clientId;`,
+    });
+
+    expect(await failedUpdate(stack.up())).toContain(
+      "Invoke of 'cloudflare-access:index:getServiceToken' failed: no service token has the name \"ci-deplyo\": " +
+        'the closest name is "ci-deploy"; correct the name, or check that the right account or zone is read (name)',
+    );
+  });
+
+  it("says what is wrong and what to do, for every kind of failure", async () => {
+    const [first, second] = ["laptop", "laptop"].map((name) =>
+      fixture.emulator.put({ name, expires_at: "2031-01-01T00:00:00Z" }),
+    );
+    const otherAccount = "0".repeat(32);
+    const { stack } = await fixture.createProject({
+      env: { ...fixture.env, WEAK_TOKEN: fixture.emulator.credentials.underprivilegedToken },
+      program: `${preamble}
+        const weak = new access.Provider("weak", { apiToken: process.env.WEAK_TOKEN });
+        const messageOf = (call) => call.then(() => "no failure", (error) => error.message);
+        exports.several = messageOf(access.getServiceToken({ name: "laptop" }));
+        exports.unknownAccount = messageOf(access.getServiceTokens({ accountId: "${otherAccount}" }));
+        exports.forbidden = messageOf(access.getServiceTokens({}, { provider: weak }));
+        exports.wrongArguments = messageOf(access.getServiceTokens({ perPage: 0, maxItems: 0, expiringWithin: "1d" }));
+      `,
+    });
+
+    const { outputs } = await stack.up();
+
+    expect(outputs.several?.value).toBe(
+      "Invoke of 'cloudflare-access:index:getServiceToken' failed: 2 service tokens have the name \"laptop\":\n" +
+        [first, second]
+          .map((token) => `  id ${token?.id}, client ID ${token?.client_id}, expires 2031-01-01T00:00:00Z`)
+          .sort()
+          .join("\n") +
+        '\nchoose one by `id` or `clientId`, or set `prefer` to "newest" or "longestValid" (name)',
+    );
+    expect(outputs.unknownAccount?.value).toBe("?");
+    expect(outputs.forbidden?.value).toBe("?");
+    expect(outputs.wrongArguments?.value).toBe("?");
+  });
+});

@@ -1,0 +1,86 @@
+import { CommandError } from "@pulumi/pulumi/automation";
+import { describeEngine } from "./describeEngine";
+import { EngineFixture, preamble } from "./engineFixture";
+
+jest.setTimeout(120_000);
+
+let fixture: EngineFixture;
+
+beforeEach(async () => {
+  fixture = await EngineFixture.start();
+  fixture.emulator.put({ name: "ci-deploy", client_id: `${"c".repeat(32)}.access` });
+});
+
+afterEach(() => fixture.stop());
+
+describeEngine("a provider", () => {
+  it("is made from the stack's configuration, which wins over the environment", async () => {
+    const { apiToken } = fixture.emulator.credentials;
+    const { stack } = await fixture.createProject({
+      env: { ...fixture.env, CLOUDFLARE_API_TOKEN: "made-up", CLOUDFLARE_ACCOUNT_ID: "0".repeat(32) },
+      config: {
+        "cloudflare-access:apiToken": { value: apiToken, secret: true },
+        "cloudflare-access:accountId": { value: fixture.emulator.accountId },
+      },
+      program: `${preamble} exports.clientId = access.getServiceTokenOutput({ name: "ci-deploy" }).clientId;`,
+    });
+
+    const { outputs } = await stack.up();
+
+    expect(outputs).toEqual({ clientId: { value: `${"c".repeat(32)}.access`, secret: false } });
+  });
+
+  it("is made explicitly, with a credential from the configuration", async () => {
+    const { apiToken } = fixture.emulator.credentials;
+    const { stack } = await fixture.createProject({
+      env: {},
+      config: { apiToken: { value: apiToken, secret: true } },
+      program: `${preamble}
+        const provider = new access.Provider("explicit", {
+          apiToken: new pulumi.Config().requireSecret("apiToken"),
+          accountId: "${fixture.emulator.accountId}",
+          baseUrl: "${fixture.emulator.baseUrl}",
+          maxRetries: 1,
+        });
+        exports.clientId = access.getServiceTokenOutput({ name: "ci-deploy" }, { provider }).clientId;
+      `,
+    });
+
+    const first = await stack.up();
+    const second = await stack.up({ expectNoChanges: true });
+
+    expect(first.outputs).toEqual({ clientId: { value: `${"c".repeat(32)}.access`, secret: false } });
+    expect(second.summary.resourceChanges).toEqual({ same: 2 });
+  });
+
+  it("may be unknown in a preview, and is settled by the update", async () => {
+    const { stack } = await fixture.createProject({
+      env: { ...fixture.env, CLOUDFLARE_ACCOUNT_ID: "" },
+      program: `${preamble}
+        const accountId = new Made("account", "${fixture.emulator.accountId}").value;
+        const provider = new access.Provider("later", { accountId });
+        exports.clientId = access.getServiceTokenOutput({ name: "ci-deploy" }, { provider }).clientId;
+      `,
+    });
+
+    const preview = await stack.preview();
+    const { outputs } = await stack.up();
+
+    expect(preview.changeSummary).toEqual({ create: 3 });
+    expect(outputs).toEqual({ clientId: { value: `${"c".repeat(32)}.access`, secret: false } });
+  });
+
+  it("reports every problem of its configuration at once, each by its key", async () => {
+    const { stack } = await fixture.createProject({
+      env: {},
+      program: `${preamble}
+        new access.Provider("wrong", { accountId: "../zones", zoneId: "${fixture.emulator.zoneId}", deadline: "soon" });
+      `,
+    });
+
+    const failure: unknown = await stack.preview().catch((error: unknown) => error);
+
+    expect(failure).toBeInstanceOf(CommandError);
+    expect(String(failure)).toBe("?");
+  });
+});

@@ -1,0 +1,110 @@
+import { join } from "node:path";
+import { Emulator } from "../emulator/emulator";
+import { type ProgramRequest, runProgram } from "./runProgram";
+
+const project = "cloudflare-access-lookup";
+const program = join(__dirname, "..", "..", "examples", "lookup");
+const listingPath = (scope: string) => `/client/v4/${scope}/access/service_tokens`;
+
+let emulator: Emulator;
+
+beforeEach(async () => {
+  emulator = await Emulator.start();
+});
+
+afterEach(() => emulator.stop());
+
+function put(name: string, number: number, duration = "8760h"): string {
+  const clientId = `${String(number).padStart(32, "0")}.access`;
+  emulator.put({ name, client_id: clientId, duration });
+  return clientId;
+}
+
+function environment(overrides: Record<string, string> = {}): Record<string, string> {
+  return {
+    CLOUDFLARE_API_TOKEN: emulator.credentials.apiToken,
+    CLOUDFLARE_ACCOUNT_ID: emulator.accountId,
+    CLOUDFLARE_BASE_URL: emulator.baseUrl,
+    ...overrides,
+  };
+}
+
+function lookup(config: Record<string, string>, provider: Record<string, string> = {}): ProgramRequest {
+  const entries = Object.entries(config).map(([key, value]) => [`${project}:${key}`, value] as const);
+  return { program, project, stack: "test", config: { ...Object.fromEntries(entries), ...provider } };
+}
+
+describe("examples/lookup", () => {
+  it("exports what it looked up, in two requests at most", async () => {
+    const deploy = put("ci-deploy", 1);
+    const preview = put("ci-preview", 2);
+    put("monitoring", 3);
+
+    const { outputs } = await runProgram(lookup({ tokenName: "ci-deploy", namePattern: "ci-*" }), environment());
+
+    expect(outputs).toEqual({
+      clientId: deploy,
+      status: "active",
+      clientIds: { "ci-deploy": deploy, "ci-preview": preview },
+      duplicateNames: [],
+      totalCount: 3,
+      configFile: "access-client.curlrc",
+    });
+    const requests = emulator.requests.map(({ method, path }) => `${method} ${path}`);
+    expect(new Set(requests)).toEqual(new Set([`GET ${listingPath(`accounts/${emulator.accountId}`)}`]));
+    // The lookups share one listing, unless the first one's has started before the second arrives.
+    expect(requests.length).toBeLessThanOrEqual(2);
+  });
+
+  it("gives the client ID to the resource that writes the client configuration", async () => {
+    const clientId = put("ci-deploy", 1, "forever");
+
+    const { resources } = await runProgram(lookup({ tokenName: "ci-deploy", configFile: "my.curlrc" }), environment());
+
+    expect(resources).toMatchObject([
+      { type: "pulumi-nodejs:dynamic:Resource", name: "client", inputs: { path: "my.curlrc", clientId } },
+    ]);
+  });
+
+  it("takes every token where no pattern is given, and names the duplicates", async () => {
+    const deploy = put("ci-deploy", 1);
+    put("laptop", 2);
+    put("laptop", 3);
+
+    const { outputs } = await runProgram(lookup({ tokenName: "ci-deploy" }), environment());
+
+    expect(outputs).toMatchObject({ clientIds: { "ci-deploy": deploy }, duplicateNames: ["laptop"], totalCount: 3 });
+  });
+
+  it("reads what the stack's configuration of the provider says", async () => {
+    const zoned = emulator.put({ name: "edge", client_id: `${"e".repeat(32)}.access` }, emulator.zoneId);
+    const config = lookup({ tokenName: "edge" }, { "cloudflare-access:zoneId": emulator.zoneId });
+
+    const { outputs } = await runProgram(config, environment());
+
+    expect(outputs).toMatchObject({ clientId: zoned.client_id });
+    expect(emulator.requests.map(({ path }) => path)).toEqual([listingPath(`zones/${emulator.zoneId}`)]);
+  });
+
+  it("fails in Pulumi's words when there is no such token", async () => {
+    put("ci-deploy", 1);
+
+    await expect(runProgram(lookup({ tokenName: "ci-deplyo" }), environment())).rejects.toThrow(
+      "Invoke of 'cloudflare-access:index:getServiceToken' failed: no service token has the name \"ci-deplyo\": " +
+        'the closest name is "ci-deploy"; correct the name, or check that the right account or zone is read (name)',
+    );
+  });
+
+  it("fails before any request when the provider's configuration is wrong", async () => {
+    const run = runProgram(lookup({ tokenName: "ci-deploy" }), environment({ CLOUDFLARE_API_TOKEN: "" }));
+
+    await expect(run).rejects.toThrow(/^apiToken: no credentials are given; set CLOUDFLARE_API_TOKEN/);
+    expect(emulator.requests).toEqual([]);
+  });
+
+  it("fails when the stack's configuration names no token", async () => {
+    await expect(runProgram(lookup({}), environment())).rejects.toThrow(
+      /Missing required configuration variable 'cloudflare-access-lookup:tokenName'/,
+    );
+  });
+});

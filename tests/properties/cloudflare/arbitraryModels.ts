@@ -1,0 +1,75 @@
+import fc from "fast-check";
+import { type Fault } from "../../emulator/emulator";
+import { type Change, type Model } from "./modelServer";
+
+function changes(kinds: Change["kind"][]): fc.Arbitrary<Change[]> {
+  if (kinds.length === 0) return fc.constant([]);
+  const change = fc.record({
+    kind: fc.constantFrom(...kinds),
+    position: fc.oneof(fc.constant(0), fc.nat(40)),
+    before: fc.nat(12),
+    matches: fc.boolean(),
+  });
+  return fc.array(change, { minLength: 1, maxLength: 6 });
+}
+
+/** Servers of every kind, whose tokens change as often as `kinds` says. */
+export function models(...kinds: Change["kind"][]): fc.Arbitrary<Model> {
+  return fc.record({
+    tokens: fc.array(fc.boolean(), { maxLength: 30, size: "max" }),
+    maxPerPage: fc.oneof(fc.integer({ min: 1, max: 12 }), fc.constant(1000)),
+    maxConcurrency: fc.integer({ min: 1, max: 16 }),
+    resultInfo: fc.constantFrom("full", "totalCountOnly", "totalPagesOnly", "withoutTotals", "absent"),
+    countIgnoresFilters: fc.boolean(),
+    pagesIgnoreFilters: fc.boolean(),
+    delays: fc.array(fc.nat(12), { minLength: 1, maxLength: 9 }),
+    changes: changes(kinds),
+  });
+}
+
+const malformed: Fault[] = [
+  { kind: "truncated" },
+  { kind: "html" },
+  { kind: "nullResult" },
+  { kind: "missingResult" },
+  { kind: "resultNotArray" },
+  { kind: "tokenWithoutId" },
+  { kind: "body", body: "" },
+];
+
+const recoverable: Fault[] = [
+  { kind: "rateLimited" },
+  { kind: "rateLimited", retryAfter: "date", seconds: 2 },
+  { kind: "rateLimited", retryAfter: "none" },
+  { kind: "serverError" },
+  { kind: "serverError", status: 502, as: "html" },
+  { kind: "requestTimeout" },
+  { kind: "reset", when: "beforeHeaders" },
+  { kind: "reset", when: "duringHeaders" },
+  { kind: "reset", when: "afterHeaders" },
+  { kind: "reset", when: "duringBody" },
+  { kind: "truncated", contentLength: "wrong" },
+  { kind: "gzip", broken: true },
+];
+
+const harmless: Fault[] = [
+  { kind: "gzip" },
+  { kind: "contentType", contentType: "text/html" },
+  { kind: "delay", ms: 1 },
+  { kind: "ratelimit", r: 0, t: 9 },
+];
+
+/** Whether a fault costs no further attempt. */
+export const isHarmless = (fault: Fault) => harmless.includes(fault);
+
+/** Faults of the attempts at one page, after which it succeeds: at most four, and no two malformed answers in a row. */
+export const attempts: fc.Arbitrary<Fault[]> = fc
+  .array(fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...recoverable) }, fc.constantFrom(...malformed)), {
+    maxLength: 4,
+  })
+  .map((faults) =>
+    faults.filter((fault, index) => !(malformed.includes(fault) && malformed.includes(faults[index - 1]!))),
+  )
+  .chain((faults) =>
+    fc.option(fc.constantFrom(...harmless), { nil: undefined }).map((last) => [...faults, ...(last ? [last] : [])]),
+  );

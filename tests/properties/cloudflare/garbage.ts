@@ -1,0 +1,87 @@
+import fc from "fast-check";
+import { type PageReader } from "../../../provider/cloudflare/listing";
+import { FakeClock } from "../../unit/cloudflare/fakeClock";
+import { decodeBody } from "./modelServer";
+
+/** JSON values, among which things that look like envelopes are frequent. */
+export const garbage: fc.Arbitrary<unknown> = fc.letrec((tie) => ({
+  value: fc.oneof(
+    { maxDepth: 4 },
+    fc.constantFrom(null, true, false, 0, 1, -1, 0.5, 1e21, "", "a", "0"),
+    fc.array(tie("value"), { maxLength: 3 }),
+    fc.dictionary(fc.constantFrom("result", "success", "id", "name", "client_id", "items", "__proto__"), tie("value"), {
+      maxKeys: 4,
+    }),
+  ),
+  envelope: fc.record(
+    {
+      success: fc.oneof({ weight: 4, arbitrary: fc.constant(true) }, tie("value")),
+      result: fc.oneof(tie("value"), fc.array(tie("token"), { maxLength: 3 })),
+      result_info: fc.oneof(tie("value"), tie("info")),
+      errors: tie("value"),
+    },
+    { requiredKeys: [] },
+  ),
+  token: fc.record(
+    { id: fc.oneof(fc.constant("a"), tie("value")), name: fc.constant("n"), client_id: fc.constant("c") },
+    { requiredKeys: ["name"] },
+  ),
+  info: fc.dictionary(
+    fc.constantFrom("count", "page", "per_page", "total_count", "total_pages"),
+    fc.oneof(fc.nat(3), tie("value")),
+  ),
+  body: fc.oneof(tie("value"), { weight: 4, arbitrary: tie("envelope") }),
+})).body;
+
+/** A server that answers everything with the same body. */
+export function readerOf(body: string): PageReader {
+  const getPage = () => new Promise<ReturnType<typeof decodeBody>>((resolve) => resolve(decodeBody(body)));
+  return { getPage, maxConcurrency: 4, acceptedPerPage: Infinity, clock: new FakeClock() };
+}
+
+/** The IDs that a whole listing in one body has by its own word; undefined where it has no such word, or contradicts itself. */
+export function idsSaid(body: unknown): unknown[] | undefined {
+  const { success, result, result_info: info } = (body ?? {}) as Record<string, unknown>;
+  const { count, total_count: totalCount, total_pages: totalPages } = (info ?? {}) as Record<string, number | null>;
+  if (success !== true) return undefined;
+  if (Array.isArray(result) && result.length > 0) return result.map((token: { id: unknown }) => token.id);
+  if (result == null && (count ?? totalCount) !== 0) return undefined;
+  const isEmpty = totalCount == null ? (count ?? 0) === 0 && (totalPages ?? 0) <= 1 : totalCount === 0;
+  return isEmpty ? [] : undefined;
+}
+
+/** An envelope with so many tokens, as the API gives it. */
+export function envelopeOf(count: number): string {
+  const result = Array.from({ length: count }, (_, index) => ({
+    id: `id-${index}`,
+    name: `token-${index}`,
+    client_id: `client-${index}.access`,
+    duration: "8760h",
+    enabled: true,
+    expires_at: "2027-01-01T00:00:00Z",
+    created_at: "2026-01-01T00:00:00Z",
+    updated_at: "2026-01-01T00:00:00Z",
+    last_seen_at: null,
+  }));
+  const result_info = { count, page: 1, per_page: 1000, total_count: count, total_pages: 1 };
+  return JSON.stringify({ success: true, errors: [], messages: [], result, result_info });
+}
+
+/** The envelope broken off at one place, or without one of its values, or with another value in the place of one. */
+export function spoil(envelope: string, at: number, how: "cut" | "drop" | "replace", value: unknown): string {
+  if (how === "cut") return envelope.slice(0, at % envelope.length);
+  const root = JSON.parse(envelope) as object;
+  const places = placesIn(root);
+  const { parent, key } = places[at % places.length]!;
+  if (how === "replace") Reflect.set(parent, key, value);
+  else if (Array.isArray(parent)) parent.splice(Number(key), 1);
+  else Reflect.deleteProperty(parent, key);
+  return JSON.stringify(root);
+}
+
+function placesIn(parent: object): { parent: object; key: string }[] {
+  return Object.entries(parent).flatMap(([key, child]: [string, unknown]) => [
+    { parent, key },
+    ...(typeof child === "object" && child !== null ? placesIn(child) : []),
+  ]);
+}

@@ -1,0 +1,184 @@
+import fc from "fast-check";
+import { CloudflareAccessError } from "../../../provider/cloudflare/errors";
+import { type Listing, listServiceTokens, type PageReader } from "../../../provider/cloudflare/listing";
+import { Emulator } from "../../emulator/emulator";
+import { FakeClock } from "../../unit/cloudflare/fakeClock";
+import { list } from "../../unit/cloudflare/testClient";
+import { attempts, isHarmless, models } from "./arbitraryModels";
+import { envelopeOf, garbage, idsSaid, readerOf, spoil } from "./garbage";
+import { type Model, ModelServer } from "./modelServer";
+
+jest.setTimeout(120_000);
+
+let cases = 0;
+
+/** Checks a law, and counts the cases. */
+async function hold<T>(numRuns: number, arbitrary: fc.Arbitrary<T>, law: (value: T) => Promise<void>): Promise<void> {
+  const counted = fc.asyncProperty(arbitrary, async (value) => {
+    cases += 1;
+    await law(value);
+  });
+  await fc.assert(counted, { numRuns });
+}
+
+const scope = { accountId: "ace0ace0ace0ace0ace0ace0ace0ace0" };
+
+function read(reader: PageReader, filter: { search?: string } = {}): Promise<Listing> {
+  return listServiceTokens(reader, { scope, ...filter }, { deadlineMs: 120_000, signal: new AbortController().signal });
+}
+
+const orderedIds = ({ tokens }: Listing) => tokens.map(({ id }) => id);
+
+/** The IDs listed, or undefined where the listing was an error that says why. */
+async function idsOrError(listing: Promise<Listing>): Promise<string[] | undefined> {
+  try {
+    return orderedIds(await listing);
+  } catch (error) {
+    if (error instanceof CloudflareAccessError) return undefined;
+    throw error;
+  }
+}
+
+/** The requests that a quiet list takes: each page once, or where no total_count proves them to be one list, twice. */
+function fewestRequests({ tokens, maxPerPage, resultInfo }: Model): number {
+  const size = Math.min(1000, maxPerPage);
+  const full = Math.floor(tokens.length / size);
+  const pages = Math.max(1, Math.ceil(tokens.length / size));
+  // Without totals, only a short page after a full one, or one of a reported size, is known to be the last.
+  const untilShort = { withoutTotals: full + 1, absent: tokens.length === 0 ? 1 : Math.max(2, full + 1) };
+  if (resultInfo === "full" || resultInfo === "totalCountOnly") return pages;
+  const onePass = resultInfo === "totalPagesOnly" ? pages : untilShort[resultInfo];
+  return onePass === 1 ? 1 : 2 * onePass;
+}
+
+describe("listServiceTokens", () => {
+  it("lists any set of tokens, in the server's order, in the fewest requests", async () => {
+    await hold(3000, models(), async (model) => {
+      const server = new ModelServer(model);
+      expect(orderedIds(await read(server))).toEqual(server.states[0]);
+      expect(server.requests).toBe(fewestRequests(model));
+    });
+  });
+
+  it("lists whatever a filter leaves, whatever the totals count", async () => {
+    await hold(2000, models(), async (model) => {
+      const server = new ModelServer(model, true);
+      expect(orderedIds(await read(server, { search: "x" }))).toEqual(server.states[0]);
+    });
+  });
+
+  it.each(["insert", "delete"] as const)(
+    "lists a state that the server had, or is an error, for any schedule of %ss",
+    async (kind) => {
+      for (const filter of [{}, { search: "x" }]) {
+        let lists = 0;
+        await hold(1500, models(kind), async (model) => {
+          const server = new ModelServer(model, "search" in filter);
+          const ids = await idsOrError(read(server, filter));
+          if (ids === undefined) return;
+          lists += 1;
+          expect(server.states.map(String)).toContain(String(ids));
+        });
+        expect(lists).toBeGreaterThan(500);
+      }
+    },
+  );
+
+  it("lists nothing twice, and nothing that never was, for any schedule of both", async () => {
+    let lists = 0;
+    await hold(1500, models("insert", "delete"), async (model) => {
+      const server = new ModelServer(model);
+      const ids = await idsOrError(read(server));
+      if (ids === undefined) return;
+      lists += 1;
+      expect(new Set(ids).size).toBe(ids.length);
+      const everSeen = new Set(server.states.flat());
+      expect(ids.filter((id) => !everSeen.has(id))).toEqual([]);
+    });
+    expect(lists).toBeGreaterThan(500);
+  });
+
+  it("makes of garbage an error, and never a list of other tokens than it has, nor an empty one", async () => {
+    await hold(2000, garbage, async (body) => {
+      const text = JSON.stringify(body);
+      const ids = await idsOrError(read(readerOf(text)));
+      if (ids !== undefined) expect(ids).toEqual(idsSaid(JSON.parse(text) as unknown));
+    });
+  });
+
+  it("makes of an answer spoilt in one place an error, or still all of its tokens", async () => {
+    const spoiling = fc.record({
+      at: fc.nat(),
+      value: garbage,
+      how: fc.constantFrom("cut", "drop", "replace"),
+    } as const);
+    await hold(1500, fc.tuple(fc.integer({ min: 1, max: 4 }), spoiling), async ([count, { at, value, how }]) => {
+      const spoilt = spoil(envelopeOf(count), at, how, value);
+      const ids = await idsOrError(read(readerOf(spoilt)));
+      if (ids !== undefined) expect(ids).toHaveLength(count);
+    });
+  });
+});
+
+describe("listServiceTokens over HTTP", () => {
+  let emulator: Emulator;
+  const clock = new FakeClock();
+
+  beforeAll(async () => {
+    emulator = await Emulator.start({ now: () => clock.now() });
+  });
+
+  beforeEach(() => {
+    emulator.faults.clear();
+    emulator.clear();
+  });
+
+  afterAll(() => emulator.stop());
+
+  it("lists any set of tokens in spite of any schedule of faults that pass", async () => {
+    const schedule = fc.record({
+      count: fc.nat(24),
+      maxPerPage: fc.integer({ min: 4, max: 30 }),
+      maxConcurrency: fc.integer({ min: 1, max: 8 }),
+      faults: fc.array(attempts, { maxLength: 7 }),
+    });
+    await hold(300, schedule, async ({ count, maxPerPage, maxConcurrency, faults }) => {
+      emulator.clear();
+      emulator.settings.maxPerPage = maxPerPage;
+      emulator.seed(count);
+      const left = faults.map((ofPage) => [...ofPage]);
+      emulator.faults.plan(({ page }) => left[page - 1]?.shift());
+      const listing = await list(emulator, {}, { clock, maxConcurrency, deadlineMs: 1e9 });
+      expect(orderedIds(listing)).toEqual(emulator.tokens().map(({ id }) => id));
+      const pages = Math.max(1, Math.ceil(count / maxPerPage));
+      const failed = faults
+        .slice(0, pages)
+        .flat()
+        .filter((fault) => !isHarmless(fault));
+      // Nothing on a page can be malformed where nothing is on it.
+      if (count > 0) expect(emulator.requests).toHaveLength(pages + failed.length);
+    });
+  });
+
+  it("makes of garbage an error, and never an empty list", async () => {
+    await hold(
+      200,
+      fc.oneof(
+        fc.string(),
+        garbage.map((value) => JSON.stringify(value)),
+      ),
+      async (body) => {
+        emulator.faults.always({ kind: "body", body });
+        const ids = await idsOrError(list(emulator, {}, { clock, deadlineMs: 1e9 }));
+        if (ids !== undefined) expect(ids).toEqual(idsSaid(JSON.parse(body) as unknown));
+      },
+    );
+  });
+});
+
+describe("the properties of listings", () => {
+  it("were checked in at least 10,000 cases", () => {
+    process.stdout.write(`Properties of listings: ${cases.toLocaleString("en")} cases.\n`);
+    expect(cases).toBeGreaterThanOrEqual(10_000);
+  });
+});

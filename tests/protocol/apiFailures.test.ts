@@ -1,0 +1,192 @@
+import { type Fault } from "../emulator/emulator";
+import { useStage } from "./stage";
+import { type Properties } from "./unaryCalls";
+
+const stage = useStage({ maxRetries: 0 });
+
+const advice = "the value may be mistyped, expired or revoked.";
+
+/** The only failure of a listing, with what differs between runs written as a word. */
+async function failureOf(config?: Properties, env?: Readonly<Record<string, string>>): Promise<object> {
+  const plugin = config === undefined ? stage.plugin : await stage.startWith(config, env);
+  const { failures } = await stage.invoke("getServiceTokens", {}, plugin);
+  expect(failures).toHaveLength(1);
+  const [{ property, reason } = { property: "", reason: "" }] = failures;
+  const { accountId, origin, requests } = stage.emulator;
+  const words = { [accountId]: "ACCOUNT", [new URL(origin).host]: "HOST", [requests.at(-1)?.rayId ?? "-"]: "RAY" };
+  const told = Object.entries(words).reduce((text, [value, word]) => text.replaceAll(value, word), reason);
+  return { property, reason: told };
+}
+
+describe("a refused credential", () => {
+  it("that came from the configuration is named by its key", async () => {
+    expect(await failureOf({ apiToken: stage.madeUpSecret() })).toEqual({
+      property: "apiToken",
+      reason:
+        "Listing the service tokens of account ACCOUNT: Cloudflare does not accept the credential: Invalid access token " +
+        `(HTTP 401, code 9109, cf-ray RAY). Check the configuration key cloudflare-access:apiToken: ${advice}`,
+    });
+  });
+
+  it("that came from the environment is named by its variable", async () => {
+    const env = { CLOUDFLARE_API_TOKEN: stage.madeUpSecret() };
+
+    expect(await failureOf({ apiToken: "" }, env)).toEqual({
+      property: "apiToken",
+      reason:
+        "Listing the service tokens of account ACCOUNT: Cloudflare does not accept the credential: Invalid access token " +
+        `(HTTP 401, code 9109, cf-ray RAY). Check the environment variable CLOUDFLARE_API_TOKEN: ${advice}`,
+    });
+  });
+
+  it("that is malformed (400) is named like one that is wrong", async () => {
+    stage.secrets.add("made-up");
+
+    expect(await failureOf({ apiToken: "made-up" })).toEqual({
+      property: "apiToken",
+      reason:
+        "Listing the service tokens of account ACCOUNT: Cloudflare does not accept the credential: Invalid request headers " +
+        `(HTTP 400, code 6003, cf-ray RAY). Check the configuration key cloudflare-access:apiToken: ${advice}`,
+    });
+  });
+
+  it("that is a key pair is named by both halves", async () => {
+    const { email } = stage.emulator.credentials;
+    const pair = { apiToken: undefined, apiKey: stage.madeUpSecret() };
+
+    expect(await failureOf(pair, { CLOUDFLARE_EMAIL: email })).toEqual({
+      property: "apiToken",
+      reason:
+        "Listing the service tokens of account ACCOUNT: Cloudflare does not accept the credential: Invalid request headers " +
+        "(HTTP 400, code 6003, cf-ray RAY). Check the configuration key cloudflare-access:apiKey and the environment " +
+        `variable CLOUDFLARE_EMAIL: ${advice}`,
+    });
+  });
+
+  it("is not shown even where the server repeats it", async () => {
+    const apiToken = stage.madeUpSecret();
+    const error = { code: 9109, message: `Invalid access token ${apiToken}` };
+    const body = JSON.stringify({ success: false, errors: [error], messages: [], result: null });
+    stage.emulator.faults.always({ kind: "body", status: 401, body });
+
+    expect(await failureOf({ apiToken })).toMatchObject({
+      reason: expect.stringContaining("Invalid access token [redacted] (HTTP 401") as string,
+    });
+  });
+});
+
+describe("a missing permission", () => {
+  it("is named, with where the credential came from", async () => {
+    expect(await failureOf({ apiToken: stage.emulator.credentials.underprivilegedToken })).toEqual({
+      property: "apiToken",
+      reason:
+        "Listing the service tokens of account ACCOUNT: the credential lacks a permission: Authentication error " +
+        '(HTTP 403, code 10000, cf-ray RAY). Give it "Access: Service Tokens Read" on this account (My Profile > API Tokens), ' +
+        "or use another credential; this one came from the configuration key cloudflare-access:apiToken.",
+    });
+  });
+});
+
+describe("an unknown scope", () => {
+  it.each(["accountId", "zoneId"])("is named: %s", async (key) => {
+    const unknown = "0".repeat(32);
+    const [kind, other] = key === "zoneId" ? ["zone", "accountId"] : ["account", "zoneId"];
+    const failure = await failureOf({ [other]: undefined, [key]: unknown });
+
+    expect(failure).toEqual({
+      property: key,
+      reason:
+        `Listing the service tokens of ${kind} ${unknown}: there is no such ${kind}: Could not route to ` +
+        `/${kind}s/${unknown}/access/service_tokens, perhaps your object identifier is invalid? ` +
+        "(HTTP 404, code 7003, cf-ray RAY). Check the ID, and that the credential belongs to it.",
+    });
+  });
+});
+
+describe("an answer that is no listing", () => {
+  const listing = "Listing the service tokens of account ACCOUNT";
+  const get = "GET /accounts/ACCOUNT/access/service_tokens";
+
+  it.each<[string, Fault, string, string]>([
+    [
+      "a redirect",
+      { kind: "redirect", location: "https://example.com/elsewhere" },
+      "baseUrl",
+      `${listing}: the server redirects to another address (HTTP 302, cf-ray RAY). Redirects are not followed, as they ` +
+        "would carry the credential elsewhere; set baseUrl to the right address.",
+    ],
+    [
+      "success: false",
+      { kind: "unsuccessful", code: 12345, message: "Something is off." },
+      "accountId",
+      `${listing}: Cloudflare refused the request: Something is off (HTTP 200, code 12345, cf-ray RAY). ` +
+        "The code and the message above say why.",
+    ],
+    [
+      "a fault of the server",
+      { kind: "serverError", status: 502, as: "html" },
+      "accountId",
+      `${listing}: Cloudflare failed to answer (HTTP 502, cf-ray RAY). This is a fault on Cloudflare's side. Try again later.`,
+    ],
+    [
+      "too many requests",
+      { kind: "rateLimited", seconds: 300 },
+      "accountId",
+      `${listing}: Cloudflare refused the request as one too many: Please wait and consider throttling your request speed ` +
+        "(HTTP 429, code 971, cf-ray RAY). Try again in 300 s. Cloudflare allows 1,200 requests in 5 minutes to each user.",
+    ],
+    ["a page of HTML", { kind: "html" }, "accountId", `${get}: the answer is an HTML page.`],
+    ["half a page", { kind: "truncated" }, "accountId", `${get}: the answer is not JSON, or breaks off.`],
+    [
+      "no result",
+      { kind: "missingResult" },
+      "accountId",
+      `${get}: the answer has no \`result\`, and does not say that it is empty.`,
+    ],
+    [
+      "a token without an ID",
+      { kind: "tokenWithoutId", at: 1 },
+      "accountId",
+      `${get}: \`result[1].id\` is malformed: Invalid input: expected string, received undefined.`,
+    ],
+  ])("%s", async (_what, fault, property, reason) => {
+    stage.emulator.seed(2);
+    stage.emulator.faults.always(fault);
+
+    expect(await failureOf()).toEqual({ property, reason });
+    expect(stage.requests).toHaveLength(1);
+  });
+
+  it("a connection that ends", async () => {
+    stage.emulator.faults.always({ kind: "reset", when: "beforeHeaders" });
+
+    expect(await failureOf()).toEqual({
+      property: "baseUrl",
+      reason: expect.stringMatching(
+        /^GET \S+: the connection to HOST failed: \D*(ECONNRESET|socket hang up)\D*\. Check the network, the proxy settings and baseUrl\.$/,
+      ) as string,
+    });
+  });
+
+  it("a server that repeats a page", async () => {
+    stage.emulator.seed(4);
+    stage.emulator.settings.maxPerPage = 2;
+    stage.emulator.faults.always({ kind: "repeatedPage" });
+    const failure = await failureOf();
+    stage.emulator.settings.maxPerPage = 1000;
+
+    expect(failure).toEqual({
+      property: "accountId",
+      reason:
+        `${listing}: no complete list in 2 passes: page 2 has the tokens of page 1 again. The server does not page as ` +
+        "Cloudflare documents; check baseUrl and anything between here and the API.",
+    });
+  });
+
+  it("of a zone is told of the zone", async () => {
+    const { zoneId } = stage.emulator;
+    stage.emulator.faults.always({ kind: "html" });
+
+    expect(await failureOf({ accountId: undefined, zoneId })).toMatchObject({ property: "zoneId" });
+  });
+});

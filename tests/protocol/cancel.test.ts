@@ -1,0 +1,179 @@
+import { once } from "node:events";
+import * as grpc from "@grpc/grpc-js";
+import { type InvokeResponse, InvokeRequest } from "@pulumi/pulumi/proto/provider_pb";
+import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+import { PluginAttach } from "@pulumi/pulumi/proto/plugin_pb";
+import { exampleToken } from "./exampleTokens";
+import { FakeEngine } from "./fakeEngine";
+import { type PluginProcess } from "./pluginProcess";
+import { useStage } from "./stage";
+import { answer, toStruct } from "./unaryCalls";
+import { until } from "./until";
+
+const stage = useStage();
+
+const longest = 30_000;
+
+/** Calls a function, and leaves the call itself in the caller's hands. */
+function startInvoke(plugin: PluginProcess): { call: grpc.ClientUnaryCall; answered: Promise<InvokeResponse> } {
+  const request = new InvokeRequest();
+  request.setTok("cloudflare-access:index:getServiceTokens");
+  request.setArgs(toStruct({}));
+  let call: grpc.ClientUnaryCall | undefined;
+  const answered = answer<InvokeResponse>((callback) => (call = plugin.client.invoke(request, callback)));
+  return { call: call!, answered };
+}
+
+function cancel(plugin: PluginProcess): Promise<Empty> {
+  return answer<Empty>((callback) => plugin.client.cancel(new Empty(), callback));
+}
+
+/** The server never answers a listing, so that a connection ends only when the plugin ends it. */
+async function stalledRequests(count: number): Promise<void> {
+  await until(() => stage.emulator.requests.length === count);
+  expect(stage.emulator.requests.map(({ brokenOff }) => brokenOff)).toEqual(new Array(count).fill(undefined));
+}
+
+const allBrokenOff = () => stage.emulator.requests.every(({ brokenOff }) => brokenOff === true);
+
+beforeEach(() => stage.emulator.faults.always({ kind: "stall" }));
+
+describe("Cancel", () => {
+  it("stops a request in flight at once, and says that it was cancelled", async () => {
+    const plugin = await stage.startWith({});
+    const { answered } = startInvoke(plugin);
+    const refused = expect(answered).rejects.toMatchObject({
+      code: grpc.status.CANCELLED,
+      details: "The operation was cancelled before it was complete.",
+    });
+    await stalledRequests(1);
+
+    await cancel(plugin);
+
+    await refused;
+    await until(allBrokenOff);
+    expect(stage.requests).toHaveLength(1);
+  });
+
+  it("stops every page in flight", async () => {
+    stage.emulator.seed(8);
+    stage.emulator.settings.maxPerPage = 2;
+    stage.emulator.faults.clear();
+    stage.emulator.faults.plan(({ page }) => (page === 1 ? undefined : { kind: "stall" }));
+    const plugin = await stage.startWith({});
+    const { answered } = startInvoke(plugin);
+    const refused = expect(answered).rejects.toMatchObject({ code: grpc.status.CANCELLED });
+    await until(() => stage.emulator.requests.length === 4);
+
+    await cancel(plugin);
+
+    await refused;
+    await until(() => stage.emulator.requests.slice(1).every(({ brokenOff }) => brokenOff === true));
+    stage.emulator.settings.maxPerPage = 1000;
+    expect(stage.requests).toHaveLength(4);
+  });
+
+  it("ends a wait between retries", async () => {
+    stage.emulator.faults.always({ kind: "rateLimited", seconds: 100 });
+    const plugin = await stage.startWith({});
+    const { answered } = startInvoke(plugin);
+    const refused = expect(answered).rejects.toMatchObject({ code: grpc.status.CANCELLED });
+    await until(() => stage.emulator.requests[0]?.status === 429);
+
+    await cancel(plugin);
+
+    await refused;
+    expect(stage.requests).toHaveLength(1);
+  });
+
+  it("leaves nothing to call", async () => {
+    const plugin = await stage.startWith({});
+    await cancel(plugin);
+
+    await expect(startInvoke(plugin).answered).rejects.toMatchObject({ code: grpc.status.CANCELLED });
+    expect(stage.requests).toEqual([]);
+  });
+});
+
+describe("a caller that hangs up", () => {
+  it("takes its request along", async () => {
+    const { call, answered } = startInvoke(stage.plugin);
+    const refused = expect(answered).rejects.toMatchObject({ code: grpc.status.CANCELLED });
+    await stalledRequests(1);
+
+    call.cancel();
+
+    await refused;
+    await until(allBrokenOff);
+    expect(stage.requests).toHaveLength(1);
+  });
+
+  it("leaves the others their answer", async () => {
+    stage.emulator.put(exampleToken(1, "ci-deploy"));
+    stage.emulator.faults.always({ kind: "drip" });
+    const leaving = startInvoke(stage.plugin);
+    const refused = expect(leaving.answered).rejects.toMatchObject({ code: grpc.status.CANCELLED });
+    const staying = stage.invoke("getServiceTokens");
+    await until(() => stage.emulator.requests[0]?.status === 200);
+
+    leaving.call.cancel();
+
+    await refused;
+    expect((await staying).result).toMatchObject({ tokens: [{ name: "ci-deploy" }] });
+  });
+
+  it("by its deadline takes its request along as well", async () => {
+    const waiting = stage.plugin.invoke("cloudflare-access:index:getServiceTokens", {}, { deadline: Date.now() + 300 });
+
+    await expect(waiting).rejects.toMatchObject({ code: grpc.status.DEADLINE_EXCEEDED });
+    await until(allBrokenOff);
+    expect(stage.requests).toHaveLength(1);
+  });
+});
+
+describe("an engine that is killed", () => {
+  it.each(["Handshake", "Attach"])(
+    "takes along a plugin that has its address by %s, requests and all",
+    async (by) => {
+      const engine = await FakeEngine.start();
+      const plugin = await stage.startWith({}, {}, by === "Handshake" ? engine.address : "");
+      if (by === "Attach") await attach(plugin, engine.address);
+      startInvoke(plugin).answered.catch(() => undefined);
+      await stalledRequests(1);
+      await until(() => engine.isConnected);
+      const exited = once(plugin.child, "exit");
+
+      engine.kill();
+
+      expect(await exited).toEqual([1, null]);
+      await until(allBrokenOff);
+      expect(plugin.stderr).toBe("");
+    },
+    longest,
+  );
+
+  it(
+    "but comes back is the plugin's engine again, and watched as before",
+    async () => {
+      const first = await FakeEngine.start();
+      const plugin = await stage.startWith({}, {}, first.address);
+      await until(() => first.isConnected);
+      const exited = once(plugin.child, "exit");
+
+      first.kill();
+      const second = await FakeEngine.start(Number(first.address.split(":")[1]));
+      await until(() => second.isConnected);
+      expect(plugin.child.exitCode).toBeNull();
+      second.kill();
+
+      expect(await exited).toEqual([1, null]);
+    },
+    longest,
+  );
+});
+
+function attach(plugin: PluginProcess, address: string): Promise<Empty> {
+  const request = new PluginAttach();
+  request.setAddress(address);
+  return answer<Empty>((callback) => plugin.client.attach(request, callback));
+}

@@ -1,0 +1,145 @@
+import { useStage } from "./stage";
+import { secret, unknown } from "./wireValues";
+
+const stage = useStage();
+
+const accountId = "0123456789abcdef0123456789abcdef";
+const keys =
+  "The keys are apiToken, apiKey, email, accountId, zoneId, baseUrl, requestTimeout, deadline, maxRetries, maxConcurrency.";
+const durationAdvice =
+  "write it as Go does, with the units ns, us (or µs), ms, s, m and h, for example 720h or 1h30m " +
+  "(there is no unit for days: 30 days are 720h)";
+
+describe("CheckConfig", () => {
+  it("accepts a whole configuration, and gives it back with the credentials marked as secrets", async () => {
+    const apiToken = stage.madeUpSecret();
+    const apiKey = stage.madeUpSecret();
+    const rest = {
+      email: "operator@example.com",
+      accountId,
+      baseUrl: "https://api.cloudflare.com/client/v4",
+      requestTimeout: "10s",
+      deadline: "1m30s",
+      maxRetries: 2,
+      maxConcurrency: 8,
+    };
+
+    expect(await stage.plugin.checkConfig({ apiToken, apiKey, ...rest })).toEqual({
+      inputs: {
+        apiToken: secret(apiToken),
+        apiKey: secret(apiKey),
+        ...rest,
+      },
+      failures: [],
+    });
+  });
+
+  it("leaves a secret as it is that is marked already", async () => {
+    const inputs = { apiToken: secret(stage.madeUpSecret()) };
+
+    expect(await stage.plugin.checkConfig(inputs)).toEqual({ inputs, failures: [] });
+  });
+
+  it("never puts what the environment gives into the inputs, which get into the state", async () => {
+    const plugin = await stage.start({
+      env: { CLOUDFLARE_API_TOKEN: stage.madeUpSecret(), CLOUDFLARE_ACCOUNT_ID: accountId },
+    });
+
+    expect(await plugin.checkConfig({})).toEqual({ inputs: {}, failures: [] });
+  });
+
+  it("takes a number that is given as text, as a stack's configuration gives it", async () => {
+    const inputs = { apiToken: stage.madeUpSecret(), maxRetries: "0", maxConcurrency: "100" };
+
+    expect((await stage.plugin.checkConfig(inputs)).failures).toEqual([]);
+  });
+
+  it("takes an empty text for a key that is not set", async () => {
+    const plugin = await stage.start({ env: { CLOUDFLARE_API_TOKEN: stage.madeUpSecret(), CLOUDFLARE_BASE_URL: "" } });
+    const empty = { apiToken: "", apiKey: "", email: "", accountId: "", zoneId: "", baseUrl: "", maxRetries: "" };
+
+    expect((await plugin.checkConfig({ ...empty, deadline: "", requestTimeout: "" })).failures).toEqual([]);
+  });
+
+  it("lets pass what a preview does not know yet", async () => {
+    const configuration = { apiToken: secret(unknown), accountId: unknown };
+
+    expect(await stage.plugin.checkConfig(configuration)).toEqual({ inputs: configuration, failures: [] });
+  });
+
+  it("ignores what the engine and the SDK put beside the configuration", async () => {
+    const reserved = { version: "0.1.0", pluginDownloadURL: "https://example.com/plugins", __internal: {} };
+
+    expect((await stage.plugin.checkConfig({ apiToken: stage.madeUpSecret(), ...reserved })).failures).toEqual([]);
+  });
+
+  it("reports every problem at once, each by its key", async () => {
+    const { failures } = await stage.plugin.checkConfig({
+      apiTokne: stage.madeUpSecret(),
+      accountId: "../../user",
+      baseUrl: "http://example.com/client/v4",
+      requestTimeout: "30 seconds",
+      deadline: "48h",
+      maxRetries: 21,
+      maxConcurrency: "many",
+    });
+
+    expect(failures).toEqual([
+      {
+        property: "",
+        reason: `apiTokne: there is no configuration key cloudflare-access:apiTokne. Did you mean cloudflare-access:apiToken? ${keys}`,
+      },
+      {
+        property: "apiToken",
+        reason:
+          "no credentials are given; set CLOUDFLARE_API_TOKEN, or use `pulumi config set --secret cloudflare-access:apiToken`. " +
+          'The API token needs the permission "Access: Service Tokens Read".',
+      },
+      {
+        property: "accountId",
+        reason:
+          '"../../user" is not an ID; it must be 32 hexadecimal characters, as the Cloudflare dashboard shows it on the overview page.',
+      },
+      {
+        property: "baseUrl",
+        reason:
+          "http://example.com would send the credential unencrypted; use https. Plain http is for a loopback host only.",
+      },
+      {
+        property: "requestTimeout",
+        reason: `the duration "30 seconds" has the unknown unit " seconds": ${durationAdvice}`,
+      },
+      { property: "deadline", reason: "48h is longer than 24h; give a shorter duration." },
+      { property: "maxRetries", reason: "21 is not usable; give a whole number from 0 to 20." },
+      { property: "maxConcurrency", reason: '"many" is not usable; give a whole number from 1 to 100.' },
+    ]);
+  });
+
+  it.each([
+    ["email", ["operator@example.com"], "must be a string."],
+    ["maxRetries", true, "must be a whole number."],
+    ["maxConcurrency", { pages: 3 }, "must be a whole number."],
+  ])("refuses %s of the wrong type", async (property, value, reason) => {
+    const { failures } = await stage.plugin.checkConfig({ apiToken: stage.madeUpSecret(), [property]: value });
+
+    expect(failures).toEqual([{ property, reason }]);
+  });
+
+  it("names no property whose value may be a credential, as the engine prints the value", async () => {
+    const { failures } = await stage.plugin.checkConfig({ apiToken: 42 });
+
+    expect(failures).toEqual([{ property: "", reason: "apiToken: must be a string." }]);
+  });
+
+  it("refuses an account and a zone at one level", async () => {
+    const { failures } = await stage.plugin.checkConfig({
+      apiToken: stage.madeUpSecret(),
+      accountId,
+      zoneId: accountId,
+    });
+
+    expect(failures).toEqual([
+      { property: "zoneId", reason: "accountId and zoneId are both given; give one of them." },
+    ]);
+  });
+});

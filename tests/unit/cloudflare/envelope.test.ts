@@ -1,0 +1,181 @@
+import { decodePage, parseBody, readRefusal, readVerdict } from "../../../provider/cloudflare/envelope";
+import { MalformedResponseError } from "../../../provider/cloudflare/errors";
+
+const PATH = "/accounts/ace0/access/service_tokens";
+const token = { id: "a", name: "ci", client_id: "a.access" };
+const whole = {
+  ...token,
+  duration: "60m",
+  enabled: false,
+  expires_at: "2027-01-01T00:00:00Z",
+  created_at: "2026-01-01T00:00:00.123456Z",
+  updated_at: "2026-01-02T00:00:00+02:00",
+  last_seen_at: "2026-02-01T00:00:00Z",
+};
+
+function malformedBy(decode: () => unknown): MalformedResponseError {
+  try {
+    decode();
+  } catch (error) {
+    if (error instanceof MalformedResponseError) return error;
+    throw error;
+  }
+  throw new Error("It was decoded.");
+}
+
+describe("parseBody", () => {
+  it.each([
+    ["", "is empty"],
+    ["<!DOCTYPE html><html></html>", "is an HTML page"],
+    ["\n <html>", "is an HTML page"],
+    ["upstream timed out", "is not JSON, or breaks off"],
+    ['{"success":true,"result":[{"id"', "is not JSON, or breaks off"],
+  ])("says of %j that it %s", (body, problem) => {
+    const error = malformedBy(() => parseBody(PATH, body));
+    expect(error).toMatchObject({ field: "", message: `GET ${PATH}: the answer ${problem}.` });
+  });
+
+  it("reads JSON", () => {
+    expect(parseBody(PATH, ' {"a": [1]} ')).toEqual({ a: [1] });
+  });
+});
+
+describe("readVerdict", () => {
+  it.each<[string, unknown, unknown]>([
+    ["success", { success: true, errors: [], messages: [{ code: 10000 }] }, { success: true, errors: [] }],
+    ["success without errors", { success: true }, { success: true, errors: [] }],
+    ["failure without errors", { success: false, errors: null }, { success: false, errors: [] }],
+    ["failure with errors of another shape", { success: false, errors: "no" }, { success: false, errors: [] }],
+    [
+      "failure with its errors",
+      { success: false, errors: [{ code: 7003, message: "No route", error_chain: [] }, { code: "x" }, {}] },
+      {
+        success: false,
+        errors: [
+          { code: 7003, message: "No route" },
+          { code: 0, message: "" },
+          { code: 0, message: "" },
+        ],
+      },
+    ],
+  ])("reads %s", (_, body, expected) => {
+    expect(readVerdict(PATH, body)).toEqual(expected);
+  });
+
+  it.each<[unknown, string, string]>([
+    [null, "", "the answer is malformed: Invalid input: expected object, received null."],
+    [[], "", "the answer is malformed: Invalid input: expected object, received array."],
+    ["ok", "", "the answer is malformed: Invalid input: expected object, received string."],
+    [{}, "success", "`success` is malformed: Invalid input: expected boolean, received undefined."],
+    [{ success: "true" }, "success", "`success` is malformed: Invalid input: expected boolean, received string."],
+    [{ success: 1 }, "success", "`success` is malformed: Invalid input: expected boolean, received number."],
+  ])("refuses %j", (body, field, problem) => {
+    const error = malformedBy(() => readVerdict(PATH, body));
+    expect(error).toMatchObject({ field, message: `GET ${PATH}: ${problem}` });
+  });
+});
+
+describe("readRefusal", () => {
+  it("reads the errors of an envelope, and none of anything else", () => {
+    const envelope = { success: false, errors: [{ code: 971, message: "Slow down" }] };
+    expect(readRefusal(JSON.stringify(envelope))).toEqual([{ code: 971, message: "Slow down" }]);
+    for (const body of ["", "<html>", "null", "[]", '{"errors":[{"code":1}]}']) expect(readRefusal(body)).toEqual([]);
+  });
+});
+
+describe("decodePage", () => {
+  it("keeps every field, and instants exactly as the API gave them", () => {
+    expect(decodePage(PATH, { result: [whole] }).tokens).toEqual([
+      {
+        id: "a",
+        name: "ci",
+        clientId: "a.access",
+        duration: "60m",
+        enabled: false,
+        expiresAt: "2027-01-01T00:00:00Z",
+        createdAt: "2026-01-01T00:00:00.123456Z",
+        updatedAt: "2026-01-02T00:00:00+02:00",
+        lastSeenAt: "2026-02-01T00:00:00Z",
+      },
+    ]);
+  });
+
+  it.each<[string, object]>([
+    ["absent", token],
+    ["null", Object.fromEntries(Object.keys(whole).map((key) => [key, null]))],
+  ])("takes the API's defaults for fields that are %s", (_, fields) => {
+    expect(decodePage(PATH, { result: [{ ...fields, ...token }] }).tokens).toEqual([
+      { id: "a", name: "ci", clientId: "a.access", duration: "8760h", enabled: true },
+    ]);
+  });
+
+  it("takes an empty name, and fields that nobody documented", () => {
+    const { tokens } = decodePage(PATH, { result: [{ ...token, name: "", colour: "red" }], more: 1 });
+    expect(tokens).toEqual([{ id: "a", name: "", clientId: "a.access", duration: "8760h", enabled: true }]);
+  });
+
+  it("reads what result_info says, and leaves out what it doesn't", () => {
+    const info = { count: 1, page: 2, per_page: 20, total_count: 21, total_pages: 2 };
+    expect(decodePage(PATH, { result: [token], result_info: info }).info).toEqual({
+      count: 1,
+      page: 2,
+      perPage: 20,
+      totalCount: 21,
+      totalPages: 2,
+    });
+    expect(decodePage(PATH, { result: [token], result_info: { page: 1, total_count: null } }).info).toEqual({
+      page: 1,
+    });
+    for (const absent of [{ result_info: null }, {}]) {
+      expect(decodePage(PATH, { result: [token], ...absent }).info).toEqual({});
+    }
+  });
+
+  it.each([{ count: 0 }, { total_count: 0 }, { count: 0, total_count: 0 }, { count: 0, total_count: 7 }])(
+    "takes a missing result for an empty page where result_info is %j",
+    (info) => {
+      expect(decodePage(PATH, { result: null, result_info: info }).tokens).toEqual([]);
+      expect(decodePage(PATH, { result_info: info }).tokens).toEqual([]);
+    },
+  );
+
+  it.each([undefined, null, {}, { count: 5 }, { count: 5, total_count: 0 }, { total_count: 5 }, { total_pages: 0 }])(
+    "refuses a missing result where result_info is %j",
+    (info) => {
+      const error = malformedBy(() => decodePage(PATH, { result: null, result_info: info }));
+      expect(error.field).toBe("result");
+      expect(error.message).toBe(`GET ${PATH}: the answer has no \`result\`, and does not say that it is empty.`);
+    },
+  );
+
+  it.each<[string, string, unknown]>([
+    ["result", "expected array, received object", { result: { items: [] } }],
+    ["result", "expected array, received string", { result: "[]" }],
+    ["result[1]", "expected object, received number", { result: [token, 42] }],
+    ["result[0]", "expected object, received null", { result: [null] }],
+    ["result[1].id", "expected string, received undefined", { result: [token, { ...token, id: undefined }] }],
+    ["result[0].id", "Too small: expected string to have >=1 characters", { result: [{ ...token, id: "" }] }],
+    ["result[0].id", "expected string, received number", { result: [{ ...token, id: 7 }] }],
+    ["result[0].client_id", "expected string, received null", { result: [{ ...token, client_id: null }] }],
+    ["result[0].name", "expected string, received undefined", { result: [{ ...token, name: undefined }] }],
+    ["result[0].enabled", "expected boolean, received string", { result: [{ ...token, enabled: "yes" }] }],
+    ["result[0].duration", "expected string, received number", { result: [{ ...token, duration: 8760 }] }],
+    ["result[0].expires_at", "is not an instant", { result: [{ ...token, expires_at: "soon" }] }],
+    ["result[0].last_seen_at", "expected string, received number", { result: [{ ...token, last_seen_at: 0 }] }],
+    ["result_info", "expected object, received array", { result: [], result_info: [] }],
+    ["result_info.total_count", "expected number, received string", { result: [], result_info: { total_count: "0" } }],
+    [
+      "result_info.total_count",
+      "Too small: expected number to be >=0",
+      { result: [], result_info: { total_count: -1 } },
+    ],
+    ["result_info.per_page", "expected int, received number", { result: [], result_info: { per_page: 0.5 } }],
+    ["result_info.page", "expected number, received boolean", { result: [], result_info: { page: true } }],
+    ["", "expected object, received null", null],
+  ])("names %j, where it is malformed: %s", (field, problem, body) => {
+    const error = malformedBy(() => decodePage(PATH, body));
+    expect(error.field).toBe(field);
+    expect(error.message).toContain(`GET ${PATH}: ${field === "" ? "the answer" : `\`${field}\``} is malformed: `);
+    expect(error.message).toContain(problem);
+  });
+});

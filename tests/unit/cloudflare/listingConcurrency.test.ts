@@ -1,0 +1,117 @@
+import { type ServerResponse } from "node:http";
+import { CancelledError } from "../../../provider/cloudflare/errors";
+import { type ListingProgress } from "../../../provider/cloudflare/listing";
+import { failureOf, idsHeld, idsOf, list } from "./testClient";
+import { Emulator } from "../../emulator/emulator";
+import { FakeClock } from "./fakeClock";
+import { ScriptedServer, until } from "./scriptedServer";
+
+let emulator: Emulator;
+
+beforeEach(async () => {
+  emulator = await Emulator.start({ maxPerPage: 2, ratelimitHeaders: false });
+  emulator.seed(45);
+});
+
+afterEach(() => emulator.stop());
+
+describe("listServiceTokens, fetching pages together", () => {
+  it.each([1, 3, 16, 100])("has no more than %i in flight, and as many as that", async (maxConcurrency) => {
+    const held: (() => void)[] = [];
+    const server = await servePages((_, respond) => held.push(respond));
+    const listing = list(emulator, {}, { baseUrl: server.origin, maxConcurrency });
+    let done = 0;
+    while (done < 39) {
+      const round = Math.min(maxConcurrency, 39 - done);
+      await until(() => held.length === round);
+      for (const respond of held.splice(0).reverse()) respond();
+      done += round;
+    }
+    expect((await listing).tokens.map(({ id }) => id)).toEqual(
+      Array.from({ length: 40 }, (_, index) => `id-${index + 1}`),
+    );
+    expect(server.mostInFlight).toBe(Math.min(maxConcurrency, 39));
+    await server.stop();
+  });
+
+  it("keeps the API's order, whatever order the pages arrive in", async () => {
+    emulator.faults.plan(({ page }) => ({ kind: "delay", ms: page % 5 }));
+    const listing = await list(emulator);
+    expect(listing.tokens.map(({ id }) => id)).toEqual(emulator.tokens().map(({ id }) => id));
+  });
+
+  it("starts fewer than 150 requests in any second", async () => {
+    emulator.seed(600);
+    const clock = new FakeClock();
+    emulator.settings.now = () => clock.now();
+    expect(idsOf(await list(emulator, {}, { clock }))).toEqual(idsHeld(emulator));
+    const starts = emulator.requests.map(({ at }) => at);
+    expect(starts).toHaveLength(323);
+    const inOneSecond = starts.map((from) => starts.filter((at) => at >= from && at < from + 1000).length);
+    expect(Math.max(...inOneSecond)).toBeLessThan(150);
+    expect(clock.waits.length).toBeGreaterThan(0);
+  });
+
+  it("slows down where Ratelimit says that little is left", async () => {
+    const clock = new FakeClock();
+    emulator.faults.always({ kind: "ratelimit", r: 9, t: 10 });
+    await list(emulator, {}, { clock, maxConcurrency: 1 });
+    expect(clock.waits).toEqual(Array<number>(22).fill(1000));
+  });
+
+  it("stops every request in flight, and makes no other, once one has failed for good", async () => {
+    const refusals: ServerResponse[] = [];
+    const server = await servePages((page, _, response) => page === 9 && refusals.push(response));
+    const failure = failureOf(list(emulator, {}, { baseUrl: server.origin }));
+    await until(() => server.inFlight === 16);
+    refusals[0]!.writeHead(403).end();
+    expect(await failure).toMatchObject({ code: "permission" });
+    await until(() => server.inFlight === 0);
+    expect(server.requests).toHaveLength(17);
+    await server.stop();
+  });
+
+  it("closes its connections when it is cancelled", async () => {
+    const server = await servePages(() => undefined);
+    const abort = new AbortController();
+    const failure = failureOf(list(emulator, {}, { baseUrl: server.origin, signal: abort.signal }));
+    await until(() => server.inFlight === 16);
+    const reason = new CancelledError("Pulumi cancelled the call.");
+    abort.abort(reason);
+    expect(await failure).toBe(reason);
+    await until(() => server.inFlight === 0 && server.sockets.size === 0);
+    expect(server.requests).toHaveLength(17);
+    await server.stop();
+  });
+
+  it("is over at the deadline, retries and waits included", async () => {
+    emulator.faults.plan(({ page }) => (page === 1 ? undefined : { kind: "stall" }));
+    const error = await failureOf(list(emulator, {}, { deadlineMs: 150, requestTimeoutMs: 20, maxRetries: 20 }));
+    expect(error).toMatchObject({ code: "timeout" });
+  });
+
+  it("tells how far it has come, page by page", async () => {
+    const reports: ListingProgress[] = [];
+    const scope = { accountId: emulator.accountId };
+    await list(emulator, {}, { onProgress: (progress) => reports.push(progress) });
+    expect(reports).toEqual(Array.from({ length: 22 }, (_, index) => ({ scope, pagesRead: index + 2, pageCount: 23 })));
+    reports.length = 0;
+    await list(emulator, { search: "token-0000" }, { onProgress: (progress) => reports.push(progress) });
+    expect(reports).toEqual([2, 3, 4, 5].map((pagesRead) => ({ scope, pagesRead })));
+  });
+});
+
+/** Serves 40 pages of one token each: the first at once, the others as `answer` says. */
+async function servePages(answer: (page: number, respond: () => void, response: ServerResponse) => void) {
+  return ScriptedServer.start((request, response) => {
+    const page = Number(new URL(request.url ?? "", "http://server").searchParams.get("page"));
+    const body = { success: true, result: [tokenOf(page)], result_info: { page, per_page: 1, total_count: 40 } };
+    const respond = () => void response.end(JSON.stringify(body));
+    if (page === 1) respond();
+    else answer(page, respond, response);
+  });
+}
+
+function tokenOf(number: number) {
+  return { id: `id-${number}`, name: `token-${number}`, client_id: `client-${number}.access` };
+}

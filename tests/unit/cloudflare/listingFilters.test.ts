@@ -1,0 +1,82 @@
+import { Emulator, type EmulatorSettings } from "../../emulator/emulator";
+import { askedPages, failureOf, idsOf, list } from "./testClient";
+
+let emulator: Emulator;
+
+beforeEach(async () => {
+  emulator = await Emulator.start({ maxPerPage: 20 });
+  for (let number = 0; number < 45; number++) emulator.put({ name: `ci-${number}`, id: `ci-${number}` });
+  for (let number = 0; number < 40; number++) emulator.put({ name: `dev-${number}`, id: `dev-${number}` });
+});
+
+afterEach(() => emulator.stop());
+
+describe("listServiceTokens with a filter", () => {
+  const pages = (count: number) => Array.from({ length: count }, (_, index) => `${index + 1}/1000`);
+
+  it.each<[string, Partial<EmulatorSettings>, number]>([
+    ["total_count ignores the filter", {}, 3],
+    ["both totals ignore the filter", { totalPagesIgnoreFilters: true }, 3],
+    ["both totals heed the filter", { totalCountIgnoresFilters: false }, 3],
+    ["only total_pages ignores the filter", { totalCountIgnoresFilters: false, totalPagesIgnoreFilters: true }, 3],
+    ["total_count alone ignores it", { resultInfo: "totalCountOnly" }, 3],
+    ["total_count alone heeds it", { resultInfo: "totalCountOnly", totalCountIgnoresFilters: false }, 3],
+  ])("finds every match, page after page, where %s", async (_, settings, count) => {
+    Object.assign(emulator.settings, settings);
+    const listing = await list(emulator, { search: "CI-" });
+    expect(idsOf(listing)).toEqual(Array.from({ length: 45 }, (_unused, number) => `ci-${number}`).sort());
+    expect(askedPages(emulator)).toEqual(pages(count));
+    expect(emulator.requests.map(({ query }) => query.search)).toEqual(["CI-", "CI-", "CI-"]);
+  });
+
+  it.each<[string, Partial<EmulatorSettings>, string[]]>([
+    ["total_pages says so", {}, pages(2)],
+    ["both totals heed the filter", { totalCountIgnoresFilters: false }, pages(2)],
+    ["nothing says so", { resultInfo: "totalCountOnly" }, pages(3)],
+    ["there are no totals, twice", { resultInfo: "withoutTotals" }, [...pages(3), ...pages(3)]],
+    ["there is no result_info, twice", { resultInfo: "absent" }, [...pages(3), ...pages(3)]],
+  ])("stops after full pages where %s", async (_, settings, asked) => {
+    Object.assign(emulator.settings, settings);
+    expect((await list(emulator, { search: "dev-" })).tokens).toHaveLength(40);
+    expect(askedPages(emulator)).toEqual(asked);
+  });
+
+  it.each(["full", "withoutTotals", "absent"] as const)(
+    "finds nothing in one request with result_info %p",
+    async (resultInfo) => {
+      Object.assign(emulator.settings, { resultInfo });
+      expect((await list(emulator, { name: "nobody" })).tokens).toEqual([]);
+      expect(askedPages(emulator)).toEqual(["1/1000"]);
+    },
+  );
+
+  it.each([
+    ["exact", ["ci-4"]],
+    ["substring", ["ci-4", "ci-40", "ci-41", "ci-42", "ci-43", "ci-44"]],
+  ] as const)("gives what the API's name filter gives, here %s", async (nameMatch, ids) => {
+    emulator.settings.nameMatch = nameMatch;
+    expect(idsOf(await list(emulator, { name: "ci-4" }))).toEqual(ids);
+    expect(emulator.requests.map(({ query }) => query)).toEqual([{ page: "1", per_page: "1000", name: "ci-4" }]);
+  });
+
+  it("sends a name as it is, whatever it contains", async () => {
+    const name = 'CI/CD token & more + 100% "ü" [a]=b #1?';
+    emulator.put({ name, id: "odd" });
+    expect(idsOf(await list(emulator, { name }))).toEqual(["odd"]);
+    expect(emulator.requests[0]!.query.name).toBe(name);
+  });
+
+  it.each(["insert", "delete"] as const)("reads again where totals show an %s between pages", async (kind) => {
+    emulator.faults.plan(({ index }) => (index === 1 ? { kind } : undefined));
+    const listing = await list(emulator, { search: "ci-" });
+    expect(listing.tokens).toHaveLength(kind === "insert" ? 45 : 44);
+    expect(askedPages(emulator)).toEqual([...pages(2), ...pages(3)]);
+  });
+
+  it("is an error where a filtered listing has more tokens than there are", async () => {
+    emulator.faults.always({ kind: "lyingTotals", by: -84 });
+    expect(await failureOf(list(emulator, { search: "ci-" }))).toMatchObject({
+      message: expect.stringContaining("the API reports 1 tokens and sent 20") as string,
+    });
+  });
+});

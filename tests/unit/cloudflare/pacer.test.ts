@@ -1,0 +1,96 @@
+import { Pacer } from "../../../provider/cloudflare/pacer";
+import { FakeClock } from "./fakeClock";
+
+const signal = new AbortController().signal;
+
+/** When so many requests start that ask one after another, each `gapMs` after the one before has started. */
+async function startsOf(pacer: Pacer, clock: FakeClock, count: number, gapMs = 0): Promise<number[]> {
+  const starts: number[] = [];
+  for (let asked = 0; asked < count; asked++) {
+    await pacer.admit(signal);
+    starts.push(clock.now());
+    clock.advance(gapMs);
+  }
+  return starts;
+}
+
+/** The largest number of starts within any window of one second. */
+function mostInOneSecond(starts: readonly number[]): number {
+  return Math.max(...starts.map((from) => starts.filter((start) => start >= from && start < from + 1000).length));
+}
+
+describe("Pacer", () => {
+  it.each([0, 1, 3, 6.9, 7, 50])(
+    "starts fewer than 150 requests in any second, asked for every %d ms",
+    async (gapMs) => {
+      const clock = new FakeClock();
+      const starts = await startsOf(new Pacer(clock), clock, 700, gapMs);
+      expect(mostInOneSecond(starts)).toBeLessThan(150);
+      expect(mostInOneSecond(starts)).toBe(Math.min(140, gapMs === 0 ? 140 : Math.ceil(1000 / gapMs)));
+    },
+  );
+
+  it("starts requests that ask at once in their order, a second's worth at a time", async () => {
+    const clock = new FakeClock();
+    const pacer = new Pacer({ now: () => 0, random: () => 0, sleep: (ms, abort) => clock.sleep(ms, abort) });
+    await Promise.all(Array.from({ length: 300 }, () => pacer.admit(signal)));
+    expect(clock.waits).toEqual([...Array<number>(140).fill(1000), ...Array<number>(20).fill(2000)]);
+  });
+
+  it("holds nothing back while there is enough of the quota", async () => {
+    const clock = new FakeClock();
+    const pacer = new Pacer(clock);
+    pacer.heed('"default";r=50;t=30');
+    await startsOf(pacer, clock, 100);
+    expect(clock.waits).toEqual([]);
+  });
+
+  it("spreads the last requests of a quota over the time until it is renewed", async () => {
+    const clock = new FakeClock();
+    const pacer = new Pacer(clock);
+    await pacer.admit(signal);
+    pacer.heed('"default";r=4;t=10');
+    await startsOf(pacer, clock, 7);
+    expect(clock.waits).toEqual([2000, 2000, 2000, 2000, 2000]);
+  });
+
+  it("waits for the new quota when nothing is left, but never longer than 30 seconds", async () => {
+    const clock = new FakeClock();
+    const pacer = new Pacer(clock);
+    await pacer.admit(signal);
+    pacer.heed('"default";r=0;t=12');
+    await pacer.admit(signal);
+    pacer.heed('"default";r=0;t=300');
+    await pacer.admit(signal);
+    expect(clock.waits).toEqual([12_000, 30_000]);
+  });
+
+  it("is at full speed again once an answer says that the quota is renewed", async () => {
+    const clock = new FakeClock();
+    const pacer = new Pacer(clock);
+    await pacer.admit(signal);
+    pacer.heed('"default";r=0;t=300');
+    pacer.heed('"default";r=1199;t=300');
+    await startsOf(pacer, clock, 50);
+    expect(clock.waits).toEqual([]);
+  });
+
+  it.each([undefined, "", "nonsense", '"default"', '"default";r=0', '"default";t=30', '"default";r=x;t=30'])(
+    "takes no hint from %j",
+    async (header) => {
+      const clock = new FakeClock();
+      const pacer = new Pacer(clock);
+      await pacer.admit(signal);
+      pacer.heed(header);
+      await pacer.admit(signal);
+      expect(clock.waits).toEqual([]);
+    },
+  );
+
+  it("stops waiting when the signal aborts", async () => {
+    const pacer = new Pacer(new FakeClock());
+    await pacer.admit(signal);
+    pacer.heed('"default";r=0;t=30');
+    await expect(pacer.admit(AbortSignal.abort(new Error("cancelled")))).rejects.toThrow("cancelled");
+  });
+});

@@ -1,0 +1,81 @@
+import { type PageInfo } from "../../../provider/cloudflare/envelope";
+import { IncompleteListingError } from "../../../provider/cloudflare/errors";
+import { findDisagreement, findShortfall, toIncompleteListingError } from "../../../provider/cloudflare/pages";
+import { pagesOf, tokensOf } from "./examplePages";
+
+describe("findShortfall", () => {
+  it.each<[string, string, PageInfo]>([
+    ["as many tokens as total_count", "ab|cd|e", { totalCount: 5, totalPages: 3 }],
+    ["as many tokens as total_count, though total_pages says more", "ab|", { totalCount: 2, totalPages: 2 }],
+    ["as many pages as total_pages", "ab|cd|e", { totalPages: 3 }],
+    ["nothing where there is nothing", "", { totalCount: 0, totalPages: 0, count: 0 }],
+    ["nothing on the one page there is", "", { totalPages: 1 }],
+    ["nothing, without result_info", "", {}],
+    ["any number, without totals", "ab|cd|", {}],
+  ])("is content with %s", (_, text, info) => {
+    expect(findShortfall(pagesOf(text, info), false)).toBeUndefined();
+  });
+
+  it.each<[string, string, PageInfo, string]>([
+    ["fewer tokens than total_count", "ab|c", { totalCount: 4 }, "the API reports 4 tokens and sent 3"],
+    ["more tokens than total_count", "ab|c", { totalCount: 2 }, "the API reports 2 tokens and sent 3"],
+    ["nothing where total_count says more", "", { totalCount: 3 }, "the API reports 3 tokens and sent 0"],
+    ["nothing where only count says more", "", { count: 3 }, "the API reports 3 tokens and sent 0"],
+    ["nothing where total_pages says more", "", { totalPages: 3 }, "the API reports 3 pages and sent 0"],
+    ["fewer pages than total_pages", "ab|cd|", { totalPages: 3 }, "the API reports 3 pages and sent 2"],
+    ["a short page before the last", "ab|c|de", {}, "page 2 is shorter than page 1, and more pages follow"],
+    ["an empty page before the last", "ab||de", {}, "page 2 is shorter than page 1, and more pages follow"],
+  ])("notices %s", (_, text, info, reason) => {
+    expect(findShortfall(pagesOf(text, info), false)).toEqual({ kind: "moved", reason });
+  });
+
+  it("allows a filtered listing fewer tokens than there are, but not more", () => {
+    expect(findShortfall(pagesOf("ab|c", { totalCount: 45 }), true)).toBeUndefined();
+    expect(findShortfall(pagesOf("", { totalCount: 45, totalPages: 3, count: 45 }), true)).toBeUndefined();
+    expect(findShortfall(pagesOf("ab|c", { totalCount: 2 }), true)).toEqual({
+      kind: "moved",
+      reason: "the API reports 2 tokens and sent 3",
+    });
+  });
+});
+
+describe("findDisagreement", () => {
+  const list = (letters: string, pageCount: number) => ({ tokens: tokensOf(letters), pageCount });
+
+  it.each<[string, Parameters<typeof findDisagreement>]>([
+    ["one page", [list("abc", 1), undefined]],
+    ["several pages with a total_count", [{ ...list("abc", 2), totalCount: 3 }, undefined]],
+    ["several pages that the pass before had too", [list("abc", 2), list("abc", 2)]],
+  ])("believes %s", (_, [now, before]) => {
+    expect(findDisagreement(now, before)).toBeUndefined();
+  });
+
+  it.each([undefined, list("abd", 2), list("ab", 2), list("abcd", 2), list("acb", 2)])(
+    "does not believe several pages without a total_count after %j",
+    (before) => {
+      expect(findDisagreement(list("abc", 2), before)).toEqual({
+        kind: "moved",
+        reason: "the API reports no total, and each pass had other tokens than the one before",
+      });
+    },
+  );
+});
+
+describe("toIncompleteListingError", () => {
+  it.each([
+    [
+      "moved",
+      4,
+      "no complete list in 4 passes: it moved. The list keeps changing while it is read; try again when fewer tokens are created and deleted.",
+    ],
+    [
+      "repeated",
+      1,
+      "no complete list in 1 pass: it moved. The server does not page as Cloudflare documents; check baseUrl and anything between here and the API.",
+    ],
+  ] as const)("says what to do when pages %s", (kind, passes, expected) => {
+    const error = toIncompleteListingError("Listing", passes, { kind, reason: "it moved" });
+    expect(error).toBeInstanceOf(IncompleteListingError);
+    expect(error).toMatchObject({ code: "incompleteListing", message: `Listing: ${expected}` });
+  });
+});

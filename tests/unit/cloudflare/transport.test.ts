@@ -1,0 +1,184 @@
+import { randomBytes } from "node:crypto";
+import { gzipSync } from "node:zlib";
+import { ConnectionError, TimeoutError } from "../../../provider/cloudflare/errors";
+import { isLoopback, Transport, type TransportOptions } from "../../../provider/cloudflare/transport";
+import { everythingShown } from "./leaks";
+import { type Answer, ScriptedServer, until } from "./scriptedServer";
+import { failureOf } from "./testClient";
+
+const secret = randomBytes(20).toString("hex");
+const signal = new AbortController().signal;
+const servers: ScriptedServer[] = [];
+
+async function serve(answer: Answer): Promise<ScriptedServer> {
+  const server = await ScriptedServer.start(answer);
+  servers.push(server);
+  return server;
+}
+
+function transportOf({ origin }: ScriptedServer, options: Partial<TransportOptions> = {}): Transport {
+  const headers = { Authorization: `Bearer ${secret}`, "User-Agent": "tests" };
+  return new Transport({ baseUrl: origin, headers, requestTimeoutMs: 30_000, maxConnections: 4, ...options });
+}
+
+afterEach(async () => {
+  for (const server of servers.splice(0)) await server.stop();
+});
+
+describe("Transport", () => {
+  it("sends the path, the query and the headers, and gives back what came", async () => {
+    const seen: unknown[] = [];
+    const server = await serve((request, response) => {
+      const { accept, authorization, "user-agent": userAgent } = request.headers;
+      seen.push(request.method, accept, authorization, userAgent);
+      response.writeHead(418, { "CF-Ray": "8f3a", "Set-Cookie": ["a=1", "b=2"] }).end("né");
+    });
+    const answer = await transportOf(server).get("/tokens", { page: "2", name: 'CI/CD a+b&c=[d] "ü"' }, signal);
+    expect(answer).toMatchObject({ status: 418, body: "né" });
+    expect(answer.headers).toMatchObject({ "cf-ray": "8f3a", "set-cookie": "a=1, b=2" });
+    expect(seen).toEqual(["GET", "application/json", `Bearer ${secret}`, "tests"]);
+    const { pathname, searchParams } = new URL(server.requests[0]!, server.origin);
+    expect(pathname).toBe("/tokens");
+    expect(Object.fromEntries(searchParams)).toEqual({ page: "2", name: 'CI/CD a+b&c=[d] "ü"' });
+  });
+
+  it("does not parse what looks like JSON, nor tell statuses apart", async () => {
+    const server = await serve((_, response) =>
+      response.writeHead(500, { "content-type": "application/json" }).end('{"a":1}'),
+    );
+    expect(await transportOf(server).get("/", {}, signal)).toMatchObject({ status: 500, body: '{"a":1}' });
+  });
+
+  it.each(["gzip", "identity"])("reads an answer in %s", async (encoding) => {
+    const body = encoding === "gzip" ? gzipSync('{"a":1}') : Buffer.from('{"a":1}');
+    const server = await serve((_, response) => response.writeHead(200, { "content-encoding": encoding }).end(body));
+    expect((await transportOf(server).get("/", {}, signal)).body).toBe('{"a":1}');
+  });
+
+  it.each([301, 302, 303, 307, 308])("never follows a redirect (%i) to another host", async (status) => {
+    const elsewhere = await serve((_, response) => response.end("stolen"));
+    const server = await serve((_, response) => response.writeHead(status, { location: elsewhere.origin }).end());
+    expect((await transportOf(server).get("/", {}, signal)).status).toBe(status);
+    expect(server.requests).toEqual(["/"]);
+    expect(elsewhere.requests).toEqual([]);
+  });
+
+  it("goes to a loopback host itself, whatever proxy the environment names", async () => {
+    const proxy = await serve((_, response) => response.end("by proxy"));
+    const server = await serve((_, response) => response.end("itself"));
+    const before = { ...process.env };
+    Object.assign(process.env, { http_proxy: proxy.origin, HTTP_PROXY: proxy.origin, ALL_PROXY: proxy.origin });
+    delete process.env.no_proxy;
+    delete process.env.NO_PROXY;
+    try {
+      expect((await transportOf(server).get("/", {}, signal)).body).toBe("itself");
+      expect(proxy.requests).toEqual([]);
+    } finally {
+      process.env = before;
+    }
+  });
+
+  it.each<[string, Answer]>([
+    ["nothing comes", () => undefined],
+    ["the headers come and no body", (_, response) => response.writeHead(200).flushHeaders()],
+    [
+      "the body drips for ever",
+      (_, response) => {
+        const drip = setInterval(() => response.write(" "), 5);
+        response.once("close", () => clearInterval(drip));
+      },
+    ],
+  ])("gives up after requestTimeout when %s, and closes the connection", async (_, answer) => {
+    const server = await serve(answer);
+    const error = await failureOf(transportOf(server, { requestTimeoutMs: 60 }).get("/tokens", {}, signal));
+    expect(error).toBeInstanceOf(TimeoutError);
+    const { host } = new URL(server.origin);
+    expect(error).toMatchObject({
+      message: `GET /tokens: no answer from ${host} within 0.06 s (requestTimeout).`,
+    });
+    await until(() => server.sockets.size === 0);
+    expect(server.requests).toEqual(["/tokens"]);
+  });
+
+  it.each<[string, Answer]>([
+    ["before the headers", (request) => request.socket.resetAndDestroy()],
+    ["after the headers", (_, response) => response.writeHead(200).write("x", () => response.destroy())],
+    [
+      "short of the length announced",
+      (request, response) =>
+        response.writeHead(200, { "content-length": 100 }).write('{"success":', () => request.socket.end()),
+    ],
+    ["in the middle of the headers", (request) => request.socket.end("HTTP/1.1 200 OK\r\nContent-Ty")],
+    ["with something that is not HTTP", (request) => request.socket.end("SSH-2.0-OpenSSH\r\n")],
+    ["with broken gzip", (_, response) => response.writeHead(200, { "content-encoding": "gzip" }).end("no gzip")],
+  ])("throws a ConnectionError when the answer breaks off %s", async (_, answer) => {
+    const server = await serve(answer);
+    const error = await failureOf(transportOf(server).get("/tokens", {}, signal));
+    expect(error).toBeInstanceOf(ConnectionError);
+    const { host } = new URL(server.origin);
+    expect((error as Error).message).toMatch(
+      new RegExp(
+        `^GET /tokens: the connection to ${host} failed: .+\\. Check the network, the proxy settings and baseUrl\\.$`,
+      ),
+    );
+    expect((error as Error).cause).toBeInstanceOf(Error);
+    expect(everythingShown(error)).not.toContain(secret);
+  });
+
+  it("throws a ConnectionError without the credential when nobody listens", async () => {
+    const server = await serve(() => undefined);
+    const transport = transportOf(server);
+    await server.stop();
+    const error = await failureOf(transport.get("/tokens", {}, signal));
+    expect(error).toBeInstanceOf(ConnectionError);
+    expect((error as Error).message).toContain("ECONNREFUSED");
+    expect(everythingShown(error)).not.toContain(secret);
+  });
+
+  it("throws the signal's reason when it aborts, and closes the connection", async () => {
+    const server = await serve(() => undefined);
+    const abort = new AbortController();
+    const answer = failureOf(transportOf(server).get("/", {}, abort.signal));
+    await until(() => server.inFlight === 1);
+    const reason = new Error("cancelled");
+    abort.abort(reason);
+    expect(await answer).toBe(reason);
+    await until(() => server.sockets.size === 0);
+  });
+
+  it("sends nothing when the signal has aborted already", async () => {
+    const server = await serve(() => undefined);
+    const reason = new Error("cancelled");
+    expect(await failureOf(transportOf(server).get("/", {}, AbortSignal.abort(reason)))).toBe(reason);
+    expect(server.requests).toEqual([]);
+  });
+
+  it("reuses its connections, and opens no more than it may", async () => {
+    const waiting: (() => void)[] = [];
+    const server = await serve((_, response) => void waiting.push(() => response.end("{}")));
+    const transport = transportOf(server, { maxConnections: 3 });
+    const answers = Promise.all(Array.from({ length: 9 }, () => transport.get("/", {}, signal)));
+    for (let round = 0; round < 3; round++) {
+      await until(() => waiting.length === 3);
+      for (const respond of waiting.splice(0)) respond();
+    }
+    expect(await answers).toHaveLength(9);
+    expect(server.mostInFlight).toBe(3);
+    expect(server.sockets.size).toBe(3);
+  });
+});
+
+describe("isLoopback", () => {
+  it.each([
+    ["http://127.0.0.1:8080/client/v4", true],
+    ["http://127.1.2.3", true],
+    ["http://localhost:1", true],
+    ["http://[::1]:1", true],
+    ["https://api.cloudflare.com/client/v4", false],
+    ["http://127.0.0.1.example.com", false],
+    ["http://localhost.example.com", false],
+    ["http://user@10.0.0.1", false],
+  ])("says of %s %p", (url, expected) => {
+    expect(isLoopback(url)).toBe(expected);
+  });
+});
