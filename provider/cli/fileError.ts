@@ -18,9 +18,14 @@ const ADVICE: Readonly<Record<string, string>> = {
 
 /** The {@link FileError} for what the file system refused, such as `tokens.yaml: it can't be written: no space left …`. */
 export function toFileError(file: string, action: "read" | "written", cause: unknown): FileError {
-  const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
+  const code = systemCodeOf(cause);
   const [, words] = [...getSystemErrorMap().values()].find(([name]) => name === code) ?? [];
   const reason = words ?? (cause instanceof Error ? cause.message : String(cause));
   const advice = ADVICE[code];
   return new FileError(`${file}: it can't be ${action}: ${reason}.${advice === undefined ? "" : ` ${advice}`}`);
+}
+
+/** The system's name of an error, such as `ENOENT`; empty for an error that is not the system's. */
+export function systemCodeOf(error: unknown): string {
+  return typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
 }

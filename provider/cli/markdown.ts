@@ -41,12 +41,9 @@ function scopeOf(scope: Scope): string {
   return describeScope(scope.accountId === undefined ? { zoneId: scope.zoneId } : { accountId: scope.accountId });
 }
 
+const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", "@": "&#64;" };
+
 /** A name may contain anything that Markdown, a table, HTML or a mention gives a meaning. */
 function escapeCell(text: string): string {
-  return toPrintable(text)
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll("@", "&#64;")
-    .replace(/[\\`*_{}[\]()#!|~]/g, "\\$&");
+  return toPrintable(text).replace(/[&<>@\\`*_{}[\]()#!|~]/g, (character) => ENTITIES[character] ?? `\\${character}`);
 }

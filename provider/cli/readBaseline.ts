@@ -7,7 +7,7 @@ import { version } from "../version";
 import { BaselineDocument, type Mistake } from "./baselineDocument";
 import { toMistakes } from "./baselineMistakes";
 import { BASELINE_VERSION, type Baseline, baselineShape, type BaselineScope } from "./baselineShape";
-import { toFileError } from "./fileError";
+import { systemCodeOf, toFileError } from "./fileError";
 import { formatOf } from "./fileFormat";
 import { UsageError } from "./usageError";
 
@@ -43,7 +43,7 @@ function readText(file: string, path: string): string {
   try {
     return readFileSync(path, "utf8");
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? error.code : undefined;
+    const code = systemCodeOf(error);
     if (code === "ENOENT" || code === "ENOTDIR") {
       throw new UsageError(`${file}: there is no such file; "cloudflare-access baseline write ${file}" makes one.`);
     }

@@ -104,7 +104,7 @@ function describeResult(result: GetServiceTokensResult): string[] {
   const { tokens, totalCount, truncated, duplicateNames } = result;
   const scope = result.accountId === undefined ? { zoneId: result.zoneId } : { accountId: result.accountId };
   const all = totalCount === undefined || totalCount <= tokens.length ? "" : ` of ${totalCount}`;
-  const noun = tokens.length === 1 ? "service token" : "service tokens";
+  const noun = tokens.length === 1 && all === "" ? "service token" : "service tokens";
   const lines = [`${tokens.length}${all} ${noun} of ${describeScope(scope as Scope)}.`];
   if (truncated) lines.push("--max-items cut the list.");
   if (duplicateNames.length > 0) {

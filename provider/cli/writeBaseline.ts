@@ -9,7 +9,7 @@ import { BaselineDocument } from "./baselineDocument";
 import { type Baseline } from "./baselineShape";
 import { type WriteBaselineOptions } from "./commands/baselineCommands";
 import { EXIT_CODES, type ExitCode } from "./exitCodes";
-import { FileError, toFileError } from "./fileError";
+import { FileError, systemCodeOf, toFileError } from "./fileError";
 import { type FileFormat, formatOf } from "./fileFormat";
 import { toJsonText, toYamlText } from "./formatBaseline";
 import { toFilterArgs } from "./listTokens";
@@ -32,7 +32,7 @@ export async function writeBaseline(file: string, options: WriteBaselineOptions,
   const { tokens } = await getServiceTokens({ ...scope, ...toFilterArgs(options) }, openContext(settings, shell));
   if (tokens.length === 0 && options.allowEmpty !== true) throw nothingMatches(file, scope);
   const baseline = mergeScope(former?.baseline, { ...scope, ...rules, tokens });
-  const subject = `${tokens.length} service tokens of ${describeScope(scope)}`;
+  const subject = `${tokens.length} service token${tokens.length === 1 ? "" : "s"} of ${describeScope(scope)}`;
   if (isDeepStrictEqual(baseline, former?.baseline)) {
     shell.print(`${file} is up to date: ${subject}.\n`);
   } else {
@@ -48,7 +48,7 @@ function readFormer(file: string, path: string, format: FileFormat): ReadBaselin
   try {
     text = readFileSync(path, "utf8");
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
+    if (systemCodeOf(error) === "ENOENT") return undefined;
     throw toFileError(file, "read", error);
   }
   return text.trim() === "" ? undefined : parseBaseline(new BaselineDocument(file, text, format));

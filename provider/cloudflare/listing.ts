@@ -145,6 +145,8 @@ class Pass {
         const number = next++;
         const page = await this.getPage(number);
         drift ??= this.gathering.add(number, page);
+        // What follows an empty page is empty too, however much the totals promise.
+        if (page.tokens.length === 0) next = pageCount + 1;
         this.report(pageCount);
       }
     };

@@ -68,8 +68,9 @@ function toMaps(
   matching: readonly ServiceToken[],
   tokens: readonly ServiceToken[],
 ): Pick<GetServiceTokensResult, "byName" | "clientIds" | "duplicateNames"> {
-  const duplicates = new Set(toTokenMaps(matching).duplicateNames);
-  if (tokens.length === matching.length) return toTokenMaps(matching);
+  const maps = toTokenMaps(matching);
+  if (tokens.length === matching.length) return maps;
+  const duplicates = new Set(maps.duplicateNames);
   const { byName, clientIds } = toTokenMaps(tokens.filter(({ name }) => !duplicates.has(name)));
   const duplicateNames = [...duplicates].filter((duplicate) => tokens.some(({ name }) => name === duplicate));
   return { byName, clientIds, duplicateNames };

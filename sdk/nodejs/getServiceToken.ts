@@ -1,4 +1,5 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
+import { invoke, invokeOutput } from "@pulumi/pulumi/runtime/invoke";
 import type { InputsOf } from "./inputsOf";
 import { withVersion } from "./packageVersion";
 import type { Scope } from "./scope";
@@ -21,7 +22,7 @@ export function getServiceToken(
   args: GetServiceTokenArgs,
   opts?: pulumi.InvokeOptions,
 ): Promise<GetServiceTokenResult> {
-  return pulumi.runtime.invoke(functionToken, { ...args }, withVersion(opts)) as Promise<GetServiceTokenResult>;
+  return invoke(functionToken, { ...args }, withVersion(opts)) as Promise<GetServiceTokenResult>;
 }
 
 /**
@@ -40,7 +41,7 @@ export function getServiceTokenOutput(
   args: GetServiceTokenOutputArgs,
   opts?: pulumi.InvokeOutputOptions,
 ): pulumi.Output<GetServiceTokenResult> {
-  return pulumi.runtime.invokeOutput(functionToken, { ...args }, withVersion(opts));
+  return invokeOutput(functionToken, { ...args }, withVersion(opts));
 }
 
 interface ByName {

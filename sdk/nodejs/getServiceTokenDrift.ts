@@ -1,4 +1,5 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
+import { invoke, invokeOutput } from "@pulumi/pulumi/runtime/invoke";
 import type { InputsOf } from "./inputsOf";
 import { withVersion } from "./packageVersion";
 import type { Scope } from "./scope";
@@ -21,7 +22,7 @@ export function getServiceTokenDrift(
   args: GetServiceTokenDriftArgs,
   opts?: pulumi.InvokeOptions,
 ): Promise<GetServiceTokenDriftResult> {
-  return pulumi.runtime.invoke(functionToken, { ...args }, withVersion(opts)) as Promise<GetServiceTokenDriftResult>;
+  return invoke(functionToken, { ...args }, withVersion(opts)) as Promise<GetServiceTokenDriftResult>;
 }
 
 /**
@@ -39,7 +40,7 @@ export function getServiceTokenDriftOutput(
   args: GetServiceTokenDriftOutputArgs,
   opts?: pulumi.InvokeOutputOptions,
 ): pulumi.Output<GetServiceTokenDriftResult> {
-  return pulumi.runtime.invokeOutput(functionToken, { ...args }, withVersion(opts));
+  return invokeOutput(functionToken, { ...args }, withVersion(opts));
 }
 
 interface Expectation {

@@ -1,4 +1,5 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
+import { invoke, invokeOutput } from "@pulumi/pulumi/runtime/invoke";
 import type { InputsOf } from "./inputsOf";
 import { withVersion } from "./packageVersion";
 import type { Scope } from "./scope";
@@ -20,7 +21,7 @@ export function getServiceTokens(
   args?: GetServiceTokensArgs,
   opts?: pulumi.InvokeOptions,
 ): Promise<GetServiceTokensResult> {
-  return pulumi.runtime.invoke(functionToken, { ...args }, withVersion(opts)) as Promise<GetServiceTokensResult>;
+  return invoke(functionToken, { ...args }, withVersion(opts)) as Promise<GetServiceTokensResult>;
 }
 
 /**
@@ -38,7 +39,7 @@ export function getServiceTokensOutput(
   args?: GetServiceTokensOutputArgs,
   opts?: pulumi.InvokeOutputOptions,
 ): pulumi.Output<GetServiceTokensResult> {
-  return pulumi.runtime.invokeOutput(functionToken, { ...args }, withVersion(opts));
+  return invokeOutput(functionToken, { ...args }, withVersion(opts));
 }
 
 interface Filters {

@@ -1,4 +1,6 @@
-import * as pulumi from "@pulumi/pulumi";
+// The SDK imports modules of @pulumi/pulumi one by one. The package itself loads 550 more, the TypeScript compiler among
+// them, which takes longer than all that this provider does in a small program.
+import { registerResourceModule, registerResourcePackage } from "@pulumi/pulumi/runtime/rpc";
 import * as config from "./config";
 import type * as drift from "./getServiceTokenDrift";
 import type * as lookup from "./getServiceToken";
@@ -53,14 +55,14 @@ export const ServiceTokenBaseline: typeof baseline.ServiceTokenBaseline = loaded
 lazyLoad(exports, ["ServiceTokenBaseline"], () => require("./serviceTokenBaseline") as typeof baseline);
 
 // How Pulumi makes an object of a resource that it knows by its URN only, as when one is an output of another stack.
-pulumi.runtime.registerResourceModule("cloudflare-access", "index", {
+registerResourceModule("cloudflare-access", "index", {
   version: packageVersion,
   construct(name, type, urn) {
     if (type !== "cloudflare-access:index:ServiceTokenBaseline") throw new Error(`unknown resource type ${type}`);
     return new ServiceTokenBaseline(name, undefined, { urn });
   },
 });
-pulumi.runtime.registerResourcePackage("cloudflare-access", {
+registerResourcePackage("cloudflare-access", {
   version: packageVersion,
   constructProvider(name, type, urn) {
     if (type !== "pulumi:providers:cloudflare-access") throw new Error(`unknown provider type ${type}`);

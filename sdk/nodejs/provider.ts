@@ -1,4 +1,6 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
+import { output, secret } from "@pulumi/pulumi/output";
+import { mergeOptions, ProviderResource } from "@pulumi/pulumi/resource";
 import { withVersion } from "./packageVersion";
 import type { ProviderArgs } from "./providerArgs";
 
@@ -11,7 +13,7 @@ import type { ProviderArgs } from "./providerArgs";
  * const { clientId } = await getServiceToken({ name: "CI/CD token" }, { provider: staging });
  * ```
  */
-export class Provider extends pulumi.ProviderResource {
+export class Provider extends ProviderResource {
   /** @internal */
   public static readonly __pulumiType = "cloudflare-access";
 
@@ -91,7 +93,7 @@ export class Provider extends pulumi.ProviderResource {
       maxConcurrency: toJson(args.maxConcurrency),
     };
     const secrets: pulumi.CustomResourceOptions = { additionalSecretOutputs: ["apiToken", "apiKey"] };
-    super(Provider.__pulumiType, name, inputs, pulumi.mergeOptions(withVersion(opts), secrets));
+    super(Provider.__pulumiType, name, inputs, mergeOptions(withVersion(opts), secrets));
   }
 }
 
@@ -108,10 +110,10 @@ const unset: pulumi.Inputs = {
 };
 
 function toSecret(credential: pulumi.Input<string | undefined>): pulumi.Output<string | undefined> | undefined {
-  return credential === undefined ? undefined : pulumi.secret(credential);
+  return credential === undefined ? undefined : secret(credential);
 }
 
 // Pulumi hands a provider its configuration as texts: whatever is no text travels as JSON.
 function toJson(setting: pulumi.Input<number | undefined>): pulumi.Output<string | undefined> | undefined {
-  return setting === undefined ? undefined : pulumi.output(setting).apply((value) => JSON.stringify(value));
+  return setting === undefined ? undefined : output(setting).apply((value) => JSON.stringify(value));
 }

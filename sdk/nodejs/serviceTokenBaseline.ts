@@ -1,4 +1,5 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
+import { CustomResource } from "@pulumi/pulumi/resource";
 import type { InputsOf } from "./inputsOf";
 import { withVersion } from "./packageVersion";
 import type { Scope } from "./scope";
@@ -15,7 +16,7 @@ import type * as outputs from "./types/output";
  * new ServiceTokenBaseline("tokens", { namePattern: "ci-*", unmanaged: "report" });
  * ```
  */
-export class ServiceTokenBaseline extends pulumi.CustomResource {
+export class ServiceTokenBaseline extends CustomResource {
   /** @internal */
   public static readonly __pulumiType = "cloudflare-access:index:ServiceTokenBaseline";
 

@@ -1,11 +1,10 @@
-import { spawn, spawnSync } from "node:child_process";
-import { once } from "node:events";
+import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { text } from "node:stream/consumers";
 import { benchFolder } from "./bundlePath";
 import { cleanEnvironment } from "./cleanEnvironment";
+import { runProgram } from "./runProgram";
 
 /** The Pulumi CLI on the PATH, with a home and a state of its own. */
 export class PulumiCli {
@@ -33,6 +32,7 @@ export class PulumiCli {
   /** Makes a project of a program in JavaScript, with a stack. It is in this package, and so may import it by its name. */
   async createProject(name: string, program: string): Promise<string> {
     const project = join(benchFolder, "projects", name);
+    rmSync(project, { recursive: true, force: true });
     mkdirSync(project, { recursive: true });
     const plugin = { name: "cloudflare-access", path: "../../../bin" };
     const settings = {
@@ -50,9 +50,8 @@ export class PulumiCli {
 
   /** Previews a project, and tells how long that took in milliseconds. */
   async preview(project: string): Promise<number> {
-    const start = performance.now();
-    await this.run(project, ["preview", "--stack", "bench", "--non-interactive"]);
-    return performance.now() - start;
+    const { wallMs } = await this.run(project, ["preview", "--stack", "bench", "--non-interactive"]);
+    return wallMs;
   }
 
   /** Removes its home and its state. */
@@ -60,17 +59,7 @@ export class PulumiCli {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  private async run(project: string, args: readonly string[]): Promise<void> {
-    const child = spawn("pulumi", args, {
-      cwd: project,
-      env: cleanEnvironment(this.environment),
-      stdio: ["ignore", "pipe", "pipe"],
-    });
-    const [printed, complaints, [code]] = await Promise.all([
-      text(child.stdout),
-      text(child.stderr),
-      once(child, "exit"),
-    ]);
-    if (code !== 0) throw new Error(`pulumi ${args.join(" ")} ended with ${String(code)}:\n${printed}${complaints}`);
+  private run(folder: string, args: readonly string[]) {
+    return runProgram({ file: "pulumi", args, folder, environment: this.environment });
   }
 }

@@ -1,3 +1,4 @@
+import { type UpOptions } from "@pulumi/pulumi/automation";
 import { describeEngine } from "./describeEngine";
 import { EngineFixture, preamble } from "./engineFixture";
 import { type EngineProjectOptions } from "./engineProject";
@@ -8,20 +9,31 @@ let fixture: EngineFixture;
 
 beforeEach(async () => {
   fixture = await EngineFixture.start();
-  fixture.emulator.put({ name: "ci-deploy" });
+  fixture.emulator.put({ name: "ci-deploy", client_id: clientId });
 });
 
 afterEach(() => fixture.stop());
 
+const clientId = `${"c".repeat(32)}.access`;
 const lookup = `exports.clientId = access.getServiceTokenOutput({ name: "ci-deploy" }, { provider }).clientId;`;
 
-/** The ways to give the API token: the program and what else the project needs. */
-const ways: Record<string, (apiToken: string) => Partial<EngineProjectOptions> & { program: string }> = {
-  "in the environment": () => ({ program: `${preamble} const provider = undefined; ${lookup}` }),
+/** A project, and how much Pulumi logs while it is updated. */
+type Way = EngineProjectOptions & { logging: UpOptions };
+
+/**
+ * The ways to give the API token. Pulumi's own debug log shows what a program registers, and level 9 what the engine sends
+ * to a plugin: what a stack gives itself is searched for below that.
+ */
+const ways: Record<string, (apiToken: string) => Way> = {
+  "in the environment": () => ({
+    program: `${preamble} const provider = undefined; ${lookup}`,
+    logging: { debug: true, logToStdErr: true, logFlow: true, logVerbosity: 9 },
+  }),
   "as a secret of the stack's configuration": (apiToken) => ({
     env: { ...fixture.env, CLOUDFLARE_API_TOKEN: "" },
     config: { "cloudflare-access:apiToken": { value: apiToken, secret: true } },
     program: `${preamble} const provider = undefined; ${lookup}`,
+    logging: { debug: true, logToStdErr: true, logFlow: true, logVerbosity: 8 },
   }),
   "as a plain text to a provider": (apiToken) => ({
     env: { ...fixture.env, CLOUDFLARE_API_TOKEN: "", OTHER_TOKEN: apiToken },
@@ -29,26 +41,25 @@ const ways: Record<string, (apiToken: string) => Partial<EngineProjectOptions> &
       const provider = new access.Provider("explicit", { apiToken: process.env.OTHER_TOKEN });
       ${lookup}
     `,
+    logging: {},
   }),
 };
 
 describeEngine("the API token", () => {
   it.each(Object.keys(ways))("given %s is in no state, no output and no log", async (way) => {
     const { apiToken } = fixture.emulator.credentials;
-    const project = await fixture.createProject(ways[way]!(apiToken));
-    let written = "";
-    const collect = (text: string) => (written += text);
-    const options = { onOutput: collect, onError: collect, logToStdErr: true, logFlow: true, logVerbosity: 9 };
+    const { logging, ...options } = ways[way]!(apiToken);
+    const project = await fixture.createProject(options);
+    let output = "";
+    const collect = (text: string) => (output += text);
 
-    await project.stack.up({ ...options, debug: true });
-    await project.stack.preview(options);
+    await project.stack.up({ onOutput: collect, onError: collect, ...logging });
 
-    const files = await project.readEverything();
-    const places = Object.entries({ ...files, output: written });
-    // What was searched has what such a search must find.
-    expect(places.filter(([, text]) => text.includes("ci-deploy")).map(([place]) => place)).toContain("output");
-    expect(Object.keys(files).filter((path) => path.endsWith("test.json"))).toHaveLength(1);
-    expect(written).toContain("getServiceToken");
-    expect(places.filter(([, text]) => text.includes(apiToken)).map(([place]) => place)).toEqual([]);
+    const texts: Record<string, string> = { ...(await project.readEverything()), output };
+    const placesOf = (text: string) => Object.keys(texts).filter((place) => texts[place]?.includes(text));
+    // What is searched has what such a search would find.
+    expect(placesOf(clientId)).toEqual(expect.arrayContaining(["output", expect.stringMatching(/state\/.*\.json$/)]));
+    expect(placesOf(apiToken)).toEqual([]);
+    expect(fixture.emulator.requests.map(({ status }) => status)).toEqual([200]);
   });
 });

@@ -1,4 +1,4 @@
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type ConfigMap, LocalWorkspace, PulumiCommand, Stack } from "@pulumi/pulumi/automation";
@@ -6,13 +6,9 @@ import { stringify } from "yaml";
 import { findCli } from "../../.ci/stack/findCli";
 import { root } from "../../.ci/stack/places";
 
-/** The project's name, which its own configuration keys start with. */
-export const projectName = "engine-test";
-
 /** The project file as the README tells people to write it. */
 const projectFile = {
-  name: projectName,
-  runtime: "nodejs",
+  name: "engine-test",
   plugins: { providers: [{ name: "cloudflare-access", path: "node_modules/pulumi-cloudflare-access/dist/bin" }] },
 };
 
@@ -45,7 +41,10 @@ export class EngineProject {
     await mkdir(join(folder, "state"));
     await symlink(root, join(workDir, "node_modules", "pulumi-cloudflare-access"));
     await symlink(join(root, "node_modules", "@pulumi"), join(workDir, "node_modules", "@pulumi"));
-    await writeFile(join(workDir, "Pulumi.yaml"), stringify(projectFile));
+    // Without TypeScript a program starts sooner.
+    const runtime = { name: "nodejs", options: { typescript: typeof program !== "string" } };
+    await writeFile(join(workDir, "Pulumi.yaml"), stringify({ ...projectFile, runtime }));
+    await writeFile(join(workDir, "package.json"), "{}");
     if (typeof program === "string") await writeFile(join(workDir, "index.js"), program);
     else await cp(program.folder, workDir, { recursive: true });
     const workspace = await LocalWorkspace.create({
@@ -55,7 +54,7 @@ export class EngineProject {
       envVars: { ...engineEnvironment(folder), ...noCredentials, ...env },
     });
     const stack = await Stack.create("test", workspace);
-    if (Object.keys(config).length > 0) await stack.setAllConfig(config);
+    await stack.setAllConfig(config);
     return new EngineProject(folder, stack);
   }
 
@@ -66,14 +65,26 @@ export class EngineProject {
 
   /** The text of every file that Pulumi wrote, by its path: state, configuration, logs. */
   async readEverything(): Promise<Record<string, string>> {
-    const entries = await readdir(this.folder, { recursive: true, withFileTypes: true });
-    const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-    return Object.fromEntries(await Promise.all(paths.map(async (path) => [path, await readFile(path, "utf8")])));
+    const texts: Record<string, string> = {};
+    for (const path of [...(await listFiles(this.folder, ["state", "home"])), join(this.workDir, "Pulumi.test.yaml")]) {
+      texts[path] = await readFile(path, "utf8");
+    }
+    return texts;
   }
 
   async remove(): Promise<void> {
     await rm(this.folder, { recursive: true, force: true });
   }
+}
+
+async function listFiles(folder: string, names: readonly string[]): Promise<string[]> {
+  const paths: string[] = [];
+  for (const name of names) {
+    const entries = await readdir(join(folder, name), { recursive: true });
+    for (const entry of entries) paths.push(join(folder, name, entry));
+  }
+  const stats = await Promise.all(paths.map((path) => stat(path)));
+  return paths.filter((_, index) => stats[index]?.isFile());
 }
 
 function engineEnvironment(folder: string): Record<string, string> {

@@ -25,13 +25,13 @@ describeEngine("examples/lookup", () => {
 
     const { outputs } = await project.stack.up();
     const written = await readFile(file, "utf8");
-    const second = await project.stack.up({ expectNoChanges: true });
+    const second = await project.stack.preview({ expectNoChanges: true });
     await project.stack.destroy();
 
     expect(outputs.clientId?.value).toBe(clientId);
     expect(outputs.configFile?.value).toBe("access-client.curlrc");
     expect(written.split("\n")).toContain(`header = "CF-Access-Client-Id: ${clientId}"`);
-    expect(second.summary.resourceChanges).toEqual({ same: 2 });
+    expect(second.changeSummary).toEqual({ same: 2 });
     await expect(readFile(file, "utf8")).rejects.toThrow("ENOENT");
   });
 });

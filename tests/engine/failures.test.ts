@@ -22,6 +22,11 @@ async function failedUpdate(update: Promise<unknown>): Promise<string> {
   return error.message;
 }
 
+/** Each request has an ID of its own. */
+function withoutRay(text: unknown): string {
+  return String(text).replace(/cf-ray [0-9a-f]{16}-[A-Z]{3}/, "cf-ray …");
+}
+
 describeEngine("a lookup that fails", () => {
   it("fails the update with the closest names", async () => {
     for (const name of ["ci-deploy", "ci-preview", "monitoring"]) fixture.emulator.put({ name });
@@ -62,8 +67,23 @@ describeEngine("a lookup that fails", () => {
           .join("\n") +
         '\nchoose one by `id` or `clientId`, or set `prefer` to "newest" or "longestValid" (name)',
     );
-    expect(outputs.unknownAccount?.value).toBe("?");
-    expect(outputs.forbidden?.value).toBe("?");
-    expect(outputs.wrongArguments?.value).toBe("?");
+    const failed = "Invoke of 'cloudflare-access:index:getServiceTokens' failed: ";
+    const { unknownAccount, forbidden, wrongArguments } = outputs;
+    expect(withoutRay(unknownAccount?.value)).toBe(
+      `${failed}Listing the service tokens of account ${otherAccount}: there is no such account: ` +
+        `Could not route to /accounts/${otherAccount}/access/service_tokens, perhaps your object identifier is invalid? ` +
+        "(HTTP 404, code 7003, cf-ray …). Check the ID, and that the credential belongs to it. (accountId)",
+    );
+    expect(withoutRay(forbidden?.value)).toBe(
+      `${failed}Listing the service tokens of account ${fixture.emulator.accountId}: the credential lacks a permission: ` +
+        'Authentication error (HTTP 403, code 10000, cf-ray …). Give it "Access: Service Tokens Read" on this account ' +
+        "(My Profile > API Tokens), or use another credential; this one came from the configuration key " +
+        "cloudflare-access:apiToken. (apiToken)",
+    );
+    expect(String(wrongArguments?.value).match(/\((expiringWithin|perPage|maxItems)\)/g)).toEqual([
+      "(expiringWithin)",
+      "(perPage)",
+      "(maxItems)",
+    ]);
   });
 });

@@ -160,8 +160,9 @@ describe("an engine that is killed", () => {
       await until(() => first.isConnected);
       const exited = once(plugin.child, "exit");
 
+      const { port } = first;
       first.kill();
-      const second = await FakeEngine.start(Number(first.address.split(":")[1]));
+      const second = await FakeEngine.start(port);
       await until(() => second.isConnected);
       expect(plugin.child.exitCode).toBeNull();
       second.kill();

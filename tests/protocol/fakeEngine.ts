@@ -1,4 +1,5 @@
-import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
+import { type AddressInfo, connect, createServer, type Server, type Socket } from "node:net";
+import { pipeline } from "node:stream";
 import * as grpc from "@grpc/grpc-js";
 import { EngineService } from "@pulumi/pulumi/proto/engine_grpc_pb";
 import { type LogRequest } from "@pulumi/pulumi/proto/engine_pb";
@@ -13,41 +14,58 @@ export interface LoggedLine {
   at: number;
 }
 
-/** The engine's own gRPC server, as far as a plugin speaks to it. */
+/** The engine's own gRPC server, as far as a plugin speaks to it, behind connections that can be cut. */
 export class FakeEngine {
-  readonly lines: LoggedLine[] = [];
   private readonly sockets = new Set<Socket>();
-  private readonly service = new grpc.Server();
   private readonly listener: Server;
-  /** Where it listens, as a plugin's process gets it. */
-  address = "";
 
-  private constructor() {
-    this.service.addService(EngineService, {
-      log: ({ request }: grpc.ServerUnaryCall<LogRequest, Empty>, callback: grpc.sendUnaryData<Empty>) => {
-        const { severity, message, ephemeral } = request.toObject();
-        this.lines.push({ severity, message, isEphemeral: ephemeral, at: performance.now() });
-        callback(null, new Empty());
-      },
-    });
-    const injector = this.service.createConnectionInjector(grpc.ServerCredentials.createInsecure());
+  private constructor(
+    private readonly service: grpc.Server,
+    servicePort: number,
+    readonly lines: readonly LoggedLine[],
+  ) {
     this.listener = createServer((socket) => {
       this.sockets.add(socket);
-      injector.injectConnection(socket);
+      socket.once("close", () => this.sockets.delete(socket));
+      const upstream = connect(servicePort, "127.0.0.1");
+      // That either side ends early is what this class is for.
+      pipeline(socket, upstream, socket, () => upstream.destroy());
     });
   }
 
   /** Starts on the port given, or on any free one, of loopback. */
   static async start(port = 0): Promise<FakeEngine> {
-    const engine = new FakeEngine();
+    const lines: LoggedLine[] = [];
+    const service = new grpc.Server();
+    service.addService(EngineService, {
+      log: ({ request }: grpc.ServerUnaryCall<LogRequest, Empty>, callback: grpc.sendUnaryData<Empty>) => {
+        const { severity, message, ephemeral } = request.toObject();
+        lines.push({ severity, message, isEphemeral: ephemeral, at: performance.now() });
+        callback(null, new Empty());
+      },
+    });
+    const servicePort = await new Promise<number>((resolve, reject) => {
+      service.bindAsync("127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (error, bound) =>
+        error === null ? resolve(bound) : reject(error),
+      );
+    });
+    const engine = new FakeEngine(service, servicePort, lines);
     await new Promise<void>((resolve, reject) => {
       engine.listener.once("error", reject).listen(port, "127.0.0.1", resolve);
     });
-    engine.address = `127.0.0.1:${(engine.listener.address() as AddressInfo).port}`;
     return engine;
   }
 
-  /** Whether any plugin has come. */
+  get port(): number {
+    return (this.listener.address() as AddressInfo).port;
+  }
+
+  /** Where it listens, as a plugin's process gets it. */
+  get address(): string {
+    return `127.0.0.1:${this.port}`;
+  }
+
+  /** Whether a plugin is there. */
   get isConnected(): boolean {
     return this.sockets.size > 0;
   }
@@ -55,7 +73,7 @@ export class FakeEngine {
   /** Ends every connection at once and takes no more, as the end of a killed process does. */
   kill(): void {
     this.listener.close();
-    for (const socket of this.sockets) socket.resetAndDestroy();
+    for (const socket of this.sockets) socket.destroy();
     this.service.forceShutdown();
   }
 }

@@ -1,6 +1,12 @@
 import { setTimeout as pause } from "node:timers/promises";
 
-/** Resolves as soon as a condition holds; a test whose condition never does ends with the runner's own timeout. */
+const longestMs = 15_000;
+
+/** Resolves as soon as a condition holds. @throws Error when it does not for 15 s. */
 export async function until(condition: () => boolean): Promise<void> {
-  while (!condition()) await pause(1);
+  const end = performance.now() + longestMs;
+  while (!condition()) {
+    if (performance.now() > end) throw new Error(`${String(condition)} did not come true in ${longestMs} ms.`);
+    await pause(1);
+  }
 }

@@ -1,8 +1,8 @@
-import * as pulumi from "@pulumi/pulumi";
+import { Config } from "@pulumi/pulumi/config";
 
 declare const exports: object;
 
-const settings = new pulumi.Config("cloudflare-access");
+const settings = new Config("cloudflare-access");
 
 /**
  * The Cloudflare API token. It needs the permission "Access: Service Tokens Read". When it is not set, the environment

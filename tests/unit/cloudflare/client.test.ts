@@ -122,16 +122,16 @@ describe("CloudflareClient", () => {
       { kind: "stall", after: "halfBody" },
       { kind: "drip", bytes: 1, intervalMs: 5 },
     );
-    expect((await page({ requestTimeoutMs: 300 })).tokens).toHaveLength(3);
+    expect((await page({ requestTimeoutMs: 700 })).tokens).toHaveLength(3);
     expect(emulator.requests).toHaveLength(4);
   });
 
   it("bounds everything together by the deadline", async () => {
     emulator.faults.always({ kind: "stall" });
-    const error = await failureOf(page({}, { deadlineMs: 80 }));
+    const error = await failureOf(page({}, { deadlineMs: 300 }));
     expect(error).toBeInstanceOf(TimeoutError);
     expect((error as Error).message).toBe(
-      "Getting a page: not complete within 0.08 s, retries included. Check the network, or raise the deadline.",
+      "Getting a page: not complete within 0.3 s, retries included. Check the network, or raise the deadline.",
     );
     expect(emulator.requests).toHaveLength(1);
   });

@@ -71,7 +71,7 @@ const nameOf = (fault: Fault) => JSON.stringify(fault);
 describe("listServiceTokens", () => {
   /** One request at a time, so that the second page is what the second request gets. */
   const listSerially = (fault: Fault, maxRetries: number) =>
-    list(emulator, {}, { clock, maxConcurrency: 1, maxRetries, requestTimeoutMs: isStall(fault) ? 100 : 30_000 });
+    list(emulator, {}, { clock, maxConcurrency: 1, maxRetries, requestTimeoutMs: isStall(fault) ? 500 : 30_000 });
 
   it.each(faults.map(([fault, requests]) => [nameOf(fault), fault, requests] as const))(
     "gives the whole list in spite of %s on one page",

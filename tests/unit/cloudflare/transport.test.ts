@@ -90,11 +90,11 @@ describe("Transport", () => {
     ],
   ])("gives up after requestTimeout when %s, and closes the connection", async (_, answer) => {
     const server = await serve(answer);
-    const error = await failureOf(transportOf(server, { requestTimeoutMs: 60 }).get("/tokens", {}, signal));
+    const error = await failureOf(transportOf(server, { requestTimeoutMs: 300 }).get("/tokens", {}, signal));
     expect(error).toBeInstanceOf(TimeoutError);
     const { host } = new URL(server.origin);
     expect(error).toMatchObject({
-      message: `GET /tokens: no answer from ${host} within 0.06 s (requestTimeout).`,
+      message: `GET /tokens: no answer from ${host} within 0.3 s (requestTimeout).`,
     });
     await until(() => server.sockets.size === 0);
     expect(server.requests).toEqual(["/tokens"]);

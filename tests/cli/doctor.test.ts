@@ -1,0 +1,140 @@
+import { Emulator } from "../emulator/emulator";
+import { environmentOf, requestedPaths, runCli } from "./cliProcess";
+
+let emulator: Emulator;
+
+beforeEach(async () => {
+  emulator = await Emulator.start();
+  emulator.seed(3);
+});
+afterEach(() => emulator.stop());
+
+interface Check {
+  subject: string;
+  state: string;
+  finding: string;
+}
+
+async function diagnose(env: Record<string, string>, ...args: string[]) {
+  const { code, stdout } = await runCli(["doctor", "--format", "json", "--max-retries", "0", ...args], { env });
+  const { exitCode, checks } = JSON.parse(stdout) as { exitCode: number; checks: Check[] };
+  const states = Object.fromEntries(checks.map(({ subject, state }) => [subject, state]));
+  const findings = Object.fromEntries(checks.map(({ subject, finding }) => [subject, finding]));
+  return { code, exitCode, states, findings, stdout };
+}
+
+const fine = { credential: "ok", accepted: "ok", permission: "ok", "requests left": "ok" };
+
+describe("doctor", () => {
+  it("says of what works that it does, where the credential came from, and how many requests are left", async () => {
+    const { code, states, findings, stdout } = await diagnose(environmentOf(emulator));
+
+    expect({ code, states }).toEqual({ code: 0, states: fine });
+    expect(findings.credential).toBe("the API token from the environment variable CLOUDFLARE_API_TOKEN.");
+    expect(findings.accepted).toContain("accepts it: a user's token, active.");
+    expect(findings.permission).toBe(`it may list the service tokens of account ${emulator.accountId}: there are 3.`);
+    expect(findings["requests left"]).toBe("1198 of 1200; they are renewed in 300 s.");
+    expect(stdout).not.toContain(emulator.credentials.apiToken);
+    expect(requestedPaths(emulator)).toEqual([
+      `/accounts/${emulator.accountId}/access/service_tokens`,
+      "/user/tokens/verify",
+    ]);
+  });
+
+  it("prints a line for each", async () => {
+    const { stdout, stderr } = await runCli(["doctor"], { env: environmentOf(emulator) });
+
+    expect(stderr).toBe("");
+    expect(stdout.split("\n").map((line) => line.slice(0, 22).trim())).toEqual([
+      "ok       credential",
+      "ok       accepted",
+      "ok       permission",
+      "ok       requests left",
+      "",
+    ]);
+  });
+
+  it("says when another credential is set and not used", async () => {
+    const { apiKey, email } = emulator.credentials;
+    const env = { ...environmentOf(emulator), CLOUDFLARE_API_KEY: apiKey, CLOUDFLARE_EMAIL: email };
+    const { findings, stdout } = await diagnose(env);
+
+    expect(findings.credential).toContain("CLOUDFLARE_API_KEY is set too, and is not used");
+    expect(stdout).not.toContain(apiKey);
+  });
+
+  it("finds a legacy key accepted by what it may do", async () => {
+    const { apiKey, email } = emulator.credentials;
+    const env = { ...environmentOf(emulator, ""), CLOUDFLARE_API_KEY: apiKey, CLOUDFLARE_EMAIL: email };
+    const { code, states, findings } = await diagnose(env);
+
+    expect({ code, states }).toEqual({ code: 0, states: fine });
+    expect(findings.credential).toContain(
+      "environment variable CLOUDFLARE_API_KEY and the environment variable CLOUDFLARE_EMAIL",
+    );
+    expect(emulator.requests).toHaveLength(1);
+  });
+
+  it("says what to do about a missing permission", async () => {
+    const { code, exitCode, states, findings } = await diagnose(
+      environmentOf(emulator, emulator.credentials.underprivilegedToken),
+    );
+
+    expect({ code, exitCode, states }).toEqual({ code: 4, exitCode: 4, states: { ...fine, permission: "problem" } });
+    expect(findings.permission).toContain('Give it "Access: Service Tokens Read" on this account');
+  });
+
+  it("says what to do about a credential that is not accepted", async () => {
+    const { code, states, findings } = await diagnose(environmentOf(emulator, "made-up-".repeat(5)));
+
+    expect({ code, states }).toEqual({ code: 4, states: { ...fine, accepted: "problem", permission: "problem" } });
+    expect(findings.accepted).toContain("Check the environment variable CLOUDFLARE_API_TOKEN");
+  });
+
+  it.each<[string, Record<string, string>, string]>([
+    ["no credential", {}, "no credentials are given; set CLOUDFLARE_API_TOKEN."],
+    [
+      "half a key pair",
+      { CLOUDFLARE_EMAIL: "a@example.com" },
+      "give the other half with CLOUDFLARE_API_KEY, or an API token",
+    ],
+    [
+      "a credential with a line break",
+      { CLOUDFLARE_API_TOKEN: "made\nup" },
+      "has a space, a line break or another character",
+    ],
+  ])("says what to do about %s, and asks for nothing", async (_what, credentials, advice) => {
+    const { CLOUDFLARE_API_TOKEN: _token, ...env } = environmentOf(emulator);
+    const { code, states, findings } = await diagnose({ ...env, ...credentials });
+
+    expect({ code, states }).toEqual({ code: 4, states: { configuration: "problem" } });
+    expect(findings.configuration).toContain(advice);
+    expect(emulator.requests).toEqual([]);
+  });
+
+  it("still verifies the credential where no account is named", async () => {
+    const { CLOUDFLARE_ACCOUNT_ID: _id, ...env } = environmentOf(emulator);
+    const { code, states, findings } = await diagnose(env);
+
+    expect({ code, states }).toEqual({ code: 64, states: { ...fine, permission: "problem" } });
+    expect(findings.permission).toContain("give --account ID or --zone ID");
+  });
+
+  it("warns of few requests left, which is no failure", async () => {
+    emulator.settings.quota = 40;
+    const { code, states, findings } = await diagnose(environmentOf(emulator));
+
+    expect({ code, states }).toEqual({ code: 0, states: { ...fine, "requests left": "problem" } });
+    expect(findings["requests left"]).toContain("38 of 40; they are renewed in 300 s. Wait until then");
+  });
+
+  it("says that the API can't be reached", async () => {
+    const env = { ...environmentOf(emulator), CLOUDFLARE_BASE_URL: "http://127.0.0.1:9/client/v4" };
+    const { code, states } = await diagnose(env);
+
+    expect({ code, states }).toEqual({
+      code: 5,
+      states: { credential: "ok", accepted: "problem", permission: "problem", "requests left": "unknown" },
+    });
+  });
+});

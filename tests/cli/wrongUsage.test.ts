@@ -1,0 +1,185 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { Emulator } from "../emulator/emulator";
+import { environmentOf, runCli, Workplace } from "./cliProcess";
+
+let emulator: Emulator;
+let workplace: Workplace;
+
+beforeAll(async () => {
+  emulator = await Emulator.start();
+  emulator.seed(2);
+});
+beforeEach(() => {
+  emulator.clearRequests();
+  workplace = new Workplace();
+});
+afterEach(() => workplace.remove());
+afterAll(() => emulator.stop());
+
+function run(args: readonly string[], env = environmentOf(emulator)) {
+  return runCli(args, { env, cwd: workplace.folder });
+}
+
+const someId = "0123456789abcdef0123456789abcdef";
+
+describe("wrong usage", () => {
+  it.each<[string[], string]>([
+    [[], 'no command is given after "cloudflare-access".'],
+    [["tokens"], 'no command is given after "cloudflare-access tokens".'],
+    [["baseline"], 'no command is given after "cloudflare-access baseline".'],
+    [["tokken"], "unknown command 'tokken'. Did you mean tokens? See \"cloudflare-access --help\"."],
+    [["tokens", "lst"], "unknown command 'lst'. Did you mean list? See \"cloudflare-access tokens --help\"."],
+    [["--colour"], "unknown option '--colour'."],
+    [
+      ["tokens", "list", "--nam", "a"],
+      "unknown option '--nam'. Did you mean --name? See \"cloudflare-access tokens list --help\".",
+    ],
+    [["tokens", "list", "a"], "too many arguments for 'list'. Expected 0 arguments but got 1."],
+    [["tokens", "list", "--name"], "option '--name <name>' argument missing."],
+    [["tokens", "list", "--name", ""], "--name: is empty; give the exact name of a token, or leave it out."],
+    [["tokens", "list", "--format", "xml"], "Allowed choices are table, json, csv."],
+    [["tokens", "list", "--status", "active,old"], '--status: "old" is not a status; give one or more of active,'],
+    [["tokens", "list", "--name-pattern", "{a"], '--name-pattern: the pattern "{a"'],
+    [["tokens", "list", "--expiring-within", "30d"], '--expiring-within: the duration "30d" has the unknown unit "d"'],
+    [["tokens", "list", "--per-page", "many"], "argument 'many' is invalid. It must be a whole number."],
+    [
+      ["tokens", "list", "--per-page", "1001"],
+      "--per-page: 1001 is not a page size; give a whole number from 1 to 1000.",
+    ],
+    [["tokens", "list", "--max-items", "0"], "--max-items: 0 is not a number of tokens"],
+    [["tokens", "list", "--max-retries", "x"], '--max-retries: "x" is not usable; give a whole number from 0 to 20.'],
+    [["tokens", "list", "--deadline", "0s"], '--deadline: the duration "0s" is zero'],
+    [["tokens", "list", "--base-url", "http://example.com"], "would send the credential unencrypted"],
+    [["tokens", "list", "--account", "me"], '--account: "me" is not an ID; it must be 32 hexadecimal characters'],
+    [["tokens", "list", "--account", `${someId}/../x`], "is not an ID"],
+    [
+      ["tokens", "list", "--account", someId, "--zone", someId],
+      "option '--account <id>' cannot be used with option '--zone <id>'.",
+    ],
+    [["tokens", "get"], "no token is named: give the NAME of one token, or --id, or --client-id."],
+    [["tokens", "get", "a", "--id", "b"], "NAME and --id are both given"],
+    [["tokens", "get", "a", "--prefer", "best"], '--prefer: "best" is not a preference; give newest or longestValid.'],
+    [["tokens", "get", "a", "--field", "secret"], "Allowed choices are name, id, clientId,"],
+    [["tokens", "get", "a", "--field", "id", "--format", "json"], "cannot be used with option '--format <format>'"],
+    [["baseline", "write"], "missing required argument 'file'."],
+    [["baseline", "write", "t.txt"], "t.txt: a baseline file's name must end in .json, .yaml or .yml."],
+    [["baseline", "write", "no/t.yaml"], "no/t.yaml: its directory does not exist; make it first."],
+    [["baseline", "write", "t.yaml", "--inactive-for", "x"], '--inactive-for: the duration "x"'],
+    [["drift"], "required option '--baseline <file>' not specified."],
+    [["drift", "--baseline", "no.yaml"], "no.yaml: there is no such file"],
+    [["drift", "--baseline", "t.yaml", "--unmanaged", "warn"], "Allowed choices are ignore, report."],
+    [["doctor", "--format", "csv"], "Allowed choices are text, json."],
+  ])("%j ends with 64 and says %j, before the API is asked for anything", async (args, sentence) => {
+    const { code, stdout, stderr } = await run(args);
+
+    expect({ code, stdout }).toEqual({ code: 64, stdout: "" });
+    expect(stderr).toMatch(/^cloudflare-access: /);
+    expect(stderr).toContain(sentence);
+    expect(stderr).not.toMatch(/^\s+at /m);
+    expect(emulator.requests).toEqual([]);
+  });
+
+  it("is to name neither an account nor a zone", async () => {
+    const { CLOUDFLARE_ACCOUNT_ID: _id, ...env } = environmentOf(emulator);
+
+    expect(await run(["tokens", "list"], env)).toEqual({
+      code: 64,
+      stdout: "",
+      stderr:
+        "cloudflare-access: no account and no zone is given: give --account ID or --zone ID, or set " +
+        "CLOUDFLARE_ACCOUNT_ID or CLOUDFLARE_ZONE_ID.\n",
+    });
+  });
+
+  it("is to name both in the environment, unless an option names one", async () => {
+    const env = { ...environmentOf(emulator), CLOUDFLARE_ZONE_ID: emulator.zoneId };
+
+    expect(await run(["tokens", "list"], env)).toMatchObject({ code: 64 });
+    expect(await run(["tokens", "list", "--zone", emulator.zoneId], env)).toMatchObject({ code: 0 });
+  });
+});
+
+describe("a wrong baseline file", () => {
+  const account = `accountId: ${someId}`;
+
+  it.each<[string, string, string, string]>([
+    ["from a newer version", "t.yaml", "version: 2\n", "t.yaml:1:10: version: 2 is newer than cloudflare-access"],
+    [
+      "with both an account and a zone",
+      "t.yaml",
+      `version: 1\nscopes: [{${account}, zoneId: ${someId}, tokens: [{name: a}]}]`,
+      "are both given",
+    ],
+    [
+      "with an empty expectation",
+      "t.yaml",
+      `version: 1\nscopes: [{${account}, tokens: []}]`,
+      "t.yaml:2:64: scopes[0].tokens: is empty, so nothing would be checked",
+    ],
+    ["without a scope", "t.yml", "version: 1\nscopes: []", "t.yml:2:9: scopes: is empty"],
+    ["with an unknown key", "t.yaml", `version: 1\nscopes: [{${account}, token: []}]`, "did you mean tokens?"],
+    ["of broken JSON", "t.json", '{"version": 1,', "t.json:1:"],
+    ["that is empty", "t.json", "", "t.json:1:1: the file: is empty"],
+  ])("%s ends with 64", async (_what, file, text, sentence) => {
+    writeFileSync(workplace.pathOf(file), text);
+    const { code, stdout, stderr } = await run(["drift", "--baseline", file]);
+
+    expect({ code, stdout }).toEqual({ code: 64, stdout: "" });
+    expect(stderr).toContain(sentence);
+    expect(emulator.requests).toEqual([]);
+  });
+
+  it.each(["drift --baseline t.yaml", "baseline write t.yaml", "drift --baseline good.json --html t.yaml"])(
+    "that is a directory ends `%s` with 64",
+    async (command) => {
+      mkdirSync(workplace.pathOf("t.yaml"));
+      writeFileSync(
+        workplace.pathOf("good.json"),
+        `{"version":1,"scopes":[{"zoneId":"${someId}","tokens":[{"name":"a"}]}]}`,
+      );
+      const { code, stderr } = await run(command.split(" "));
+
+      expect({ code, stderr }).toEqual({
+        code: 64,
+        stderr: "cloudflare-access: t.yaml: this is a directory; name a file.\n",
+      });
+      expect(readdirSync(workplace.pathOf("t.yaml"))).toEqual([]);
+      expect(emulator.requests).toEqual([]);
+    },
+  );
+
+  it.each(['{"name": "some-package"}', "version: 9\nscopes: []\n", "# only a comment\n"])(
+    "is never overwritten: %j",
+    async (text) => {
+      writeFileSync(workplace.pathOf("t.yaml"), text);
+      const { code } = await run(["baseline", "write", "t.yaml"]);
+
+      expect(code).toBe(64);
+      expect(readFileSync(workplace.pathOf("t.yaml"), "utf8")).toBe(text);
+      expect(emulator.requests).toEqual([]);
+    },
+  );
+
+  it("is one that the page would be written over", async () => {
+    const text = `{"version":1,"scopes":[{"zoneId":"${someId}","tokens":[{"name":"a"}]}]}`;
+    writeFileSync(workplace.pathOf("t.json"), text);
+    const { code, stderr } = await run(["drift", "--baseline", "t.json", "--html", "./t.json"]);
+
+    expect({ code, stderr }).toEqual({
+      code: 64,
+      stderr: "cloudflare-access: --html: ./t.json is the baseline file itself; name another one.\n",
+    });
+    expect(readFileSync(workplace.pathOf("t.json"), "utf8")).toBe(text);
+  });
+
+  it("is one that does not have the account asked for", async () => {
+    writeFileSync(
+      workplace.pathOf("t.json"),
+      `{"version":1,"scopes":[{"zoneId":"${someId}","tokens":[{"name":"a"}]}]}`,
+    );
+    const { code, stderr } = await run(["drift", "--baseline", "t.json", "--account", someId]);
+
+    expect(code).toBe(64);
+    expect(stderr).toContain(`t.json has no --account ${someId}; leave the option out to check all that it has.`);
+  });
+});

@@ -1,0 +1,73 @@
+import { EXIT_CODES, type ExitCode, worstOf } from "../../../provider/cli/exitCodes";
+import { exitCodeOf } from "../../../provider/cli/exitCodeOf";
+import { BaselineError } from "../../../provider/cli/baselineError";
+import { FileError } from "../../../provider/cli/fileError";
+import { UsageError } from "../../../provider/cli/usageError";
+import {
+  type ApiFailure,
+  AuthenticationError,
+  CancelledError,
+  ConnectionError,
+  IncompleteListingError,
+  MalformedResponseError,
+  NotFoundError,
+  PermissionError,
+  RateLimitError,
+  ServerError,
+  TimeoutError,
+} from "../../../provider/cloudflare/errors";
+import { ArgumentError } from "../../../provider/functions/argumentErrors";
+import { LookupError } from "../../../provider/functions/lookupError";
+
+const failure: ApiFailure = { status: 400, errors: [], path: "/" };
+const argument = (...properties: string[]) =>
+  new ArgumentError(properties.map((property) => ({ property, reason: "is wrong." })));
+
+describe("EXIT_CODES", () => {
+  it("has each code once", () => {
+    const codes = Object.values(EXIT_CODES);
+    expect(codes).toEqual([0, 1, 2, 3, 4, 5, 64, 130]);
+    expect(new Set(codes).size).toBe(codes.length);
+  });
+});
+
+describe("exitCodeOf", () => {
+  it.each<[string, ExitCode, unknown]>([
+    ["a missing credential", 4, argument("apiToken")],
+    ["half a key pair and an unusable one", 4, argument("apiKey", "email")],
+    ["a refused credential", 4, new AuthenticationError("", failure)],
+    ["a missing permission", 4, new PermissionError("", failure)],
+    ["too many requests", 5, new RateLimitError("", failure)],
+    ["a fault of the API", 5, new ServerError("", failure)],
+    ["an account that is not there", 5, new NotFoundError("", failure)],
+    ["no connection", 5, new ConnectionError("")],
+    ["no answer in time", 5, new TimeoutError("")],
+    ["a malformed answer", 5, new MalformedResponseError("", "")],
+    ["a list that keeps changing", 5, new IncompleteListingError("")],
+    ["no such token", 1, new LookupError("noSuchToken", "name", "")],
+    ["several such tokens", 1, new LookupError("ambiguousToken", "name", "")],
+    ["a file that can't be written", 1, new FileError("")],
+    ["a bug", 1, new TypeError("")],
+    ["something that is no error", 1, "surprise"],
+    ["an unusable argument", 64, argument("namePattern")],
+    ["an unusable argument beside a missing credential", 64, argument("apiToken", "namePattern")],
+    ["wrong usage", 64, new UsageError("")],
+    ["a wrong baseline file", 64, new BaselineError([])],
+    ["an interrupt", 130, new CancelledError("")],
+  ])("gives %s %i", (_what, code, error) => {
+    expect(exitCodeOf(error)).toBe(code);
+  });
+});
+
+describe("worstOf", () => {
+  it.each<[ExitCode, ExitCode[]]>([
+    [0, []],
+    [0, [0]],
+    [1, [0, 1]],
+    [64, [1, 64]],
+    [5, [64, 1, 5]],
+    [4, [5, 64, 1, 4, 0]],
+  ])("is %i for %j", (worst, codes) => {
+    expect(worstOf(codes)).toBe(worst);
+  });
+});
