@@ -14,15 +14,26 @@ export interface Account {
   close: () => Promise<void>;
 }
 
-/** The account in the environment when it has an API token, else the emulator with its sample tokens. */
-export function openAccount(environment: NodeJS.ProcessEnv): Promise<Account> {
+/**
+ * The account in the environment when it has an API token, else the emulator with its sample tokens.
+ *
+ * @throws Error when there is an API token and neither an account nor a zone.
+ */
+export async function openAccount(environment: NodeJS.ProcessEnv): Promise<Account> {
   const hasToken = (environment.CLOUDFLARE_API_TOKEN ?? "") !== "";
-  return hasToken ? Promise.resolve(realAccount(environment)) : emulatedAccount(environment);
+  return hasToken ? realAccount(environment) : emulatedAccount(environment);
 }
 
 function realAccount(environment: NodeJS.ProcessEnv): Account {
+  const { CLOUDFLARE_ACCOUNT_ID: accountId = "", CLOUDFLARE_ZONE_ID: zoneId = "" } = environment;
+  if (accountId === "" && zoneId === "") {
+    throw new Error(
+      "CLOUDFLARE_API_TOKEN is set, but nothing says what to read with it: set CLOUDFLARE_ACCOUNT_ID or CLOUDFLARE_ZONE_ID, " +
+        "or unset CLOUDFLARE_API_TOKEN to use the emulator.",
+    );
+  }
   return {
-    description: "the account in the environment",
+    description: accountId === "" ? `zone ${zoneId}` : `account ${accountId}`,
     env: environment,
     defaults: { pattern: "*" },
     countRequests: () => undefined,

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { type Lookup } from "./chooseLookup";
 import { type Cli } from "./findCli";
@@ -22,8 +22,17 @@ export class Stack {
     return existsSync(stateFolder);
   }
 
-  /** Makes the stack where it is missing, and sets its configuration. */
+  /**
+   * Makes the stack where it is missing, and sets its configuration.
+   *
+   * @throws Error when the stack is locked.
+   */
   async prepare(lookup: Lookup): Promise<void> {
+    if (isLocked()) {
+      throw new Error(
+        "Another run is under way, or one was killed: wait for it, or clear up after it with npm run down.",
+      );
+    }
     mkdirSync(stateFolder, { recursive: true });
     await this.pulumi.read(["stack", "select", "--create", "--stack", stackName, "--non-interactive"]);
     const settings = Object.entries(programConfig(lookup)).map(([key, value]) => `--plaintext=${key}=${value}`);
@@ -49,6 +58,12 @@ export class Stack {
     if (code === 0) rmSync(stackFolder, { recursive: true, force: true });
     return code;
   }
+}
+
+/** Where a lock is only a file, nothing tells a run that goes on from one that was killed. */
+function isLocked(): boolean {
+  const locks = join(stateFolder, ".pulumi", "locks");
+  return existsSync(locks) && readdirSync(locks, { recursive: true }).some((name) => String(name).endsWith(".json"));
 }
 
 /** The program's configuration. */

@@ -38,6 +38,7 @@ export class BaselineDocument {
 
   /** The content as plain values. @throws BaselineError with the place of every mistake of syntax. */
   toValue(): unknown {
+    if (this.text.trim() === "") return null;
     if (this.format === "json") {
       const json = readPlainJson(this.text);
       if (json !== undefined) return json.value;

@@ -9,10 +9,15 @@ function endOnOutputError(error: NodeJS.ErrnoException): void {
   process.exit(EXIT_CODES.failed);
 }
 
-process.once("SIGINT", () => process.exit(EXIT_CODES.interrupted));
+const shell = createShell(process);
+
+process.once("SIGINT", () => {
+  shell.showStatus("");
+  process.exit(EXIT_CODES.interrupted);
+});
 process.stdout.on("error", endOnOutputError);
 process.stderr.on("error", () => undefined);
 
-void runCommandLine(process.argv.slice(2), createShell(process)).then((code) => {
+void runCommandLine(process.argv.slice(2), shell).then((code) => {
   process.exitCode = code;
 });

@@ -75,8 +75,8 @@ function checkSelection({ names = [], namePattern }: BaselineArgs, rules: Baseli
   names.forEach((name, index) => {
     if (has.has(name)) return;
     const closest = closestNames(name, there);
-    const hint =
-      closest.length === 0 ? "" : ` The closest are ${closest.map((text) => JSON.stringify(text)).join(", ")}.`;
+    const quoted = closest.map((text) => JSON.stringify(text)).join(", ");
+    const hint = quoted === "" ? "" : ` The closest ${closest.length === 1 ? "is" : "are"} ${quoted}.`;
     const problem = `${describeScope(rules.scope)} has no token named ${JSON.stringify(name)}`;
     failures.add(`names[${index}]`, `${problem}; correct the name, or leave it out.${hint}`);
   });

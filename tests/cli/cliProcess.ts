@@ -48,6 +48,11 @@ export function environmentOf(
   return { CLOUDFLARE_API_TOKEN: apiToken, CLOUDFLARE_ACCOUNT_ID: accountId, CLOUDFLARE_BASE_URL: baseUrl };
 }
 
+/** An environment without one of its variables. */
+export function without(environment: Readonly<Record<string, string>>, variable: string): Record<string, string> {
+  return Object.fromEntries(Object.entries(environment).filter(([name]) => name !== variable));
+}
+
 /** A folder for one test's files. */
 export class Workplace {
   readonly folder = mkdtempSync(join(tmpdir(), "cloudflare-access-cli-"));

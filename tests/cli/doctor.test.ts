@@ -1,5 +1,5 @@
 import { Emulator } from "../emulator/emulator";
-import { environmentOf, requestedPaths, runCli } from "./cliProcess";
+import { environmentOf, requestedPaths, runCli, without } from "./cliProcess";
 
 let emulator: Emulator;
 
@@ -104,7 +104,7 @@ describe("doctor", () => {
       "has a space, a line break or another character",
     ],
   ])("says what to do about %s, and asks for nothing", async (_what, credentials, advice) => {
-    const { CLOUDFLARE_API_TOKEN: _token, ...env } = environmentOf(emulator);
+    const env = without(environmentOf(emulator), "CLOUDFLARE_API_TOKEN");
     const { code, states, findings } = await diagnose({ ...env, ...credentials });
 
     expect({ code, states }).toEqual({ code: 4, states: { configuration: "problem" } });
@@ -113,7 +113,7 @@ describe("doctor", () => {
   });
 
   it("still verifies the credential where no account is named", async () => {
-    const { CLOUDFLARE_ACCOUNT_ID: _id, ...env } = environmentOf(emulator);
+    const env = without(environmentOf(emulator), "CLOUDFLARE_ACCOUNT_ID");
     const { code, states, findings } = await diagnose(env);
 
     expect({ code, states }).toEqual({ code: 64, states: { ...fine, permission: "problem" } });

@@ -1,5 +1,5 @@
 import { writeFileSync } from "node:fs";
-import { Emulator, type Fault } from "../emulator/emulator";
+import { Emulator } from "../emulator/emulator";
 import { type CliOptions, type Ended, environmentOf, requestedPaths, runCli, Workplace } from "./cliProcess";
 
 let emulator: Emulator;
@@ -135,98 +135,5 @@ describe("exit code 3", () => {
 
     expect((await run(drift)).code).toBe(3);
     expect((await run([...drift, "--expiring-within", "1h"])).code).toBe(0);
-  });
-});
-
-describe("exit code 4", () => {
-  const commands = [["tokens", "list"], ["tokens", "get", "a"], ["baseline", "write", "new.yaml"], drift, ["doctor"]];
-
-  it.each(commands)("is that of `%s` without credentials", async (...args) => {
-    expectTokens([{ name: "a" }]);
-    const { CLOUDFLARE_API_TOKEN: _token, ...env } = environmentOf(emulator);
-    const { code, stdout, stderr } = await run(args, env);
-
-    expect(code).toBe(4);
-    expect(stdout + stderr).toContain("no credentials are given; set CLOUDFLARE_API_TOKEN.");
-    expect(emulator.requests).toEqual([]);
-  });
-
-  it.each(commands)("is that of `%s` with an API token that lacks the permission", async (...args) => {
-    expectTokens([{ name: "a" }]);
-    const { code, stdout, stderr } = await run(
-      args,
-      environmentOf(emulator, emulator.credentials.underprivilegedToken),
-    );
-
-    expect(code).toBe(4);
-    expect(stdout + stderr).toContain("Access: Service Tokens Read");
-    expect(stdout + stderr).not.toContain(emulator.credentials.underprivilegedToken);
-  });
-
-  it.each(commands)("is that of `%s` with an API token that is none", async (...args) => {
-    expectTokens([{ name: "a" }]);
-    const made = "made-up-".repeat(5);
-    const { code, stdout, stderr } = await run(args, environmentOf(emulator, made));
-
-    expect(code).toBe(4);
-    expect(stdout + stderr).toContain("does not accept the credential");
-    expect(stdout + stderr).not.toContain(made);
-  });
-});
-
-describe("exit code 5", () => {
-  const faults: [string, Fault][] = [
-    ["a 503", { kind: "serverError", status: 503 }],
-    ["too many requests", { kind: "rateLimited", seconds: 600 }],
-    ["a broken connection", { kind: "reset", when: "beforeHeaders" }],
-    ["an HTML page", { kind: "html" }],
-    ["a failure without a status", { kind: "unsuccessful", code: 10_500, message: "It did not work." }],
-    ["half a body", { kind: "truncated" }],
-  ];
-
-  it.each(faults)("is that of %s", async (_what, fault) => {
-    emulator.faults.always(fault);
-    const { code, stdout, stderr } = await run(["tokens", "list", "--max-retries", "0"]);
-
-    expect({ code, stdout }).toEqual({ code: 5, stdout: "" });
-    expect(stderr).toMatch(/^cloudflare-access: [^\n]+\n$/);
-  });
-
-  it("is that of an answer that takes too long", async () => {
-    emulator.faults.always({ kind: "stall" });
-    const { code, stderr } = await run(["tokens", "list", "--request-timeout", "200ms", "--max-retries", "0"]);
-
-    expect(code).toBe(5);
-    expect(stderr).toContain("within 0.2 s");
-  });
-
-  it("is that of a check that could not be made, and not drift", async () => {
-    emulator.faults.always({ kind: "serverError", status: 500 });
-    expectTokens([{ name: "a" }]);
-    const { code, stdout, stderr } = await run([...drift, "--max-retries", "0", "--format", "json"]);
-
-    expect(code).toBe(5);
-    expect(JSON.parse(stdout)).toMatchObject({
-      drifted: false,
-      findings: [],
-      checked: 0,
-      errors: [{ accountId: emulator.accountId, code: "server" }],
-    });
-    expect(stderr).toContain("HTTP 500");
-  });
-
-  it("is that of an account that is not there", async () => {
-    const { code, stderr } = await run(["tokens", "list", "--account", "f".repeat(32)]);
-
-    expect(code).toBe(5);
-    expect(stderr).toContain("there is no such account");
-  });
-
-  it("is that of an API that can't be reached", async () => {
-    const env = { ...environmentOf(emulator), CLOUDFLARE_BASE_URL: "http://127.0.0.1:9/client/v4" };
-    const { code, stderr } = await run(["tokens", "list", "--max-retries", "0"], env);
-
-    expect(code).toBe(5);
-    expect(stderr).toContain("127.0.0.1:9");
   });
 });

@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { Emulator } from "../emulator/emulator";
-import { environmentOf, runCli, Workplace } from "./cliProcess";
+import { environmentOf, runCli, Workplace, without } from "./cliProcess";
 
 let emulator: Emulator;
 let workplace: Workplace;
@@ -80,7 +80,7 @@ describe("wrong usage", () => {
   });
 
   it("is to name neither an account nor a zone", async () => {
-    const { CLOUDFLARE_ACCOUNT_ID: _id, ...env } = environmentOf(emulator);
+    const env = without(environmentOf(emulator), "CLOUDFLARE_ACCOUNT_ID");
 
     expect(await run(["tokens", "list"], env)).toEqual({
       code: 64,

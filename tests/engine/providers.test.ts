@@ -73,16 +73,28 @@ describeEngine("a provider", () => {
     const { stack } = await fixture.createProject({
       env: {},
       program: `${preamble}
-        new access.Provider("wrong", { apiToken: "made up", accountId: "../zones", baseUrl: "example", maxRetries: 99 });
-        new access.Provider("both", { apiToken: "made-up", accountId: "${"a".repeat(32)}", zoneId: "${"b".repeat(32)}" });
+        new access.Provider("wrong", {
+          apiToken: "made up",
+          accountId: "${"a".repeat(32)}",
+          zoneId: "${"b".repeat(32)}",
+          baseUrl: "example",
+          maxRetries: 99,
+        });
       `,
     });
 
     const failure = String(await stack.preview().catch((error: unknown) => error));
 
     const [, diagnostics = ""] = failure.split("Diagnostics:");
-    const errors = diagnostics.split("\n").flatMap((line) => /resource '(.+)$/.exec(line)?.[1] ?? []);
-    expect([...new Set(errors)].sort()).toEqual(["?"]);
+    const errors = diagnostics.split("\n").flatMap((line) => / resource 'wrong'(.+)$/.exec(line)?.[1] ?? []);
+    expect([...new Set(errors)]).toEqual([
+      " has a problem: apiToken: the value from the configuration key cloudflare-access:apiToken has a space, a line break " +
+        "or another character that no credential has; copy it again.",
+      `: property zoneId value {${"b".repeat(32)}} has a problem: accountId and zoneId are both given; give one of them.`,
+      ": property baseUrl value {example} has a problem: the value is not an http or https address; " +
+        "give one like https://api.cloudflare.com/client/v4.",
+      ': property maxRetries value {99} has a problem: "99" is not usable; give a whole number from 0 to 20.',
+    ]);
     expect(failure).not.toContain("made up");
   });
 });

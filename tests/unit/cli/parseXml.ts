@@ -24,7 +24,8 @@ export function parseXml(xml: string): Element {
   for (let at = declaration.length; at < xml.length;) {
     const current = open.at(-1) ?? top;
     if (xml[at] !== "<") {
-      const end = xml.indexOf("<", at) === -1 ? xml.length : xml.indexOf("<", at);
+      const next = xml.indexOf("<", at);
+      const end = next < 0 ? xml.length : next;
       current.text += resolve(xml.slice(at, end));
       at = end;
       continue;

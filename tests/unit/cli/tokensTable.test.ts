@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from "node:util";
 import picocolors from "picocolors";
 import { textWidth } from "../../../provider/cli/textWidth";
 import { renderTokensTable } from "../../../provider/cli/tokensTable";
@@ -45,7 +46,7 @@ describe("renderTokensTable", () => {
   it("colours the statuses, where there are colours, without moving a column", () => {
     const coloured = renderTokensTable(resultOf(tokens), shellOf(80, true));
     expect(coloured).toContain("\u001b[31mexpired\u001b[39m ");
-    expect(coloured.replace(/\u001b\[\d+m/g, "")).toBe(renderTokensTable(resultOf(tokens), shellOf(80)));
+    expect(stripVTControlCharacters(coloured)).toBe(renderTokensTable(resultOf(tokens), shellOf(80)));
   });
 
   it.each([

@@ -1,0 +1,160 @@
+import * as grpc from "@grpc/grpc-js";
+import schema from "../../provider/schema.json";
+import { BaselineCalls } from "./baselineCalls";
+import { asResult, exampleToken, inDays } from "./exampleTokens";
+import { findSchemaMismatches } from "./schemaMismatches";
+import { useStage } from "./stage";
+import { unknown } from "./wireValues";
+
+const stage = useStage();
+const baseline = new BaselineCalls(() => stage.plugin);
+
+const spec = schema.resources["cloudflare-access:index:ServiceTokenBaseline"];
+const unknownOutputs = { tokens: unknown, clientIds: unknown, drift: unknown, recordedAt: unknown };
+
+const deploy = exampleToken(1, "ci-deploy");
+const preview = exampleToken(2, "ci-preview", { expires_at: inDays(10) });
+const monitoring = exampleToken(3, "monitoring", { duration: "forever", expires_at: undefined });
+
+beforeEach(() => {
+  for (const token of [monitoring, preview, deploy]) stage.emulator.put(token);
+});
+
+describe("Create", () => {
+  it("records the tokens that the inputs select, with their statuses", async () => {
+    const { accountId } = stage.emulator;
+    const before = Date.now();
+    const created = await baseline.create({ namePattern: "ci-*", unmanaged: "report" });
+
+    expect(created).toEqual({
+      id: `accounts/${accountId}`,
+      properties: {
+        accountId,
+        namePattern: "ci-*",
+        unmanaged: "report",
+        tokens: { [deploy.id]: asResult(deploy, "active"), [preview.id]: asResult(preview, "expiring") },
+        clientIds: { "ci-deploy": deploy.client_id, "ci-preview": preview.client_id },
+        drift: [],
+        recordedAt: expect.any(String) as string,
+      },
+    });
+    const recordedAt = Date.parse(String(created.properties.recordedAt));
+    expect(recordedAt).toBeGreaterThanOrEqual(before);
+    expect(recordedAt).toBeLessThanOrEqual(Date.now());
+    expect(findSchemaMismatches(created.properties, spec)).toEqual([]);
+    expect(stage.requests).toEqual([`GET /accounts/${accountId}/access/service_tokens?page=1&per_page=1000`]);
+  });
+
+  it.each([
+    [{}, ["ci-deploy", "ci-preview", "monitoring"]],
+    [{ names: ["monitoring", "ci-deploy"] }, ["ci-deploy", "monitoring"]],
+    [{ names: ["monitoring"], namePattern: "*-preview" }, ["ci-preview", "monitoring"]],
+  ])("with %j records %j", async (inputs, names) => {
+    const { properties } = await baseline.create(inputs);
+
+    expect(Object.keys(properties.clientIds as object).sort()).toEqual(names);
+  });
+
+  it("records a zone, and an account without any token", async () => {
+    const { zoneId } = stage.emulator;
+
+    expect(await baseline.create({ zoneId })).toMatchObject({
+      id: `zones/${zoneId}`,
+      properties: { zoneId, tokens: {} },
+    });
+  });
+
+  it("in a preview shows what it would record, without an ID", async () => {
+    const created = await baseline.create({ names: ["ci-deploy"] }, true);
+
+    expect(created).toMatchObject({ id: "", properties: { clientIds: { "ci-deploy": deploy.client_id }, drift: [] } });
+  });
+
+  it.each([{ names: ["ci-deploy", unknown] }, { accountId: unknown, namePattern: "ci-*" }])(
+    "with inputs that a preview does not know has unknown outputs: %j",
+    async (inputs) => {
+      expect(await baseline.create(inputs, true)).toEqual({ id: "", properties: { ...inputs, ...unknownOutputs } });
+      expect(stage.requests).toEqual([]);
+    },
+  );
+
+  it.each([
+    [
+      { names: ["ci-deploy", "ci-deplyo", "zzz"] },
+      'names[1]: account ACCOUNT has no token named "ci-deplyo"; correct the name, or leave it out. ' +
+        'The closest is "ci-deploy".\n' +
+        'names[2]: account ACCOUNT has no token named "zzz"; correct the name, or leave it out.',
+    ],
+    [
+      { namePattern: "cd-*" },
+      'namePattern: no token of account ACCOUNT matches "cd-*"; correct the pattern, or leave it out. ' +
+        "All 3 tokens there are have other names.",
+    ],
+    [
+      { names: ["ci-deploy"], namePattern: "cd-*" },
+      'namePattern: no token of account ACCOUNT matches "cd-*"; correct the pattern, or leave it out. ' +
+        "All 3 tokens there are have other names.",
+    ],
+  ])("refuses what is not there: %j", async (inputs, words) => {
+    await expect(baseline.create(inputs)).rejects.toMatchObject({
+      code: grpc.status.FAILED_PRECONDITION,
+      details: words.replaceAll("ACCOUNT", stage.emulator.accountId),
+    });
+  });
+
+  it("fails with the listing's error", async () => {
+    stage.emulator.faults.always({ kind: "unsuccessful", code: 12345 });
+
+    await expect(baseline.create({})).rejects.toMatchObject({
+      code: grpc.status.FAILED_PRECONDITION,
+      details: expect.stringMatching(/^Listing the service tokens of account .* \(HTTP 200, code 12345, /) as string,
+    });
+  });
+});
+
+describe("Update", () => {
+  it("takes a new picture, in which nothing has drifted", async () => {
+    const created = await baseline.create({ names: ["ci-deploy"] });
+    const renewed = stage.emulator.put({ ...deploy, enabled: false });
+    const properties = await baseline.update(created, { namePattern: "ci-*" });
+
+    expect(properties).toMatchObject({
+      namePattern: "ci-*",
+      tokens: { [deploy.id]: asResult(renewed, "disabled"), [preview.id]: asResult(preview, "expiring") },
+      drift: [],
+    });
+    expect(properties).not.toHaveProperty("names");
+  });
+
+  it("in a preview does the same, as far as the inputs are known", async () => {
+    const created = await baseline.create({});
+    const inputs = { names: [unknown] };
+
+    expect(await baseline.update(created, { names: ["ci-deploy"] }, true)).toMatchObject({
+      clientIds: { "ci-deploy": deploy.client_id },
+    });
+    expect(await baseline.update(created, inputs, true)).toEqual({ ...inputs, ...unknownOutputs });
+  });
+});
+
+describe("Delete", () => {
+  it("forgets, and asks Cloudflare nothing", async () => {
+    const created = await baseline.create({});
+    stage.emulator.clearRequests();
+
+    await baseline.delete(created);
+
+    expect(stage.requests).toEqual([]);
+    expect(stage.emulator.tokens()).toHaveLength(3);
+  });
+});
+
+describe("every operation", () => {
+  it("only ever reads", async () => {
+    const created = await baseline.create({});
+    await baseline.update(created, {});
+    await baseline.read(created.id, created.properties, {});
+
+    expect(new Set(stage.emulator.requests.map(({ method }) => method))).toEqual(new Set(["GET"]));
+  });
+});

@@ -1,0 +1,33 @@
+import { type Listing, type ListingRequest } from "../../../provider/cloudflare/listing";
+import { type FunctionContext } from "../../../provider/functions/functionContext";
+import { type ListedToken } from "../../../provider/tokens/serviceToken";
+import { NOW } from "../tokens/exampleTokens";
+
+/** The account that a call without a scope reads. */
+export const accountId = "a".repeat(32);
+
+/** A whole listing of one page, unless more are said. */
+export function listingOf(tokens: ListedToken[], pageCount = 1): Listing {
+  return { tokens, totalCount: tokens.length, pageCount };
+}
+
+/**
+ * A context whose listings are those given, one after another, the last for all that follow; an Error fails instead.
+ * `requests` has what was asked for.
+ */
+export function contextOf(...listings: (Listing | Error)[]): { context: FunctionContext; requests: ListingRequest[] } {
+  const requests: ListingRequest[] = [];
+  const list = (request: ListingRequest) => {
+    const listing = listings[Math.min(requests.length, listings.length - 1)];
+    requests.push(request);
+    if (listing instanceof Error) return Promise.reject(listing);
+    return Promise.resolve(listing ?? listingOf([]));
+  };
+  const context: FunctionContext = {
+    listings: { list, listForName: (scope, name) => list({ scope, name }) },
+    configuredScope: { scope: { accountId } },
+    now: () => NOW,
+    signal: new AbortController().signal,
+  };
+  return { context, requests };
+}

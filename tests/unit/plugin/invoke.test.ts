@@ -1,0 +1,82 @@
+import {
+  ApiError,
+  AuthenticationError,
+  ConnectionError,
+  IncompleteListingError,
+  MalformedResponseError,
+  PermissionError,
+} from "../../../provider/cloudflare/errors";
+import { ArgumentError } from "../../../provider/functions/argumentErrors";
+import { LookupError } from "../../../provider/functions/lookupError";
+import { invoke, toFailures } from "../../../provider/plugin/invoke";
+import { UNKNOWN } from "../../../provider/plugin/values";
+import { listedToken } from "../tokens/exampleTokens";
+import { contextOf, listingOf } from "../functions/fakeListings";
+
+const accountId = "a".repeat(32);
+const zoneId = "b".repeat(32);
+const ofAccount = { configuredScope: { scope: { accountId } } };
+const ofZone = { configuredScope: { scope: { zoneId } } };
+const refusal = (status: number) => ({ status, errors: [], path: "/" });
+
+describe("toFailures", () => {
+  it.each([
+    [new LookupError("noSuchToken", "clientId", "no"), "clientId"],
+    [new AuthenticationError("no", refusal(401)), "apiToken"],
+    [new PermissionError("no", refusal(403)), "apiToken"],
+    [new ApiError("no", refusal(302)), "baseUrl"],
+    [new ConnectionError("no"), "baseUrl"],
+    [new ApiError("no", refusal(200)), "accountId"],
+    [new ApiError("no", refusal(400)), "accountId"],
+    [new MalformedResponseError("result", "no"), "accountId"],
+    [new IncompleteListingError("no"), "accountId"],
+  ])("lays %p on %s", (error, property) => {
+    expect(toFailures(error, {}, ofAccount)).toEqual([{ property, reason: "no" }]);
+  });
+
+  it.each([
+    [{}, ofZone, "zoneId"],
+    [{ zoneId }, ofAccount, "zoneId"],
+    [{ accountId }, ofZone, "accountId"],
+  ])("lays a listing's failure on the scope that was read: %j", (args, context, property) => {
+    expect(toFailures(new IncompleteListingError("no"), args, context)).toEqual([{ property, reason: "no" }]);
+  });
+
+  it("gives the failures of arguments as they are", () => {
+    const failures = [
+      { property: "a", reason: "b" },
+      { property: "c", reason: "d" },
+    ];
+
+    expect(toFailures(new ArgumentError(failures), {}, ofAccount)).toEqual(failures);
+  });
+
+  it("throws what is no fault of the user", () => {
+    const bug = new TypeError("undefined is not a function");
+
+    expect(() => toFailures(bug, {}, ofAccount)).toThrow(bug);
+  });
+});
+
+describe("invoke", () => {
+  const token = "cloudflare-access:index:getServiceToken";
+
+  it("answers with the function's result", async () => {
+    const { context } = contextOf(listingOf([listedToken("ci")]));
+
+    expect(await invoke(token, { name: "ci" }, context)).toMatchObject({ result: { id: "id-ci" } });
+  });
+
+  it("answers with failures", async () => {
+    const { context } = contextOf(listingOf([]));
+
+    expect(await invoke(token, { name: "ci" }, context)).toMatchObject({ failures: [{ property: "name" }] });
+  });
+
+  it("reads nothing while an argument is unknown", async () => {
+    const { context, requests } = contextOf(listingOf([]));
+
+    expect(await invoke(token, { name: UNKNOWN }, context)).toEqual({ result: {} });
+    expect(requests).toEqual([]);
+  });
+});
