@@ -14,6 +14,7 @@ const bundles = {
   "plugin/work": "provider/plugin/work.ts",
   "cli/main": "provider/cli/main.ts",
   "cli/work": "provider/cli/work.ts",
+  runBuilt: "provider/runBuilt.ts",
 };
 
 const executables = {
@@ -41,6 +42,7 @@ export async function build() {
   buildSdk();
   const metafile = await buildBundles(out);
   writeExecutables(join(out, "bin"));
+  compileBundles(out);
   writeFileSync(join(out, finalFile), licencesOf(metafile));
 }
 
@@ -65,25 +67,32 @@ function buildSdk() {
 }
 
 /**
- * What the bundles leave out of axios, as it is never used here and costs the first call more than the rest of axios:
- * sending forms, which brings a table of every file type there is, and the global FormData and fetch, for which Node.js
- * loads a second HTTP client. Where a later axios has these lines no more, only the speed is lost.
+ * What the bundles change in libraries, as it is never used here and costs more time at the start, or with the first
+ * call, than what is used. Where a later version has these lines no more, only the speed is lost.
  */
-const leaveOut = {
-  name: "leave-out",
+const lightened = [
+  // Sending forms, which brings a table of every file type there is.
+  { file: /[\\/]form-data[\\/]lib[\\/]form_data\.js$/, lighten: () => "module.exports = class FormData {};" },
+  // The global FormData and fetch, for which Node.js loads a second HTTP client.
+  { file: /[\\/]axios[\\/]lib[\\/]adapters[\\/]fetch\.js$/, lighten: () => "export const getFetch = () => undefined;" },
+  {
+    file: /[\\/]axios[\\/]lib[\\/]utils\.js$/,
+    lighten: (source) => source.replace("typeof G.FormData !== 'undefined' ? G.FormData : undefined", "undefined"),
+  },
+  // The check of an IPv6 address, a regular expression that takes longer to compile than the server to start. What it
+  // is asked about are addresses and host names, and only such an address has a colon.
+  {
+    file: /[\\/]@grpc[\\/]grpc-js[\\/]build[\\/]src[\\/].*\.js$/,
+    lighten: (source) => source.replaceAll("(0, net_1.isIPv6)(", "((host) => host.includes(':'))("),
+  },
+];
+
+const lightenLibraries = {
+  name: "lighten-libraries",
   setup({ onLoad }) {
-    onLoad({ filter: /node_modules[\\/]form-data[\\/]lib[\\/]form_data\.js$/ }, () => ({
-      contents: "module.exports = class FormData {};",
-    }));
-    onLoad({ filter: /node_modules[\\/]axios[\\/]lib[\\/]adapters[\\/]fetch\.js$/ }, () => ({
-      contents: "export const getFetch = () => undefined; export default undefined;",
-    }));
-    onLoad({ filter: /node_modules[\\/]axios[\\/]lib[\\/]utils\.js$/ }, ({ path }) => ({
-      contents: readFileSync(path, "utf8").replace(
-        "typeof G.FormData !== 'undefined' ? G.FormData : undefined",
-        "undefined",
-      ),
-    }));
+    for (const { file, lighten } of lightened) {
+      onLoad({ filter: file }, ({ path }) => ({ contents: lighten(readFileSync(path, "utf8")) }));
+    }
   },
 };
 
@@ -108,7 +117,7 @@ export async function bundle(entryPoints, outdir, options = {}) {
     external: ["./work.js", "@grpc/proto-loader"],
     // Otherwise import() would start Node's loader of ES modules, to load a CommonJS file.
     supported: { "dynamic-import": false },
-    plugins: [leaveOut],
+    plugins: [lightenLibraries],
     minifySyntax: true,
     minifyWhitespace: true,
     legalComments: "none",
@@ -119,17 +128,35 @@ export async function bundle(entryPoints, outdir, options = {}) {
   return metafile;
 }
 
-/** Keeps compiled code between runs where Node.js can (22.8 and later). */
-const compileCache = 'require("node:module").enableCompileCache?.();\n';
-
 function writeExecutables(folder) {
   mkdirSync(folder, { recursive: true });
   for (const [name, target] of Object.entries(executables)) {
     const file = join(folder, name);
-    writeFileSync(file, `#!/usr/bin/env node\n${compileCache}require(${JSON.stringify(target)});\n`);
+    const path = `require.resolve(${JSON.stringify(target)})`;
+    writeFileSync(file, `#!/usr/bin/env node\nrequire("../runBuilt.js").runBuilt(${path});\n`);
     chmodSync(file, 0o755);
     // The engine starts NAME.cmd on Windows, where a shebang means nothing.
     writeFileSync(`${file}.cmd`, `@node "%~dp0${name}" %*\r\n`);
+  }
+}
+
+/**
+ * Writes beside each bundle its code as V8 compiled it, for this version of Node.js: see provider/runBuilt.ts. It runs
+ * them, as only what ran is compiled, until they print something: the plugin its port, the command line its help.
+ */
+function compileBundles(out) {
+  const script = `
+    const { runCompiled, writeCompiledCode } = require(${JSON.stringify(join(out, "runBuilt.js"))});
+    process.on("exit", () => writeCompiledCode(require("node:fs").writeFileSync));
+    process.stdout.write = () => setImmediate(() => process.exit(0)) && true;
+    const [, main, work] = process.argv;
+    process.argv = [process.execPath, main, "--help"];
+    runCompiled(work);
+    runCompiled(main);
+  `;
+  for (const folder of ["plugin", "cli"]) {
+    const files = ["main.js", "work.js"].map((name) => join(out, folder, name));
+    spawnSync(process.execPath, ["-e", script, ...files], { stdio: ["ignore", "ignore", "inherit"], timeout: 30_000 });
   }
 }
 

@@ -41,7 +41,8 @@ async function runJest(jestArgs, counts) {
   try {
     const report = join(folder, "jest.json");
     const code = await run(
-      [bin("jest/bin/jest.js"), "--json", "--outputFile", report, ...jestArgs],
+      // A test that leaves something running is at fault, but must not hang a pipeline.
+      [bin("jest/bin/jest.js"), "--forceExit", "--json", "--outputFile", report, ...jestArgs],
       ["ignore", "ignore", "inherit"],
     );
     add(counts, JSON.parse(readFileSync(report, "utf8")));

@@ -1,4 +1,4 @@
-import { type z } from "zod";
+import type * as z from "zod";
 import { closestNames } from "../tokens/lookup";
 import { type BaselineDocument, type Mistake, type Path } from "./baselineDocument";
 import { keysAt } from "./baselineShape";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** The version of the format that is read and written. */
 export const BASELINE_VERSION = 1;

@@ -1,17 +1,31 @@
-import { diagnose as diagnoseConnection } from "./diagnose";
-import { getToken as printToken } from "./getToken";
-import { listTokens as printTokens } from "./listTokens";
-import { reportDrift as printDrift } from "./reportDrift";
+import { type WriteBaselineOptions } from "./commands/baselineCommands";
+import { type DoctorOptions } from "./commands/doctorCommand";
+import { type DriftCommandOptions } from "./commands/driftCommand";
+import { type GetTokenOptions, type ListTokensOptions } from "./commands/tokensCommands";
 import { reportingErrors } from "./reportingErrors";
-import { writeBaseline as recordBaseline } from "./writeBaseline";
+import { type Shell } from "./shell";
 
 /**
  * Everything that a command needs and `--help` does not: the HTTP client, the decoder, the readers and writers of files. It
- * is built into a file of its own, which is loaded once a command line has been understood. As that file has its own copies
- * of the classes of errors, no error leaves it.
+ * is built into a file of its own, which is loaded once a command line has been understood; each command then runs its own
+ * part of it. As the file has its own copies of the classes of errors, no error leaves it.
  */
-export const listTokens = reportingErrors(printTokens);
-export const getToken = reportingErrors(printToken);
-export const writeBaseline = reportingErrors(recordBaseline);
-export const reportDrift = reportingErrors(printDrift);
-export const diagnose = reportingErrors(diagnoseConnection);
+export const listTokens = reportingErrors(async (options: ListTokensOptions, shell: Shell) =>
+  (await import("./listTokens.js")).listTokens(options, shell),
+);
+
+export const getToken = reportingErrors(async (name: string | undefined, options: GetTokenOptions, shell: Shell) =>
+  (await import("./getToken.js")).getToken(name, options, shell),
+);
+
+export const writeBaseline = reportingErrors(async (file: string, options: WriteBaselineOptions, shell: Shell) =>
+  (await import("./writeBaseline.js")).writeBaseline(file, options, shell),
+);
+
+export const reportDrift = reportingErrors(async (options: DriftCommandOptions, shell: Shell) =>
+  (await import("./reportDrift.js")).reportDrift(options, shell),
+);
+
+export const diagnose = reportingErrors(async (options: DoctorOptions, shell: Shell) =>
+  (await import("./diagnose.js")).diagnose(options, shell),
+);

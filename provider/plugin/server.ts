@@ -21,7 +21,8 @@ export async function serve(provider: Provider): Promise<number> {
   });
   server.addService(service, toImplementation(provider));
   return new Promise((resolve, reject) => {
-    server.bindAsync("127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (error, port) => {
+    // The scheme says that there is no name to resolve, for which gRPC would start a resolver.
+    server.bindAsync("ipv4:127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (error, port) => {
       if (error === null) resolve(port);
       else reject(error);
     });

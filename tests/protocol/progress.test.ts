@@ -4,7 +4,6 @@ import { useStage } from "./stage";
 const stage = useStage();
 
 const infoSeverity = 1;
-const longest = 30_000;
 
 let engine: FakeEngine;
 
@@ -18,29 +17,25 @@ afterEach(() => {
 });
 
 describe("progress", () => {
-  it(
-    "of a long listing is shown in the engine's status line, a few times a second at the most",
-    async () => {
-      stage.emulator.seed(200);
-      Object.assign(stage.emulator.settings, { latencyMs: 100, maxPerPage: 2 });
-      const plugin = await stage.startWith({ maxConcurrency: 4 }, {}, engine.address);
+  it("of a long listing is shown in the engine's status line, a few times a second at the most", async () => {
+    stage.emulator.seed(200);
+    Object.assign(stage.emulator.settings, { latencyMs: 100, maxPerPage: 2 });
+    const plugin = await stage.startWith({ maxConcurrency: 4 }, {}, engine.address);
 
-      const { result } = await stage.invoke("getServiceTokens", {}, plugin);
+    const { result } = await stage.invoke("getServiceTokens", {}, plugin);
 
-      expect(result).toMatchObject({ totalCount: 200 });
-      expect(stage.requests).toHaveLength(100);
-      expect(engine.lines.length).toBeGreaterThan(1);
-      for (const { severity, message, isEphemeral } of engine.lines) {
-        expect({ severity, isEphemeral }).toEqual({ severity: infoSeverity, isEphemeral: true });
-        expect(message).toMatch(
-          new RegExp(`^Listing the service tokens of account ${stage.emulator.accountId}: page \\d+ of 100 \\.\\.\\.$`),
-        );
-      }
-      const [first, last] = [engine.lines[0]!, engine.lines.at(-1)!];
-      expect(engine.lines.length).toBeLessThanOrEqual(1 + (last.at - first.at) / 250);
-    },
-    longest,
-  );
+    expect(result).toMatchObject({ totalCount: 200 });
+    expect(stage.requests).toHaveLength(100);
+    expect(engine.lines.length).toBeGreaterThan(1);
+    for (const { severity, message, isEphemeral } of engine.lines) {
+      expect({ severity, isEphemeral }).toEqual({ severity: infoSeverity, isEphemeral: true });
+      expect(message).toMatch(
+        new RegExp(`^Listing the service tokens of account ${stage.emulator.accountId}: page \\d+ of 100 \\.\\.\\.$`),
+      );
+    }
+    const [first, last] = [engine.lines[0]!, engine.lines.at(-1)!];
+    expect(engine.lines.length).toBeLessThanOrEqual(1 + (last.at - first.at) / 250);
+  });
 
   it("of a short listing is not shown", async () => {
     stage.emulator.seed(20);
@@ -55,11 +50,10 @@ describe("progress", () => {
 
   it("of a short listing is not shown after a longer one that failed", async () => {
     stage.emulator.seed(20);
-    Object.assign(stage.emulator.settings, { latencyMs: 450, maxPerPage: 5 });
+    Object.assign(stage.emulator.settings, { latencyMs: 250, maxPerPage: 5 });
     const plugin = await stage.startWith({ maxRetries: 0 }, {}, engine.address);
     stage.emulator.faults.plan(({ page }) => (page === 3 ? { kind: "unsuccessful" } : undefined));
     await stage.invoke("getServiceTokens", {}, plugin);
-    stage.emulator.settings.latencyMs = 0;
     stage.emulator.faults.clear();
 
     const { result } = await stage.invoke("getServiceTokens", {}, plugin);

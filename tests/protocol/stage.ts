@@ -99,6 +99,8 @@ export class Stage {
  * @param overrides - Configuration for all of its processes.
  */
 export function useStage(overrides: Properties = {}): Stage {
+  // A busy machine takes seconds to start a process; an engine that is gone is given as many to come back.
+  jest.setTimeout(60_000);
   const stage = new Stage(overrides);
   beforeAll(() => stage.open());
   beforeEach(() => stage.reset());

@@ -1,4 +1,5 @@
 import * as grpc from "@grpc/grpc-js";
+import { type Failure } from "./unaryCalls";
 
 /** The answer of a call, as far as a transcript needs it. */
 interface Message {
@@ -43,7 +44,10 @@ export class Transcript {
 
 /** A configuration comes back from its check, credentials and all: there only the failures count. */
 function toText(path: string, message: Message): string {
-  if (path.endsWith("/CheckConfig")) return JSON.stringify({ ...message.toObject(), inputs: undefined });
+  if (path.endsWith("/CheckConfig")) {
+    const { failuresList } = message.toObject() as { failuresList: readonly Failure[] };
+    return failuresList.map(({ property, reason }) => `${property}: ${reason}`).join("\n");
+  }
   // Texts are in a protobuf message as they are.
   return Buffer.from(message.serializeBinary()).toString("utf8");
 }

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from "node:timers/promises";
 
-const longestMs = 15_000;
+const longestMs = 30_000;
 
-/** Resolves as soon as a condition holds. @throws Error when it does not for 15 s. */
+/** Resolves as soon as a condition holds. @throws Error when it does not for 30 s. */
 export async function until(condition: () => boolean): Promise<void> {
   const end = performance.now() + longestMs;
   while (!condition()) {

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import shipped from "../../../provider/cli/baseline.schema.json";
 import { baselineShape } from "../../../provider/cli/baselineShape";
 

@@ -3,7 +3,7 @@ import { parseBaseUrl } from "../../../provider/functions/baseUrl";
 describe("parseBaseUrl", () => {
   it.each([
     ["https://api.cloudflare.com/client/v4", "https://api.cloudflare.com/client/v4"],
-    ["https://api.cloudflare.com/client/v4//", "https://api.cloudflare.com/client/v4"],
+    ["https://api.cloudflare.com/client/v4/", "https://api.cloudflare.com/client/v4"],
     ["HTTPS://API.Cloudflare.com/client/v4", "https://api.cloudflare.com/client/v4"],
     ["https://proxy.example.com:8443/a/b/", "https://proxy.example.com:8443/a/b"],
     ["https://proxy.example.com", "https://proxy.example.com"],

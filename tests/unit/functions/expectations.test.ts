@@ -1,0 +1,45 @@
+import { checkExpectations } from "../../../provider/functions/expectations";
+
+describe("checkExpectations", () => {
+  it.each([
+    [[{ name: "a" }]],
+    [[{ name: "a", id: "1", clientId: "2", duration: "8760h", enabled: false }]],
+    [[{ name: "a", duration: "forever" }]],
+    [
+      [
+        { name: "a", id: "1" },
+        { name: "a", id: "2" },
+      ],
+    ],
+  ])("accepts %j", (expected) => {
+    expect(checkExpectations(expected)).toEqual([]);
+  });
+
+  it.each([
+    [[], ["expected is empty, so nothing would be checked; name at least one token."]],
+    [
+      [{ name: "", id: "", clientId: "" }],
+      [
+        "expected[0].name is empty; give the exact name of the token.",
+        "expected[0].id is empty; give the ID of the token, or leave it out.",
+        "expected[0].clientId is empty; give the client ID of the token, or leave it out.",
+      ],
+    ],
+    [
+      [
+        { name: "a", id: "1" },
+        { name: "b", id: "1" },
+      ],
+      ["expected has the ID 1 twice; expect each token once."],
+    ],
+  ])("refuses %j", (expected, failures) => {
+    expect(checkExpectations(expected).map(({ property, reason }) => `${property} ${reason}`)).toEqual(failures);
+  });
+
+  it("names the place of a duration that is none, below the name that the caller has for the list", () => {
+    const failures = checkExpectations([{ name: "a" }, { name: "b", duration: "1 year" }], "scopes[2].tokens");
+
+    expect(failures.map(({ property }) => property)).toEqual(["scopes[2].tokens[1].duration"]);
+    expect(failures[0]!.reason).toMatch(/^the duration "1 year" has the unknown unit " year": /);
+  });
+});

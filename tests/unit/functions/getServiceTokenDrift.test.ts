@@ -1,0 +1,92 @@
+import { FailureList } from "../../../provider/functions/argumentErrors";
+import { getServiceTokenDrift, parseDriftRules } from "../../../provider/functions/getServiceTokenDrift";
+import { listedToken } from "../tokens/exampleTokens";
+import { contextOf, listingOf } from "./fakeListings";
+
+const [here, other] = [listedToken("here"), listedToken("other")];
+const expected = [{ name: "here" }];
+
+describe("getServiceTokenDrift", () => {
+  it("compares the live tokens with what is expected", async () => {
+    const { context } = contextOf(listingOf([here, other]));
+
+    expect(await getServiceTokenDrift({ expected }, context)).toEqual({ drifted: false, findings: [], checked: 2 });
+    expect(await getServiceTokenDrift({ expected, unmanaged: "report" }, context)).toMatchObject({
+      drifted: true,
+      findings: [{ kind: "unmanaged", name: "other" }],
+      checked: 2,
+    });
+  });
+
+  it("takes one listing of one page at its word", async () => {
+    const { context, requests } = contextOf(listingOf([other]));
+
+    expect(await getServiceTokenDrift({ expected }, context)).toMatchObject({ findings: [{ kind: "missing" }] });
+    expect(requests).toHaveLength(1);
+  });
+
+  it("lists several pages again before it reports a token as missing", async () => {
+    const { context, requests } = contextOf(listingOf([other], 2), listingOf([here, other], 2));
+
+    expect(await getServiceTokenDrift({ expected }, context)).toEqual({ drifted: false, findings: [], checked: 2 });
+    expect(requests).toHaveLength(2);
+  });
+
+  it("reports a token as missing that neither listing has", async () => {
+    const { context, requests } = contextOf(listingOf([other], 2));
+
+    expect(await getServiceTokenDrift({ expected }, context)).toMatchObject({ findings: [{ kind: "missing" }] });
+    expect(requests).toHaveLength(2);
+  });
+
+  it("does not miss in the second listing what only the first has", async () => {
+    const both = [...expected, { name: "other" }];
+    const { context } = contextOf(listingOf([other], 2), listingOf([here], 2));
+
+    expect(await getServiceTokenDrift({ expected: both }, context)).toMatchObject({ drifted: false });
+  });
+
+  it("compares with a token as the second listing has it", async () => {
+    const both = [...expected, { name: "other" }];
+    const { context } = contextOf(listingOf([other], 2), listingOf([here, { ...other, enabled: false }], 2));
+
+    expect(await getServiceTokenDrift({ expected: both }, context)).toMatchObject({
+      findings: [{ kind: "disabled", name: "other" }],
+    });
+  });
+
+  it("needs no second listing where nothing is missing", async () => {
+    const { context, requests } = contextOf(listingOf([{ ...here, enabled: false }], 2));
+
+    expect(await getServiceTokenDrift({ expected }, context)).toMatchObject({ findings: [{ kind: "disabled" }] });
+    expect(requests).toHaveLength(1);
+  });
+
+  it("passes the error of either listing on", async () => {
+    const failure = new Error("no listing");
+
+    await expect(getServiceTokenDrift({ expected }, contextOf(failure).context)).rejects.toBe(failure);
+    await expect(getServiceTokenDrift({ expected }, contextOf(listingOf([other], 2), failure).context)).rejects.toBe(
+      failure,
+    );
+  });
+});
+
+describe("parseDriftRules", () => {
+  it("has defaults", () => {
+    expect(parseDriftRules({}, new FailureList())).toEqual({ expiringWithinMs: 2_592_000_000, unmanaged: "ignore" });
+  });
+
+  it("takes what is given", () => {
+    const rules = parseDriftRules({ expiringWithin: "1s", inactiveFor: "2s", unmanaged: "report" }, new FailureList());
+
+    expect(rules).toEqual({ expiringWithinMs: 1_000, inactiveForMs: 2_000, unmanaged: "report" });
+  });
+
+  it("adds each mistake to the failures", () => {
+    const failures = new FailureList();
+    parseDriftRules({ expiringWithin: "x", inactiveFor: "", unmanaged: "" }, failures);
+
+    expect(failures.toArray().map(({ property }) => property)).toEqual(["expiringWithin", "inactiveFor", "unmanaged"]);
+  });
+});

@@ -1,0 +1,40 @@
+import { parseBaselineId, toBaselineId } from "../../../provider/resources/baselineId";
+
+const id = "0123456789abcdef0123456789abcdef";
+
+describe("toBaselineId", () => {
+  it.each([
+    [{ accountId: id }, `accounts/${id}`],
+    [{ zoneId: id }, `zones/${id}`],
+  ])("of %j is what parseBaselineId reads", (scope, text) => {
+    expect(toBaselineId(scope)).toBe(text);
+    expect(parseBaselineId(text)).toEqual(scope);
+  });
+});
+
+describe("parseBaselineId", () => {
+  it.each([
+    [`accounts/${id}/ci-*`, { accountId: id, namePattern: "ci-*" }],
+    [`zones/${id}/a/b/*`, { zoneId: id, namePattern: "a/b/*" }],
+    [`zones/${id}//`, { zoneId: id, namePattern: "/" }],
+    [`accounts/${id}/line\nbreak`, { accountId: id, namePattern: "line\nbreak" }],
+  ])("takes what follows the ID of %j for a pattern", (text, args) => {
+    expect(parseBaselineId(text)).toEqual(args);
+  });
+
+  it.each([
+    "",
+    id,
+    `account/${id}`,
+    `accounts/${id}/`,
+    `accounts/${id}0`,
+    `accounts/..`,
+    `xaccounts/${id}`,
+    `accounts//${id}`,
+  ])("refuses %j", (text) => {
+    expect(() => parseBaselineId(text)).toThrow(
+      `id: ${JSON.stringify(text)} is not the ID of a baseline; give accounts/ID or zones/ID with the 32 hexadecimal ` +
+        "characters of the ID, and /PATTERN after it to select names.",
+    );
+  });
+});
