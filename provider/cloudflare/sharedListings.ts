@@ -7,7 +7,7 @@ import { type Scope } from "./scope";
 export interface GatheringOptions {
   /** A listing starts when no further call has arrived for this long. @default 4 */
   quietMs?: number;
-  /** A listing starts no later than this after the first call. @default 30 */
+  /** A listing starts no later than this after the first call. @default 100 */
   longestMs?: number;
 }
 
@@ -102,7 +102,7 @@ class ListingQueue {
     const start = () => void this.readBatches();
     clearTimeout(this.quiet);
     this.quiet = setTimeout(start, this.options.quietMs ?? 4);
-    this.latest ??= setTimeout(start, this.options.longestMs ?? 30);
+    this.latest ??= setTimeout(start, this.options.longestMs ?? 100);
   }
 
   /** Reads one listing after another until nobody waits. */

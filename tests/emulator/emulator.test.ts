@@ -1,5 +1,6 @@
 import { Emulator } from "./emulator";
 import { callApi, listPage, namesOf } from "./callApi";
+import { until } from "../protocol/until";
 
 let emulator: Emulator;
 
@@ -154,6 +155,23 @@ describe("requests", () => {
         status: 200,
       },
     ]);
+  });
+});
+
+describe("brokenOff", () => {
+  it("tells that the client went away before it had its answer", async () => {
+    emulator.faults.next({ kind: "stall" });
+    const client = new AbortController();
+    const listing = fetch(`${emulator.baseUrl}/accounts/${emulator.accountId}/access/service_tokens`, client);
+    const refused = expect(listing).rejects.toThrow("aborted");
+    await until(() => emulator.requests.length === 1);
+    expect(emulator.requests[0]).not.toHaveProperty("brokenOff");
+
+    client.abort();
+
+    await refused;
+    await until(() => emulator.requests[0]?.brokenOff === true);
+    expect(emulator.requests[0]).not.toHaveProperty("status");
   });
 });
 

@@ -173,7 +173,6 @@ describe("an answer that is no listing", () => {
     stage.emulator.settings.maxPerPage = 2;
     stage.emulator.faults.always({ kind: "repeatedPage" });
     const failure = await failureOf();
-    stage.emulator.settings.maxPerPage = 1000;
 
     expect(failure).toEqual({
       property: "accountId",

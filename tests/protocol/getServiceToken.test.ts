@@ -58,7 +58,6 @@ describe("getServiceToken", () => {
       stage.emulator.put(exampleToken(5, "ci-deploy-2"));
       stage.emulator.settings.nameMatch = nameMatch;
       const result = await get({ name: "ci-deploy" });
-      stage.emulator.settings.nameMatch = "exact";
 
       expect(result).toEqual(asResult(deploy, "active"));
     },

@@ -106,7 +106,6 @@ describe("getServiceTokenDrift", () => {
       },
     );
     const result = await drift({ expected: [{ name }, { name: "ci-deploy" }, { name: "nobody" }] });
-    stage.emulator.settings.maxPerPage = 1000;
 
     expect(result.findings).toMatchObject([{ kind: "missing", name: "nobody" }]);
     expect(stage.requests).toHaveLength(6);

@@ -84,7 +84,6 @@ describe("getServiceTokens", () => {
     put();
     stage.emulator.settings.resultInfo = "absent";
     const result = await list();
-    stage.emulator.settings.resultInfo = "full";
 
     expect(result.tokens).toHaveLength(7);
     expect(result).not.toHaveProperty("totalCount");

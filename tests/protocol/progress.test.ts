@@ -11,10 +11,7 @@ beforeEach(async () => {
   engine = await FakeEngine.start();
 });
 
-afterEach(() => {
-  engine.kill();
-  Object.assign(stage.emulator.settings, { latencyMs: 0, maxPerPage: 1000 });
-});
+afterEach(() => engine.kill());
 
 describe("progress", () => {
   it("of a long listing is shown in the engine's status line, a few times a second at the most", async () => {

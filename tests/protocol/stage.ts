@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { Emulator } from "../emulator/emulator";
+import { defaultSettings } from "../emulator/settings";
 import { type Invoked, PluginProcess, type PluginProcessOptions } from "./pluginProcess";
 import { type Properties } from "./unaryCalls";
 
@@ -72,10 +73,11 @@ export class Stage {
     this.shared = await PluginProcess.start({ config: this.config });
   }
 
-  /** Forgets what a test left behind. */
+  /** Forgets what a test left behind, settings included. */
   reset(): void {
     this.emulator.clear();
     this.emulator.faults.clear();
+    Object.assign(this.emulator.settings, defaultSettings());
     this.secrets.clear();
   }
 

@@ -1,0 +1,77 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type * as runBuiltModule from "../../../provider/runBuilt";
+
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "run-built-"));
+  writeFileSync(
+    join(folder, "main.js"),
+    'exports.sum = () => require("./work.js").two() + 1; exports.dir = __dirname;',
+  );
+  writeFileSync(join(folder, "work.js"), 'const { sep } = require("node:path"); exports.two = () => sep.length * 2;');
+});
+
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** The module as a new process has it, which nothing runs in yet. */
+function fresh(): typeof runBuiltModule {
+  let loaded: typeof runBuiltModule | undefined;
+  jest.isolateModules(() => {
+    loaded = jest.requireActual<typeof runBuiltModule>("../../../provider/runBuilt");
+  });
+  return loaded!;
+}
+
+function run(): { sum(): number; dir: string } {
+  return fresh().runBuilt(join(folder, "main.js")) as { sum(): number; dir: string };
+}
+
+/** Runs both files, and writes their compiled code as the build does. */
+function compile(): void {
+  const { runCompiled, writeCompiledCode } = fresh();
+  (runCompiled(join(folder, "main.js")) as { sum(): number }).sum();
+  writeCompiledCode(writeFileSync);
+}
+
+const cacheName = (file: string) => `${file}.${process.version}-${process.arch}.cache`;
+
+describe("runBuilt", () => {
+  it("runs a file that was not compiled", () => {
+    expect(run().sum()).toBe(3);
+  });
+
+  it("runs compiled code, and the file it requires", () => {
+    compile();
+
+    expect(readdirSync(folder)).toEqual(["main.js", cacheName("main.js"), "work.js", cacheName("work.js")]);
+    expect(run().sum()).toBe(3);
+    expect(run().dir).toBe(folder);
+  });
+
+  it("runs a file whose compiled code is damaged", () => {
+    compile();
+    writeFileSync(join(folder, cacheName("main.js")), "damaged");
+    writeFileSync(join(folder, cacheName("work.js")), "");
+
+    expect(run().sum()).toBe(3);
+  });
+
+  it("runs a file that changed after it was compiled", () => {
+    compile();
+    writeFileSync(join(folder, "work.js"), "exports.two = () => 40 + 1 - 0;");
+
+    expect(run().sum()).toBe(42);
+  });
+});
+
+describe("runCompiled", () => {
+  it("runs a file once, however often it is required", () => {
+    const { runCompiled } = fresh();
+    const file = join(folder, "main.js");
+
+    expect(runCompiled(file)).toBe(runCompiled(file));
+  });
+});
