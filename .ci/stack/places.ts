@@ -13,6 +13,9 @@ export const ownCliFolder = join(root, ".pulumi-cli");
 /** Where Pulumi's own installer puts the CLI. */
 export const userCliFolder = join(homedir(), ".pulumi");
 
+/** Where npm puts the plugin of dynamic resources. Pulumi's installer puts it beside the CLI; other ways may leave it out. */
+export const dynamicPluginFolder = join(root, "node_modules", "@pulumi", "pulumi");
+
 /** The client configuration that the program writes. */
 export const clientConfigFile = join(root, "access-client.curlrc");
 

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { delimiter, join } from "node:path";
 import { type Cli } from "./findCli";
 import { InterruptedError, type Interruption } from "./interruption";
-import { root } from "./places";
+import { dynamicPluginFolder, root } from "./places";
 
 /** How a Pulumi command ended. */
 export interface PulumiResult {
@@ -56,9 +56,9 @@ export class PulumiProcess {
     });
   }
 
-  /** The CLI finds its language hosts beside itself. */
+  /** The CLI finds its language hosts beside itself, and plugins on the path. */
   private path(): string {
-    const path = this.env.PATH ?? "";
-    return this.cli.root === undefined ? path : `${join(this.cli.root, "bin")}${delimiter}${path}`;
+    const ownBin = this.cli.root === undefined ? [] : [join(this.cli.root, "bin")];
+    return [...ownBin, this.env.PATH ?? "", dynamicPluginFolder].join(delimiter);
   }
 }

@@ -1,10 +1,10 @@
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 import { type ConfigMap, LocalWorkspace, PulumiCommand, Stack } from "@pulumi/pulumi/automation";
 import { stringify } from "yaml";
 import { findCli } from "../../.ci/stack/findCli";
-import { root } from "../../.ci/stack/places";
+import { dynamicPluginFolder, root } from "../../.ci/stack/places";
 
 /** The project file as the README tells people to write it. */
 const projectFile = {
@@ -89,6 +89,7 @@ async function listFiles(folder: string, names: readonly string[]): Promise<stri
 
 function engineEnvironment(folder: string): Record<string, string> {
   return {
+    PATH: [process.env.PATH, dynamicPluginFolder].join(delimiter),
     PULUMI_BACKEND_URL: `file://${join(folder, "state")}`,
     PULUMI_CONFIG_PASSPHRASE: "made-up",
     PULUMI_SKIP_UPDATE_CHECK: "true",
