@@ -1,7 +1,19 @@
-// As a namespace, so that the bundle leaves out what is not used of it, nine tenths.
-import * as z from "zod";
+import { isInstant } from "../tokens/instants";
 import { type ListedToken } from "../tokens/serviceToken";
 import { type ApiErrorEntry, MalformedResponseError } from "./errors";
+import {
+  asFields,
+  FieldError,
+  type Fields,
+  readBoolean,
+  readList,
+  readNonEmptyText,
+  readObject,
+  readOptionalBoolean,
+  readOptionalCount,
+  readOptionalText,
+  readText,
+} from "./fields";
 
 /** What the API says of one page. Every field is optional in Cloudflare's document, and some products omit them. */
 export interface PageInfo {
@@ -29,38 +41,6 @@ export interface Verdict {
 /** The default of a token's duration. Source: Cloudflare's reference of the endpoint. */
 const DEFAULT_DURATION = "8760h";
 
-const instant = z
-  .string()
-  .refine((text) => !Number.isNaN(Date.parse(text)), "is not an instant")
-  .nullish();
-
-const tokenSchema = z.object({
-  id: z.string().min(1),
-  name: z.string(),
-  client_id: z.string().min(1),
-  duration: z.string().nullish(),
-  enabled: z.boolean().nullish(),
-  expires_at: instant,
-  created_at: instant,
-  updated_at: instant,
-  last_seen_at: instant,
-});
-
-const count = z.int().nonnegative().nullish();
-
-const pageSchema = z.object({
-  result: z.array(tokenSchema).nullish(),
-  result_info: z.object({ count, page: count, per_page: count, total_count: count, total_pages: count }).nullish(),
-});
-
-const verdictSchema = z.object({
-  success: z.boolean(),
-  errors: z
-    .array(z.object({ code: z.number().catch(0), message: z.string().catch("") }))
-    .nullish()
-    .catch([]),
-});
-
 /** Reads the body of an answer as JSON. @throws {@link MalformedResponseError} */
 export function parseBody(path: string, body: string): unknown {
   try {
@@ -73,9 +53,19 @@ export function parseBody(path: string, body: string): unknown {
 
 /** Reads whether the API says it succeeded. @throws {@link MalformedResponseError} when the body is no envelope. */
 export function readVerdict(path: string, body: unknown): Verdict {
-  const verdict = verdictSchema.safeParse(body);
-  if (!verdict.success) throw toMalformed(path, verdict.error);
-  return { success: verdict.data.success, errors: verdict.data.errors ?? [] };
+  return orMalformed(path, () => {
+    const envelope = asFields(body);
+    return { success: readBoolean(envelope, "success"), errors: toErrorEntries(envelope.errors) };
+  });
+}
+
+/** What went wrong is said as far as it can be read: an error of another shape must not hide the failure. */
+function toErrorEntries(errors: unknown): ApiErrorEntry[] {
+  if (!Array.isArray(errors)) return [];
+  return errors.map((entry: unknown) => {
+    const { code, message } = (entry ?? {}) as Fields;
+    return { code: typeof code === "number" ? code : 0, message: typeof message === "string" ? message : "" };
+  });
 }
 
 /** Reads the errors of a refusal, whose body may be anything, an HTML page included: its status says enough. */
@@ -94,57 +84,65 @@ export function readRefusal(body: string): ApiErrorEntry[] {
  * @throws {@link MalformedResponseError} with the field and the place.
  */
 export function decodePage(path: string, body: unknown): Page {
-  const page = pageSchema.safeParse(body);
-  if (!page.success) throw toMalformed(path, page.error);
-  const { result, result_info: info } = page.data;
-  if (result == null && (info?.count ?? info?.total_count) !== 0) {
-    throw new MalformedResponseError(
-      "result",
-      `GET ${path}: the answer has no \`result\`, and does not say that it is empty.`,
-    );
-  }
-  return {
-    tokens: (result ?? []).map(toListedToken),
-    info: withoutNulls({
-      count: info?.count,
-      page: info?.page,
-      perPage: info?.per_page,
-      totalCount: info?.total_count,
-      totalPages: info?.total_pages,
-    }),
-  };
+  return orMalformed(path, () => {
+    const envelope = asFields(body);
+    const tokens = readList(envelope, "result", toListedToken);
+    const info = readObject(envelope, "result_info", toPageInfo) ?? {};
+    if (tokens === undefined && (info.count ?? info.totalCount) !== 0) {
+      throw new MalformedResponseError(
+        "result",
+        `GET ${path}: the answer has no \`result\`, and does not say that it is empty.`,
+      );
+    }
+    return { tokens: tokens ?? [], info };
+  });
 }
 
-function toListedToken(token: z.infer<typeof tokenSchema>): ListedToken {
+function toListedToken(token: Fields): ListedToken {
   const listed: ListedToken = {
-    id: token.id,
-    name: token.name,
-    clientId: token.client_id,
-    duration: token.duration ?? DEFAULT_DURATION,
+    id: readNonEmptyText(token, "id"),
+    name: readText(token, "name"),
+    clientId: readNonEmptyText(token, "client_id"),
+    duration: readOptionalText(token, "duration") ?? DEFAULT_DURATION,
     // `enabled` came with the disabling of tokens; where it is absent, there is no other state.
-    enabled: token.enabled ?? true,
+    enabled: readOptionalBoolean(token, "enabled") ?? true,
   };
-  if (token.expires_at != null) listed.expiresAt = token.expires_at;
-  if (token.created_at != null) listed.createdAt = token.created_at;
-  if (token.updated_at != null) listed.updatedAt = token.updated_at;
-  if (token.last_seen_at != null) listed.lastSeenAt = token.last_seen_at;
+  const expiresAt = readInstant(token, "expires_at");
+  if (expiresAt !== undefined) listed.expiresAt = expiresAt;
+  const createdAt = readInstant(token, "created_at");
+  if (createdAt !== undefined) listed.createdAt = createdAt;
+  const updatedAt = readInstant(token, "updated_at");
+  if (updatedAt !== undefined) listed.updatedAt = updatedAt;
+  const lastSeenAt = readInstant(token, "last_seen_at");
+  if (lastSeenAt !== undefined) listed.lastSeenAt = lastSeenAt;
   return listed;
 }
 
-function withoutNulls(info: { [Key in keyof PageInfo]: number | null | undefined }): PageInfo {
-  return Object.fromEntries(Object.entries(info).filter(([, value]) => value != null));
+function readInstant(token: Fields, key: string): string | undefined {
+  const text = readOptionalText(token, key);
+  if (text !== undefined && !isInstant(text)) throw new FieldError(key, "it is not an instant");
+  return text;
 }
 
-function toMalformed(path: string, error: z.ZodError): MalformedResponseError {
-  const issue = error.issues[0];
-  const field = issue === undefined ? "" : formatPath(issue.path);
-  const where = field === "" ? "the answer" : `\`${field}\``;
-  return new MalformedResponseError(field, `GET ${path}: ${where} is malformed: ${issue?.message ?? "unknown shape"}.`);
+function toPageInfo(fields: Fields): PageInfo {
+  const info: { [Key in keyof PageInfo]: number | undefined } = {
+    count: readOptionalCount(fields, "count"),
+    page: readOptionalCount(fields, "page"),
+    perPage: readOptionalCount(fields, "per_page"),
+    totalCount: readOptionalCount(fields, "total_count"),
+    totalPages: readOptionalCount(fields, "total_pages"),
+  };
+  return Object.fromEntries(Object.entries(info).filter(([, value]) => value !== undefined));
 }
 
-/** `["result", 3, "id"]` as `result[3].id`. */
-function formatPath(path: readonly PropertyKey[]): string {
-  return path
-    .map((part, index) => (typeof part === "number" ? `[${part}]` : `${index === 0 ? "" : "."}${String(part)}`))
-    .join("");
+/** Reads a part of an answer. @throws {@link MalformedResponseError} with the field that is wrong. */
+export function orMalformed<T>(path: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof FieldError)) throw error;
+    const { field, problem } = error;
+    const where = field === "" ? "the answer" : `\`${field}\``;
+    throw new MalformedResponseError(field, `GET ${path}: ${where} is malformed: ${problem}.`);
+  }
 }

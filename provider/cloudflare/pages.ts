@@ -66,19 +66,21 @@ export class Gathering {
   add(number: number, page: Page): PageDrift | undefined {
     const first = this.pages.get(1) ?? page;
     this.pages.set(number, page);
-    const drift = findChangedTotal(first, number, page) ?? this.findRepetition(number, page);
-    for (const { id } of page.tokens) this.pageOfId.set(id, number);
-    return drift ?? findGrowth(first, number, page);
+    return (
+      findChangedTotal(first, number, page) ?? this.findRepetition(number, page) ?? findGrowth(first, number, page)
+    );
   }
 
   private findRepetition(number: number, page: Page): PageDrift | undefined {
     const again = this.findSamePage(page);
     if (again !== undefined)
       return { kind: "repeated", reason: `page ${number} has the tokens of page ${again} again` };
-    const repeated = page.tokens.find(({ id }) => this.pageOfId.has(id)) ?? findTwin(page);
-    if (repeated !== undefined) {
-      const before = this.pageOfId.get(repeated.id) ?? number;
-      return { kind: "moved", reason: `token ${repeated.id} is on page ${before} and again on page ${number}` };
+    for (const { id } of page.tokens) {
+      const before = this.pageOfId.get(id);
+      if (before !== undefined) {
+        return { kind: "moved", reason: `token ${id} is on page ${before} and again on page ${number}` };
+      }
+      this.pageOfId.set(id, number);
     }
     if (page.info.page !== undefined && page.info.page !== number) {
       return { kind: "repeated", reason: `page ${page.info.page} came when page ${number} was asked for` };
@@ -105,12 +107,6 @@ export class Gathering {
   inOrder(): Page[] {
     return [...this.pages.entries()].sort(([a], [b]) => a - b).map(([, page]) => page);
   }
-}
-
-/** A token that stands twice on one page. */
-function findTwin(page: Page): ListedToken | undefined {
-  const ids = new Set<string>();
-  return page.tokens.find(({ id }) => ids.size === ids.add(id).size);
 }
 
 function findChangedTotal(first: Page, number: number, page: Page): PageDrift | undefined {

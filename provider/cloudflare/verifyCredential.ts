@@ -1,9 +1,10 @@
-import * as z from "zod";
 import { type RequestContext } from "./apiFailure";
 import { type CloudflareClient } from "./client";
 import { type Credentials } from "./credentials";
 import { type Deadline } from "./deadline";
-import { ApiError, MalformedResponseError } from "./errors";
+import { orMalformed } from "./envelope";
+import { ApiError } from "./errors";
+import { asFields, FieldError, type Fields, readNonEmptyText, readObject, readOptionalText } from "./fields";
 import { type Scope } from "./scope";
 
 /** What the API says of an API token. */
@@ -15,10 +16,6 @@ export interface VerifiedToken {
   /** Whether it is a user's or an account's own. */
   owner: "user" | "account";
 }
-
-const verifiedSchema = z.object({
-  result: z.object({ status: z.string(), expires_on: z.string().nullish() }),
-});
 
 /**
  * Asks the API what an API token is worth: as a user's token, and where that is refused, as one of the account's own.
@@ -53,12 +50,16 @@ async function verifyAs(
   deadline: Deadline,
 ): Promise<VerifiedToken> {
   const context: RequestContext = { action: "Verifying the API token", object: "token", credentials, path };
-  return client.get(context, {}, deadline, (body) => {
-    const verified = verifiedSchema.safeParse(body);
-    if (!verified.success) {
-      throw new MalformedResponseError("result", `GET ${path}: the answer does not say what the token's status is.`);
-    }
-    const { status, expires_on: expiresAt } = verified.data.result;
-    return { status, owner, ...(expiresAt == null ? {} : { expiresAt }) };
-  });
+  return client.get(context, {}, deadline, (body) =>
+    orMalformed(path, () => {
+      const verified = readObject(asFields(body), "result", toVerified);
+      if (verified === undefined) throw new FieldError("result", "it is missing");
+      return { ...verified, owner };
+    }),
+  );
+}
+
+function toVerified(result: Fields): Omit<VerifiedToken, "owner"> {
+  const expiresAt = readOptionalText(result, "expires_on");
+  return { status: readNonEmptyText(result, "status"), ...(expiresAt === undefined ? {} : { expiresAt }) };
 }

@@ -147,7 +147,7 @@ describe("an answer that is no listing", () => {
       "a token without an ID",
       { kind: "tokenWithoutId", at: 1 },
       "accountId",
-      `${get}: \`result[1].id\` is malformed: Invalid input: expected string, received undefined.`,
+      `${get}: \`result[1].id\` is malformed: expected string, received undefined.`,
     ],
   ])("%s", async (_what, fault, property, reason) => {
     stage.emulator.seed(2);

@@ -9,8 +9,8 @@ import { ScriptedServer } from "./scriptedServer";
 const accountId = "a".repeat(32);
 const credentials: Credentials = { kind: "apiToken", apiToken: "made-up", source: "a test" };
 
-/** What a path answers: a status of the API token, or an HTTP status that refuses. */
-type Script = Readonly<Record<string, string | number>>;
+/** What a path answers: a status of the API token, an HTTP status that refuses, or what is in the envelope. */
+type Script = Readonly<Record<string, string | number | object>>;
 
 const user = "/user/tokens/verify";
 const account = `/accounts/${accountId}/tokens/verify`;
@@ -25,9 +25,8 @@ async function verify(script: Script, scope?: Scope, result: object = {}) {
     const isRefused = typeof answer === "number";
     response.writeHead(isRefused ? answer : 200, { ratelimit: '"default";r=9;t=30' });
     const errors = isRefused ? [{ code: 1000, message: "Invalid API Token" }] : [];
-    response.end(
-      JSON.stringify({ success: !isRefused, errors, result: isRefused ? null : { status: answer, ...result } }),
-    );
+    const given = typeof answer === "string" ? { result: { status: answer, ...result } } : { result: null };
+    response.end(JSON.stringify({ success: !isRefused, errors, ...(typeof answer === "object" ? answer : given) }));
   });
   const clock = new FakeClock();
   const client = new CloudflareClient({
@@ -90,10 +89,13 @@ describe("verifyCredential", () => {
     expect(server.requests).toEqual([user, user]);
   });
 
-  it("fails where the answer does not say what the token is", async () => {
-    await expect(verify({ [user]: "active" }, undefined, { status: 1 })).rejects.toMatchObject({
-      code: "malformedResponse",
-      field: "result",
-    });
+  it.each<[string, unknown]>([
+    ["result.status", { status: 1 }],
+    ["result.status", {}],
+    ["result.expires_on", { status: "active", expires_on: 1 }],
+    ["result", null],
+    ["result", []],
+  ])("fails where the answer does not say what the token is: %s of %j", async (field, result) => {
+    await expect(verify({ [user]: { result } })).rejects.toMatchObject({ code: "malformedResponse", field });
   });
 });
