@@ -6,8 +6,9 @@ import { serve } from "./plugin/server";
  * first argument; it repeats that in Handshake.
  */
 async function main(): Promise<void> {
-  const port = await serve(new Provider(process.env));
-  process.stdout.write(`${port}\n`);
+  const provider = new Provider(process.env);
+  const port = await serve(provider);
+  process.stdout.write(`${port}\n`, () => provider.prepare());
 }
 
 main().catch((error: unknown) => {

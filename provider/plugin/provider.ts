@@ -28,27 +28,36 @@ import { toCheckResponse, toDiffResponse, toProperties, toStruct } from "./messa
 import { ProgressLine } from "./progress";
 import { CancelledByUser, UserError } from "./userError";
 
+/** When the plugin connects to the engine: when the first requests are on their way and there is time, in milliseconds. */
+const CONNECT_AFTER_MS = 250;
+
 /** What the calls of a configured provider share. */
 type Connection = Omit<FunctionContext, "signal">;
 
 /** The provider as the engine speaks to it: one method a call of Pulumi's `ResourceProvider` service. */
 export class Provider {
-  private engine: Engine | undefined;
+  private engineAddress = "";
+  private engine: Promise<Engine> | undefined;
   private connection: Connection | undefined;
   private readonly cancelled = new AbortController();
 
   constructor(private readonly environment: NodeJS.ProcessEnv) {}
 
-  async handshake(request: ProviderHandshakeRequest): Promise<ProviderHandshakeResponse> {
-    await this.attachTo(request.getEngineAddress());
+  /** Loads what the first call will need, while the engine gets round to it. That it can't be loaded is the call's error. */
+  prepare(): void {
+    loadWork().catch(() => undefined);
+  }
+
+  handshake(request: ProviderHandshakeRequest): ProviderHandshakeResponse {
+    this.attachTo(request.getEngineAddress());
     const response = new ProviderHandshakeResponse();
     response.setAcceptSecrets(true);
     response.setAcceptResources(true);
     return response;
   }
 
-  async attach(request: PluginAttach): Promise<Empty> {
-    await this.attachTo(request.getAddress());
+  attach(request: PluginAttach): Empty {
+    this.attachTo(request.getAddress());
     return new Empty();
   }
 
@@ -85,7 +94,7 @@ export class Provider {
   async configure(request: ConfigureRequest): Promise<ConfigureResponse> {
     const { connect, toSettings } = await loadWork();
     const settings = toSettings(toProperties(request.getArgs()), this.environment);
-    const progress = new ProgressLine((line) => this.engine?.showStatus(line), Date.now);
+    const progress = new ProgressLine((line) => void this.showStatus(line), Date.now);
     this.connection = connect(settings, (report) => progress.report(report));
     const response = new ConfigureResponse();
     response.setAcceptsecrets(true);
@@ -161,11 +170,23 @@ export class Provider {
     return { ...this.connection, signal: AbortSignal.any([signal, this.cancelled.signal]) };
   }
 
-  private async attachTo(address: string): Promise<void> {
-    if (address === "" || this.engine !== undefined) return;
-    const { Engine } = await import("./engine.js");
-    this.engine = new Engine(address);
-    this.engine.whenGone(() => process.exit(1));
+  private attachTo(address: string): void {
+    if (address === "" || this.engineAddress !== "") return;
+    this.engineAddress = address;
+    setTimeout(() => void this.connectToEngine(), CONNECT_AFTER_MS);
+  }
+
+  private connectToEngine(): Promise<Engine> {
+    this.engine ??= import("./engine.js").then(({ Engine }) => {
+      const engine = new Engine(this.engineAddress);
+      engine.whenGone(() => process.exit(1));
+      return engine;
+    });
+    return this.engine;
+  }
+
+  private async showStatus(line: string): Promise<void> {
+    if (this.engineAddress !== "") (await this.connectToEngine()).showStatus(line);
   }
 }
 

@@ -18,6 +18,7 @@ export interface LoggedLine {
 export class FakeEngine {
   private readonly sockets = new Set<Socket>();
   private readonly listener: Server;
+  private wasReached = false;
 
   private constructor(
     private readonly service: grpc.Server,
@@ -28,6 +29,8 @@ export class FakeEngine {
       this.sockets.add(socket);
       socket.once("close", () => this.sockets.delete(socket));
       const upstream = connect(servicePort, "127.0.0.1");
+      // What a plugin sends after it has heard from the service says that it has.
+      upstream.once("data", () => socket.once("data", () => (this.wasReached = true)));
       // That either side ends early is what this class is for.
       pipeline(socket, upstream, socket, () => upstream.destroy());
     });
@@ -65,9 +68,9 @@ export class FakeEngine {
     return `127.0.0.1:${this.port}`;
   }
 
-  /** Whether a plugin is there. */
+  /** Whether a plugin is there, and knows it. */
   get isConnected(): boolean {
-    return this.sockets.size > 0;
+    return this.wasReached && this.sockets.size > 0;
   }
 
   /** Ends every connection at once and takes no more, as the end of a killed process does. */
