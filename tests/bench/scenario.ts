@@ -48,8 +48,8 @@ export interface Scenario {
   /** A short name, for `--only` and for scripts. */
   id: string;
   title: string;
-  /** What exactly is compared, where the title does not say it all. */
-  note?: string;
+  /** What exactly is compared, in a sentence of its own; several scenarios may have the same. */
+  note: string;
   /** How often each entrant runs. */
   runs: { full: number; quick: number };
   /** Whether requests to the API are counted. */

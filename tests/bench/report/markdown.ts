@@ -1,15 +1,10 @@
-import { columns, describeMachine, type Machine, type Outcome, toCells, toClaimLine } from "./report";
+import { columns, describeMachine, type Machine, type Outcome, toCells } from "./report";
 
-/** The table as Markdown, with what is compared in each scenario below it. */
+/** The table as Markdown, with what is compared below it. */
 export function toMarkdown(outcomes: readonly Outcome[], machine: Machine): string {
-  const rows = outcomes.flatMap(toRows);
-  const notes = outcomes.flatMap((outcome) =>
-    "scenario" in outcome && outcome.scenario.note !== undefined
-      ? [`- ${outcome.scenario.title}: ${outcome.scenario.note}`]
-      : [],
-  );
+  const notes = new Set(outcomes.flatMap((outcome) => ("scenario" in outcome ? [`- ${outcome.scenario.note}`] : [])));
   const head = [row(columns), row(columns.map((_, index) => (index === 0 ? "---" : "---:")))];
-  return [...head, ...rows, "", describeMachine(machine), "", ...notes, ""].join("\n");
+  return [...head, ...outcomes.flatMap(toRows), "", describeMachine(machine), "", ...notes, ""].join("\n");
 }
 
 function toRows(outcome: Outcome): string[] {
@@ -21,7 +16,6 @@ function toRows(outcome: Outcome): string[] {
   return [
     wide(`**${outcome.scenario.title}**`),
     ...Object.entries(outcome.results).map(([name, result]) => row(toCells(name, result))),
-    ...outcome.verdicts.map((verdict) => wide(`*${toClaimLine(verdict)}*`)),
   ];
 }
 

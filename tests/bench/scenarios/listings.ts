@@ -6,8 +6,8 @@ import { runContender } from "../runContender";
 import { type Entrant, type PrepareScenario, type Scenario } from "../scenario";
 
 const note =
-  "Each in a process of its own that has loaded its code before the clock starts and has not been connected yet. " +
-  "Memory: how much more than before the listing was resident at its highest.";
+  "Listings: each in a process of its own, which has loaded its code before the clock starts and is not connected yet; " +
+  "memory is how much more than before was resident at its highest.";
 
 /** An account like nearly every one: a single page. The plain cost of a client, and what it is with a network. */
 export function onePage(emulator: EmulatorProcess, latencyMs: number): PrepareScenario {

@@ -18,8 +18,9 @@ export function lookups(emulator: EmulatorProcess, count: number): PrepareScenar
       id: `lookups-${count}`,
       title: `Look up ${inWords} of 1,000 tokens by name, 50 ms a request`,
       note:
-        "We: that many getServiceToken calls at once over gRPC, to a new process of the built plugin that is configured " +
-        "and has answered nothing yet. The official client: in process, its `name` filter, one request a name, 50 at once.",
+        "Look-ups: we make that many getServiceToken calls at once over gRPC, to a new process of the built plugin that is " +
+        "configured and has answered nothing yet; the official client is in process, with its `name` filter, one request " +
+        "a name, 50 at once.",
       runs: { full, quick },
       countsRequests: true,
       entrants: [

@@ -30,8 +30,8 @@ export function manyAccounts(emulator: EmulatorProcess): PrepareScenario {
       id,
       title,
       note:
-        "We: `cloudflare-access drift`, from the start of its process to its end. The others list the accounts one after " +
-        "another, in process, and compare nothing.",
+        "200 accounts: we run `cloudflare-access drift`, from the start of its process to its end; the others list the " +
+        "accounts one after another, in process, and compare nothing.",
       runs: { full: 1, quick: 1 },
       countsRequests: true,
       entrants: [

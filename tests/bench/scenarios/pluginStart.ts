@@ -15,7 +15,7 @@ export function pluginStart(): PrepareScenario {
     Promise.resolve({
       id: "plugin-start",
       title: "Start the plugin, from spawn to its port",
-      note: "`node -e 0`: from spawn to exit. The plugin on pulumi.provider.main does nothing else.",
+      note: "Plugin start: `node -e 0` is from spawn to exit; the plugin on pulumi.provider.main does nothing else.",
       runs: { full: 15, quick: 7 },
       countsRequests: false,
       entrants: [

@@ -36,7 +36,7 @@ export function preview(emulator: EmulatorProcess, atEnd: (task: () => void) => 
     return {
       id,
       title,
-      note: "Programs in JavaScript, so that no time goes into type checks; a file as the backend.",
+      note: "`pulumi preview`: programs in JavaScript, so that no time goes into type checks; a file as the backend.",
       runs: { full: 7, quick: 3 },
       countsRequests: true,
       entrants,
