@@ -1,7 +1,7 @@
 import { CloudflareAccessError } from "../cloudflare/errors";
 import { ArgumentError, type Failure } from "../functions/argumentErrors";
-import { BaselineError } from "./baselineError";
-import { FileError } from "./fileError";
+import { BaselineError } from "./baseline/baselineError";
+import { FileError } from "./files/fileError";
 import { optionOf } from "./optionOf";
 import { UsageError } from "./usageError";
 

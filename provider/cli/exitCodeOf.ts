@@ -1,7 +1,7 @@
 import { AuthenticationError, CancelledError, CloudflareAccessError, PermissionError } from "../cloudflare/errors";
 import { ArgumentError } from "../functions/argumentErrors";
 import { LookupError } from "../functions/lookupError";
-import { BaselineError } from "./baselineError";
+import { BaselineError } from "./baseline/baselineError";
 import { EXIT_CODES, type ExitCode } from "./exitCodes";
 import { UsageError } from "./usageError";
 

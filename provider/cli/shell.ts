@@ -1,6 +1,6 @@
 import { setMaxListeners } from "node:events";
 import { chooseColors, type Colors } from "./colors";
-import { toPrintableLines } from "./printable";
+import { toPrintableLines } from "./formats/printable";
 
 /** What surrounds the command: its environment, its output, the time. */
 export interface Shell {

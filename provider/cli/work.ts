@@ -1,9 +1,10 @@
-import { type WriteBaselineOptions } from "./commands/baselineCommands";
-import { type DoctorOptions } from "./commands/doctorCommand";
-import { type DriftCommandOptions } from "./commands/driftCommand";
-import { type GetTokenOptions, type ListTokensOptions } from "./commands/tokensCommands";
+import { type WriteBaselineOptions } from "./baseline/writeBaseline";
+import { type DoctorOptions } from "./doctor/diagnose";
+import { type DriftCommandOptions } from "./drift/driftOptions";
 import { reportingErrors } from "./reportingErrors";
 import { type Shell } from "./shell";
+import { type GetTokenOptions } from "./tokens/getToken";
+import { type ListTokensOptions } from "./tokens/listTokens";
 
 /**
  * Everything that a command needs and `--help` does not: the HTTP client, the decoder, the readers and writers of files. It
@@ -11,21 +12,21 @@ import { type Shell } from "./shell";
  * part of it. As the file has its own copies of the classes of errors, no error leaves it.
  */
 export const listTokens = reportingErrors(async (options: ListTokensOptions, shell: Shell) =>
-  (await import("./listTokens.js")).listTokens(options, shell),
+  (await import("./tokens/listTokens.js")).listTokens(options, shell),
 );
 
 export const getToken = reportingErrors(async (name: string | undefined, options: GetTokenOptions, shell: Shell) =>
-  (await import("./getToken.js")).getToken(name, options, shell),
+  (await import("./tokens/getToken.js")).getToken(name, options, shell),
 );
 
 export const writeBaseline = reportingErrors(async (file: string, options: WriteBaselineOptions, shell: Shell) =>
-  (await import("./writeBaseline.js")).writeBaseline(file, options, shell),
+  (await import("./baseline/writeBaseline.js")).writeBaseline(file, options, shell),
 );
 
 export const reportDrift = reportingErrors(async (options: DriftCommandOptions, shell: Shell) =>
-  (await import("./reportDrift.js")).reportDrift(options, shell),
+  (await import("./drift/reportDrift.js")).reportDrift(options, shell),
 );
 
 export const diagnose = reportingErrors(async (options: DoctorOptions, shell: Shell) =>
-  (await import("./diagnose.js")).diagnose(options, shell),
+  (await import("./doctor/diagnose.js")).diagnose(options, shell),
 );

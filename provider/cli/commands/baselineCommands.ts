@@ -1,14 +1,10 @@
 import { Command } from "commander";
+import { type WriteBaselineOptions } from "../baseline/writeBaseline";
 import { type Shell } from "../shell";
-import { addConnectionOptions, type ConnectionOptions } from "./connectionOptions";
+import { addConnectionOptions } from "./connectionOptions";
 import { describeCommand, describeGroup, type Perform } from "./describeCommand";
-import { addRuleOptions, type RuleOptions } from "./ruleOptions";
-import { addFilterOptions, type FilterOptions } from "./filterOptions";
-
-/** The options of `baseline write`. */
-export interface WriteBaselineOptions extends ConnectionOptions, FilterOptions, RuleOptions {
-  allowEmpty?: boolean;
-}
+import { addFilterOptions } from "./filterOptions";
+import { addRuleOptions } from "./ruleOptions";
 
 const NOTES = `
 The file is JSON or YAML, by its ending (.json, .yaml, .yml). Where it exists,

@@ -1,12 +1,8 @@
 import { Command, Option } from "commander";
+import { type DoctorOptions } from "../doctor/diagnose";
 import { type Shell } from "../shell";
-import { addConnectionOptions, type ConnectionOptions } from "./connectionOptions";
+import { addConnectionOptions } from "./connectionOptions";
 import { describeCommand, type Perform } from "./describeCommand";
-
-/** The options of `doctor`. */
-export interface DoctorOptions extends ConnectionOptions {
-  format: "text" | "json";
-}
 
 /** Adds `doctor`. */
 export function addDoctorCommand(program: Command, shell: Shell, perform: Perform): void {

@@ -1,22 +1,9 @@
 import { Command, Option } from "commander";
+import { DRIFT_FORMATS, type DriftCommandOptions } from "../drift/driftOptions";
 import { type Shell } from "../shell";
-import { addConnectionOptions, type ConnectionOptions } from "./connectionOptions";
+import { addConnectionOptions } from "./connectionOptions";
 import { describeCommand, type Perform } from "./describeCommand";
-import { addRuleOptions, type RuleOptions } from "./ruleOptions";
-
-/** The forms in which drift is printed. */
-export type DriftFormat = "text" | "json" | "github" | "junit" | "markdown";
-
-const FORMATS: readonly DriftFormat[] = ["text", "json", "github", "junit", "markdown"];
-
-/** The options of `drift`. */
-export interface DriftCommandOptions extends ConnectionOptions, RuleOptions {
-  baseline: string;
-  expiringWithin?: string;
-  allowEmpty?: boolean;
-  html?: string;
-  format: DriftFormat;
-}
+import { addRuleOptions } from "./ruleOptions";
 
 const NOTES = `
 Every account and zone of the file is checked, several at once; where one fails,
@@ -49,7 +36,7 @@ export function addDriftCommand(program: Command, shell: Shell, perform: Perform
   });
   command
     .requiredOption("--baseline <file>", "the file that says what is expected: .json, .yaml or .yml")
-    .addOption(new Option("--format <format>", "how to print").choices(FORMATS).default("text"))
+    .addOption(new Option("--format <format>", "how to print").choices(DRIFT_FORMATS).default("text"))
     .option("--html <file>", "write a page for a browser, too")
     .option("--allow-empty", "accept an account or zone of which no token is expected");
   addRuleOptions(command).option("--expiring-within <duration>", "a token that expires so soon (default: 720h)");

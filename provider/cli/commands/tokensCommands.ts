@@ -1,27 +1,11 @@
 import { Command, Option } from "commander";
-import { TOKEN_FIELDS } from "../tokenFields";
 import { type Shell } from "../shell";
-import { addConnectionOptions, type ConnectionOptions } from "./connectionOptions";
+import { type GetTokenOptions } from "../tokens/getToken";
+import { type ListTokensOptions } from "../tokens/listTokens";
+import { TOKEN_FIELDS } from "../tokens/tokenFields";
+import { addConnectionOptions } from "./connectionOptions";
 import { describeCommand, describeGroup, type Perform } from "./describeCommand";
-import { addFilterOptions, type FilterOptions, parseWholeNumber } from "./filterOptions";
-
-/** The forms in which tokens are printed. */
-export type TokenFormat = "table" | "json" | "csv";
-
-/** The options of `tokens list`. */
-export interface ListTokensOptions extends ConnectionOptions, FilterOptions {
-  maxItems?: number;
-  format: TokenFormat;
-}
-
-/** The options of `tokens get`. */
-export interface GetTokenOptions extends ConnectionOptions {
-  id?: string;
-  clientId?: string;
-  prefer?: string;
-  field?: string;
-  format: TokenFormat;
-}
+import { addFilterOptions, parseWholeNumber } from "./filterOptions";
 
 const FORMAT_NOTES = `
 Formats:

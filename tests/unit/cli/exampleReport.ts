@@ -1,4 +1,4 @@
-import { type DriftReport, type ScopeCheck, type ScopeOutcome } from "../../../provider/cli/driftReport";
+import { type DriftReport, type ScopeCheck, type ScopeOutcome } from "../../../provider/cli/drift/driftReport";
 import { type ExitCode } from "../../../provider/cli/exitCodes";
 import { type Scope } from "../../../provider/cloudflare/scope";
 import { type Finding, type FindingKind, SEVERITIES } from "../../../provider/tokens/findings";

@@ -1,7 +1,7 @@
-import { EXIT_CODES, type ExitCode, worstOf } from "../../../provider/cli/exitCodes";
+import { BaselineError } from "../../../provider/cli/baseline/baselineError";
 import { exitCodeOf } from "../../../provider/cli/exitCodeOf";
-import { BaselineError } from "../../../provider/cli/baselineError";
-import { FileError } from "../../../provider/cli/fileError";
+import { EXIT_CODES, type ExitCode, worstOf } from "../../../provider/cli/exitCodes";
+import { FileError } from "../../../provider/cli/files/fileError";
 import { UsageError } from "../../../provider/cli/usageError";
 import {
   type ApiFailure,

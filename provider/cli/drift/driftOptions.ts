@@ -1,0 +1,14 @@
+import { type ConnectionOptions } from "../commands/connectionOptions";
+import { type RuleOptions } from "../commands/ruleOptions";
+
+/** The forms in which drift is printed. */
+export const DRIFT_FORMATS = ["text", "json", "github", "junit", "markdown"] as const;
+
+/** The options of `drift`. */
+export interface DriftCommandOptions extends ConnectionOptions, RuleOptions {
+  baseline: string;
+  expiringWithin?: string;
+  allowEmpty?: boolean;
+  html?: string;
+  format: (typeof DRIFT_FORMATS)[number];
+}

@@ -1,0 +1,80 @@
+import { appendFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { readBaseline } from "../baseline/readBaseline";
+import { type ExitCode } from "../exitCodes";
+import { toFileError } from "../files/fileError";
+import { checkTarget, writeFileAtomically } from "../files/writeFileAtomically";
+import { renderDriftText } from "../formats/driftText";
+import { renderAnnotations } from "../formats/githubAnnotations";
+import { renderHtmlReport } from "../formats/htmlReport";
+import { renderJunit } from "../formats/junit";
+import { renderMarkdown } from "../formats/markdown";
+import { toJson } from "../formats/toJson";
+import { openContext, toSettings } from "../session";
+import { type Shell } from "../shell";
+import { UsageError } from "../usageError";
+import { checkScopes } from "./checkScopes";
+import { type DriftCommandOptions } from "./driftOptions";
+import { type DriftReport, exitCodeOfReport, failedScopes, toDriftResult } from "./driftReport";
+import { toScopeChecks } from "./scopeChecks";
+
+/** One request a scope is the rule, and the client keeps all of them together under the API's limit. */
+const DEFAULT_CONCURRENCY = "64";
+
+/**
+ * GitHub refuses a step's summary above 1 MiB as a whole.
+ * Source: GitHub's documentation of workflow commands, "Adding a job summary".
+ */
+const MAX_SUMMARY_BYTES = 1024 * 1024;
+
+/** Compares the live tokens with a baseline file, and prints what differs. */
+export async function reportDrift(options: DriftCommandOptions, shell: Shell): Promise<ExitCode> {
+  const { baseline: file, html } = options;
+  const path = resolve(shell.folder, file);
+  if (html !== undefined) checkHtmlTarget(html, path, shell);
+  const checks = toScopeChecks(readBaseline(file, path), options);
+  const settings = toSettings({ maxConcurrency: DEFAULT_CONCURRENCY, ...options }, shell);
+  const outcomes = await checkScopes(checks, {
+    context: openContext(settings, shell),
+    maxConcurrency: settings.maxConcurrency,
+    onChecked: (count) => shell.showStatus(`Checked ${count} of ${checks.length} accounts and zones …`),
+  });
+  const report: DriftReport = { file, checkedAt: shell.now(), outcomes };
+  shell.print(render(report, options, shell));
+  failedScopes(report).forEach(({ failure }) => shell.complain(failure.message));
+  if (options.format === "github") addToSummary(report, shell);
+  if (html !== undefined) writeFileAtomically(html, resolve(shell.folder, html), renderHtmlReport(report));
+  return exitCodeOfReport(report);
+}
+
+function render(report: DriftReport, { format }: DriftCommandOptions, shell: Shell): string {
+  switch (format) {
+    case "text":
+      return renderDriftText(report, shell.colors);
+    case "json":
+      return toJson(toDriftResult(report));
+    case "github":
+      return renderAnnotations(report, shell);
+    case "junit":
+      return renderJunit(report);
+    case "markdown":
+      return renderMarkdown(report, Infinity);
+  }
+}
+
+function checkHtmlTarget(html: string, baseline: string, { folder }: Shell): void {
+  const path = resolve(folder, html);
+  if (path === baseline) throw new UsageError(`--html: ${html} is the baseline file itself; name another one.`);
+  checkTarget(html, path);
+}
+
+/** The verdict stands whether or not the summary can be written. */
+function addToSummary(report: DriftReport, shell: Shell): void {
+  const { GITHUB_STEP_SUMMARY: summary = "" } = shell.environment;
+  if (summary === "") return;
+  try {
+    appendFileSync(summary, renderMarkdown(report, MAX_SUMMARY_BYTES));
+  } catch (error) {
+    shell.complain(toFileError("GITHUB_STEP_SUMMARY", "written", error).message);
+  }
+}

@@ -1,0 +1,14 @@
+import { extname } from "node:path";
+import { UsageError } from "../usageError";
+
+/** How a file is written. */
+export type FileFormat = "json" | "yaml";
+
+const FORMATS: Readonly<Record<string, FileFormat>> = { ".json": "json", ".yaml": "yaml", ".yml": "yaml" };
+
+/** How a file is written, by its ending. @throws UsageError for any other ending. */
+export function formatOf(file: string): FileFormat {
+  const format = FORMATS[extname(file).toLowerCase()];
+  if (format === undefined) throw new UsageError(`${file}: a baseline file's name must end in .json, .yaml or .yml.`);
+  return format;
+}

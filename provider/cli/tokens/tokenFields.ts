@@ -1,0 +1,19 @@
+import { type ServiceToken } from "../../tokens/serviceToken";
+
+/** Every field of a service token, in the order in which it is printed. */
+export const TOKEN_FIELDS = [
+  "name",
+  "id",
+  "clientId",
+  "status",
+  "enabled",
+  "duration",
+  "neverExpires",
+  "expiresAt",
+  "createdAt",
+  "updatedAt",
+  "lastSeenAt",
+] as const satisfies readonly (keyof ServiceToken)[];
+
+/** The name of a field of a service token. */
+export type TokenField = (typeof TOKEN_FIELDS)[number];

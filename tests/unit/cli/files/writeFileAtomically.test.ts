@@ -1,0 +1,89 @@
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { FileError } from "../../../../provider/cli/files/fileError";
+import { checkTarget, writeFileAtomically } from "../../../../provider/cli/files/writeFileAtomically";
+
+let folder: string;
+
+beforeEach(() => (folder = mkdtempSync(join(tmpdir(), "cloudflare-access-write-"))));
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+describe("writeFileAtomically", () => {
+  it("makes a new file, and leaves nothing else behind", () => {
+    writeFileAtomically("t", join(folder, "t"), "text");
+
+    expect(readFileSync(join(folder, "t"), "utf8")).toBe("text");
+    expect(readdirSync(folder)).toEqual(["t"]);
+  });
+
+  it("puts another file in the place of the former one, with its permissions", () => {
+    const path = join(folder, "t");
+    writeFileSync(path, "former and longer");
+    chmodSync(path, 0o640);
+    const { ino } = statSync(path);
+
+    writeFileAtomically("t", path, "text");
+
+    expect(readFileSync(path, "utf8")).toBe("text");
+    expect(statSync(path).mode & 0o777).toBe(0o640);
+    expect(statSync(path).ino).not.toBe(ino);
+    expect(readdirSync(folder)).toEqual(["t"]);
+  });
+
+  it("writes to where a symbolic link points", () => {
+    mkdirSync(join(folder, "real"));
+    writeFileSync(join(folder, "real", "t"), "former");
+    symlinkSync(join("real", "t"), join(folder, "link"));
+
+    writeFileAtomically("link", join(folder, "link"), "text");
+
+    expect(readFileSync(join(folder, "real", "t"), "utf8")).toBe("text");
+    expect(readdirSync(folder).sort()).toEqual(["link", "real"]);
+    expect(readdirSync(join(folder, "real"))).toEqual(["t"]);
+  });
+
+  it("leaves nothing behind where it fails, and says why", () => {
+    const write = () => writeFileAtomically("t", join(folder, "none", "t"), "text");
+
+    expect(write).toThrow(new FileError("t: it can't be written: no such file or directory."));
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it("leaves nothing behind where the new file can't take its place", () => {
+    mkdirSync(join(folder, "t"));
+
+    expect(() => writeFileAtomically("t", join(folder, "t"), "text")).toThrow(FileError);
+    expect(readdirSync(folder)).toEqual(["t"]);
+  });
+});
+
+describe("checkTarget", () => {
+  it.each([
+    ["a file that is there", "file", undefined],
+    ["a file that is not", "new", undefined],
+    ["a directory", "folder", "this is a directory; name a file."],
+    ["a file in no directory", join("none", "t"), "its directory does not exist; make it first."],
+  ])("judges %s", (_what, name, mistake) => {
+    writeFileSync(join(folder, "file"), "");
+    mkdirSync(join(folder, "folder"));
+    const check = () => checkTarget("t", join(folder, name));
+
+    if (mistake === undefined) expect(check).not.toThrow();
+    else expect(check).toThrow(`t: ${mistake}`);
+  });
+
+  it("refuses what is no ordinary file", () => {
+    expect(() => checkTarget("null", "/dev/null")).toThrow("null: this is no ordinary file; name one.");
+  });
+});

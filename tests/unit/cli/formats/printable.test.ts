@@ -1,0 +1,36 @@
+import { toPrintable, toPrintableLines } from "../../../../provider/cli/formats/printable";
+import { toJson } from "../../../../provider/cli/formats/toJson";
+
+describe("toPrintable", () => {
+  it.each([
+    ["plain", "plain"],
+    ["naïve 日本 🙂", "naïve 日本 🙂"],
+    ["\u001b[2J", "\\u{1b}[2J"],
+    ["a\r\nb\tc", "a\\u{d}\\u{a}b\\u{9}c"],
+    ["\u009b1m\u007f", "\\u{9b}1m\\u{7f}"],
+    ["\u202eevil\u200b", "\\u{202e}evil\\u{200b}"],
+    ["\ud800", "\\u{d800}"],
+    ["\u2028\u2029", "\\u{2028}\\u{2029}"],
+  ])("shows %j as %j", (text, shown) => {
+    expect(toPrintable(text)).toBe(shown);
+  });
+});
+
+describe("toPrintableLines", () => {
+  it("leaves line breaks", () => {
+    expect(toPrintableLines("a\nb\u001b")).toBe("a\nb\\u{1b}");
+  });
+});
+
+describe("toJson", () => {
+  const value = { "\u202e": ["\u001b", "\u009b", "\u{e0001}", "日本 🙂", "\u2028"] };
+
+  it("gives the same value back", () => {
+    expect(JSON.parse(toJson(value))).toEqual(value);
+  });
+
+  it("has no character that a terminal would obey or hide", () => {
+    expect(toJson(value)).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}\p{Zl}]/u);
+    expect(toJson(value)).toContain("日本 🙂");
+  });
+});

@@ -1,0 +1,30 @@
+import { breakText, textWidth } from "../../../../provider/cli/formats/textWidth";
+
+describe("textWidth", () => {
+  it.each([
+    ["", 0],
+    ["abc", 3],
+    ["naïve", 5],
+    ["nai\u0308ve", 5],
+    ["日本", 4],
+    ["🙂", 2],
+    ["❤️", 2],
+    ["👩🏽", 2],
+    ["ａ", 2],
+  ])("counts %j as %i columns", (text, width) => {
+    expect(textWidth(text)).toBe(width);
+  });
+});
+
+describe("breakText", () => {
+  it.each([
+    ["", 5, [""]],
+    ["abc", 3, ["abc"]],
+    ["abcd", 3, ["abc", "d"]],
+    ["日本語", 5, ["日本", "語"]],
+    ["日", 1, ["日"]],
+    ["abc", Infinity, ["abc"]],
+  ])("breaks %j at %d columns into %j", (text, width, lines) => {
+    expect(breakText(text, width)).toEqual(lines);
+  });
+});
