@@ -27,6 +27,8 @@ const UNKNOWN_OBJECT_CODES = new Set([7000, 7003, 12135]);
 const RATE_LIMIT_CODES = new Set([971, 10100]);
 const NOT_ENABLED_CODE = 9999;
 
+const LIMIT = "Cloudflare allows 1,200 requests in 5 minutes to each user.";
+
 /** Maps an answer by which the API refused a request to the error that says so. */
 export function toApiError(
   context: RequestContext,
@@ -49,8 +51,7 @@ export function toApiError(
   const say = (cause: string, advice: string) => `${context.action}: ${cause}${describeErrors(failure)}. ${advice}`;
 
   if (status === 429 || has(RATE_LIMIT_CODES)) {
-    const wait = describeWait(retryAfterMs) ?? "Try again in a few minutes.";
-    const advice = `${wait} Cloudflare allows 1,200 requests in 5 minutes to each user.`;
+    const advice = `${describeWait(retryAfterMs) ?? "Try again in a few minutes."} ${LIMIT}`;
     return new RateLimitError(say("Cloudflare refused the request as one too many", advice), failure, retryAfterMs);
   }
   if (status >= 500 || status === 408) {
@@ -82,6 +83,12 @@ export function toApiError(
   return new ApiError(say("Cloudflare refused the request", "The code and the message above say why."), failure);
 }
 
+/** The error for a request that was not made, as the API would refuse it for longer than there is time. */
+export function toHeldBackError({ action, path }: RequestContext, waitMs: number): RateLimitError {
+  const message = `${action}: Cloudflare answers no further request for now. ${describeWait(waitMs)} ${LIMIT}`;
+  return new RateLimitError(message, { status: 429, errors: [], path }, waitMs);
+}
+
 /**
  * 9109 says `Invalid access token`, with 401 and with 403, but also `Unauthorized to access requested resource`, of a valid
  * one that lacks a permission. Source: reports of the live API's answers.
@@ -111,6 +118,8 @@ function advisePermission({ credentials, object }: RequestContext): string {
   );
 }
 
+function describeWait(retryAfterMs: number): string;
+function describeWait(retryAfterMs: number | undefined): string | undefined;
 function describeWait(retryAfterMs: number | undefined): string | undefined {
   return retryAfterMs === undefined ? undefined : `Try again in ${Math.ceil(retryAfterMs / 1000)} s.`;
 }

@@ -1,13 +1,14 @@
-import { toApiError, type RequestContext } from "./apiFailure";
+import { toApiError, type RequestContext, toHeldBackError } from "./apiFailure";
 import { type Clock, systemClock } from "./clock";
 import { type Credentials, toHeaders } from "./credentials";
-import { type Deadline } from "./deadline";
+import { type TimeLimit } from "./deadline";
 import { decodePage, type Page, parseBody, readRefusal, readVerdict } from "./envelope";
-import { type ApiError, type ApiErrorEntry } from "./errors";
-import { Pacer } from "./pacer";
+import { type ApiError, type ApiErrorEntry, RateLimitError } from "./errors";
+import { HeldBackError, Pacer } from "./pacer";
 import { parseQuota, type Quota } from "./quota";
 import { decideRetry, parseRetryAfter } from "./retries";
 import { describeScope, type Scope, toServiceTokensPath } from "./scope";
+import { Slots } from "./slots";
 import { type HttpAnswer, Transport } from "./transport";
 
 /** What a client needs to know. Times are in milliseconds. */
@@ -45,11 +46,13 @@ export class CloudflareClient {
   readonly clock: Clock;
   private readonly transport: Transport;
   private readonly pacer: Pacer;
+  private readonly slots: Slots;
 
   constructor(private readonly options: ClientOptions) {
     this.clock = options.clock ?? systemClock;
     this.maxConcurrency = options.maxConcurrency;
     this.pacer = new Pacer(this.clock);
+    this.slots = new Slots(options.maxConcurrency);
     this.transport = new Transport({
       baseUrl: options.baseUrl,
       headers: { ...toHeaders(options.credentials), "User-Agent": options.userAgent },
@@ -63,7 +66,7 @@ export class CloudflareClient {
    *
    * @throws a CloudflareAccessError that says what went wrong.
    */
-  getPage({ scope, page, perPage, name, search }: PageRequest, deadline: Deadline): Promise<Page> {
+  getPage({ scope, page, perPage, name, search }: PageRequest, limit: TimeLimit): Promise<Page> {
     const query: Record<string, string> = { page: String(page), per_page: String(perPage) };
     if (name !== undefined) query.name = name;
     if (search !== undefined) query.search = search;
@@ -73,39 +76,55 @@ export class CloudflareClient {
       credentials: this.options.credentials,
       path: toServiceTokensPath(scope),
     };
-    return this.get(context, query, deadline, (body) => decodePage(context.path, body));
+    return this.get(context, query, limit, (body) => decodePage(context.path, body));
   }
 
   /**
-   * Makes a request and decodes its answer, retrying what is worth it until the deadline.
+   * Makes a request and decodes its answer, retrying what is worth it while there is time.
    *
    * @throws a CloudflareAccessError that says what went wrong; whatever `decode` throws.
    */
   async get<T>(
     context: RequestContext,
     query: Record<string, string>,
-    deadline: Deadline,
+    limit: TimeLimit,
     decode: (body: unknown) => T,
   ): Promise<T> {
     const failures: unknown[] = [];
     for (;;) {
       try {
-        const answer = await this.attempt(context.path, query, deadline.signal);
+        const answer = await this.attempt(context, query, limit);
         return decode(this.toBody(context, answer));
       } catch (error) {
-        deadline.signal.throwIfAborted();
+        limit.signal.throwIfAborted();
+        limit.noteFailure(error);
+        if (error instanceof RateLimitError && error.retryAfterMs !== undefined) this.pacer.block(error.retryAfterMs);
         failures.push(error);
       }
-      await this.waitBeforeRetry(failures, deadline);
+      await this.waitBeforeRetry(failures, limit);
     }
   }
 
-  private async attempt(path: string, query: Record<string, string>, signal: AbortSignal): Promise<HttpAnswer> {
-    await this.pacer.admit(signal);
-    const answer = await this.transport.get(path, query, signal);
-    this.pacer.heed(answer.headers.ratelimit);
-    this.quota = parseQuota(answer.headers) ?? this.quota;
-    return answer;
+  private async attempt(context: RequestContext, query: Record<string, string>, limit: TimeLimit): Promise<HttpAnswer> {
+    // Before the time of an attempt begins, so that none is lost in a queue for a connection.
+    await this.slots.enter(limit.signal);
+    try {
+      const isOver = await this.admit(context, limit);
+      const answer = await this.transport.get(context.path, query, limit.signal).finally(isOver);
+      this.pacer.heed(answer.headers.ratelimit);
+      this.quota = parseQuota(answer.headers) ?? this.quota;
+      return answer;
+    } finally {
+      this.slots.leave();
+    }
+  }
+
+  private async admit(context: RequestContext, limit: TimeLimit): Promise<() => void> {
+    try {
+      return await this.pacer.admit(limit);
+    } catch (error) {
+      throw error instanceof HeldBackError ? toHeldBackError(context, error.waitMs) : error;
+    }
   }
 
   /** The envelope of an answer that says it succeeded. @throws the error that any other answer stands for. */
@@ -124,19 +143,25 @@ export class CloudflareClient {
     { status, headers }: Pick<HttpAnswer, "status" | "headers">,
     errors: readonly ApiErrorEntry[],
   ): ApiError {
-    const retryAfterMs = parseRetryAfter(headers["retry-after"], this.clock.now());
+    const retryAfterMs = parseRetryAfter(headers["retry-after"], this.clock.now()) ?? waitForQuota(status, headers);
     return toApiError(context, { status, errors, rayId: headers["cf-ray"], retryAfterMs });
   }
 
   /** @throws the last failure, when it isn't worth a retry or the deadline leaves no time for one. */
-  private async waitBeforeRetry(failures: readonly unknown[], deadline: Deadline): Promise<void> {
+  private async waitBeforeRetry(failures: readonly unknown[], limit: TimeLimit): Promise<void> {
     const decision = decideRetry(failures, this.options.maxRetries, () => this.clock.random());
-    if (!decision.retry || decision.delayMs >= deadline.leftMs()) throw failures.at(-1);
+    if (!decision.retry || decision.delayMs >= limit.leftMs()) throw failures.at(-1);
     try {
-      await this.clock.sleep(decision.delayMs, deadline.signal);
+      await this.clock.sleep(decision.delayMs, limit.signal);
     } catch (error) {
-      deadline.signal.throwIfAborted();
+      limit.signal.throwIfAborted();
       throw error;
     }
   }
+}
+
+/** When a quota that is used up is renewed: the next best word on when to come back, in milliseconds. */
+function waitForQuota(status: number, headers: HttpAnswer["headers"]): number | undefined {
+  const quota = status === 429 ? parseQuota(headers) : undefined;
+  return quota?.left === 0 && quota.renewsInSeconds !== undefined ? quota.renewsInSeconds * 1000 : undefined;
 }

@@ -1,16 +1,27 @@
 import { setMaxListeners } from "node:events";
 import { type Clock } from "./clock";
-import { CancelledError, TimeoutError } from "./errors";
+import { CancelledError, CloudflareAccessError, TimeoutError } from "./errors";
+
+/** How long something may take, whatever it is made of. */
+export interface TimeLimit {
+  /** Aborts when it may go on no longer, with the error that says why. */
+  readonly signal: AbortSignal;
+  /** Milliseconds until the time is up. */
+  leftMs(): number;
+  /** Takes down what went wrong last, for the words of that error. */
+  noteFailure(failure: unknown): void;
+}
 
 /**
  * The one bound over a listing and every retry in it: its signal aborts when the time is up, with a
  * {@link TimeoutError} as reason, or when the caller's own signal does, with that signal's reason.
  */
-export class Deadline {
+export class Deadline implements TimeLimit {
   private readonly controller = new AbortController();
   private readonly timer: NodeJS.Timeout;
   private readonly endsAt: number;
   private readonly abortWithCaller: () => void;
+  private lastFailure: unknown;
 
   /** @param ms - how long everything together may take, in milliseconds. */
   constructor(
@@ -37,6 +48,17 @@ export class Deadline {
     return Math.max(0, this.endsAt - this.clock.now());
   }
 
+  noteFailure(failure: unknown): void {
+    this.lastFailure = failure;
+  }
+
+  /** The same limit for a part of the work, which can also be called off alone. */
+  forPart(callOff: AbortSignal): TimeLimit {
+    const signal = AbortSignal.any([this.signal, callOff]);
+    setMaxListeners(0, signal);
+    return { signal, leftMs: () => this.leftMs(), noteFailure: (failure) => this.noteFailure(failure) };
+  }
+
   /** Stops the clock, and whatever still runs under it; call it when the work is over, however it ended. */
   release(): void {
     this.controller.abort(new CancelledError(`${this.subject}: over.`));
@@ -45,9 +67,9 @@ export class Deadline {
   }
 
   private toError(): TimeoutError {
-    return new TimeoutError(
-      `${this.subject}: not complete within ${this.ms / 1000} s, retries included. ` +
-        "Check the network, or raise the deadline.",
-    );
+    const words = `${this.subject}: not complete within ${this.ms / 1000} s, retries included.`;
+    return this.lastFailure instanceof CloudflareAccessError
+      ? new TimeoutError(`${words} What went wrong last: ${this.lastFailure.message}`, this.lastFailure)
+      : new TimeoutError(`${words} Check the network, or raise the deadline.`);
   }
 }

@@ -1,6 +1,6 @@
 import { type ListedToken } from "../tokens/serviceToken";
 import { type CloudflareClient } from "./client";
-import { Deadline } from "./deadline";
+import { Deadline, type TimeLimit } from "./deadline";
 import { type Page } from "./envelope";
 import { ApiError } from "./errors";
 import {
@@ -18,7 +18,7 @@ import { describeScope, type Scope } from "./scope";
 export const MAX_PER_PAGE = 1000;
 
 /** What is asked for when the API refuses a larger `per_page` with 400, as some Cloudflare products do. */
-const SMALLER_PER_PAGE = [100, 20];
+const SMALLER_PER_PAGE = [100, 50, 20];
 
 /** How often a list that changes while it is read is read, and a server that repeats pages is asked. */
 const MAX_PASSES = { moved: 4, repeated: 2 };
@@ -46,6 +46,8 @@ export interface Listing {
 /** How far a listing has come. */
 export interface ListingProgress {
   scope: Scope;
+  /** How long it has taken so far, in milliseconds. */
+  elapsedMs: number;
   pagesRead: number;
   /** Undefined while only reading on can tell. */
   pageCount?: number;
@@ -65,8 +67,8 @@ export interface ListingOptions {
 /**
  * Lists service tokens: complete, without duplicates, in the fewest requests, or an error.
  *
- * A list that changes while it is read (see {@link Gathering}) is read again, a few times; one of several pages without a
- * `total_count` always is (see {@link findDisagreement}).
+ * A list that changes while it is read (see {@link Gathering}) is read again, a few times; one of several pages that no
+ * total proves complete always is (see {@link findDisagreement}).
  *
  * @throws IncompleteListingError when no pass gave a complete list; any error of {@link CloudflareClient.getPage}.
  */
@@ -77,12 +79,15 @@ export async function listServiceTokens(
 ): Promise<Listing> {
   const subject = `Listing the service tokens of ${describeScope(request.scope)}`;
   const deadline = new Deadline(client.clock, options.deadlineMs, options.signal, subject);
+  const startedAt = client.clock.now();
+  const report: PassReporter = (progress) =>
+    options.onProgress?.({ ...progress, scope: request.scope, elapsedMs: client.clock.now() - startedAt });
   try {
     let before: Listing | undefined;
     for (let passes = 1; ; passes++) {
-      let outcome = await new Pass(client, request, deadline, options.onProgress).read();
+      let outcome = await new Pass(client, request, deadline, report).read();
       if ("tokens" in outcome) {
-        const disagreement = findDisagreement(outcome, before);
+        const disagreement = findDisagreement(outcome, before, isFiltered(request));
         if (disagreement === undefined) return outcome;
         before = outcome;
         outcome = disagreement;
@@ -94,27 +99,32 @@ export async function listServiceTokens(
   }
 }
 
+type PassReporter = (progress: Omit<ListingProgress, "scope" | "elapsedMs">) => void;
+
 /** One reading of every page. */
 class Pass {
   private readonly gathering = new Gathering();
+  private readonly doomed = new AbortController();
+  private readonly limit: TimeLimit;
   private perPage: number;
 
   constructor(
     private readonly client: PageReader,
     private readonly request: ListingRequest,
-    private readonly deadline: Deadline,
-    private readonly onProgress: ListingOptions["onProgress"],
+    deadline: Deadline,
+    private readonly reportPages: PassReporter,
   ) {
+    this.limit = deadline.forPart(this.doomed.signal);
     this.perPage = Math.min(request.perPage ?? MAX_PER_PAGE, client.acceptedPerPage);
   }
 
   async read(): Promise<Listing | PageDrift> {
     const first = await this.readFirst();
-    const plan = planPages(first, this.isFiltered);
+    const plan = planPages(first, isFiltered(this.request));
     const drift =
       this.gathering.add(1, first) ??
       (plan.kind === "counted" ? await this.readCounted(plan.pageCount) : await this.readOn()) ??
-      findShortfall(this.gathering.inOrder(), this.isFiltered);
+      findShortfall(this.gathering.inOrder(), isFiltered(this.request));
     return drift ?? this.toListing(first);
   }
 
@@ -145,20 +155,27 @@ class Pass {
         const number = next++;
         const page = await this.getPage(number);
         drift ??= this.gathering.add(number, page);
+        // What else is on its way can't mend this pass.
+        if (drift !== undefined) this.doomed.abort();
         // What follows an empty page is empty too, however much the totals promise.
         if (page.tokens.length === 0) next = pageCount + 1;
         this.report(pageCount);
       }
     };
     const readers = Math.min(this.client.maxConcurrency, pageCount - 1);
-    await Promise.all(Array.from({ length: readers }, readNext));
+    try {
+      await Promise.all(Array.from({ length: readers }, readNext));
+    } catch (error) {
+      if (!this.doomed.signal.aborted) throw error;
+    }
     return drift;
   }
 
   /** Reads one page after another until one is the last. */
   private async readOn(): Promise<PageDrift | undefined> {
-    for (let number = 2; !isLastPage(this.gathering.inOrder(), this.gathering.tokenCount); number++) {
-      const drift = this.gathering.add(number, await this.getPage(number));
+    const { gathering } = this;
+    for (let number = 2; !isLastPage(gathering.inOrder(), gathering.tokenCount, this.perPage); number++) {
+      const drift = gathering.add(number, await this.getPage(number));
       if (drift !== undefined) return drift;
       this.report();
     }
@@ -166,16 +183,12 @@ class Pass {
   }
 
   private getPage(page: number, perPage = this.perPage): Promise<Page> {
-    return this.client.getPage({ ...this.request, page, perPage }, this.deadline);
+    return this.client.getPage({ ...this.request, page, perPage }, this.limit);
   }
 
   private report(pageCount?: number): void {
-    const progress: ListingProgress = { scope: this.request.scope, pagesRead: this.gathering.pageCount };
-    this.onProgress?.(pageCount === undefined ? progress : { ...progress, pageCount });
-  }
-
-  private get isFiltered(): boolean {
-    return this.request.name !== undefined || this.request.search !== undefined;
+    const pagesRead = this.gathering.pageCount;
+    this.reportPages(pageCount === undefined ? { pagesRead } : { pagesRead, pageCount });
   }
 
   private toListing({ info: { totalCount } }: Page): Listing {
@@ -185,7 +198,12 @@ class Pass {
   }
 }
 
-function isBadRequest(error: unknown): boolean {
+function isFiltered({ name, search }: ListingRequest): boolean {
+  return name !== undefined || search !== undefined;
+}
+
+/** Whether the API refused a request for a reason that it has no other word for. */
+export function isBadRequest(error: unknown): boolean {
   return error instanceof ApiError && error.code === "api" && error.status === 400;
 }
 

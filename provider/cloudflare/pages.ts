@@ -26,20 +26,23 @@ export function planPages(first: Page, isFiltered: boolean): Plan {
 }
 
 /**
- * Whether a page read one after another is the last: it has nothing on it, it reaches a total (which is never too low), or
- * it is shorter than a page is known to be, by the server's word or by the page before it. What was asked for says
- * nothing here: a server may send less at once.
+ * Whether a page read one after another is the last: it has nothing on it, it reaches a total (which may be too high, but
+ * is never too low), or it is shorter than a page is known to be.
+ *
+ * What was asked for does not say how long a page is, as a server may send less at once; nor does a reported size that only
+ * repeats it. A page before it does, and so does a reported size that the server chose itself.
  */
-export function isLastPage(pages: readonly Page[], tokensSoFar: number): boolean {
+export function isLastPage(pages: readonly Page[], tokensSoFar: number, askedPerPage: number): boolean {
   const last = pages.at(-1);
   if (last === undefined) return false;
   const { perPage, totalCount } = last.info;
   const totalPages = knownTotalPages(last);
   if (last.tokens.length === 0) return true;
-  if (totalPages !== undefined && pages.length >= totalPages) return true;
-  if (totalPages === undefined && totalCount !== undefined && tokensSoFar >= totalCount) return true;
-  const knownSize = perPage !== undefined && perPage > 0 ? perPage : pages.at(-2)?.tokens.length;
-  return knownSize !== undefined && last.tokens.length < knownSize;
+  const isChosen = perPage !== undefined && perPage > 0 && perPage !== askedPerPage;
+  const knownSize = isChosen ? perPage : pages.at(-2)?.tokens.length;
+  if (knownSize !== undefined && last.tokens.length < knownSize) return true;
+  if (totalPages !== undefined) return pages.length >= totalPages;
+  return totalCount !== undefined && tokensSoFar >= totalCount;
 }
 
 /** A page with tokens on it disproves a `total_pages` of 0, which a server gives that doesn't count. */
@@ -159,14 +162,23 @@ export interface GatheredList {
 }
 
 /**
- * Checks a list that came in several pages without a `total_count`. Nothing in one such pass shows that a token was deleted
- * meanwhile, and another one so lost between two pages: the pass before must have had the same tokens.
+ * Checks a list that came in several pages without a `total_count` that counts just these tokens: as no filter's does.
+ * Nothing in one such pass shows that a token went away meanwhile, and another one was so lost between two pages: the pass
+ * before must have had the same tokens.
  */
-export function findDisagreement(list: GatheredList, before: GatheredList | undefined): PageDrift | undefined {
-  if (list.pageCount === 1 || list.totalCount !== undefined) return undefined;
-  const [ids, idsBefore] = [list, before].map((gathered) => gathered?.tokens.map(({ id }) => id).join("\n"));
-  if (ids === idsBefore) return undefined;
-  return { kind: "moved", reason: "the API reports no total, and each pass had other tokens than the one before" };
+export function findDisagreement(
+  list: GatheredList,
+  before: GatheredList | undefined,
+  isFiltered: boolean,
+): PageDrift | undefined {
+  if (list.pageCount === 1 || (list.totalCount !== undefined && !isFiltered)) return undefined;
+  if (before !== undefined && idsOf(list) === idsOf(before)) return undefined;
+  const why = isFiltered ? "no total counts what a filter leaves" : "the API reports no total";
+  return { kind: "moved", reason: `${why}, and each pass had other tokens than the one before` };
+}
+
+function idsOf({ tokens }: GatheredList): string {
+  return tokens.map(({ id }) => id).join("\n");
 }
 
 /** The error for a listing whose passes never added up. */

@@ -1,6 +1,6 @@
 import { setMaxListeners } from "node:events";
 import { CancelledError } from "./errors";
-import { type Listing, type ListingRequest } from "./listing";
+import { isBadRequest, type Listing, type ListingRequest } from "./listing";
 import { type Scope } from "./scope";
 
 /** How calls that arrive together are gathered. Times are in milliseconds. */
@@ -115,16 +115,26 @@ class ListingQueue {
       this.waiting.clear();
       const batch = { waiters, abort: new AbortController() };
       this.batch = batch;
-      const request = this.narrow(waiters);
       try {
-        const listing = await this.read(request, batch.abort.signal);
-        settle(waiters, (waiter) => waiter.resolve({ listing, isWhole: request === this.request }));
+        const answer = await this.readFor(waiters, batch.abort.signal);
+        settle(waiters, (waiter) => waiter.resolve(answer));
       } catch (error) {
         settle(waiters, (waiter) => waiter.reject(error));
       }
       this.batch = undefined;
     }
     this.onIdle();
+  }
+
+  private async readFor(waiters: ReadonlySet<Waiter>, signal: AbortSignal): Promise<Answer> {
+    const request = this.narrow(waiters);
+    try {
+      return { listing: await this.read(request, signal), isWhole: request === this.request };
+    } catch (error) {
+      // A filter that the API refuses is not needed: the whole listing has every name.
+      if (request === this.request || !isBadRequest(error)) throw error;
+      return { listing: await this.read(this.request, signal), isWhole: true };
+    }
   }
 
   /** The request itself, or its part with the one name that all the waiters need. */

@@ -1,7 +1,7 @@
 import { type RequestContext } from "./apiFailure";
 import { type CloudflareClient } from "./client";
 import { type Credentials } from "./credentials";
-import { type Deadline } from "./deadline";
+import { type TimeLimit } from "./deadline";
 import { orMalformed } from "./envelope";
 import { ApiError } from "./errors";
 import { asFields, FieldError, type Fields, readNonEmptyText, readObject, readOptionalText } from "./fields";
@@ -27,16 +27,16 @@ export async function verifyCredential(
   client: CloudflareClient,
   credentials: Credentials,
   scope: Scope | undefined,
-  deadline: Deadline,
+  limit: TimeLimit,
 ): Promise<VerifiedToken> {
   try {
-    return await verifyAs("user", "/user/tokens/verify", client, credentials, deadline);
+    return await verifyAs("user", "/user/tokens/verify", client, credentials, limit);
   } catch (refusal) {
     const isRefused = refusal instanceof ApiError && refusal.status < 429;
     if (!isRefused || scope?.accountId === undefined) throw refusal;
     const path = `/accounts/${scope.accountId}/tokens/verify`;
     // That the token is not the account's either says nothing new.
-    return await verifyAs("account", path, client, credentials, deadline).catch((second: unknown) => {
+    return await verifyAs("account", path, client, credentials, limit).catch((second: unknown) => {
       throw second instanceof ApiError && second.status < 429 ? refusal : second;
     });
   }
@@ -47,10 +47,10 @@ async function verifyAs(
   path: string,
   client: CloudflareClient,
   credentials: Credentials,
-  deadline: Deadline,
+  limit: TimeLimit,
 ): Promise<VerifiedToken> {
   const context: RequestContext = { action: "Verifying the API token", object: "token", credentials, path };
-  return client.get(context, {}, deadline, (body) =>
+  return client.get(context, {}, limit, (body) =>
     orMalformed(path, () => {
       const verified = readObject(asFields(body), "result", toVerified);
       if (verified === undefined) throw new FieldError("result", "it is missing");

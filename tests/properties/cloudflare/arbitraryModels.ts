@@ -21,6 +21,7 @@ export function models(...kinds: Change["kind"][]): fc.Arbitrary<Model> {
     maxConcurrency: fc.integer({ min: 1, max: 16 }),
     resultInfo: fc.constantFrom("full", "totalCountOnly", "totalPagesOnly", "withoutTotals", "absent"),
     countIgnoresFilters: fc.boolean(),
+    echoesPerPage: fc.boolean(),
     pagesIgnoreFilters: fc.boolean(),
     delays: fc.array(fc.nat(12), { minLength: 1, maxLength: 9 }),
     changes: changes(kinds),

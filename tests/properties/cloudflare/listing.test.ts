@@ -40,12 +40,14 @@ async function idsOrError(listing: Promise<Listing>): Promise<string[] | undefin
 }
 
 /** The requests that a quiet list takes: each page once, or where no total_count proves them to be one list, twice. */
-function fewestRequests({ tokens, maxPerPage, resultInfo }: Model): number {
+function fewestRequests({ tokens, maxPerPage, resultInfo, echoesPerPage }: Model): number {
   const size = Math.min(1000, maxPerPage);
   const full = Math.floor(tokens.length / size);
   const pages = Math.max(1, Math.ceil(tokens.length / size));
-  // Without totals, only a short page after a full one, or one of a reported size, is known to be the last.
-  const untilShort = { withoutTotals: full + 1, absent: tokens.length === 0 ? 1 : Math.max(2, full + 1) };
+  // Without totals, only a short page after a full one, or one of a size that the server chose, is known to be the last.
+  const afterFull = tokens.length === 0 ? 1 : Math.max(2, full + 1);
+  const isChosen = !echoesPerPage && size < 1000;
+  const untilShort = { withoutTotals: isChosen ? full + 1 : afterFull, absent: afterFull };
   if (resultInfo === "full" || resultInfo === "totalCountOnly") return pages;
   const onePass = resultInfo === "totalPagesOnly" ? pages : untilShort[resultInfo];
   return onePass === 1 ? 1 : 2 * onePass;
@@ -67,7 +69,7 @@ describe("listServiceTokens", () => {
     });
   });
 
-  it.each(["insert", "delete"] as const)(
+  it.each(["insert", "delete", "rename"] as const)(
     "lists a state that the server had, or is an error, for any schedule of %ss",
     async (kind) => {
       for (const filter of [{}, { search: "x" }]) {

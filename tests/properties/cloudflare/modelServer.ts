@@ -6,11 +6,11 @@ import { FakeClock } from "../../unit/cloudflare/fakeClock";
 
 /** A change of the tokens. Positions are taken modulo the length of the list. */
 export interface Change {
-  kind: "insert" | "delete";
+  kind: "insert" | "delete" | "rename";
   position: number;
   /** It happens right before the answer with this number, counted from 0. */
   before: number;
-  /** Whether an inserted token matches the filter. */
+  /** Whether an inserted or renamed token matches the filter. */
   matches: boolean;
 }
 
@@ -23,6 +23,8 @@ export interface Model {
   resultInfo: "full" | "totalCountOnly" | "totalPagesOnly" | "withoutTotals" | "absent";
   /** Whether each total counts what a filter leaves out. */
   countIgnoresFilters: boolean;
+  /** Whether `per_page` only repeats what was asked for. */
+  echoesPerPage: boolean;
   pagesIgnoreFilters: boolean;
   /** How long requests and answers are on their way, in turns of the event queue; used again and again. */
   delays: number[];
@@ -58,12 +60,13 @@ export class ModelServer implements PageReader {
   async getPage({ page, perPage }: PageRequest): Promise<Page> {
     const number = this.requests++;
     await turns(this.delay(2 * number));
-    const body = this.answer(page, Math.min(perPage, this.model.maxPerPage));
+    const body = this.answer(page, perPage);
     await turns(this.delay(2 * number + 1));
     return decodeBody(body);
   }
 
-  private answer(page: number, size: number): string {
+  private answer(page: number, asked: number): string {
+    const size = Math.min(asked, this.model.maxPerPage);
     const due = this.model.changes.filter(({ before }) => before === this.answers);
     this.answers += 1;
     for (const change of due) this.change(change);
@@ -74,15 +77,15 @@ export class ModelServer implements PageReader {
       errors: [],
       messages: [],
       result,
-      result_info: this.infoOf(page, size, result.length),
+      result_info: this.infoOf(page, size, result.length, asked),
     });
   }
 
-  private infoOf(page: number, size: number, count: number) {
+  private infoOf(page: number, size: number, count: number, asked: number) {
     const matching = this.visible().length;
     const total_count = this.model.countIgnoresFilters ? this.tokens.length : matching;
     const total_pages = Math.ceil((this.model.pagesIgnoreFilters ? this.tokens.length : matching) / size);
-    const info = { count, page, per_page: size };
+    const info = { count, page, per_page: this.model.echoesPerPage ? asked : size };
     switch (this.model.resultInfo) {
       case "full":
         return { ...info, total_count, total_pages };
@@ -101,7 +104,9 @@ export class ModelServer implements PageReader {
     if (kind === "insert") {
       this.tokens.splice(position % (this.tokens.length + 1), 0, { id: `new-${this.inserted++}`, matches });
     } else if (this.tokens.length > 0) {
-      this.tokens.splice(position % this.tokens.length, 1);
+      const [token] = this.tokens.splice(position % this.tokens.length, 1);
+      // As it stays in its place, a filter sees a token come or go, and the totals see nothing.
+      if (kind === "rename") this.tokens.splice(position % (this.tokens.length + 1), 0, { ...token!, matches });
     }
     this.states.push(this.visible());
   }

@@ -62,7 +62,8 @@ describe("listServiceTokens", () => {
 
   it.each([
     [100, 250, ["1/1000", "1/100", "2/100", "3/100"]],
-    [99, 45, ["1/1000", "1/100", "1/20", "2/20", "3/20"]],
+    [99, 45, ["1/1000", "1/100", "1/50"]],
+    [49, 45, ["1/1000", "1/100", "1/50", "1/20", "2/20", "3/20"]],
   ])("falls back to smaller pages where per_page above %i is answered with 400", async (maxPerPage, count, pages) => {
     Object.assign(emulator.settings, { maxPerPage, oversizedPerPage: "reject" });
     emulator.seed(count);
@@ -84,7 +85,7 @@ describe("listServiceTokens", () => {
     expect((error as Error).message).toContain(
       "Cloudflare refused the request: no 1000 (HTTP 400, code 12130, cf-ray ",
     );
-    expect(askedPages(emulator)).toEqual(["1/1000", "1/100", "1/20"]);
+    expect(askedPages(emulator)).toEqual(["1/1000", "1/100", "1/50", "1/20"]);
   });
 
   it("does not take a refused credential for a refused page size", async () => {

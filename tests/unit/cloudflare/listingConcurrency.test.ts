@@ -1,4 +1,5 @@
 import { type ServerResponse } from "node:http";
+import { systemClock } from "../../../provider/cloudflare/clock";
 import { CancelledError, TimeoutError } from "../../../provider/cloudflare/errors";
 import { type ListingProgress } from "../../../provider/cloudflare/listing";
 import { failureOf, idsHeld, idsOf, list } from "./testClient";
@@ -50,6 +51,33 @@ describe("listServiceTokens, fetching pages together", () => {
     const inOneSecond = starts.map((from) => starts.filter((at) => at >= from && at < from + 1000).length);
     expect(Math.max(...inOneSecond)).toBeLessThan(150);
     expect(clock.waits.length).toBeGreaterThan(0);
+  });
+
+  it("makes fewer than 150 requests in any second of the machine's own clock, from the first on", async () => {
+    emulator.seed(600);
+    await list(emulator, {}, { clock: systemClock, maxConcurrency: 100 });
+    const arrivals = emulator.requests.map(({ at }) => at);
+    expect(arrivals.length).toBeGreaterThan(300);
+    const inOneSecond = arrivals.map((from) => arrivals.filter((at) => at >= from && at < from + 1000).length);
+    expect(Math.max(...inOneSecond)).toBeLessThan(150);
+  });
+
+  it("gives a pass up at once that shows drift, whatever else of it is on its way", async () => {
+    const held: ServerResponse[] = [];
+    let repeated = false;
+    const server = await servePages((page, respond, response) => {
+      if (repeated) return respond();
+      if (page === 3) held.push(response);
+      else if (page === 2) {
+        void until(() => held.length === 1).then(() => {
+          repeated = true;
+          response.end(JSON.stringify({ success: true, result: [tokenOf(1)], result_info: { page, total_count: 39 } }));
+        });
+      } else respond();
+    });
+    expect((await list(emulator, {}, { baseUrl: server.origin, maxConcurrency: 2 })).tokens).toHaveLength(40);
+    expect(held[0]!.writableEnded).toBe(false);
+    await server.stop();
   });
 
   it("slows down where Ratelimit says that little is left", async () => {
@@ -107,10 +135,13 @@ describe("listServiceTokens, fetching pages together", () => {
     const reports: ListingProgress[] = [];
     const scope = { accountId: emulator.accountId };
     await list(emulator, {}, { onProgress: (progress) => reports.push(progress) });
-    expect(reports).toEqual(Array.from({ length: 22 }, (_, index) => ({ scope, pagesRead: index + 2, pageCount: 23 })));
+    expect(reports).toMatchObject(
+      Array.from({ length: 22 }, (_, index) => ({ scope, pagesRead: index + 2, pageCount: 23 })),
+    );
     reports.length = 0;
     await list(emulator, { search: "token-0000" }, { onProgress: (progress) => reports.push(progress) });
-    expect(reports).toEqual([2, 3, 4, 5].map((pagesRead) => ({ scope, pagesRead })));
+    const onePass = [2, 3, 4, 5].map((pagesRead) => ({ scope, pagesRead, elapsedMs: expect.any(Number) as number }));
+    expect(reports).toEqual([...onePass, ...onePass]);
   });
 });
 

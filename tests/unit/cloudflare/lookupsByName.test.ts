@@ -61,6 +61,15 @@ describe("SharedListings.listForName", () => {
     expect(filters()).toEqual(["token-00007", "none"]);
   });
 
+  it("finds a name where the API refuses the filter", async () => {
+    const refusal = JSON.stringify({ success: false, errors: [{ code: 12130, message: "no filters here" }] });
+    emulator.faults.plan(({ query }) =>
+      query.name === undefined ? undefined : { kind: "body", status: 400, body: refusal },
+    );
+    expect(has(await lookUp("token-00007"), "token-00007")).toBe(true);
+    expect(filters().at(-1)).toBe("none");
+  });
+
   it("reads one whole list for a hundred names", async () => {
     const names = emulator.tokens().flatMap(({ name }) => [name, `not-${name}`]);
     const answers = await Promise.all(names.map((name) => lookUp(name)));

@@ -1,13 +1,13 @@
-import { Pacer } from "../../../provider/cloudflare/pacer";
+import { HeldBackError, Pacer } from "../../../provider/cloudflare/pacer";
 import { FakeClock } from "./fakeClock";
 
-const signal = new AbortController().signal;
+const endless = { signal: new AbortController().signal, leftMs: () => Infinity };
 
 /** When so many requests start that ask one after another, each `gapMs` after the one before has started. */
 async function startsOf(pacer: Pacer, clock: FakeClock, count: number, gapMs = 0): Promise<number[]> {
   const starts: number[] = [];
   for (let asked = 0; asked < count; asked++) {
-    await pacer.admit(signal);
+    await pacer.admit(endless);
     starts.push(clock.now());
     clock.advance(gapMs);
   }
@@ -33,8 +33,35 @@ describe("Pacer", () => {
   it("starts requests that ask at once in their order, a second's worth at a time", async () => {
     const clock = new FakeClock();
     const pacer = new Pacer({ now: () => 0, random: () => 0, sleep: (ms, abort) => clock.sleep(ms, abort) });
-    await Promise.all(Array.from({ length: 300 }, () => pacer.admit(signal)));
+    await Promise.all(Array.from({ length: 300 }, () => pacer.admit(endless)));
     expect(clock.waits).toEqual([...Array<number>(140).fill(1000), ...Array<number>(20).fill(2000)]);
+  });
+
+  it("counts a request until a second after it was over, as it may reach the API late", async () => {
+    const clock = new FakeClock();
+    const pacer = new Pacer(clock);
+    const overs: (() => void)[] = [];
+    for (let asked = 0; asked < 140; asked++) overs.push(await pacer.admit(endless));
+    clock.advance(300);
+    overs.forEach((over) => over());
+    await pacer.admit(endless);
+    expect(clock.waits).toEqual([1000]);
+  });
+
+  it("lets nothing go while the API refuses everything", async () => {
+    const clock = new FakeClock();
+    const pacer = new Pacer(clock);
+    pacer.block(5_000);
+    pacer.block(3_000);
+    await startsOf(pacer, clock, 2);
+    expect(clock.waits).toEqual([5_000]);
+  });
+
+  it("says at once where that takes longer than there is time", async () => {
+    const pacer = new Pacer(new FakeClock());
+    pacer.block(5_000);
+    const refused = pacer.admit({ ...endless, leftMs: () => 5_000 });
+    await expect(refused).rejects.toEqual(new HeldBackError(5_000));
   });
 
   it("holds nothing back while there is enough of the quota", async () => {
@@ -48,7 +75,7 @@ describe("Pacer", () => {
   it("spreads the last requests of a quota over the time until it is renewed", async () => {
     const clock = new FakeClock();
     const pacer = new Pacer(clock);
-    await pacer.admit(signal);
+    await pacer.admit(endless);
     pacer.heed('"default";r=4;t=10');
     await startsOf(pacer, clock, 7);
     expect(clock.waits).toEqual([2000, 2000, 2000, 2000, 2000]);
@@ -57,18 +84,18 @@ describe("Pacer", () => {
   it("waits for the new quota when nothing is left, but never longer than 30 seconds", async () => {
     const clock = new FakeClock();
     const pacer = new Pacer(clock);
-    await pacer.admit(signal);
+    await pacer.admit(endless);
     pacer.heed('"default";r=0;t=12');
-    await pacer.admit(signal);
+    await pacer.admit(endless);
     pacer.heed('"default";r=0;t=300');
-    await pacer.admit(signal);
+    await pacer.admit(endless);
     expect(clock.waits).toEqual([12_000, 30_000]);
   });
 
   it("is at full speed again once an answer says that the quota is renewed", async () => {
     const clock = new FakeClock();
     const pacer = new Pacer(clock);
-    await pacer.admit(signal);
+    await pacer.admit(endless);
     pacer.heed('"default";r=0;t=300');
     pacer.heed('"default";r=1199;t=300');
     await startsOf(pacer, clock, 50);
@@ -80,17 +107,19 @@ describe("Pacer", () => {
     async (header) => {
       const clock = new FakeClock();
       const pacer = new Pacer(clock);
-      await pacer.admit(signal);
+      await pacer.admit(endless);
       pacer.heed(header);
-      await pacer.admit(signal);
+      await pacer.admit(endless);
       expect(clock.waits).toEqual([]);
     },
   );
 
   it("stops waiting when the signal aborts", async () => {
     const pacer = new Pacer(new FakeClock());
-    await pacer.admit(signal);
+    await pacer.admit(endless);
     pacer.heed('"default";r=0;t=30');
-    await expect(pacer.admit(AbortSignal.abort(new Error("cancelled")))).rejects.toThrow("cancelled");
+    await expect(pacer.admit({ ...endless, signal: AbortSignal.abort(new Error("cancelled")) })).rejects.toThrow(
+      "cancelled",
+    );
   });
 });

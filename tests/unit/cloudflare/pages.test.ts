@@ -41,6 +41,10 @@ describe("isLastPage", () => {
     [false, "is the first, and no size is reported", "abc", {}],
     [true, "is shorter than its reported size", "abc", { perPage: 4 }],
     [false, "is as long as its reported size", "abc", { perPage: 3 }],
+    [false, "is shorter than a size that only repeats what was asked for", "abc", { perPage: 1000 }],
+    [false, "is so, and falls short of total_pages", "abc", { perPage: 1000, totalPages: 2, totalCount: 4 }],
+    [true, "is so, and reaches total_pages", "abc", { perPage: 1000, totalPages: 1, totalCount: 4 }],
+    [true, "is so, but shorter than the page before", "abc|d", { perPage: 1000, totalPages: 3 }],
     [false, "reports a size of 0", "abc", { perPage: 0 }],
     [true, "reaches total_count", "abc|def", { totalCount: 6, perPage: 3 }],
     [true, "exceeds total_count", "abc|def", { totalCount: 5, perPage: 3 }],
@@ -58,7 +62,7 @@ describe("isLastPage", () => {
     [false, "reports a total_pages of 0", "abc", { totalPages: 0, perPage: 3 }],
   ])("says %s of a page that %s: %j", (expected, _, text, info) => {
     const pages = pagesOf(text, info);
-    expect(isLastPage(pages, pages.flatMap(({ tokens }) => tokens).length)).toBe(expected);
+    expect(isLastPage(pages, pages.flatMap(({ tokens }) => tokens).length, 1000)).toBe(expected);
   });
 });
 

@@ -43,17 +43,26 @@ describe("findDisagreement", () => {
   const list = (letters: string, pageCount: number) => ({ tokens: tokensOf(letters), pageCount });
 
   it.each<[string, Parameters<typeof findDisagreement>]>([
-    ["one page", [list("abc", 1), undefined]],
-    ["several pages with a total_count", [{ ...list("abc", 2), totalCount: 3 }, undefined]],
-    ["several pages that the pass before had too", [list("abc", 2), list("abc", 2)]],
-  ])("believes %s", (_, [now, before]) => {
-    expect(findDisagreement(now, before)).toBeUndefined();
+    ["one page", [list("abc", 1), undefined, false]],
+    ["one page of a filter", [{ ...list("abc", 1), totalCount: 9 }, undefined, true]],
+    ["several pages with a total_count", [{ ...list("abc", 2), totalCount: 3 }, undefined, false]],
+    ["several pages that the pass before had too", [list("abc", 2), list("abc", 2), false]],
+    ["several pages of a filter that the pass before had too", [list("abc", 2), list("abc", 2), true]],
+  ])("believes %s", (_, args) => {
+    expect(findDisagreement(...args)).toBeUndefined();
+  });
+
+  it("does not believe several pages of a filter at first, whatever their total_count", () => {
+    expect(findDisagreement({ ...list("abc", 2), totalCount: 3 }, undefined, true)).toEqual({
+      kind: "moved",
+      reason: "no total counts what a filter leaves, and each pass had other tokens than the one before",
+    });
   });
 
   it.each([undefined, list("abd", 2), list("ab", 2), list("abcd", 2), list("acb", 2)])(
     "does not believe several pages without a total_count after %j",
     (before) => {
-      expect(findDisagreement(list("abc", 2), before)).toEqual({
+      expect(findDisagreement(list("abc", 2), before, false)).toEqual({
         kind: "moved",
         reason: "the API reports no total, and each pass had other tokens than the one before",
       });

@@ -3,17 +3,19 @@ import { ProgressLine } from "../../../provider/plugin/progress";
 const scope = { accountId: "a".repeat(32) };
 const lineOf = (page: string) => `Listing the service tokens of account ${scope.accountId}: page ${page} ...`;
 
-/** Reports pages at the moments given, in milliseconds, and collects what is shown. */
-function show(reports: readonly { at: number; pagesRead: number; pageCount?: number }[]): [number, string][] {
+/** Reports pages at the moments given, in milliseconds, of a listing that began at `from`, and collects what is shown. */
+function show(
+  reports: readonly { at: number; from?: number; pagesRead: number; pageCount?: number }[],
+): [number, string][] {
   const shown: [number, string][] = [];
   let now = 0;
   const progress = new ProgressLine(
     (line) => shown.push([now, line]),
     () => now,
   );
-  for (const { at, ...report } of reports) {
+  for (const { at, from = 0, ...report } of reports) {
     now = at;
-    progress.report({ scope, ...report });
+    progress.report({ scope, elapsedMs: at - from, ...report });
   }
   return shown;
 }
@@ -29,7 +31,7 @@ describe("ProgressLine", () => {
     ).toEqual([]);
   });
 
-  it("shows the first line 400 ms after the first report, and the next no sooner than 400 ms later", () => {
+  it("shows the first line 400 ms after the listing began, and the next no sooner than 400 ms later", () => {
     const reports = [0, 399, 400, 500, 799, 800].map((at, index) => ({ at, pagesRead: index + 2, pageCount: 100 }));
 
     expect(show(reports)).toEqual([
@@ -47,29 +49,33 @@ describe("ProgressLine", () => {
     ).toEqual([[400, lineOf("3")]]);
   });
 
-  it("waits anew for each listing, also after one that failed", () => {
+  it("shows nothing of a short listing, after whatever long one", () => {
+    const from = 10_000;
     expect(
       show([
-        { at: 0, pagesRead: 2, pageCount: 100 },
-        { at: 10_000, pagesRead: 2, pageCount: 4 },
-        { at: 10_001, pagesRead: 3, pageCount: 4 },
-        { at: 10_002, pagesRead: 4, pageCount: 4 },
-        { at: 20_000, pagesRead: 2 },
-        { at: 20_399, pagesRead: 3 },
+        { at: from, from, pagesRead: 2, pageCount: 4 },
+        { at: from + 1, from, pagesRead: 3, pageCount: 4 },
+        { at: from + 2, from, pagesRead: 4, pageCount: 4 },
       ]),
     ).toEqual([]);
   });
 
+  it("shows a long listing in spite of short ones beside it", () => {
+    const reports = [300, 600, 900].flatMap((at) => [
+      { at, from: at, pagesRead: 2, pageCount: 3 },
+      { at, pagesRead: at, pageCount: 1000 },
+    ]);
+
+    expect(show(reports)).toEqual([[600, lineOf("600 of 1000")]]);
+  });
+
   it("names the zone of a zone's listing", () => {
     const lines: string[] = [];
-    let now = 0;
     const progress = new ProgressLine(
       (line) => lines.push(line),
-      () => now,
+      () => 0,
     );
-    progress.report({ scope: { zoneId: "b" }, pagesRead: 2 });
-    now = 400;
-    progress.report({ scope: { zoneId: "b" }, pagesRead: 3 });
+    progress.report({ scope: { zoneId: "b" }, elapsedMs: 400, pagesRead: 3 });
 
     expect(lines).toEqual(["Listing the service tokens of zone b: page 3 ..."]);
   });
