@@ -49,9 +49,17 @@ export async function build() {
 /** Builds where there is no finished build, or something it was made of has changed since. */
 export async function ensureBuilt() {
   const last = statSync(join(root, "dist", finalFile), { throwIfNoEntry: false });
-  if (last !== undefined && sources.every((source) => newestChange(join(root, source)) < last.mtimeMs)) return;
+  const isForThisNode = readdirIfAny(join(root, "dist", "plugin")).some((file) =>
+    file.includes(`.${process.version}-`),
+  );
+  const isNewer = (source) => newestChange(join(root, source)) < last.mtimeMs;
+  if (last !== undefined && isForThisNode && sources.every(isNewer)) return;
   console.error("Building …");
   await build();
+}
+
+function readdirIfAny(folder) {
+  return existsSync(folder) ? readdirSync(folder) : [];
 }
 
 function newestChange(path) {

@@ -3,10 +3,11 @@ import { serve } from "./plugin/server";
 
 /**
  * The plugin's process. The engine reads the port from the first line of standard output, and gives its own address as the
- * first argument; it repeats that in Handshake.
+ * last argument, behind flags about logs and traces; an engine that knows of Handshake repeats it there.
  */
 async function main(): Promise<void> {
   const provider = new Provider(process.env);
+  provider.attachTo(process.argv.slice(2).findLast((argument) => /^[^-].*:\d+$/.test(argument)) ?? "");
   const port = await serve(provider);
   process.stdout.write(`${port}\n`, () => provider.prepare());
 }

@@ -28,6 +28,6 @@ export function summarize({ lookup, outputs, account, requests, phases, clientCo
     ["Client config", clientConfig],
     ["Read from", account],
   ];
-  if (requests !== undefined) rows.push(["Requests", `${requests}, for ${phases}`]);
+  rows.push(["Requests", requests === undefined ? "only the emulator counts them" : `${requests}, for ${phases}`]);
   return rows.map(([label, value]) => `${label.padEnd(15)}${value}`).join("\n");
 }

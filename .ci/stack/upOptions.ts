@@ -13,8 +13,8 @@ CLOUDFLARE_ACCOUNT_ID give, or else in an emulator of the API on this machine.
 
 npm run up -- [options]
 
-  --name NAME       the token to look up (default: the first active one)
-  --pattern GLOB    the tokens to list (default: all)
+  --name NAME       the token to look up (default: the first active one; ci-deploy in the emulator)
+  --pattern GLOB    the tokens to list (default: all; ci-* in the emulator)
   --help            print this
 `;
 

@@ -11,7 +11,12 @@ const config = new pulumi.Config();
 //
 //     pulumi up --refresh
 //
-// accepts what is there now.
+// accepts what is there now. Each difference is a warning under Diagnostics; with --diff, the preview shows all of it.
+//
+// A token that was renewed, so that its expiry is later, is no drift, and without `unmanaged: "report"` a new one is none
+// either. They are recorded with the next change, or with
+//
+//     pulumi up --replace <urn>
 const baseline = new access.ServiceTokenBaseline("service-tokens", {
   namePattern: config.get("namePattern") ?? "*",
   expiringWithin: "720h",

@@ -1,4 +1,10 @@
-import { AuthenticationError, CancelledError, CloudflareAccessError, PermissionError } from "../cloudflare/errors";
+import {
+  AuthenticationError,
+  CancelledError,
+  CloudflareAccessError,
+  NotFoundError,
+  PermissionError,
+} from "../cloudflare/errors";
 import { ArgumentError } from "../functions/argumentErrors";
 import { LookupError } from "../functions/lookupError";
 import { BaselineError } from "./baseline/baselineError";
@@ -16,7 +22,7 @@ export function exitCodeOf(error: unknown): ExitCode {
   }
   if (error instanceof AuthenticationError || error instanceof PermissionError) return EXIT_CODES.refused;
   if (error instanceof CancelledError) return EXIT_CODES.interrupted;
-  // That a name is there never, or several times, is a complete answer.
-  if (error instanceof LookupError) return EXIT_CODES.failed;
+  // That a name is there never, or several times, is a complete answer; so is that an account or a zone is not there.
+  if (error instanceof LookupError || error instanceof NotFoundError) return EXIT_CODES.failed;
   return error instanceof CloudflareAccessError ? EXIT_CODES.incomplete : EXIT_CODES.failed;
 }

@@ -1,7 +1,7 @@
 /** How the command ends. No two meanings share a code: an unreachable API is not drift, and drift is no failure. */
 export const EXIT_CODES = {
   nothingToReport: 0,
-  /** No such token, or a failure that nothing else covers. */
+  /** No such token, account or zone, or a failure that nothing else covers. */
   failed: 1,
   drift: 2,
   /** Nothing but `expiring` and `expired`. */

@@ -20,7 +20,7 @@ Environment:
 
 Exit codes:
   0    nothing to report
-  1    no such token, or a failure that nothing below covers
+  1    no such token, account or zone, or a failure that nothing below covers
   2    drift
   3    only expiry findings (expiring, expired)
   4    credentials or permission refused

@@ -35,11 +35,12 @@ export function openContext(settings: Settings, shell: Shell): FunctionContext {
 export function requireScope({ scope }: Settings, { environment }: Shell): Scope {
   if ("scope" in scope) return scope.scope;
   const { accountId, zoneId } = ENVIRONMENT_VARIABLES;
-  const isAnyGiven = [accountId, zoneId].some((variable) => (environment[variable] ?? "") !== "");
+  const given = [accountId, zoneId].filter((variable) => (environment[variable] ?? "") !== "");
+  if (given.length === 1) throw new UsageError(scope.reason);
   throw new UsageError(
-    isAnyGiven
-      ? scope.reason
-      : `no account and no zone is given: give --account ID or --zone ID, or set ${accountId} or ${zoneId}.`,
+    given.length === 0
+      ? `no account and no zone is given: give --account ID or --zone ID, or set ${accountId} or ${zoneId}.`
+      : `${accountId} and ${zoneId} are both set: unset one of them, or give --account ID or --zone ID.`,
   );
 }
 

@@ -23,7 +23,8 @@ export interface RequestContext {
 // Sources of the codes: Cloudflare's OpenAPI document and published error lists.
 const INVALID_CREDENTIAL_CODES = new Set([1000, 6003, 6102, 6103, 6111, 9103, 9106, 9109]);
 const PERMISSION_CODES = new Set([10000, 10001]);
-const UNKNOWN_OBJECT_CODES = new Set([7000, 7003, 12135]);
+const UNKNOWN_ROUTE_CODE = 7000;
+const UNKNOWN_OBJECT_CODES = new Set([UNKNOWN_ROUTE_CODE, 7003, 12135]);
 const RATE_LIMIT_CODES = new Set([971, 10100]);
 const NOT_ENABLED_CODE = 9999;
 
@@ -71,6 +72,10 @@ export function toApiError(
   if (isForbidden || status === 403 || has(PERMISSION_CODES)) {
     return new PermissionError(say("the credential lacks a permission", advisePermission(context)), failure);
   }
+  if (isUnknownAddress(failure)) {
+    const advice = "Check baseUrl: the address of the API ends in /client/v4.";
+    return new NotFoundError(say("the API has nothing at this address", advice), failure);
+  }
   if (status === 404 || has(UNKNOWN_OBJECT_CODES)) {
     const advice = "Check the ID, and that the credential belongs to it.";
     return new NotFoundError(say(`there is no such ${context.object}`, advice), failure);
@@ -81,6 +86,11 @@ export function toApiError(
     return new ApiError(say("the server redirects to another address", advice), failure);
   }
   return new ApiError(say("Cloudflare refused the request", "The code and the message above say why."), failure);
+}
+
+/** Whether it is the whole address that the server does not know, and not what the path names. */
+export function isUnknownAddress({ status, errors }: Pick<ApiFailure, "status" | "errors">): boolean {
+  return errors.length === 0 ? status === 404 : errors.every(({ code }) => code === UNKNOWN_ROUTE_CODE);
 }
 
 /** The error for a request that was not made, as the API would refuse it for longer than there is time. */

@@ -41,13 +41,19 @@ export interface Verdict {
 /** The default of a token's duration. Source: Cloudflare's reference of the endpoint. */
 const DEFAULT_DURATION = "8760h";
 
+/** How far the chains behind errors are followed. */
+const MAX_CHAIN_DEPTH = 3;
+
+const REPORT = "Try again later; if this goes on, report it to the authors of pulumi-cloudflare-access.";
+
 /** Reads the body of an answer as JSON. @throws {@link MalformedResponseError} */
 export function parseBody(path: string, body: string): unknown {
   try {
     return JSON.parse(body) as unknown;
   } catch {
     const what = body === "" ? "is empty" : /^\s*</.test(body) ? "is an HTML page" : "is not JSON, or breaks off";
-    throw new MalformedResponseError("", `GET ${path}: the answer ${what}.`);
+    const advice = "Check baseUrl, and anything between here and the API.";
+    throw new MalformedResponseError("", `GET ${path}: the answer ${what}. ${advice}`);
   }
 }
 
@@ -59,12 +65,16 @@ export function readVerdict(path: string, body: unknown): Verdict {
   });
 }
 
-/** What went wrong is said as far as it can be read: an error of another shape must not hide the failure. */
-function toErrorEntries(errors: unknown): ApiErrorEntry[] {
-  if (!Array.isArray(errors)) return [];
-  return errors.map((entry: unknown) => {
-    const { code, message } = (entry ?? {}) as Fields;
-    return { code: typeof code === "number" ? code : 0, message: typeof message === "string" ? message : "" };
+/**
+ * What went wrong is said as far as it can be read: an error of another shape must not hide the failure. The chain behind
+ * an error often has the reason, as behind `Invalid request headers`, and follows it.
+ */
+function toErrorEntries(errors: unknown, depth = 0): ApiErrorEntry[] {
+  if (!Array.isArray(errors) || depth > MAX_CHAIN_DEPTH) return [];
+  return errors.flatMap((entry: unknown) => {
+    const { code, message, error_chain: chain } = (entry ?? {}) as Fields;
+    const first = { code: typeof code === "number" ? code : 0, message: typeof message === "string" ? message : "" };
+    return [first, ...toErrorEntries(chain, depth + 1)];
   });
 }
 
@@ -91,7 +101,7 @@ export function decodePage(path: string, body: unknown): Page {
     if (tokens === undefined && (info.count ?? info.totalCount) !== 0) {
       throw new MalformedResponseError(
         "result",
-        `GET ${path}: the answer has no \`result\`, and does not say that it is empty.`,
+        `GET ${path}: the answer has no \`result\`, and does not say that it is empty. ${REPORT}`,
       );
     }
     return { tokens: tokens ?? [], info };
@@ -143,6 +153,6 @@ export function orMalformed<T>(path: string, read: () => T): T {
     if (!(error instanceof FieldError)) throw error;
     const { field, problem } = error;
     const where = field === "" ? "the answer" : `\`${field}\``;
-    throw new MalformedResponseError(field, `GET ${path}: ${where} is malformed: ${problem}.`);
+    throw new MalformedResponseError(field, `GET ${path}: ${where} is malformed: ${problem}. ${REPORT}`);
   }
 }

@@ -18,19 +18,6 @@ export abstract class CloudflareAccessError extends Error {
   }
 }
 
-/** A configuration value that can't be used. */
-export class ConfigError extends CloudflareAccessError {
-  readonly code = "config";
-
-  /** @param key - the configuration key at fault, such as `apiToken`. */
-  constructor(
-    readonly key: string,
-    message: string,
-  ) {
-    super(message);
-  }
-}
-
 /** What an {@link ApiError} is made of. */
 export interface ApiFailure {
   /** The HTTP status. */

@@ -37,7 +37,7 @@ export function resolveConfiguration(
   const settings: Partial<Settings> = {
     ...(credentials === undefined ? {} : { credentials }),
     scope,
-    baseUrl: failures.parse("baseUrl", () => parseBaseUrl(given("baseUrl")?.value ?? DEFAULT_BASE_URL)) ?? "",
+    baseUrl: failures.parse("baseUrl", () => readBaseUrl(given("baseUrl"))) ?? "",
     requestTimeoutMs: failures.parse("requestTimeout", () => parseTimeout(raw.requestTimeout, "30s")) ?? 0,
     deadlineMs: failures.parse("deadline", () => parseTimeout(raw.deadline, "2m")) ?? 0,
     maxRetries: failures.parse("maxRetries", () => parseCount(raw.maxRetries, 4, 0, 20)) ?? 0,
@@ -95,6 +95,17 @@ function resolveConfiguredScope(
 
 function pickSet(accountId: string | undefined, zoneId: string | undefined) {
   return { ...(isSet(accountId) ? { accountId } : {}), ...(isSet(zoneId) ? { zoneId } : {}) };
+}
+
+function readBaseUrl(given: Given | undefined): string {
+  if (given === undefined) return DEFAULT_BASE_URL;
+  try {
+    return parseBaseUrl(given.value);
+  } catch (error) {
+    // What the program gives is named by its key; what the environment gives has no other name.
+    if (given.isConfigured || !(error instanceof Error)) throw error;
+    throw new RangeError(`${given.source}: ${error.message}`, { cause: error });
+  }
 }
 
 function parseTimeout(text: string | undefined, otherwise: string): number {

@@ -3,8 +3,7 @@ import { type Scope } from "../cloudflare/scope";
 import { parsePositiveMs } from "../tokens/durations";
 import { type DriftOptions, findDrift } from "../tokens/drift";
 import { type ExpectedToken } from "../tokens/expectedToken";
-import { type Finding } from "../tokens/findings";
-import { type ListedToken } from "../tokens/serviceToken";
+import { compareFindings, type Finding } from "../tokens/findings";
 import { FailureList } from "./argumentErrors";
 import { checkExpectations } from "./expectations";
 import { parseExpiringWithin } from "./expiryArguments";
@@ -72,7 +71,7 @@ export function parseDriftRules(args: DriftArgs, failures: FailureList): DriftRu
 
 /**
  * Finds drift in a fresh listing. In one of several pages, a deletion and an insertion that cancel out can hide a token, so
- * a `missing` found there counts only if a second listing finds it too.
+ * a `missing` found there counts only if a second listing finds it too. All else is as the second listing has it.
  */
 export async function findConfirmedDrift(
   scope: Scope,
@@ -83,11 +82,27 @@ export async function findConfirmedDrift(
   const findings = find(listing);
   if (listing.pageCount === 1 || !findings.some(({ kind }) => kind === "missing")) return { listing, findings };
   const second = await listings.list({ scope }, signal);
-  return { listing: second, findings: find({ ...second, tokens: mergeTokens(listing.tokens, second.tokens) }) };
+  return { listing: second, findings: confirm(findings, find(second)) };
 }
 
-/** The tokens of both listings, as the second has them where it has them. */
-function mergeTokens(first: readonly ListedToken[], second: readonly ListedToken[]): ListedToken[] {
-  const ids = new Set(second.map(({ id }) => id));
-  return [...first.filter(({ id }) => !ids.has(id)), ...second];
+/** Of a token that only the second listing misses, what the first one found stands. */
+function confirm(first: readonly Finding[], second: readonly Finding[]): Finding[] {
+  const missingAtFirst = new Set(first.filter(isMissing).map(toSubject));
+  const hidden = second.filter((finding) => isMissing(finding) && !missingAtFirst.has(toSubject(finding)));
+  if (hidden.length === 0) return [...second];
+  const names = new Set(hidden.map(({ name }) => name));
+  const known = new Set(second.map(({ message }) => message));
+  const kept = first.filter(
+    ({ kind, name, message }) => kind !== "missing" && kind !== "unmanaged" && names.has(name) && !known.has(message),
+  );
+  return [...second.filter((finding) => !hidden.includes(finding)), ...kept].sort(compareFindings);
+}
+
+function isMissing({ kind }: Finding): boolean {
+  return kind === "missing";
+}
+
+/** What a `missing` expects. */
+function toSubject({ name, tokenId, clientId }: Finding): string {
+  return JSON.stringify([name, tokenId, clientId]);
 }

@@ -22,10 +22,10 @@ export function resolveScope(args: ScopeArgs, configured: ConfiguredScope): Scop
 
 /** The one scope that a level names; undefined when it names none; failures when it names both, or an ID is not one. */
 export function readScope({ accountId, zoneId }: ScopeArgs): Scope | readonly Failure[] | undefined {
-  if (accountId !== undefined && zoneId !== undefined) {
-    return [{ property: "zoneId", reason: "accountId and zoneId are both given; give one of them." }];
-  }
   const failures = [...checkScopeId("accountId", accountId), ...checkScopeId("zoneId", zoneId)];
+  if (accountId !== undefined && zoneId !== undefined) {
+    failures.unshift({ property: "zoneId", reason: "accountId and zoneId are both given; give one of them." });
+  }
   if (failures.length > 0) return failures;
   if (accountId !== undefined) return { accountId };
   return zoneId === undefined ? undefined : { zoneId };

@@ -37,7 +37,14 @@ export function checkConfiguration(properties: WireProperties, environment: Envi
   const mistyped = findMistyped(plain);
   failures.push(...mistyped);
   // What a preview does not know yet may be anything; the update will check it.
-  if (mistyped.length === 0 && !containsUnknown(plain)) failures.push(...findProblems(plain, environment));
+  if (!containsUnknown(plain)) {
+    const isMistyped = (key: string) => mistyped.some(({ property }) => property === key);
+    const checkable = Object.entries(plain).filter(([key]) => !isMistyped(key));
+    // That a value of the wrong type is missing is nothing to add.
+    failures.push(
+      ...findProblems(Object.fromEntries(checkable), environment).filter(({ property }) => !isMistyped(property)),
+    );
+  }
   return { inputs: markSecrets(properties), failures: failures.map((failure) => hideValue(failure, plain)) };
 }
 

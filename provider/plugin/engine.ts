@@ -8,6 +8,9 @@ const FIRST_GRACE_MS = 30_000;
 /** How long a lost engine may take to answer again before it is taken for dead, in milliseconds. */
 const GRACE_MS = 5_000;
 
+/** How long a read may wait for its warnings to be shown, in milliseconds. */
+const WARNINGS_MS = 5_000;
+
 /** The engine that started this plugin. */
 export class Engine {
   private readonly client: EngineClient;
@@ -27,6 +30,21 @@ export class Engine {
     request.setMessage(message);
     request.setEphemeral(true);
     this.client.log(request, () => undefined);
+  }
+
+  /** Shows warnings about a resource, in their order. Resolves once they are there, or can't be had there in good time. */
+  async showWarnings(urn: string, messages: readonly string[]): Promise<void> {
+    const deadline = Date.now() + WARNINGS_MS;
+    for (const message of messages) {
+      const request = new LogRequest();
+      request.setSeverity(LogSeverity.WARNING);
+      request.setMessage(message);
+      request.setUrn(urn);
+      const isShown = await new Promise<boolean>((resolve) => {
+        this.client.log(request, new grpc.Metadata(), { deadline }, (error) => resolve(error === null));
+      });
+      if (!isShown) return;
+    }
   }
 
   /** Calls back once the engine is gone, so that a plugin doesn't outlive an engine that was killed. */

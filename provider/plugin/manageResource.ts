@@ -1,18 +1,45 @@
 import { CloudflareAccessError } from "../cloudflare/errors";
 import { ArgumentError, type Failure } from "../functions/argumentErrors";
-import { type BaselineChange } from "../resources/diffBaseline";
+import { type BaselineChange } from "../resources/baselineChange";
 import { checkProperties } from "./checkProperties";
 import { type ResourceContext, type ResourceHandler, resourceHandlers, type ResourceState } from "./resourceHandlers";
 import { findResourceInputs, type ObjectSpec, type ResourceToken } from "./schema";
 import { UserError } from "./userError";
-import { containsUnknown, UNKNOWN, unwrapProperties, type WireProperties } from "./values";
+import {
+  containsSecret,
+  containsUnknown,
+  UNKNOWN,
+  unwrapProperties,
+  type WireProperties,
+  type WireValue,
+} from "./values";
+
+interface Resource {
+  handler: ResourceHandler;
+  spec: ObjectSpec;
+}
+
+const SCOPE_KEYS = ["accountId", "zoneId"];
+
+/** Warnings speak of what is in the state, and nothing that is marked as secret there may be in them. */
+const HIDDEN_WARNING =
+  "What is there differs from what is recorded. How is not shown here, as some of the resource's properties are secrets.";
 
 /** What is wrong with a resource's inputs. What a preview does not know yet passes, and so does all that hangs on it. */
 export function checkResource(type: string, inputs: WireProperties, context: ResourceContext): readonly Failure[] {
   const { handler, spec } = find(type);
   const plain = unwrapProperties(inputs);
   const failures = checkProperties(plain, spec);
-  return failures.length > 0 || containsUnknown(plain) ? failures : handler.check(plain, context);
+  return containsUnknown(plain) ? failures : [...failures, ...checkMeaning(plain, { handler, spec }, context)];
+}
+
+/** What is wrong with the inputs that are of their types. */
+function checkMeaning(plain: WireProperties, { handler, spec }: Resource, context: ResourceContext): Failure[] {
+  const isSound = ([key, value]: [string, WireValue]) => checkProperties({ [key]: value }, spec).length === 0;
+  const sound: WireProperties = Object.fromEntries(Object.entries(plain).filter(isSound));
+  // Where a scope's ID is of the wrong type, another scope would be judged, or that there is none.
+  const isScopeLost = SCOPE_KEYS.some((key) => key in plain && !(key in sound));
+  return handler.check(sound, context).filter(({ property }) => !isScopeLost || !SCOPE_KEYS.includes(property));
 }
 
 /** What differs between a resource's state and its new inputs. */
@@ -44,27 +71,30 @@ export async function createResource(
 export async function updateResource(
   type: string,
   id: string,
-  inputs: WireProperties,
+  { state, inputs }: Record<"state" | "inputs", WireProperties>,
   context: ResourceContext,
 ): Promise<ResourceState> {
   const { handler } = find(type);
   const plain = unwrapProperties(inputs);
   if (containsUnknown(plain)) return { id, properties: withUnknownOutputs(plain, handler) };
-  return orUserError(() => handler.update(id, plain, context));
+  return orUserError(() => handler.update(id, unwrapProperties(state), plain, context));
 }
 
 /** Reads a resource again, or for the first time in an import. */
-export function readResource(
+export async function readResource(
   type: string,
   id: string,
   { state, inputs }: Record<"state" | "inputs", WireProperties>,
   context: ResourceContext,
 ): Promise<ResourceState> {
   const { handler } = find(type);
-  return orUserError(() => handler.read(id, unwrapProperties(state), unwrapProperties(inputs), context));
+  const read = await orUserError(() => handler.read(id, unwrapProperties(state), unwrapProperties(inputs), context));
+  const { warnings = [], ...rest } = read;
+  const isSecret = Object.values(state).some(containsSecret);
+  return warnings.length === 0 ? rest : { ...rest, warnings: isSecret ? [HIDDEN_WARNING] : warnings };
 }
 
-function find(type: string): { handler: ResourceHandler; spec: ObjectSpec } {
+function find(type: string): Resource {
   const spec = findResourceInputs(type);
   if (spec === undefined) throw new UserError(`There is no resource ${type}.`);
   return { handler: resourceHandlers[type as ResourceToken], spec };

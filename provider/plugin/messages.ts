@@ -1,7 +1,7 @@
 import { type JavaScriptValue, Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { CheckFailure, CheckResponse, DiffResponse, PropertyDiff } from "@pulumi/pulumi/proto/provider_pb";
 import { type Failure } from "../functions/argumentErrors";
-import { type BaselineChange } from "../resources/diffBaseline";
+import { type BaselineChange } from "../resources/baselineChange";
 import { type WireProperties } from "./values";
 
 /** A Struct as a property bag. */

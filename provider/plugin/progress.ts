@@ -1,7 +1,10 @@
 import { type ListingProgress } from "../cloudflare/listing";
 import { describeScope } from "../cloudflare/scope";
 
-/** A listing that takes longer than this is shown, and lines come no closer than this, in milliseconds. */
+/** A listing that takes longer than this is shown, in milliseconds. */
+const LONG_MS = 1_000;
+
+/** Lines come no closer than this, in milliseconds. */
 const INTERVAL_MS = 400;
 
 /** Turns the reports of long listings into status lines, a few a second at the most. */
@@ -15,7 +18,7 @@ export class ProgressLine {
 
   report({ scope, elapsedMs, pagesRead, pageCount }: ListingProgress): void {
     const now = this.now();
-    if (elapsedMs < INTERVAL_MS || now < this.next || pagesRead === pageCount) return;
+    if (elapsedMs < LONG_MS || now < this.next || pagesRead === pageCount) return;
     this.next = now + INTERVAL_MS;
     const of = pageCount === undefined ? "" : ` of ${pageCount}`;
     this.show(`Listing the service tokens of ${describeScope(scope)}: page ${pagesRead}${of} ...`);

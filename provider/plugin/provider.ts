@@ -38,10 +38,19 @@ type Connection = Omit<FunctionContext, "signal">;
 export class Provider {
   private engineAddress = "";
   private engine: Promise<Engine> | undefined;
+  private connecting: NodeJS.Timeout | undefined;
   private connection: Connection | undefined;
   private readonly cancelled = new AbortController();
 
   constructor(private readonly environment: NodeJS.ProcessEnv) {}
+
+  /** Takes an engine for the plugin's own: the last one named before the plugin connects. @param address - host and port. */
+  attachTo(address: string): void {
+    if (address === "") return;
+    this.engineAddress = address;
+    clearTimeout(this.connecting);
+    this.connecting = setTimeout(() => void this.connectToEngine(), CONNECT_AFTER_MS);
+  }
 
   /** Loads what the first call will need, while the engine gets round to it. That it can't be loaded is the call's error. */
   prepare(): void {
@@ -138,6 +147,7 @@ export class Provider {
     const { readResource } = await loadWork();
     const bags = { state: toProperties(request.getProperties()), inputs: toProperties(request.getInputs()) };
     const read = await readResource(request.getType(), request.getId(), bags, this.toContext(signal));
+    await this.showWarnings(request.getUrn(), read.warnings ?? []);
     const response = new ReadResponse();
     response.setId(read.id);
     response.setProperties(toStruct(read.properties));
@@ -147,8 +157,8 @@ export class Provider {
 
   async update(request: UpdateRequest, signal: AbortSignal): Promise<UpdateResponse> {
     const { updateResource } = await loadWork();
-    const inputs = toProperties(request.getNews());
-    const updated = await updateResource(request.getType(), request.getId(), inputs, this.toContext(signal));
+    const bags = { state: toProperties(request.getOlds()), inputs: toProperties(request.getNews()) };
+    const updated = await updateResource(request.getType(), request.getId(), bags, this.toContext(signal));
     const response = new UpdateResponse();
     response.setProperties(toStruct(updated.properties));
     return response;
@@ -170,12 +180,6 @@ export class Provider {
     return { ...this.connection, signal: AbortSignal.any([signal, this.cancelled.signal]) };
   }
 
-  private attachTo(address: string): void {
-    if (address === "" || this.engineAddress !== "") return;
-    this.engineAddress = address;
-    setTimeout(() => void this.connectToEngine(), CONNECT_AFTER_MS);
-  }
-
   private connectToEngine(): Promise<Engine> {
     this.engine ??= import("./engine.js").then(({ Engine }) => {
       const engine = new Engine(this.engineAddress);
@@ -183,6 +187,14 @@ export class Provider {
       return engine;
     });
     return this.engine;
+  }
+
+  /** Waits until the warnings are there, as the engine closes a resource's lines once that is read. Never fails the read. */
+  private async showWarnings(urn: string, warnings: readonly string[]): Promise<void> {
+    if (this.engineAddress === "" || warnings.length === 0) return;
+    await this.connectToEngine()
+      .then((engine) => engine.showWarnings(urn, warnings))
+      .catch(() => undefined);
   }
 
   private async showStatus(line: string): Promise<void> {

@@ -2,7 +2,8 @@ import { type Failure } from "../functions/argumentErrors";
 import { type FunctionContext } from "../functions/functionContext";
 import { type BaselineArgs, checkBaselineArgs, parseBaselineArgs } from "../resources/baselineArgs";
 import { parseBaselineId, toBaselineId } from "../resources/baselineId";
-import { type BaselineChange, diffBaseline } from "../resources/diffBaseline";
+import { type BaselineChange } from "../resources/baselineChange";
+import { diffBaseline } from "../resources/diffBaseline";
 import { type BaselineState, readBaseline, recordBaseline } from "../resources/serviceTokenBaseline";
 import { type ResourceToken } from "./schema";
 import { type WireProperties } from "./values";
@@ -16,6 +17,8 @@ export interface ResourceState {
   /** Its inputs, where the operation found them out. */
   inputs?: object;
   properties: object;
+  /** What a read has to say to the user, one sentence each. */
+  warnings?: readonly string[];
 }
 
 /** Manages one type of resource. Properties have the shapes that the schema gives them. */
@@ -29,7 +32,7 @@ export interface ResourceHandler {
     context: ResourceContext,
   ): BaselineChange[];
   create(inputs: WireProperties, context: ResourceContext): Promise<ResourceState>;
-  update(id: string, inputs: WireProperties, context: ResourceContext): Promise<ResourceState>;
+  update(id: string, state: WireProperties, inputs: WireProperties, context: ResourceContext): Promise<ResourceState>;
   read(id: string, state: WireProperties, inputs: WireProperties, context: ResourceContext): Promise<ResourceState>;
   /** The outputs that a preview can't know before the update. */
   outputs: readonly string[];
@@ -48,8 +51,8 @@ const baseline: ResourceHandler = {
     return { id: toBaselineId(scope), properties: await recordBaseline(inputs, context) };
   },
 
-  async update(id, inputs, context) {
-    return { id, properties: await recordBaseline(inputs, context) };
+  async update(id, state, inputs, context) {
+    return { id, properties: await recordBaseline(inputs, context, state as unknown as BaselineState) };
   },
 
   async read(id, state, inputs, context) {
@@ -59,7 +62,8 @@ const baseline: ResourceHandler = {
       const { scope } = parseBaselineArgs(args, context.configuredScope);
       return { id: toBaselineId(scope), inputs: args, properties: await recordBaseline(args, context) };
     }
-    return { id, inputs, properties: await readBaseline(state as unknown as BaselineState, context) };
+    const properties = await readBaseline(state as unknown as BaselineState, context);
+    return { id, inputs, properties, warnings: properties.drift.map(({ message }) => message) };
   },
 };
 

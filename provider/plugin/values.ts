@@ -21,6 +21,31 @@ export function containsUnknown(value: WireValue): boolean {
   return Object.values(value).some(containsUnknown);
 }
 
+/** Whether there is anything in a value that is marked as a secret. */
+export function containsSecret(value: WireValue): boolean {
+  if (value === null || typeof value !== "object") return false;
+  return isMarkedSecret(value) || Object.values(value).some(containsSecret);
+}
+
+/** Every text in a value that is marked as a secret, longest first; one of a few letters would be in any sentence. */
+export function secretTexts(value: WireValue, isSecret = false): string[] {
+  if (typeof value === "string") return isSecret && value.length > 3 ? [value] : [];
+  if (value === null || typeof value !== "object") return [];
+  const isInside = isSecret || isMarkedSecret(value);
+  const parts = isWrapper(value) ? [value.value ?? null] : Object.values(value);
+  return parts.flatMap((part) => secretTexts(part, isInside)).sort((x, y) => y.length - x.length);
+}
+
+function isMarkedSecret(value: object): boolean {
+  if (!isWrapper(value)) return false;
+  return value[SIGNATURE_KEY] === SECRET_SIGNATURE || value.secret === true;
+}
+
+function isWrapper(value: object): value is Record<string, WireValue> {
+  const signature = (value as Record<string, unknown>)[SIGNATURE_KEY];
+  return signature === SECRET_SIGNATURE || signature === OUTPUT_SIGNATURE;
+}
+
 /**
  * The value without its wrappers: secrets and outputs at any depth are replaced by what they hold, and a null property is
  * left out, as Pulumi makes no difference between it and an absent one.

@@ -2,18 +2,10 @@ import { isDeepStrictEqual } from "node:util";
 import { type ConfiguredScope, isScope, resolveScope } from "../functions/scopeArguments";
 import { type Finding } from "../tokens/findings";
 import { type BaselineArgs } from "./baselineArgs";
+import { type BaselineChange } from "./baselineChange";
+import { isSameScope } from "./sameScope";
 import { type BaselineState } from "./serviceTokenBaseline";
-
-/** One difference between a picture and what is wanted now. */
-export interface BaselineChange {
-  /** The property's path, as Pulumi writes paths. */
-  path: string;
-  kind: "add" | "delete" | "update";
-  /** Whether the old value is an input, and not an output. */
-  isInput: boolean;
-  /** Whether it takes another picture altogether, in place of a new one of the same scope. */
-  replaces: boolean;
-}
+import { toTokenChange } from "./tokenChange";
 
 const INPUT_KEYS = [
   "accountId",
@@ -49,20 +41,20 @@ export function diffBaseline(
   return [
     ...changes,
     ...(isMovedByConfiguration ? [{ path: scopeKey, kind: "update" as const, isInput: false, replaces: true }] : []),
-    ...state.drift.map(toChange),
+    ...state.drift.flatMap((finding) => toTokenChange(finding, state) ?? []),
+    ...state.drift.map(toDriftChange),
   ];
 }
 
-/** Accepting a finding takes it out of `drift`. */
-function toChange(_finding: Finding, index: number): BaselineChange {
+/** Accepting a finding takes it out of `drift`, where a detailed diff shows its message. */
+function toDriftChange(_finding: Finding, index: number): BaselineChange {
   return { path: `drift[${index}]`, kind: "delete", isInput: false, replaces: false };
 }
 
 /** Whether the inputs mean another account or zone than the picture is of. One that a preview does not know may be the same. */
 function readsAnotherScope(state: BaselineState, newArgs: BaselineArgs, configuredScope: ConfiguredScope): boolean {
   const scope = resolveScope(newArgs, configuredScope);
-  if (!isScope(scope)) return false;
-  return scope.accountId !== state.accountId || scope.zoneId !== state.zoneId;
+  return isScope(scope) && !isSameScope(scope, state);
 }
 
 function isScopeKey(key: string): boolean {

@@ -10,6 +10,7 @@ import { closestNames } from "../tokens/lookup";
 import { type ServiceToken } from "../tokens/serviceToken";
 import { judgeToken } from "../tokens/status";
 import { type BaselineArgs, type BaselineRules, parseBaselineArgs } from "./baselineArgs";
+import { isSameScope } from "./sameScope";
 
 /** The outputs of a `ServiceTokenBaseline`: its inputs, with the scope as used, and what schema.json lists beside them. */
 export interface BaselineState extends BaselineArgs {
@@ -25,13 +26,19 @@ export interface BaselineState extends BaselineArgs {
 /**
  * Takes a picture of the tokens that the inputs select.
  *
- * @throws ArgumentError, also when a name or the pattern selects nothing, which is a mistyped one rather than a baseline;
- * any error of the listing.
+ * @param before - the picture that the new one takes the place of, if there is one.
+ * @throws ArgumentError, also when a name or the pattern selects nothing that the picture before did not have: that is a
+ * mistyped one rather than a baseline; any error of the listing.
  */
-export async function recordBaseline(args: BaselineArgs, context: FunctionContext): Promise<BaselineState> {
+export async function recordBaseline(
+  args: BaselineArgs,
+  context: FunctionContext,
+  before?: BaselineState,
+): Promise<BaselineState> {
   const rules = parseBaselineArgs(args, context.configuredScope);
   const listing = await context.listings.list({ scope: rules.scope }, context.signal);
-  checkSelection(args, rules, listing);
+  const isSettled = before !== undefined && isSameScope(before, rules.scope);
+  checkSelection(args, rules, listing, isSettled ? before : {});
   return toState(args, rules, listing, context.now());
 }
 
@@ -68,19 +75,25 @@ function toState(args: BaselineArgs, rules: BaselineRules, listing: Listing, now
   };
 }
 
-function checkSelection({ names = [], namePattern }: BaselineArgs, rules: BaselineRules, { tokens }: Listing): void {
+/** What the settled arguments name was there once. That it is gone is no mistyped name but a drift, which an update accepts. */
+function checkSelection(
+  { names = [], namePattern }: BaselineArgs,
+  rules: BaselineRules,
+  { tokens }: Listing,
+  settled: BaselineArgs,
+): void {
   const failures = new FailureList();
   const there = tokens.map(({ name }) => name);
-  const has = new Set(there);
+  const fitting = new Set([...there, ...(settled.names ?? [])]);
   names.forEach((name, index) => {
-    if (has.has(name)) return;
+    if (fitting.has(name)) return;
     const closest = closestNames(name, there);
     const quoted = closest.map((text) => JSON.stringify(text)).join(", ");
     const hint = quoted === "" ? "" : ` The closest ${closest.length === 1 ? "is" : "are"} ${quoted}.`;
     const problem = `${describeScope(rules.scope)} has no token named ${JSON.stringify(name)}`;
     failures.add(`names[${index}]`, `${problem}; correct the name, or leave it out.${hint}`);
   });
-  if (namePattern !== undefined && !there.some(parseGlob(namePattern))) {
+  if (namePattern !== undefined && namePattern !== settled.namePattern && !there.some(parseGlob(namePattern))) {
     const problem = `no token of ${describeScope(rules.scope)} matches ${JSON.stringify(namePattern)}`;
     failures.add("namePattern", `${problem}; correct the pattern, or leave it out. ${describeCount(there.length)}`);
   }

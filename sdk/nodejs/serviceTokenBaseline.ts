@@ -11,6 +11,10 @@ import type * as outputs from "./types/output";
  * `pulumi preview --refresh --expect-no-changes` fails once the live tokens differ from it. It never writes to
  * Cloudflare: deleting it only forgets the picture.
  *
+ * A refresh warns of each finding, and `--diff` shows all of it; `pulumi up --refresh` accepts the tokens as they are. A
+ * renewed token (its expiry is later) and, with `unmanaged: ignore`, a new one are no drift: they are recorded with the
+ * next change of the baseline, or with `pulumi up --replace <urn>` or `--target-replace <urn>`.
+ *
  * @example
  * ```ts
  * new ServiceTokenBaseline("tokens", { namePattern: "ci-*", unmanaged: "report" });

@@ -80,6 +80,13 @@ describe("exit code 1", () => {
     expect(stderr).toContain(second.id);
   });
 
+  it("is that of an account that is not there", async () => {
+    const { code, stderr } = await run(["tokens", "list", "--account", "f".repeat(32)]);
+
+    expect(code).toBe(1);
+    expect(stderr).toContain("there is no such account");
+  });
+
   it("is that of a baseline of nothing", async () => {
     emulator.put({ name: "a" });
     const { code, stderr } = await run(["baseline", "write", "t.yaml", "--name-pattern", "no-*"]);

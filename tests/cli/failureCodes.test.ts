@@ -97,13 +97,6 @@ describe("exit code 5", () => {
     expect(stderr).toContain("HTTP 500");
   });
 
-  it("is that of an account that is not there", async () => {
-    const { code, stderr } = await run(["tokens", "list", "--account", "f".repeat(32)]);
-
-    expect(code).toBe(5);
-    expect(stderr).toContain("there is no such account");
-  });
-
   it("is that of an API that can't be reached", async () => {
     const env = { ...environmentOf(emulator), CLOUDFLARE_BASE_URL: "http://127.0.0.1:9/client/v4" };
     const { code, stderr } = await run(["tokens", "list", "--max-retries", "0"], env);

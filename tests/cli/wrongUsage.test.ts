@@ -57,15 +57,22 @@ describe("wrong usage", () => {
       "option '--account <id>' cannot be used with option '--zone <id>'.",
     ],
     [["tokens", "get"], "no token is named: give the NAME of one token, or --id, or --client-id."],
+    [["tokens", "get", ""], "cloudflare-access: NAME is empty: give the exact name of one token."],
     [["tokens", "get", "a", "--id", "b"], "NAME and --id are both given"],
     [["tokens", "get", "a", "--prefer", "best"], '--prefer: "best" is not a preference; give newest or longestValid.'],
     [["tokens", "get", "a", "--field", "secret"], "Allowed choices are name, id, clientId,"],
     [["tokens", "get", "a", "--field", "id", "--format", "json"], "cannot be used with option '--format <format>'"],
     [["baseline", "write"], "missing required argument 'file'."],
+    [["baseline", "write", ""], "the baseline file's name is empty: give one in .json, .yaml or .yml."],
     [["baseline", "write", "t.txt"], "t.txt: a baseline file's name must end in .json, .yaml or .yml."],
     [["baseline", "write", "no/t.yaml"], "no/t.yaml: its directory does not exist; make it first."],
     [["baseline", "write", "t.yaml", "--inactive-for", "x"], '--inactive-for: the duration "x"'],
     [["drift"], "required option '--baseline <file>' not specified."],
+    [["drift", "--baseline", ""], "the baseline file's name is empty"],
+    [
+      ["drift", "--baseline", "t.yaml", "--html", ""],
+      "--html is empty: name the file to write, or leave the option out.",
+    ],
     [["drift", "--baseline", "no.yaml"], "no.yaml: there is no such file"],
     [["drift", "--baseline", "t.yaml", "--unmanaged", "warn"], "Allowed choices are ignore, report."],
     [["doctor", "--format", "csv"], "Allowed choices are text, json."],
@@ -94,7 +101,13 @@ describe("wrong usage", () => {
   it("is to name both in the environment, unless an option names one", async () => {
     const env = { ...environmentOf(emulator), CLOUDFLARE_ZONE_ID: emulator.zoneId };
 
-    expect(await run(["tokens", "list"], env)).toMatchObject({ code: 64 });
+    expect(await run(["tokens", "list"], env)).toEqual({
+      code: 64,
+      stdout: "",
+      stderr:
+        "cloudflare-access: CLOUDFLARE_ACCOUNT_ID and CLOUDFLARE_ZONE_ID are both set: unset one of them, or give " +
+        "--account ID or --zone ID.\n",
+    });
     expect(await run(["tokens", "list", "--zone", emulator.zoneId], env)).toMatchObject({ code: 0 });
   });
 });
@@ -170,6 +183,20 @@ describe("a wrong baseline file", () => {
       stderr: "cloudflare-access: --html: ./t.json is the baseline file itself; name another one.\n",
     });
     expect(readFileSync(workplace.pathOf("t.json"), "utf8")).toBe(text);
+  });
+
+  it.each(["account", "zone"])("is not looked into for an --%s that is empty", async (option) => {
+    writeFileSync(
+      workplace.pathOf("t.json"),
+      `{"version":1,"scopes":[{"zoneId":"${someId}","tokens":[{"name":"a"}]}]}`,
+    );
+    const { code, stderr } = await run(["drift", "--baseline", "t.json", `--${option}`, ""]);
+
+    expect({ code, stderr }).toEqual({
+      code: 64,
+      stderr: `cloudflare-access: --${option} is empty: give the ID of ${option === "zone" ? "a" : "an"} ${option}, or leave the option out.\n`,
+    });
+    expect(emulator.requests).toEqual([]);
   });
 
   it("is one that does not have the account asked for", async () => {

@@ -31,7 +31,7 @@ function description({ baseUrl, origin, accountId, zoneId, credentials }: Emulat
 }
 
 function instructions(emulator: Emulator): string {
-  const { baseUrl, accountId, credentials } = emulator;
+  const { baseUrl, accountId, zoneId, credentials } = emulator;
   return `Cloudflare's service-token API, emulated, with ${emulator.tokens().length} tokens. Point a client at it:
 
 export CLOUDFLARE_API_TOKEN=${credentials.apiToken}
@@ -40,7 +40,10 @@ export CLOUDFLARE_BASE_URL=${baseUrl}
 
 curl -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN" "$CLOUDFLARE_BASE_URL/accounts/$CLOUDFLARE_ACCOUNT_ID/access/service_tokens"
 
-The token may read; ${credentials.writeToken} may write too. Ctrl-C ends it.
+The token may read. Others to try: ${credentials.writeToken} may write too, ${credentials.underprivilegedToken}
+may do neither, and the legacy pair is CLOUDFLARE_API_KEY=${credentials.apiKey} with
+CLOUDFLARE_EMAIL=${credentials.email}. There is a zone, too, without tokens:
+CLOUDFLARE_ZONE_ID=${zoneId}. Ctrl-C ends it.
 `;
 }
 

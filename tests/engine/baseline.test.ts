@@ -62,6 +62,42 @@ describeEngine("ServiceTokenBaseline", () => {
     expect(await previewWithRefresh(stack)).toMatchObject({ isClean: true });
   });
 
+  it("names each token and what became of it in a plain preview as well", async () => {
+    const [disabled, deleted] = ["ci-a", "ci-b"].map((name, n) => put(name, n));
+    const { stack } = await fixture.createProject({ program });
+    await stack.up();
+
+    fixture.emulator.put({ ...disabled!, enabled: false });
+    fixture.emulator.remove(deleted!.id);
+    const text = await stack.preview({ refresh: true, expectNoChanges: true }).then(() => "", String);
+
+    expect(text).toContain("exit code 7");
+    expect(text).toMatch(/Diagnostics:\n {2}cloudflare-access:index:ServiceTokenBaseline \(tokens\):/);
+    expect(text).toMatch(/^ {4}warning: Service token "ci-a" was expected to be enabled, but is disabled/m);
+    expect(text).toMatch(/^ {4}warning: Service token "ci-b" was expected with ID [-0-9a-f]+, but it is not there/m);
+  });
+
+  it.each([
+    ["one of its names", '{ names: ["ci-a", "ci-b", "other"] }', ["other"]],
+    ["all that its pattern matches", '{ namePattern: "*" }', ["ci-a", "ci-b", "other"]],
+  ])("accepts with up --refresh that %s is deleted", async (_what, args, deleted) => {
+    const tokens = ["ci-a", "ci-b", "other"].map((name, n) => put(name, n));
+    const { stack } = await fixture.createProject({
+      program: `${preamble} exports.clientIds = new access.ServiceTokenBaseline("tokens", ${args}).clientIds;`,
+    });
+    await stack.up();
+
+    for (const { id, name } of tokens) if (deleted.includes(name)) fixture.emulator.remove(id);
+    const { isClean, text } = await previewWithRefresh(stack);
+
+    expect(isClean).toBe(false);
+    expect(text).toContain("exit code 7");
+    expect(text).toMatch(/kind\s*: "missing"/);
+    const { outputs } = await stack.up({ refresh: true });
+    expect(Object.keys(outputs.clientIds?.value as object)).not.toContain("other");
+    expect(await previewWithRefresh(stack)).toMatchObject({ isClean: true });
+  });
+
   it("sees a token that was replaced by another of its name", async () => {
     const old = put("ci-a", 1);
     const { stack } = await fixture.createProject({ program });

@@ -45,8 +45,9 @@ describe("a refused credential", () => {
     expect(await failureOf({ apiToken: "made-up" })).toEqual({
       property: "apiToken",
       reason:
-        "Listing the service tokens of account ACCOUNT: Cloudflare does not accept the credential: Invalid request headers " +
-        `(HTTP 400, code 6003, cf-ray RAY). Check the configuration key cloudflare-access:apiToken: ${advice}`,
+        "Listing the service tokens of account ACCOUNT: Cloudflare does not accept the credential: Invalid request headers; " +
+        "Invalid format for Authorization header " +
+        `(HTTP 400, code 6003, 6111, cf-ray RAY). Check the configuration key cloudflare-access:apiToken: ${advice}`,
     });
   });
 
@@ -107,7 +108,17 @@ describe("an answer that is no listing", () => {
   const listing = "Listing the service tokens of account ACCOUNT";
   const get = "GET /accounts/ACCOUNT/access/service_tokens";
 
+  const check = "Check baseUrl, and anything between here and the API.";
+  const report = "Try again later; if this goes on, report it to the authors of pulumi-cloudflare-access.";
+
   it.each<[string, Fault, string, string]>([
+    [
+      "an address that is not the API's",
+      { kind: "body", status: 404, body: "<html>" },
+      "baseUrl",
+      `${listing}: the API has nothing at this address (HTTP 404, cf-ray RAY). ` +
+        "Check baseUrl: the address of the API ends in /client/v4.",
+    ],
     [
       "a redirect",
       { kind: "redirect", location: "https://example.com/elsewhere" },
@@ -135,19 +146,19 @@ describe("an answer that is no listing", () => {
       `${listing}: Cloudflare refused the request as one too many: Please wait and consider throttling your request speed ` +
         "(HTTP 429, code 971, cf-ray RAY). Try again in 300 s. Cloudflare allows 1,200 requests in 5 minutes to each user.",
     ],
-    ["a page of HTML", { kind: "html" }, "accountId", `${get}: the answer is an HTML page.`],
-    ["half a page", { kind: "truncated" }, "accountId", `${get}: the answer is not JSON, or breaks off.`],
+    ["a page of HTML", { kind: "html" }, "baseUrl", `${get}: the answer is an HTML page. ${check}`],
+    ["half a page", { kind: "truncated" }, "baseUrl", `${get}: the answer is not JSON, or breaks off. ${check}`],
     [
       "no result",
       { kind: "missingResult" },
       "accountId",
-      `${get}: the answer has no \`result\`, and does not say that it is empty.`,
+      `${get}: the answer has no \`result\`, and does not say that it is empty. ${report}`,
     ],
     [
       "a token without an ID",
       { kind: "tokenWithoutId", at: 1 },
       "accountId",
-      `${get}: \`result[1].id\` is malformed: expected string, received undefined.`,
+      `${get}: \`result[1].id\` is malformed: expected string, received undefined. ${report}`,
     ],
   ])("%s", async (_what, fault, property, reason) => {
     stage.emulator.seed(2);

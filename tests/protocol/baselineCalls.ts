@@ -17,7 +17,8 @@ import { type PluginProcess } from "./pluginProcess";
 import { answer, type Failure, type Properties, toFailures, toProperties, toStruct } from "./unaryCalls";
 
 const type = "cloudflare-access:index:ServiceTokenBaseline";
-const urn = `urn:pulumi:test::test::${type}::baseline`;
+/** The URN of the baseline in every call. */
+export const urn = `urn:pulumi:test::test::${type}::baseline`;
 
 /** A baseline as an operation left it. */
 export interface BaselineResource {

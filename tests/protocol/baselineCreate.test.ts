@@ -126,6 +126,28 @@ describe("Update", () => {
     expect(properties).not.toHaveProperty("names");
   });
 
+  it.each([{ names: ["ci-deploy", "monitoring"] }, { namePattern: "monitor*" }])(
+    "accepts that what %j selected is gone",
+    async (inputs) => {
+      const created = await baseline.create(inputs);
+      stage.emulator.remove(monitoring.id);
+      const accepted = await baseline.update(created, inputs);
+
+      expect(accepted).toMatchObject({ ...inputs, drift: [] });
+      expect(accepted.tokens).not.toHaveProperty([monitoring.id]);
+    },
+  );
+
+  it("refuses a name that is new and that no token has", async () => {
+    const created = await baseline.create({ names: ["monitoring"] });
+    stage.emulator.remove(monitoring.id);
+
+    await expect(baseline.update(created, { names: ["monitoring", "zzz"] })).rejects.toMatchObject({
+      code: grpc.status.FAILED_PRECONDITION,
+      details: `names[1]: account ${stage.emulator.accountId} has no token named "zzz"; correct the name, or leave it out.`,
+    });
+  });
+
   it("in a preview does the same, as far as the inputs are known", async () => {
     const created = await baseline.create({});
     const inputs = { names: [unknown] };

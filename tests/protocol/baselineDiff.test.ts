@@ -25,7 +25,7 @@ describe("Diff", () => {
     expect(stage.requests).toEqual([]);
   });
 
-  it("finds each drift of the last read by its place", async () => {
+  it("finds each drift of the last read by its token and field, and by its message", async () => {
     const created = await record();
     stage.emulator.put({ ...exampleToken(1, "ci-deploy"), enabled: false, duration: "1h" });
     stage.emulator.remove(exampleToken(2, "ci-preview").id);
@@ -34,9 +34,16 @@ describe("Diff", () => {
     expect(properties.drift).toMatchObject([{ kind: "disabled" }, { kind: "missing" }, { kind: "durationChanged" }]);
     expect(await baseline.diff(properties, {}, {})).toEqual({
       hasChanges: true,
-      diffs: ["drift"],
+      diffs: ["tokens", "drift"],
       replaces: [],
-      detailed: { "drift[0]": "delete", "drift[1]": "delete", "drift[2]": "delete" },
+      detailed: {
+        [`tokens["${exampleToken(1, "").id}"].enabled`]: "update input",
+        [`tokens["${exampleToken(1, "").id}"].duration`]: "update input",
+        [`tokens["${exampleToken(2, "").id}"]`]: "delete input",
+        "drift[0]": "delete",
+        "drift[1]": "delete",
+        "drift[2]": "delete",
+      },
     });
   });
 

@@ -10,6 +10,8 @@ export interface LoggedLine {
   severity: number;
   message: string;
   isEphemeral: boolean;
+  /** The resource that it is about, if any. */
+  urn: string;
   /** When it came, in milliseconds. */
   at: number;
 }
@@ -42,8 +44,8 @@ export class FakeEngine {
     const service = new grpc.Server();
     service.addService(EngineService, {
       log: ({ request }: grpc.ServerUnaryCall<LogRequest, Empty>, callback: grpc.sendUnaryData<Empty>) => {
-        const { severity, message, ephemeral } = request.toObject();
-        lines.push({ severity, message, isEphemeral: ephemeral, at: performance.now() });
+        const { severity, message, ephemeral, urn } = request.toObject();
+        lines.push({ severity, message, isEphemeral: ephemeral, urn, at: performance.now() });
         callback(null, new Empty());
       },
     });

@@ -110,6 +110,21 @@ describe("getServiceTokenDrift", () => {
     expect(result.findings).toMatchObject([{ kind: "missing", name: "nobody" }]);
     expect(stage.requests).toHaveLength(6);
   });
+
+  it("does not count a token twice that was put in place of itself between the two listings", async () => {
+    const others = stage.emulator.seed(3);
+    stage.emulator.put(deploy);
+    stage.emulator.settings.maxPerPage = 2;
+    const replaced = () => {
+      stage.emulator.remove(deploy.id);
+      stage.emulator.put(exampleToken(2, "ci-deploy"));
+    };
+    // The second listing begins with the third request.
+    stage.emulator.faults.plan(({ index }) => (index === 2 ? { kind: "mutate", mutate: replaced } : undefined));
+    const expected = [{ name: "ci-deploy" }, { name: "nobody" }];
+
+    expect(await kindsOf({ expected, unmanaged: "report" })).toEqual(["missing", ...others.map(() => "unmanaged")]);
+  });
 });
 
 describe("getServiceTokenDrift refuses", () => {
@@ -129,8 +144,8 @@ describe("getServiceTokenDrift refuses", () => {
           { name: "b", id: "1" },
         ],
       },
-      "expected",
-      "has the ID 1 twice; expect each token once.",
+      "expected[1].id",
+      "expected[0] has the same one; expect each token once.",
     ],
     [
       { expected: [{ name: "a", duration: "1y" }] },

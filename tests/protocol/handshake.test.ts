@@ -14,8 +14,10 @@ import {
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { version } from "../../package.json";
 import schema from "../../provider/schema.json";
+import { FakeEngine } from "./fakeEngine";
 import { useStage } from "./stage";
 import { answer } from "./unaryCalls";
+import { until } from "./until";
 
 const stage = useStage();
 
@@ -34,6 +36,19 @@ describe("Handshake", () => {
 
     expect(response.getAcceptSecrets()).toBe(true);
     expect(response.getAcceptResources()).toBe(true);
+  });
+});
+
+describe("an engine without Handshake", () => {
+  it("is known by the address that it starts the process with", async () => {
+    const engine = await FakeEngine.start();
+    const plugin = await stage.start({ engineAddress: engine.address });
+    await until(() => engine.isConnected);
+    const exited = once(plugin.child, "exit");
+
+    engine.kill();
+
+    expect(await exited).toEqual([1, null]);
   });
 });
 

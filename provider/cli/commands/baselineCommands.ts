@@ -11,7 +11,9 @@ The file is JSON or YAML, by its ending (.json, .yaml, .yml). Where it exists,
 only the account or zone that is read is replaced in it: its list of tokens, and
 those of its settings that an option gives. Other accounts and zones stay. A file
 that is no baseline is never overwritten, and one that would not change is left
-alone, comments and all. It holds no secret and belongs into version control.`;
+alone, comments and all. Where a token's entry has to be rewritten, the comments
+in it and beside it are not kept. It holds no secret and belongs into version
+control.`;
 
 /** Adds `baseline write`. */
 export function addBaselineCommands(program: Command, shell: Shell, perform: Perform): void {

@@ -19,8 +19,9 @@ Formats:
 Exit codes:
   0  no finding            2  drift      3  only expiring and expired tokens
   4, 5 or 1  an account or zone could not be checked: refused, no complete
-             answer, anything else (the first of these that happened, whatever
-             was found in the others; the findings are printed all the same)`;
+             answer, not there or anything else (the first of these that
+             happened, whatever was found in the others; the findings are
+             printed all the same)`;
 
 /** Adds `drift`. */
 export function addDriftCommand(program: Command, shell: Shell, perform: Perform): void {

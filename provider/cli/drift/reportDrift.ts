@@ -63,6 +63,7 @@ function render(report: DriftReport, { format }: DriftCommandOptions, shell: She
 }
 
 function checkHtmlTarget(html: string, baseline: string, { folder }: Shell): void {
+  if (html === "") throw new UsageError("--html is empty: name the file to write, or leave the option out.");
   const path = resolve(folder, html);
   if (path === baseline) throw new UsageError(`--html: ${html} is the baseline file itself; name another one.`);
   checkTarget(html, path);

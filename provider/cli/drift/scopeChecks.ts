@@ -34,6 +34,9 @@ export function toScopeChecks(read: ReadBaseline, options: DriftCommandOptions):
 
 function chooseScopes(scopes: readonly BaselineScope[], { account, zone, baseline }: DriftCommandOptions) {
   if (account === undefined && zone === undefined) return scopes;
+  // A script's variable that is unset must not quietly check something else.
+  if (account === "") throw new UsageError("--account is empty: give the ID of an account, or leave the option out.");
+  if (zone === "") throw new UsageError("--zone is empty: give the ID of a zone, or leave the option out.");
   const wanted = account === undefined ? { zoneId: zone ?? "" } : { accountId: account };
   const found = scopes.find((scope) => isSameScope(scope, wanted));
   if (found !== undefined) return [found];

@@ -4,8 +4,8 @@ import { TOKEN_FIELDS } from "../tokens/tokenFields";
 /** What a spreadsheet takes for the beginning of a formula. Source: OWASP, "CSV Injection". */
 const FORMULA = /^[=+\-@\t\r]/;
 
-/** Terminals would obey these; a line break or a tab within quotes is data like any other. */
-const CONTROLS = /(?![\t\n\r])[\p{Cc}\p{Cf}\p{Cs}]/gu;
+/** Terminals would obey these; a line break or a tab within quotes is data like any other, as is a joiner in a name. */
+const CONTROLS = /(?![\t\n\r\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}]/gu;
 
 /**
  * Writes tokens as comma-separated values (RFC 4180): a header, then one record a token. Whoever may name a token could have

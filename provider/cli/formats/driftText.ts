@@ -22,16 +22,23 @@ function renderScope(outcome: ScopeOutcome, colors: Colors): string {
   return [title, ...lines].join("\n");
 }
 
-/** One sentence or two: `2 findings (1 error, 1 warning). Checked 9 service tokens of 1 account or zone.` */
+/**
+ * One sentence or two: `2 findings (1 error, 1 warning). Checked 9 service tokens of 1 account or zone.` Where nothing was
+ * checked, it does not reassure by finding nothing.
+ */
 export function summarize(report: DriftReport): string {
   const { findings, checked, errors } = toDriftResult(report);
   const done = report.outcomes.length - errors.length;
+  if (done === 0) return `Nothing was checked: ${countScopes(errors.length)} could not be read.`;
   const wrong = findings.filter(({ severity }) => severity === "error").length;
   const parts = `${count(wrong, "error")}, ${count(findings.length - wrong, "warning")}`;
   const verdict = findings.length === 0 ? "No findings" : `${count(findings.length, "finding")} (${parts})`;
-  const scopes = `${done} ${done === 1 ? "account or zone" : "accounts and zones"}`;
   const missed = errors.length === 0 ? "" : ` Not checked: ${errors.length}.`;
-  return `${verdict}. Checked ${count(checked, "service token")} of ${scopes}.${missed}`;
+  return `${verdict}. Checked ${count(checked, "service token")} of ${countScopes(done)}.${missed}`;
+}
+
+function countScopes(number: number): string {
+  return `${number} ${number === 1 ? "account or zone" : "accounts and zones"}`;
 }
 
 function count(number: number, noun: string): string {

@@ -3,7 +3,7 @@ const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 /** What a terminal shows two columns wide: emoji, and the letters of East Asia. Source: Unicode's annex 11. */
 const WIDE =
   /^(?:\p{Emoji_Presentation}|\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Hangul}|[\u3000-\u303e\uff01-\uff60\uffe0-\uffe6])/u;
-const MARK = /^\p{M}+$/u;
+const MARK = /^[\p{M}\u200c\u200d]+$/u;
 
 /** How many columns of a terminal a text takes, one without control characters. */
 export function textWidth(text: string): number {

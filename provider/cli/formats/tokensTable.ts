@@ -83,11 +83,11 @@ function toLines(
   });
 }
 
-/** How many whole days a token is still valid; below zero since when it is not. */
+/** How many whole days a token is still valid, or, below zero, has been expired: as the HTML page counts them. */
 function daysLeft({ neverExpires, expiresAt }: ServiceToken, now: number): string {
   if (neverExpires) return "never";
   const expiry = instantMs(expiresAt);
-  return expiry === undefined ? "unknown" : String(Math.floor((expiry - now) / DAY_MS));
+  return expiry === undefined ? "unknown" : String(Math.trunc((expiry - now) / DAY_MS));
 }
 
 /** The UTC day of an instant. */

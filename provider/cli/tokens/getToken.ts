@@ -39,6 +39,8 @@ function toQuery(name: string | undefined, { id, clientId, prefer }: GetTokenOpt
       given.length === 0 ? "no token is named" : `${given.map(([key]) => key).join(" and ")} are both given`;
     throw new UsageError(`${mistake}: give the NAME of one token, or --id, or --client-id.`);
   }
+  // The function would name its own argument, which is an option of other commands.
+  if (name === "") throw new UsageError("NAME is empty: give the exact name of one token.");
   return {
     ...(name === undefined ? {} : { name }),
     ...(id === undefined ? {} : { id }),

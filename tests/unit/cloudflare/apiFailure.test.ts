@@ -24,6 +24,19 @@ const context: RequestContext = {
 const toError = (status: number, codes: number[], message = "", more: Partial<RequestContext> = {}) =>
   toApiError({ ...context, ...more }, { status, errors: codes.map((code) => ({ code, message })) });
 
+it.each([
+  ["that Cloudflare says has no route", { status: 400, errors: [{ code: 7000, message: "No route for that URI" }] }],
+  ["that answers 404 without an envelope", { status: 404, errors: [] }],
+])("an address %s is named as such, and not taken for an account", (_, answer) => {
+  const context = {
+    action: "Listing",
+    object: "account",
+    credentials: { kind: "apiToken", apiToken: "made-up", source: "a test" },
+    path: "/x",
+  } as const;
+  expect(toApiError(context, answer).message).toMatch(/: the API has nothing at this address.* Check baseUrl: /);
+});
+
 describe("toApiError", () => {
   it.each<[number, number[], string, new (...args: never[]) => ApiError, string]>([
     [400, [9106], "Missing X-Auth-Key, X-Auth-Email or Authorization headers", AuthenticationError, "authentication"],

@@ -13,6 +13,9 @@ const whole = {
   last_seen_at: "2026-02-01T00:00:00Z",
 };
 
+const CHECK = "Check baseUrl, and anything between here and the API.";
+const REPORT = "Try again later; if this goes on, report it to the authors of pulumi-cloudflare-access.";
+
 function malformedBy(decode: () => unknown): MalformedResponseError {
   try {
     decode();
@@ -32,7 +35,7 @@ describe("parseBody", () => {
     ['{"success":true,"result":[{"id"', "is not JSON, or breaks off"],
   ])("says of %j that it %s", (body, problem) => {
     const error = malformedBy(() => parseBody(PATH, body));
-    expect(error).toMatchObject({ field: "", message: `GET ${PATH}: the answer ${problem}.` });
+    expect(error).toMatchObject({ field: "", message: `GET ${PATH}: the answer ${problem}. ${CHECK}` });
   });
 
   it("reads JSON", () => {
@@ -71,11 +74,22 @@ describe("readVerdict", () => {
     [{ success: 1 }, "success", "`success` is malformed: expected boolean, received number."],
   ])("refuses %j", (body, field, problem) => {
     const error = malformedBy(() => readVerdict(PATH, body));
-    expect(error).toMatchObject({ field, message: `GET ${PATH}: ${problem}` });
+    expect(error).toMatchObject({ field, message: `GET ${PATH}: ${problem} ${REPORT}` });
   });
 });
 
 describe("readRefusal", () => {
+  it("reads the chain behind an error, which often has the reason, but not without an end", () => {
+    const chain = [{ code: 6111, message: "Invalid format for Authorization header" }];
+    const errors = [{ code: 6003, message: "Invalid request headers", error_chain: chain }];
+    expect(readRefusal(JSON.stringify({ success: false, errors }))).toEqual([
+      { code: 6003, message: "Invalid request headers" },
+      { code: 6111, message: "Invalid format for Authorization header" },
+    ]);
+    const deep = Array.from({ length: 50 }).reduce<object>((inner) => ({ code: 1, error_chain: [inner] }), { code: 1 });
+    expect(readRefusal(JSON.stringify({ success: false, errors: [deep] }))).toHaveLength(4);
+  });
+
   it("reads the errors of an envelope, and none of anything else", () => {
     const envelope = { success: false, errors: [{ code: 971, message: "Slow down" }] };
     expect(readRefusal(JSON.stringify(envelope))).toEqual([{ code: 971, message: "Slow down" }]);
@@ -144,7 +158,8 @@ describe("decodePage", () => {
     (info) => {
       const error = malformedBy(() => decodePage(PATH, { result: null, result_info: info }));
       expect(error.field).toBe("result");
-      expect(error.message).toBe(`GET ${PATH}: the answer has no \`result\`, and does not say that it is empty.`);
+      const problem = "the answer has no `result`, and does not say that it is empty.";
+      expect(error.message).toBe(`GET ${PATH}: ${problem} ${REPORT}`);
     },
   );
 

@@ -66,7 +66,10 @@ describe("listServiceTokens, fetching pages together", () => {
     const held: ServerResponse[] = [];
     let repeated = false;
     const server = await servePages((page, respond, response) => {
-      if (repeated) return respond();
+      if (repeated) {
+        respond();
+        return;
+      }
       if (page === 3) held.push(response);
       else if (page === 2) {
         void until(() => held.length === 1).then(() => {

@@ -11,6 +11,7 @@ describe("checkExpectations", () => {
         { name: "a", id: "2" },
       ],
     ],
+    [[{ name: "a", id: "1" }, { name: "a", clientId: "1" }, { name: "a" }]],
   ])("accepts %j", (expected) => {
     expect(checkExpectations(expected)).toEqual([]);
   });
@@ -30,10 +31,48 @@ describe("checkExpectations", () => {
         { name: "a", id: "1" },
         { name: "b", id: "1" },
       ],
-      ["expected has the ID 1 twice; expect each token once."],
+      ["expected[1].id expected[0] has the same one; expect each token once."],
+    ],
+    [
+      [
+        { name: "a", clientId: "1" },
+        { name: "b", id: "1", clientId: "2" },
+        { name: "c", clientId: "1" },
+        { name: "d", clientId: "1" },
+      ],
+      [
+        "expected[2].clientId expected[0] has the same one; expect each token once.",
+        "expected[3].clientId expected[0] has the same one; expect each token once.",
+      ],
+    ],
+    [
+      [{ name: "a" }, { name: "a", id: "1" }, { name: "a", duration: "1h" }],
+      [
+        "expected[2].name expected[0] has the same one, and no id or clientId tells them apart; give one of them its " +
+          "id, or leave it out.",
+      ],
+    ],
+    [
+      [{ name: "" }, { name: "" }],
+      [
+        "expected[0].name is empty; give the exact name of the token.",
+        "expected[1].name is empty; give the exact name of the token.",
+      ],
     ],
   ])("refuses %j", (expected, failures) => {
     expect(checkExpectations(expected).map(({ property, reason }) => `${property} ${reason}`)).toEqual(failures);
+  });
+
+  it("checks a hundred thousand expectations in a moment", () => {
+    const expected = Array.from({ length: 100_000 }, (_, index) => ({
+      name: "a",
+      id: `${index}`,
+      clientId: `${index}`,
+    }));
+    const start = performance.now();
+
+    expect(checkExpectations(expected)).toEqual([]);
+    expect(performance.now() - start).toBeLessThan(2000);
   });
 
   it("names the place of a duration that is none, below the name that the caller has for the list", () => {

@@ -12,7 +12,7 @@ describe("readScope", () => {
     [{ accountId }, { accountId }],
     [{ zoneId }, { zoneId }],
     [{ accountId, zoneId }, both],
-    [{ accountId: "", zoneId: "" }, both],
+    [{ accountId: "nope", zoneId }, [...both, { property: "accountId", reason: `"nope" ${advice}` }]],
   ])("of %j is %j", (args, scope) => {
     expect(readScope(args)).toEqual(scope);
   });

@@ -4,12 +4,13 @@ import {
   ConnectionError,
   IncompleteListingError,
   MalformedResponseError,
+  NotFoundError,
   PermissionError,
 } from "../../../provider/cloudflare/errors";
 import { ArgumentError } from "../../../provider/functions/argumentErrors";
 import { LookupError } from "../../../provider/functions/lookupError";
 import { invoke, toFailures } from "../../../provider/plugin/invoke";
-import { UNKNOWN } from "../../../provider/plugin/values";
+import { toSecret, UNKNOWN } from "../../../provider/plugin/values";
 import { listedToken } from "../tokens/exampleTokens";
 import { contextOf, listingOf } from "../functions/fakeListings";
 
@@ -29,6 +30,9 @@ describe("toFailures", () => {
     [new ApiError("no", refusal(200)), "accountId"],
     [new ApiError("no", refusal(400)), "accountId"],
     [new MalformedResponseError("result", "no"), "accountId"],
+    [new MalformedResponseError("", "no"), "baseUrl"],
+    [new NotFoundError("no", { ...refusal(400), errors: [{ code: 7000, message: "" }] }), "baseUrl"],
+    [new NotFoundError("no", { ...refusal(404), errors: [{ code: 7003, message: "" }] }), "accountId"],
     [new IncompleteListingError("no"), "accountId"],
   ])("lays %p on %s", (error, property) => {
     expect(toFailures(error, {}, ofAccount)).toEqual([{ property, reason: "no" }]);
@@ -71,6 +75,19 @@ describe("invoke", () => {
     const { context } = contextOf(listingOf([]));
 
     expect(await invoke(token, { name: "ci" }, context)).toMatchObject({ failures: [{ property: "name" }] });
+  });
+
+  it("shows no argument that is a secret", async () => {
+    const { context } = contextOf(listingOf([]));
+    const args = { name: toSecret("top secret"), accountId: toSecret("no such thing") };
+
+    const { failures } = (await invoke(token, args, context)) as { failures: readonly { reason: string }[] };
+
+    expect(failures.map(({ reason }) => reason).join()).toMatch(/^"\[secret\]" is not an ID/);
+    const absent = (await invoke(token, { name: toSecret("top secret") }, context)) as typeof args & {
+      failures: object;
+    };
+    expect(JSON.stringify(absent.failures)).not.toContain("top secret");
   });
 
   it("reads nothing while an argument is unknown", async () => {

@@ -7,7 +7,7 @@ import {
   updateResource,
 } from "../../../provider/plugin/manageResource";
 import { UserError } from "../../../provider/plugin/userError";
-import { toSecret, UNKNOWN } from "../../../provider/plugin/values";
+import { toSecret, UNKNOWN, type WireProperties, type WireValue } from "../../../provider/plugin/values";
 import { accountId, contextOf, listingOf } from "../functions/fakeListings";
 import { listedToken } from "../tokens/exampleTokens";
 
@@ -16,12 +16,24 @@ const unknownOutputs = { tokens: UNKNOWN, clientIds: UNKNOWN, drift: UNKNOWN, re
 const { context } = contextOf(listingOf([listedToken("ci")]));
 
 describe("checkResource", () => {
-  it("checks types first, and meaning only where all is known", () => {
-    expect(checkResource(type, { names: 1, unmanaged: "fail" }, context)).toEqual([
+  it("checks types and meaning, and meaning only where all is known", () => {
+    expect(checkResource(type, { names: 1, unmanaged: "fail", nmaes: ["a"] }, context)).toEqual([
       { property: "names", reason: "must be a list, not a whole number." },
+      { property: "nmaes", reason: expect.stringContaining("Did you mean names?") as string },
+      { property: "unmanaged", reason: '"fail" is not a choice; give ignore or report.' },
     ]);
     expect(checkResource(type, { names: UNKNOWN, unmanaged: "fail" }, context)).toEqual([]);
     expect(checkResource(type, { unmanaged: toSecret("fail") }, context)).toHaveLength(1);
+  });
+
+  it("does not judge a scope of which an ID has the wrong type", () => {
+    const nowhere = { ...context, configuredScope: { reason: "none." } };
+
+    expect(checkResource(type, { zoneId: 1, unmanaged: "fail" }, nowhere).map(({ property }) => property)).toEqual([
+      "zoneId",
+      "unmanaged",
+    ]);
+    expect(checkResource(type, { names: 1 }, nowhere).map(({ property }) => property)).toEqual(["names", "accountId"]);
   });
 });
 
@@ -62,8 +74,10 @@ describe("createResource", () => {
 
 describe("updateResource", () => {
   it("keeps the ID, in a preview as well", async () => {
-    expect((await updateResource(type, "accounts/x", {}, context)).id).toBe("accounts/x");
-    expect(await updateResource(type, "accounts/x", { names: [UNKNOWN] }, context)).toEqual({
+    const state = { accountId, tokens: {}, clientIds: {}, drift: [], recordedAt: "2026-03-01T12:00:00Z" };
+
+    expect((await updateResource(type, "accounts/x", { state, inputs: {} }, context)).id).toBe("accounts/x");
+    expect(await updateResource(type, "accounts/x", { state, inputs: { names: [UNKNOWN] } }, context)).toEqual({
       id: "accounts/x",
       properties: { names: [UNKNOWN], ...unknownOutputs },
     });
@@ -79,6 +93,25 @@ describe("readResource and diffResource", () => {
     expect(read).toEqual({ id: created.id, inputs: { names: ["ci"] }, properties: created.properties });
     const inputs = { oldInputs: { names: toSecret(["ci"]) }, newInputs: { names: ["ci"] } };
     expect(diffResource(type, { state, ...inputs }, context)).toEqual([]);
+  });
+});
+
+describe("readResource", () => {
+  const names = ["ci"];
+  const { context: changed } = contextOf(listingOf([listedToken("ci", { enabled: false })]));
+
+  async function warningsOf(mark: (value: WireValue) => WireValue): Promise<unknown> {
+    const { id, properties } = await createResource(type, { names }, false, context);
+    const state = { ...(properties as WireProperties), tokens: mark((properties as WireProperties).tokens!) };
+    return (await readResource(type, id, { state, inputs: { names } }, changed)).warnings;
+  }
+
+  it("warns of each finding", async () => {
+    expect(await warningsOf((value) => value)).toEqual([expect.stringContaining('"ci" was expected to be enabled')]);
+  });
+
+  it("does not say what it found in what is marked as secret", async () => {
+    expect(await warningsOf(toSecret)).toEqual([expect.stringContaining("How is not shown here")]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type * as runBuiltModule from "../../../provider/runBuilt";
@@ -36,7 +36,17 @@ function compile(): void {
   writeCompiledCode(writeFileSync);
 }
 
-const cacheName = (file: string) => `${file}.${process.version}-${process.arch}.cache`;
+/** The same with one byte turned over, at so many places. */
+function flips(whole: Buffer, count: number): Buffer[] {
+  return Array.from({ length: count }, (_, index) => {
+    const flipped = Buffer.from(whole);
+    const at = Math.floor((index * whole.length) / count);
+    flipped[at] = 255 - whole[at]!;
+    return flipped;
+  });
+}
+
+const cacheName = (file: string) => `${file}.${process.version}-${process.platform}-${process.arch}.cache`;
 
 describe("runBuilt", () => {
   it("runs a file that was not compiled", () => {
@@ -51,19 +61,24 @@ describe("runBuilt", () => {
     expect(run().dir).toBe(folder);
   });
 
-  it("runs a file whose compiled code is damaged", () => {
+  it.each(["main.js", "work.js"])("runs %s though its compiled code is damaged, wherever", (file) => {
     compile();
-    writeFileSync(join(folder, cacheName("main.js")), "damaged");
-    writeFileSync(join(folder, cacheName("work.js")), "");
+    const path = join(folder, cacheName(file));
+    const whole = readFileSync(path);
+    const damages = [Buffer.from("damaged"), Buffer.alloc(0), whole.subarray(0, -1), ...flips(whole, 20)];
 
-    expect(run().sum()).toBe(3);
+    for (const damaged of damages) {
+      writeFileSync(path, damaged);
+      expect(run().sum()).toBe(3);
+    }
   });
 
-  it("runs a file that changed after it was compiled", () => {
+  it("runs a file that changed after it was compiled, though it is as long as before", () => {
     compile();
-    writeFileSync(join(folder, "work.js"), "exports.two = () => 40 + 1 - 0;");
+    const work = join(folder, "work.js");
+    writeFileSync(work, readFileSync(work, "utf8").replace("* 2", "* 7"));
 
-    expect(run().sum()).toBe(42);
+    expect(run().sum()).toBe(8);
   });
 });
 

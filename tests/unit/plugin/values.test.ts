@@ -1,8 +1,31 @@
-import { containsUnknown, toSecret, UNKNOWN, unwrap, unwrapProperties } from "../../../provider/plugin/values";
+import {
+  containsUnknown,
+  secretTexts,
+  toSecret,
+  UNKNOWN,
+  unwrap,
+  unwrapProperties,
+} from "../../../provider/plugin/values";
 
 const signature = "4dabf18193072939515e22adb298388d";
 const secret = (value: string | null) => ({ [signature]: "1b47061264138c4ac30d75fd1eb44270", value });
 const output = (rest: { value?: string }) => ({ [signature]: "d0e6a833031e9bbcd3f4e8bde6ca49a4", ...rest });
+
+describe("secretTexts", () => {
+  it("finds what is marked, at any depth, the longest first", () => {
+    const marked = { [signature]: "d0e6a833031e9bbcd3f4e8bde6ca49a4", secret: true, value: ["of an output"] };
+    const nested = { [signature]: "1b47061264138c4ac30d75fd1eb44270", value: { a: ["deep inside", 1, null] } };
+    const value = {
+      plain: "shown",
+      list: [secret("mine!"), marked],
+      nested,
+      short: secret("no"),
+      known: output({ value: "shown" }),
+    };
+
+    expect(secretTexts(value)).toEqual(["of an output", "deep inside", "mine!"]);
+  });
+});
 
 describe("containsUnknown", () => {
   it.each([

@@ -79,6 +79,14 @@ describe("diffBaseline", () => {
       ],
     ],
     ["no scope configured any more", {}, {}, nowhere, []],
+    [
+      "the same account in other letters",
+      {},
+      { accountId: accountId.toUpperCase() },
+      configured,
+      [{ path: "accountId", kind: "add", isInput: true, replaces: false }],
+    ],
+    ["the same account configured in other letters", {}, {}, { scope: { accountId: accountId.toUpperCase() } }, []],
   ])("knows %s", (_what, before, now, scope, changes) => {
     expect(diffBaseline(stateOf(), before, now, scope as typeof configured)).toEqual(changes);
   });
@@ -91,11 +99,13 @@ describe("diffBaseline", () => {
     ]);
   });
 
-  it("has one change for each finding of the last read, behind those of the inputs", () => {
-    const drift = ["a", "b"].map((name) => toFinding("missing", { name }, { message: `${name} is gone.` }));
+  it("has two changes for each finding of the last read, behind those of the inputs: its token and its message", () => {
+    const drift = ["a", "b"].map((name) => toFinding("missing", { name, id: name }, { message: `${name} is gone.` }));
 
     expect(diffBaseline(stateOf({ drift }), {}, { unmanaged: "report" }, configured).map(({ path }) => path)).toEqual([
       "unmanaged",
+      'tokens["a"]',
+      'tokens["b"]',
       "drift[0]",
       "drift[1]",
     ]);

@@ -1,4 +1,5 @@
-import { readBaseline, recordBaseline } from "../../../provider/resources/serviceTokenBaseline";
+import { type BaselineArgs } from "../../../provider/resources/baselineArgs";
+import { type BaselineState, readBaseline, recordBaseline } from "../../../provider/resources/serviceTokenBaseline";
 import { type ListedToken } from "../../../provider/tokens/serviceToken";
 import { accountId, contextOf, listingOf } from "../functions/fakeListings";
 import { afterNow, DAY_MS, listedToken, NOW, serviceToken } from "../tokens/exampleTokens";
@@ -53,6 +54,42 @@ describe("recordBaseline", () => {
   });
 });
 
+describe("recordBaseline in the place of another picture", () => {
+  const record = async (inputs: BaselineArgs, live: ListedToken[], before: BaselineState) =>
+    recordBaseline(inputs, contextOf(listingOf(live)).context, before);
+  const pictureOf = (inputs: BaselineArgs) => recordBaseline(inputs, contextOf(listingOf([a, b])).context);
+
+  it("accepts that a name it had is gone", async () => {
+    const inputs = { names: ["a", "b"] };
+
+    expect(await record(inputs, [a], await pictureOf(inputs))).toMatchObject({ ...inputs, tokens: { "id-a": {} } });
+    expect(await record(inputs, [], await pictureOf(inputs))).toMatchObject({ ...inputs, tokens: {} });
+  });
+
+  it("accepts that all of a pattern it had are gone", async () => {
+    const inputs = { namePattern: "*" };
+
+    expect(await record(inputs, [], await pictureOf(inputs))).toMatchObject({ ...inputs, tokens: {}, drift: [] });
+  });
+
+  it.each<[string, BaselineArgs, BaselineArgs]>([
+    ["names[1]", { names: ["b"] }, { names: ["b", "c"] }],
+    ["namePattern", { namePattern: "a*" }, { namePattern: "c*" }],
+    ["names[0]", { namePattern: "a*" }, { names: ["c"] }],
+  ])("refuses %s where that is new and selects nothing", async (place, before, now) => {
+    const refused = record(now, [], await pictureOf(before));
+
+    await expect(refused).rejects.toThrow(new RegExp(`^${place.replace(/[[\]]/g, "\\$&")}: .*$`));
+  });
+
+  it("refuses a name that it had in another account", async () => {
+    const inputs = { names: ["a"] };
+    const before = { ...(await pictureOf(inputs)), accountId: "b".repeat(32) };
+
+    await expect(record(inputs, [b], before)).rejects.toThrow(/^names\[0\]: /);
+  });
+});
+
 describe("readBaseline", () => {
   async function driftOf(recorded: ListedToken[], live: ListedToken[], inputs = {}): Promise<unknown> {
     const state = await recordBaseline(inputs, contextOf(listingOf(recorded)).context);
@@ -95,6 +132,23 @@ describe("readBaseline", () => {
     const { context, requests } = contextOf(listingOf([a], 2), listingOf([a, b], 2));
 
     expect((await readBaseline(state, context)).drift).toEqual([]);
+    expect(requests).toHaveLength(2);
+  });
+
+  it.each<[string, ListedToken[], ListedToken[], object[]]>([
+    ["has no unmanaged token that is gone by then", [a, listedToken("n")], [a], [{ kind: "missing", name: "b" }]],
+    ["has an unmanaged token that has come by then", [a], [a, b, listedToken("n")], [{ kind: "unmanaged", name: "n" }]],
+    ["keeps what the first found of a token that only it has", [{ ...a, enabled: false }], [b], [{ kind: "disabled" }]],
+    ["says nothing of a sound token that only the first has", [a], [b], []],
+    ["misses what was replaced in the first", [{ ...a, id: "2" }], [b], [{ kind: "replaced", name: "a" }]],
+    ["takes a name for replaced once only", [{ ...a, id: "2" }], [{ ...a, id: "2" }, b], [{ kind: "replaced" }]],
+  ])("that lists again %s", async (_what, first, second, drift) => {
+    const state = await recordBaseline({ unmanaged: "report" }, contextOf(listingOf([a, b])).context);
+    const { context, requests } = contextOf(listingOf(first, 2), listingOf(second, 2));
+    const read = await readBaseline(state, context);
+
+    expect(read.drift).toHaveLength(drift.length);
+    expect(read.drift).toMatchObject(drift);
     expect(requests).toHaveLength(2);
   });
 });

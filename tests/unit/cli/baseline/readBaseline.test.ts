@@ -92,7 +92,20 @@ describe("parseBaseline", () => {
     [
       "an ID twice",
       withTokens("[{name: a, id: x}, {name: b, id: x}]"),
-      ["t:4:13: scopes[0].tokens: has the ID x twice; expect each token once."],
+      ["t:4:46: scopes[0].tokens[1].id: tokens[0] has the same one; expect each token once."],
+    ],
+    [
+      "a client ID twice",
+      withTokens("[{name: a, clientId: x}, {name: b, clientId: x}]"),
+      ["t:4:58: scopes[0].tokens[1].clientId: tokens[0] has the same one; expect each token once."],
+    ],
+    [
+      "a name twice that nothing tells apart",
+      withTokens("[{name: a}, {name: a}]"),
+      [
+        "t:4:32: scopes[0].tokens[1].name: tokens[0] has the same one, and no id or clientId tells them apart; give one " +
+          "of them its id, or leave it out.",
+      ],
     ],
     [
       "both an account and a zone",

@@ -1,5 +1,6 @@
 import {
   chmodSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -53,6 +54,24 @@ describe("writeFileAtomically", () => {
     expect(readdirSync(join(folder, "real"))).toEqual(["t"]);
   });
 
+  it.each([
+    ["a link", join("real", "t")],
+    ["a link to another, relative to a folder that is a link itself", join("alias", "inner")],
+  ])("writes to where %s points, though no file is there yet", (_what, points) => {
+    mkdirSync(join(folder, "real", "deep"), { recursive: true });
+    symlinkSync(join("real", "deep"), join(folder, "alias"));
+    symlinkSync(join("..", "t"), join(folder, "real", "deep", "inner"));
+    symlinkSync(points, join(folder, "link"));
+
+    checkTarget("link", join(folder, "link"));
+    writeFileAtomically("link", join(folder, "link"), "text");
+
+    expect(lstatSync(join(folder, "link")).isSymbolicLink()).toBe(true);
+    expect(readFileSync(join(folder, "real", "t"), "utf8")).toBe("text");
+    expect(lstatSync(join(folder, "real", "t")).isFile()).toBe(true);
+    expect(readdirSync(join(folder, "real")).sort()).toEqual(["deep", "t"]);
+  });
+
   it("leaves nothing behind where it fails, and says why", () => {
     const write = () => writeFileAtomically("t", join(folder, "none", "t"), "text");
 
@@ -81,6 +100,23 @@ describe("checkTarget", () => {
 
     if (mistake === undefined) expect(check).not.toThrow();
     else expect(check).toThrow(`t: ${mistake}`);
+  });
+
+  it.each([
+    ["below a file", join("file", "t"), "not a directory"],
+    ["with a name that is too long", "t".repeat(300), "name too long"],
+    ["of a link that leads to itself", "loop", "too many symbolic links encountered"],
+  ])("says why nothing can be written to a path %s", (_what, name, reason) => {
+    writeFileSync(join(folder, "file"), "");
+    symlinkSync("loop", join(folder, "loop"));
+
+    expect(() => checkTarget("t", join(folder, name))).toThrow(new FileError(`t: it can't be written: ${reason}.`));
+  });
+
+  it("refuses a link that leads into no directory", () => {
+    symlinkSync(join("none", "t"), join(folder, "link"));
+
+    expect(() => checkTarget("t", join(folder, "link"))).toThrow("t: its directory does not exist; make it first.");
   });
 
   it("refuses what is no ordinary file", () => {

@@ -23,7 +23,7 @@ describe("toCsv", () => {
     expect(toCsv([])).toBe(`${header}\r\n`);
   });
 
-  it.each(["a, b", 'say "a"', "two\nlines", "two\r\nlines", '"', ",", " spaces "])(
+  it.each(["a, b", 'say "a"', "two\nlines", "two\r\nlines", "👨\u200d👩\u200d👧", '"', ",", " spaces "])(
     "gives the name %j back as it is",
     (name) => {
       expect(cellsOf(toCsv([liveToken(name, { id: "1", clientId: "2" })])).slice(0, 3)).toEqual([name, "1", "2"]);

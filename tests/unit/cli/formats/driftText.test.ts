@@ -30,6 +30,16 @@ describe("renderDriftText", () => {
     );
   });
 
+  it.each([
+    ["1 account or zone", [failed(check(account), 4)]],
+    ["2 accounts and zones", [failed(check(account), 4), failed(check(zone), 5)]],
+  ])("does not say that there are no findings where it checked none of %s", (scopes, outcomes) => {
+    const text = renderDriftText(report(...outcomes), plain);
+
+    expect(text.trimEnd().split("\n").at(-1)).toBe(`Nothing was checked: ${scopes} could not be read.`);
+    expect(text).not.toContain("No findings");
+  });
+
   it("colours errors and warnings apart", () => {
     const findings = [finding("missing", "a"), finding("expiring", "a")];
     const text = renderDriftText(report(checked(check(account), findings)), picocolors.createColors(true));

@@ -27,7 +27,7 @@ describe("renderAnnotations", () => {
   it("annotates what could not be checked", () => {
     expect(renderAnnotations(report(failed(check(zone), 5)), shell).split("\n")).toEqual([
       `::error file=tokens.yaml,line=10,col=3,title=Not checked%3A zone ${"b".repeat(32)}::It is down.`,
-      "No findings. Checked 0 service tokens of 0 accounts and zones. Not checked: 1.",
+      "Nothing was checked: 1 account or zone could not be read.",
       "",
     ]);
   });

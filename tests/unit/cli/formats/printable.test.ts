@@ -5,6 +5,8 @@ describe("toPrintable", () => {
   it.each([
     ["plain", "plain"],
     ["naïve 日本 🙂", "naïve 日本 🙂"],
+    ["👨\u200d👩\u200d👧", "👨\u200d👩\u200d👧"],
+    ["می\u200cخواهم क्\u200dष", "می\u200cخواهم क्\u200dष"],
     ["\u001b[2J", "\\u{1b}[2J"],
     ["a\r\nb\tc", "a\\u{d}\\u{a}b\\u{9}c"],
     ["\u009b1m\u007f", "\\u{9b}1m\\u{7f}"],

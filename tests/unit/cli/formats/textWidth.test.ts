@@ -11,6 +11,9 @@ describe("textWidth", () => {
     ["❤️", 2],
     ["👩🏽", 2],
     ["ａ", 2],
+    ["👨\u200d👩\u200d👧", 2],
+    ["می\u200cخ", 3],
+    ["\u200d", 0],
   ])("counts %j as %i columns", (text, width) => {
     expect(textWidth(text)).toBe(width);
   });

@@ -52,8 +52,11 @@ describe("renderTokensTable", () => {
   it.each([
     ["365", 365 * day],
     ["0", day - 1],
-    ["-1", -1],
-    ["-2", -day - 1],
+    ["0", -1],
+    ["0", 1 - day],
+    ["-1", -day],
+    ["-1", -day - 1],
+    ["-632", -632.9 * day],
   ])("says %s days for a token that expires in as many whole ones", (days, ms) => {
     const [, row = ""] = renderTokensTable(resultOf([liveToken("a", expiringIn(ms))]), shellOf(80)).split("\n");
     expect(row.split(/ {2,}/)[2]).toBe(days);
