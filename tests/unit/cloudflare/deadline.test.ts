@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { getEventListeners } from "node:events";
 import { join } from "node:path";
 import { Deadline } from "../../../provider/cloudflare/deadline";
 import { CancelledError, TimeoutError } from "../../../provider/cloudflare/errors";
@@ -43,6 +44,27 @@ describe("Deadline", () => {
     expect(new Deadline(new FakeClock(), 1_000, AbortSignal.abort(reason), "Listing").signal.reason).toBe(reason);
   });
 
+  it("bounds a part of the work, which can be called off alone", () => {
+    const deadline = new Deadline(new FakeClock(), 1_000, never, "Listing");
+    const [one, other] = [new AbortController(), new AbortController()];
+    const parts = [one, other].map(({ signal }) => deadline.forPart(signal));
+    one.abort();
+    expect(parts.map(({ signal }) => signal.aborted)).toEqual([true, false]);
+    jest.advanceTimersByTime(1_000);
+    expect(parts[1]!.signal.reason).toBeInstanceOf(TimeoutError);
+  });
+
+  it("says what went wrong last when the time is up", () => {
+    const deadline = new Deadline(new FakeClock(), 1_000, never, "Listing");
+    const failure = new TimeoutError("No answer.");
+    deadline.forPart(never).noteFailure(failure);
+    jest.advanceTimersByTime(1_000);
+    expect(deadline.signal.reason).toMatchObject({
+      message: "Listing: not complete within 1 s, retries included. What went wrong last: No answer.",
+      cause: failure,
+    });
+  });
+
   it("knows how much time is left, and never less than none", () => {
     const clock = new FakeClock();
     const deadline = new Deadline(clock, 1_000, never, "Listing");
@@ -59,6 +81,7 @@ describe("Deadline", () => {
     deadline.release();
     expect(deadline.signal.reason).toBeInstanceOf(CancelledError);
     expect(jest.getTimerCount()).toBe(0);
+    expect(getEventListeners(caller.signal, "abort")).toEqual([]);
     caller.abort(new Error("too late"));
     expect(deadline.signal.reason).toBeInstanceOf(CancelledError);
   });

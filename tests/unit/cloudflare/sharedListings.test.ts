@@ -1,3 +1,4 @@
+import { getEventListeners } from "node:events";
 import { type Listing, type ListingRequest } from "../../../provider/cloudflare/listing";
 import { SharedListings } from "../../../provider/cloudflare/sharedListings";
 import { type ListedToken } from "../../../provider/tokens/serviceToken";
@@ -101,6 +102,18 @@ describe("SharedListings", () => {
     expect(await Promise.all(failures)).toEqual(Array(5).fill(error));
     started[1]!.answer(tokensOf("a"));
     expect(namesOf(await next)).toBe("a");
+  });
+
+  it("keeps nothing of calls that have their answer", async () => {
+    const { signal } = new AbortController();
+    const calls = [scope, otherScope].map((asked) => listings.list({ scope: asked }, signal));
+    await pass(4);
+    started[0]!.answer(tokensOf("a"));
+    started[1]!.fail(new Error("no permission"));
+    await Promise.allSettled(calls);
+    expect(getEventListeners(signal, "abort")).toEqual([]);
+    expect(Reflect.get(listings, "queues")).toEqual(new Map());
+    expect(jest.getTimerCount()).toBe(0);
   });
 
   it("does not mix scopes, page sizes or filters", async () => {

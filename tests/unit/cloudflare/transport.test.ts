@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { getEventListeners } from "node:events";
 import { gzipSync } from "node:zlib";
 import { ConnectionError, TimeoutError } from "../../../provider/cloudflare/errors";
 import { isLoopback, Transport, type TransportOptions } from "../../../provider/cloudflare/transport";
@@ -40,6 +41,22 @@ describe("Transport", () => {
     const { pathname, searchParams } = new URL(server.requests[0]!, server.origin);
     expect(pathname).toBe("/tokens");
     expect(Object.fromEntries(searchParams)).toEqual({ page: "2", name: 'CI/CD a+b&c=[d] "ü"' });
+  });
+
+  it("leaves no timer and no listener behind, whether it was answered or not", async () => {
+    const server = await serve((request, response) =>
+      request.url === "/answered" ? response.end("{}") : request.socket.resetAndDestroy(),
+    );
+    const started = jest.spyOn(global, "setTimeout");
+    const ended = jest.spyOn(global, "clearTimeout");
+    const transport = transportOf(server, { requestTimeoutMs: 12_345 });
+    await transport.get("/answered", {}, signal);
+    await failureOf(transport.get("/broken", {}, signal));
+    const timers = started.mock.results.filter((_, index) => started.mock.calls[index]![1] === 12_345);
+    expect(timers).toHaveLength(2);
+    for (const { value } of timers) expect(ended).toHaveBeenCalledWith(value);
+    expect(getEventListeners(signal, "abort")).toEqual([]);
+    jest.restoreAllMocks();
   });
 
   it("does not parse what looks like JSON, nor tell statuses apart", async () => {
