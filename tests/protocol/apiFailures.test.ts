@@ -58,8 +58,9 @@ describe("a refused credential", () => {
     expect(await failureOf(pair, { CLOUDFLARE_EMAIL: email })).toEqual({
       property: "apiToken",
       reason:
-        "Listing the service tokens of account ACCOUNT: Cloudflare does not accept the credential: Invalid request headers " +
-        "(HTTP 400, code 6003, cf-ray RAY). Check the configuration key cloudflare-access:apiKey and the environment " +
+        "Listing the service tokens of account ACCOUNT: Cloudflare does not accept the credential: Invalid request headers; " +
+        "Invalid format for X-Auth-Key header " +
+        "(HTTP 400, code 6003, 6103, cf-ray RAY). Check the configuration key cloudflare-access:apiKey and the environment " +
         `variable CLOUDFLARE_EMAIL: ${advice}`,
     });
   });
@@ -139,13 +140,6 @@ describe("an answer that is no listing", () => {
       "accountId",
       `${listing}: Cloudflare failed to answer (HTTP 502, cf-ray RAY). This is a fault on Cloudflare's side. Try again later.`,
     ],
-    [
-      "too many requests",
-      { kind: "rateLimited", seconds: 300 },
-      "accountId",
-      `${listing}: Cloudflare refused the request as one too many: Please wait and consider throttling your request speed ` +
-        "(HTTP 429, code 971, cf-ray RAY). Try again in 300 s. Cloudflare allows 1,200 requests in 5 minutes to each user.",
-    ],
     ["a page of HTML", { kind: "html" }, "baseUrl", `${get}: the answer is an HTML page. ${check}`],
     ["half a page", { kind: "truncated" }, "baseUrl", `${get}: the answer is not JSON, or breaks off. ${check}`],
     [
@@ -165,6 +159,23 @@ describe("an answer that is no listing", () => {
     stage.emulator.faults.always(fault);
 
     expect(await failureOf()).toEqual({ property, reason });
+    expect(stage.requests).toHaveLength(1);
+  });
+
+  it("too many requests, after which none is made until the time has come", async () => {
+    stage.emulator.faults.always({ kind: "rateLimited", seconds: 300 });
+    const plugin = await stage.startWith({});
+    const answers = [
+      await stage.invoke("getServiceTokens", {}, plugin),
+      await stage.invoke("getServiceTokens", {}, plugin),
+    ];
+
+    expect(answers.map(({ failures }) => failures[0]?.reason)).toEqual([
+      expect.stringMatching(
+        /refused the request as one too many: .*\(HTTP 429, code 971, cf-ray .*\)\. Try again in 300 s\./,
+      ),
+      expect.stringMatching(/: Cloudflare answers no further request for now\. Try again in (300|299) s\./),
+    ]);
     expect(stage.requests).toHaveLength(1);
   });
 
@@ -195,7 +206,7 @@ describe("an answer that is no listing", () => {
 
   it("of a zone is told of the zone", async () => {
     const { zoneId } = stage.emulator;
-    stage.emulator.faults.always({ kind: "html" });
+    stage.emulator.faults.always({ kind: "unsuccessful", code: 12345 });
 
     expect(await failureOf({ accountId: undefined, zoneId })).toMatchObject({ property: "zoneId" });
   });

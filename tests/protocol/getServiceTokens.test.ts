@@ -182,6 +182,13 @@ describe("getServiceTokens refuses", () => {
     const args = { accountId: "x", zoneId: "y", statuses: ["gone"], perPage: -1, maxItems: -1 };
     const { failures } = await stage.invoke("getServiceTokens", args);
 
-    expect(failures.map(({ property }) => property)).toEqual(["zoneId", "statuses", "perPage", "maxItems"]);
+    expect(failures.map(({ property }) => property)).toEqual([
+      "zoneId",
+      "accountId",
+      "zoneId",
+      "statuses",
+      "perPage",
+      "maxItems",
+    ]);
   });
 });
