@@ -154,13 +154,13 @@ function writeExecutables(folder) {
  */
 function compileBundles(out) {
   const script = `
-    const { runCompiled, writeCompiledCode } = require(${JSON.stringify(join(out, "runBuilt.js"))});
+    const { runToCompile, writeCompiledCode } = require(${JSON.stringify(join(out, "runBuilt.js"))});
     process.on("exit", () => writeCompiledCode(require("node:fs").writeFileSync));
     process.stdout.write = () => setImmediate(() => process.exit(0)) && true;
     const [, main, work] = process.argv;
     process.argv = [process.execPath, main, "--help"];
-    runCompiled(work);
-    runCompiled(main);
+    runToCompile(work);
+    runToCompile(main);
   `;
   for (const folder of ["plugin", "cli"]) {
     const files = ["main.js", "work.js"].map((name) => join(out, folder, name));

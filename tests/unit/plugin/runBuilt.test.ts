@@ -31,8 +31,8 @@ function run(): { sum(): number; dir: string } {
 
 /** Runs both files, and writes their compiled code as the build does. */
 function compile(): void {
-  const { runCompiled, writeCompiledCode } = fresh();
-  (runCompiled(join(folder, "main.js")) as { sum(): number }).sum();
+  const { runToCompile, writeCompiledCode } = fresh();
+  (runToCompile(join(folder, "main.js")) as { sum(): number }).sum();
   writeCompiledCode(writeFileSync);
 }
 
@@ -82,11 +82,11 @@ describe("runBuilt", () => {
   });
 });
 
-describe("runCompiled", () => {
+describe("runToCompile", () => {
   it("runs a file once, however often it is required", () => {
-    const { runCompiled } = fresh();
+    const { runToCompile } = fresh();
     const file = join(folder, "main.js");
 
-    expect(runCompiled(file)).toBe(runCompiled(file));
+    expect(runToCompile(file)).toBe(runToCompile(file));
   });
 });
