@@ -8,8 +8,15 @@ export function axis(timeline: Timeline): Markup {
     .map(({ ms, label }) => ({ percent: toPercent(timeline, ms), label }))
     .filter(({ percent }) => percent > 3 && percent < 97) // a label nearer to the edge would stick out
     .map(({ percent, label }) => html`<span style="left:${percent}%">${label}</span>`);
-  const today = html`<b style="left:${toPercent(timeline, timeline.nowMs)}%">today, ${dayWords(timeline.nowMs)}</b>`;
+  const percent = toPercent(timeline, timeline.nowMs);
+  const today = html`<b class="${sideOf(percent)}" style="left:${percent}%">today, ${dayWords(timeline.nowMs)}</b>`;
   return html`${today}${labels}`;
+}
+
+/** On which side of its line a long label stands, so that it does not stick out of the column. */
+function sideOf(percent: number): string {
+  if (percent > 75) return "before";
+  return percent < 25 ? "after" : "around";
 }
 
 /** The rules that draw the lines of the months and of today through every row. */

@@ -29,6 +29,8 @@ td.status.active span,li.status span{font-weight:400}
 .axis{height:46px}
 .axis span,.axis b{position:absolute;bottom:6px;transform:translateX(-50%);font-weight:400;font-size:12px;white-space:nowrap}
 .axis b{bottom:24px;color:var(--today);font-weight:600}
+.axis b.before{transform:translateX(-100%)}
+.axis b.after{transform:none}
 .legend{display:flex;flex-wrap:wrap;gap:6px 22px;font-size:14px}
 .legend.marks{margin-top:6px;color:var(--muted);font-size:13px}
 .legend.marks li{display:flex;align-items:center;gap:8px}

@@ -72,6 +72,14 @@ describe("axis", () => {
     ]);
   });
 
+  it.each([
+    [100, "after"],
+    [500, "around"],
+    [900, "before"],
+  ])("keeps today's label within the column: at %i of 1000 it stands %s its line", (nowMs, side) => {
+    expect(axis({ startMs: 0, endMs: 1_000, nowMs, ticks: [] }).text).toContain(`<b class="${side}"`);
+  });
+
   it("draws today's line where today is", () => {
     expect(axisStyles(timeline)).toContain(".life::after{left:50%}");
   });
