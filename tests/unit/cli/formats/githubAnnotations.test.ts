@@ -46,9 +46,9 @@ describe("renderAnnotations", () => {
   });
 
   it.each<[string, string, string]>([
-    ["/work/repo/ops/tokens.yaml", "/work/repo", "::error file=ops/tokens.yaml,line=20"],
-    ["repo/tokens.yaml", "/work/repo", "::error file=tokens.yaml,line=20"],
-    ["/elsewhere/tokens.yaml", "/work/repo", "::error title=missing"],
+    ["/home/runner/repo/ops/tokens.yaml", "/home/runner/repo", "::error file=ops/tokens.yaml,line=20"],
+    ["repo/tokens.yaml", "/home/runner/repo", "::error file=tokens.yaml,line=20"],
+    ["/elsewhere/tokens.yaml", "/home/runner/repo", "::error title=missing"],
   ])("names %s as it is below the checkout %s", (file, workspace, start) => {
     const drift = { ...report(checked(check(account, expected), [finding("missing", "first")])), file };
     const text = renderAnnotations(drift, { environment: { GITHUB_WORKSPACE: workspace }, folder: "/work" });
