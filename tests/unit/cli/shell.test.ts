@@ -19,7 +19,7 @@ function fakeProcess(env: Record<string, string>, terminals: { stdout?: number; 
   return {
     process: {
       env,
-      cwd: () => "/work",
+      cwd: () => "/home/runner",
       stdout: stream("stdout", terminals.stdout !== undefined),
       stderr: stream("stderr", terminals.stderr === true) as unknown as ShellProcess["stderr"],
     },

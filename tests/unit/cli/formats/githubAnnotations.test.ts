@@ -1,7 +1,7 @@
 import { renderAnnotations } from "../../../../provider/cli/formats/githubAnnotations";
 import { account, check, checked, failed, finding, report, zone } from "../exampleReport";
 
-const shell = { environment: {}, folder: "/work" };
+const shell = { environment: {}, folder: "/home/runner" };
 const expected = [{ name: "first" }, { name: "twin", id: "1" }, { name: "twin", id: "2" }];
 
 describe("renderAnnotations", () => {
@@ -51,7 +51,7 @@ describe("renderAnnotations", () => {
     ["/elsewhere/tokens.yaml", "/home/runner/repo", "::error title=missing"],
   ])("names %s as it is below the checkout %s", (file, workspace, start) => {
     const drift = { ...report(checked(check(account, expected), [finding("missing", "first")])), file };
-    const text = renderAnnotations(drift, { environment: { GITHUB_WORKSPACE: workspace }, folder: "/work" });
+    const text = renderAnnotations(drift, { environment: { GITHUB_WORKSPACE: workspace }, folder: "/home/runner" });
 
     expect(text.startsWith(start)).toBe(true);
   });
