@@ -36,6 +36,15 @@ export function isScope(scope: Scope | readonly Failure[]): scope is Scope {
   return !Array.isArray(scope);
 }
 
+/** Whether two scopes are the same account or zone. Their IDs are hexadecimal numbers, so the case of a digit means nothing. */
+export function isSameScope(a: ScopeArgs, b: ScopeArgs): boolean {
+  return isSameId(a.accountId, b.accountId) && isSameId(a.zoneId, b.zoneId);
+}
+
+function isSameId(a: string | undefined, b: string | undefined): boolean {
+  return a?.toLowerCase() === b?.toLowerCase();
+}
+
 function checkScopeId(property: string, id: string | undefined): Failure[] {
   if (id === undefined || isScopeId(id)) return [];
   const reason =

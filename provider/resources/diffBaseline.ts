@@ -1,9 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
-import { type ConfiguredScope, isScope, resolveScope } from "../functions/scopeArguments";
+import { type ConfiguredScope, isSameScope, isScope, resolveScope } from "../functions/scopeArguments";
 import { type Finding } from "../tokens/findings";
 import { type BaselineArgs } from "./baselineArgs";
 import { type BaselineChange } from "./baselineChange";
-import { isSameScope } from "./sameScope";
 import { type BaselineState } from "./serviceTokenBaseline";
 import { toTokenChange } from "./tokenChange";
 

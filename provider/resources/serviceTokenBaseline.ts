@@ -3,6 +3,7 @@ import { describeScope } from "../cloudflare/scope";
 import { FailureList } from "../functions/argumentErrors";
 import { type FunctionContext } from "../functions/functionContext";
 import { findConfirmedDrift } from "../functions/getServiceTokenDrift";
+import { isSameScope } from "../functions/scopeArguments";
 import { findChanges } from "../tokens/baseline";
 import { compareTokens, parseGlob, toTokenMaps } from "../tokens/filters";
 import { type Finding } from "../tokens/findings";
@@ -10,7 +11,6 @@ import { closestNames } from "../tokens/lookup";
 import { type ServiceToken } from "../tokens/serviceToken";
 import { judgeToken } from "../tokens/status";
 import { type BaselineArgs, type BaselineRules, parseBaselineArgs } from "./baselineArgs";
-import { isSameScope } from "./sameScope";
 
 /** The outputs of a `ServiceTokenBaseline`: its inputs, with the scope as used, and what schema.json lists beside them. */
 export interface BaselineState extends BaselineArgs {

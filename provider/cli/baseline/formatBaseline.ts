@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { type Document, isMap, isScalar, isSeq, type Node, Document as YamlDocument, type YAMLMap } from "yaml";
 import { type Baseline, type BaselineScope } from "./baselineShape";
-import { isSameScope } from "./readBaseline";
+import { isSameScope } from "../../functions/scopeArguments";
 
 /** Nothing is folded, so that a token's line never changes because another part of it became longer. */
 const YAML_STYLE = { lineWidth: 0 } as const;

@@ -1,7 +1,7 @@
 import { compareTexts, compareTokens } from "../../tokens/order";
 import { type ListedToken } from "../../tokens/serviceToken";
 import { BASELINE_VERSION, type Baseline, type BaselineScope } from "./baselineShape";
-import { isSameScope } from "./readBaseline";
+import { isSameScope } from "../../functions/scopeArguments";
 
 /** A scope as it is to be recorded; its settings are those that were given. */
 export type RecordedScope = Omit<BaselineScope, "tokens"> & { tokens: readonly ListedToken[] };

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { type Failure, FailureList } from "../../functions/argumentErrors";
 import { checkExpectations } from "../../functions/expectations";
 import { parseDriftRules } from "../../functions/getServiceTokenDrift";
-import { isScope, readScope } from "../../functions/scopeArguments";
+import { isSameScope, isScope, readScope } from "../../functions/scopeArguments";
 import { version } from "../../version";
 import { systemCodeOf, toFileError } from "../files/fileError";
 import { formatOf } from "../files/fileFormat";
@@ -87,14 +87,4 @@ function checkScope(scope: BaselineScope, before: readonly BaselineScope[]): rea
   if (twice < 0) return [];
   const property = accountId === undefined ? "zoneId" : "accountId";
   return [{ property, reason: `scopes[${twice}] has the same one; put their tokens together.` }];
-}
-
-/** Whether two scopes are the same account or zone; IDs are hexadecimal, so their case does not count. */
-export function isSameScope(
-  a: Pick<BaselineScope, "accountId" | "zoneId">,
-  b: Pick<BaselineScope, "accountId" | "zoneId">,
-): boolean {
-  return (
-    a.accountId?.toLowerCase() === b.accountId?.toLowerCase() && a.zoneId?.toLowerCase() === b.zoneId?.toLowerCase()
-  );
 }
