@@ -4,7 +4,7 @@ import tseslint from "typescript-eslint";
 
 /**
  * Forbids imports from the folders named, so that dependencies point one way:
- * plugin, cli -> functions, resources -> cloudflare -> tokens -> nothing.
+ * plugin, cli -> functions, resources -> configuration, arguments -> cloudflare -> tokens -> nothing.
  */
 function mayNotImport(from, folders, packages = []) {
   const group = folders.map((folder) => `**/${folder}/**`);
@@ -49,19 +49,31 @@ export default tseslint.config(
       "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "inline-type-imports" }],
       "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
       "@typescript-eslint/switch-exhaustiveness-check": "error",
+      curly: ["error", "all"],
     },
   },
   mayNotImport(
     "provider/tokens",
-    ["cloudflare", "functions", "resources", "plugin", "cli", "sdk"],
+    ["cloudflare", "arguments", "configuration", "functions", "resources", "plugin", "cli", "sdk"],
     [...pulumi, ...axios, "node:fs*", "node:http*", "node:net"],
   ),
-  mayNotImport("provider/cloudflare", ["functions", "resources", "plugin", "cli", "sdk"], pulumi),
+  mayNotImport(
+    "provider/cloudflare",
+    ["arguments", "configuration", "functions", "resources", "plugin", "cli", "sdk"],
+    pulumi,
+  ),
+  mayNotImport(
+    "provider/arguments",
+    ["configuration", "functions", "resources", "plugin", "cli", "sdk"],
+    [...pulumi, ...axios],
+  ),
+  mayNotImport("provider/configuration", ["functions", "resources", "plugin", "cli", "sdk"], [...pulumi, ...axios]),
   mayNotImport("provider/functions", ["resources", "plugin", "cli", "sdk"], [...pulumi, ...axios]),
   mayNotImport("provider/resources", ["plugin", "cli", "sdk"], [...pulumi, ...axios]),
   mayNotImport("provider/plugin", ["cli", "sdk"], axios),
   mayNotImport("provider/cli", ["plugin", "sdk"], [...pulumi, ...axios]),
   mayNotImport("sdk/nodejs", ["provider", "plugin", "functions", "cloudflare", "tokens", "cli"]),
+  mayNotImport("tests", ["scripts"]),
   {
     files: ["tests/**/*.ts"],
     rules: {

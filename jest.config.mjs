@@ -6,8 +6,6 @@ export default {
     displayName: suite,
     testEnvironment: "node",
     testMatch: [`<rootDir>/tests/${suite}/**/*.test.ts`],
-    // Modules that are loaded when first needed are imported by the name they have when built.
-    moduleNameMapper: { "^(\\./.*)\\.js$": "$1" },
     transform: { "^.+\\.ts$": "ts-jest" },
   })),
 };

@@ -9,6 +9,8 @@ export type Colors = ReturnType<typeof picocolors.createColors>;
  */
 export function chooseColors(environment: Readonly<Record<string, string | undefined>>, isTerminal: boolean): Colors {
   const { NO_COLOR = "", FORCE_COLOR = "", TERM = "" } = environment;
-  if (NO_COLOR !== "" || FORCE_COLOR === "0") return picocolors.createColors(false);
+  if (NO_COLOR !== "" || FORCE_COLOR === "0") {
+    return picocolors.createColors(false);
+  }
   return picocolors.createColors(FORCE_COLOR !== "" || (isTerminal && TERM !== "dumb"));
 }

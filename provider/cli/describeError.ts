@@ -1,14 +1,18 @@
 import { CloudflareAccessError } from "../cloudflare/errors";
-import { ArgumentError, type Failure } from "../functions/argumentErrors";
-import { BaselineError } from "./baseline/baselineError";
+import { ArgumentError, type Failure } from "../arguments/argumentError";
+import { BaselineError } from "./baselineError";
 import { FileError } from "./files/fileError";
-import { optionOf } from "./optionOf";
+import { optionFlagFor } from "./options/optionFlagFor";
 import { UsageError } from "./usageError";
 
 /** What is to be said of an error: sentences, each on a line of its own. */
 export function describeError(error: unknown, environment: Readonly<Record<string, string | undefined>>): string[] {
-  if (error instanceof ArgumentError) return error.failures.map(describeFailure);
-  if (error instanceof BaselineError) return [...error.mistakes];
+  if (error instanceof ArgumentError) {
+    return error.failures.map(describeFailure);
+  }
+  if (error instanceof BaselineError) {
+    return [...error.mistakes];
+  }
   if (error instanceof CloudflareAccessError || error instanceof UsageError || error instanceof FileError) {
     return [error.message];
   }
@@ -21,6 +25,6 @@ export function describeError(error: unknown, environment: Readonly<Record<strin
 
 /** What is wrong with a credential names its source by itself. */
 function describeFailure({ property, reason }: Failure): string {
-  const option = optionOf(property);
+  const option = optionFlagFor(property);
   return option === undefined ? reason : `${option}: ${reason}`;
 }

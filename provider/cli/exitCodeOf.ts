@@ -5,9 +5,9 @@ import {
   NotFoundError,
   PermissionError,
 } from "../cloudflare/errors";
-import { ArgumentError } from "../functions/argumentErrors";
+import { ArgumentError } from "../arguments/argumentError";
 import { LookupError } from "../functions/lookupError";
-import { BaselineError } from "./baseline/baselineError";
+import { BaselineError } from "./baselineError";
 import { EXIT_CODES, type ExitCode } from "./exitCodes";
 import { UsageError } from "./usageError";
 
@@ -15,14 +15,22 @@ const CREDENTIAL_KEYS = new Set(["apiToken", "apiKey", "email"]);
 
 /** How the command ends after an error. */
 export function exitCodeOf(error: unknown): ExitCode {
-  if (error instanceof UsageError || error instanceof BaselineError) return EXIT_CODES.wrongUsage;
+  if (error instanceof UsageError || error instanceof BaselineError) {
+    return EXIT_CODES.wrongUsage;
+  }
   if (error instanceof ArgumentError) {
     const isCredentialOnly = error.failures.every(({ property }) => CREDENTIAL_KEYS.has(property));
     return isCredentialOnly ? EXIT_CODES.refused : EXIT_CODES.wrongUsage;
   }
-  if (error instanceof AuthenticationError || error instanceof PermissionError) return EXIT_CODES.refused;
-  if (error instanceof CancelledError) return EXIT_CODES.interrupted;
+  if (error instanceof AuthenticationError || error instanceof PermissionError) {
+    return EXIT_CODES.refused;
+  }
+  if (error instanceof CancelledError) {
+    return EXIT_CODES.interrupted;
+  }
   // That a name is there never, or several times, is a complete answer; so is that an account or a zone is not there.
-  if (error instanceof LookupError || error instanceof NotFoundError) return EXIT_CODES.failed;
+  if (error instanceof LookupError || error instanceof NotFoundError) {
+    return EXIT_CODES.failed;
+  }
   return error instanceof CloudflareAccessError ? EXIT_CODES.incomplete : EXIT_CODES.failed;
 }

@@ -4,7 +4,9 @@ import { createShell } from "./shell";
 
 /** Whoever reads the output may stop reading, as `head` does; what the command found out is the same. */
 function endOnOutputError(error: NodeJS.ErrnoException): void {
-  if (error.code === "EPIPE") return;
+  if (error.code === "EPIPE") {
+    return;
+  }
   process.stderr.write(`cloudflare-access: the output can't be written: ${error.message}.\n`);
   process.exit(EXIT_CODES.failed);
 }

@@ -1,10 +1,10 @@
 import { Command } from "commander";
 import { version } from "../version";
-import { addBaselineCommands } from "./commands/baselineCommands";
-import { describeGroup, type Perform } from "./commands/describeCommand";
-import { addDoctorCommand } from "./commands/doctorCommand";
-import { addDriftCommand } from "./commands/driftCommand";
-import { addTokensCommands } from "./commands/tokensCommands";
+import { addBaselineCommands } from "./baseline/baselineCommands";
+import { describeGroup, type RunCommand } from "./describeCommand";
+import { addDoctorCommand } from "./doctor/doctorCommand";
+import { addDriftCommand } from "./drift/driftCommand";
+import { addTokensCommands } from "./tokens/tokensCommands";
 import { type Shell } from "./shell";
 
 const EXIT_CODE_HELP = `
@@ -29,7 +29,7 @@ Exit codes:
   130  interrupted`;
 
 /** The whole command line: what can be typed, and its help. Nothing that talks to the API is loaded before it must be. */
-export function createProgram(shell: Shell, perform: Perform): Command {
+export function createProgram(shell: Shell, runCommand: RunCommand): Command {
   const program = describeGroup(new Command("cloudflare-access"), shell, {
     summary: "Reads Cloudflare Access service tokens, and checks them for drift and expiry.",
     examples: [
@@ -42,9 +42,9 @@ export function createProgram(shell: Shell, perform: Perform): Command {
     notes: EXIT_CODE_HELP,
   });
   program.version(version, "-V, --version", "print the version");
-  addTokensCommands(program, shell, perform);
-  addBaselineCommands(program, shell, perform);
-  addDriftCommand(program, shell, perform);
-  addDoctorCommand(program, shell, perform);
+  addTokensCommands(program, shell, runCommand);
+  addBaselineCommands(program, shell, runCommand);
+  addDriftCommand(program, shell, runCommand);
+  addDoctorCommand(program, shell, runCommand);
   return program;
 }

@@ -1,4 +1,6 @@
 import { CommanderError } from "commander";
+import { describeError } from "./describeError";
+import { exitCodeOf } from "./exitCodeOf";
 import { EXIT_CODES, type ExitCode } from "./exitCodes";
 import { createProgram } from "./program";
 import { type Shell } from "./shell";
@@ -7,27 +9,18 @@ import { UsageError } from "./usageError";
 /** Runs one command line, and says how it ended. Whatever went wrong has been said on standard error by then. */
 export async function runCommandLine(args: readonly string[], shell: Shell): Promise<ExitCode> {
   let code: ExitCode = EXIT_CODES.nothingToReport;
-  const program = createProgram(shell, async (action) => {
-    code = await action(await import("./work.js"), shell);
+  const program = createProgram(shell, async (work) => {
+    code = await work();
   });
   try {
     await program.parseAsync(args, { from: "user" });
     return code;
   } catch (error) {
-    if (error instanceof CommanderError && error.exitCode === 0) return EXIT_CODES.nothingToReport;
-    if (error instanceof UsageError) {
-      shell.complain(error.details === undefined ? error.message : `${error.message}\n\n${error.details}`);
-      return EXIT_CODES.wrongUsage;
+    if (error instanceof CommanderError && error.exitCode === 0) {
+      return EXIT_CODES.nothingToReport;
     }
-    complainOfUnexpected(error, shell);
-    return EXIT_CODES.failed;
+    const help = error instanceof UsageError && error.details !== undefined ? `\n\n${error.details}` : "";
+    describeError(error, shell.environment).forEach((sentence) => shell.complain(sentence + help));
+    return exitCodeOf(error);
   }
-}
-
-function complainOfUnexpected(error: unknown, shell: Shell): void {
-  const words = error instanceof Error ? error.message : String(error);
-  const { DEBUG = "" } = shell.environment;
-  if (DEBUG !== "" && error instanceof Error) shell.complain(error.stack ?? words);
-  else
-    shell.complain(`failed in a way it should not: ${words} (DEBUG=1 shows where). Please report this to its authors.`);
 }

@@ -1,17 +1,21 @@
 import { type ListingProgress } from "../cloudflare/listing";
 import { describeScope, type Scope } from "../cloudflare/scope";
-import { resolveConfiguration, type Settings } from "../functions/configuration";
-import { type ConfigurationWords, ENVIRONMENT_VARIABLES, type RawConfiguration } from "../functions/configurationKeys";
+import { resolveConfiguration, type Settings } from "../configuration/resolveConfiguration";
+import {
+  type ConfigurationWords,
+  ENVIRONMENT_VARIABLES,
+  type RawConfiguration,
+} from "../configuration/environmentVariables";
 import { connect } from "../functions/connection";
 import { type FunctionContext } from "../functions/functionContext";
-import { type ConnectionOptions } from "./commands/connectionOptions";
-import { optionOf } from "./optionOf";
+import { type ConnectionOptions } from "./options/connectionOptions";
+import { optionFlagFor } from "./options/optionFlagFor";
 import { type Shell } from "./shell";
 import { UsageError } from "./usageError";
 
 const words: ConfigurationWords = {
-  sourceOf: (key) => `the option ${optionOf(key) ?? key}`,
-  howToSet: optionOf,
+  sourceOf: (key) => `the option ${optionFlagFor(key) ?? key}`,
+  howToSet: optionFlagFor,
 };
 
 /** Settles the options and the environment. @throws ArgumentError */
@@ -33,10 +37,14 @@ export function openContext(settings: Settings, shell: Shell): FunctionContext {
 
 /** The scope that the options or the environment name. @throws UsageError that says how to name one. */
 export function requireScope({ scope }: Settings, { environment }: Shell): Scope {
-  if ("scope" in scope) return scope.scope;
+  if ("scope" in scope) {
+    return scope.scope;
+  }
   const { accountId, zoneId } = ENVIRONMENT_VARIABLES;
   const given = [accountId, zoneId].filter((variable) => (environment[variable] ?? "") !== "");
-  if (given.length === 1) throw new UsageError(scope.reason);
+  if (given.length === 1) {
+    throw new UsageError(scope.reason);
+  }
   throw new UsageError(
     given.length === 0
       ? `no account and no zone is given: give --account ID or --zone ID, or set ${accountId} or ${zoneId}.`

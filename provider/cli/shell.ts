@@ -42,7 +42,9 @@ export function createShell({ env, cwd, stdout, stderr }: ShellProcess): Shell {
   // Everything that runs at once listens to it.
   setMaxListeners(0, signal);
   const showStatus = (text: string) => {
-    if (!stderr.isTTY || (text === "" && !isStatusShown)) return;
+    if (!stderr.isTTY || (text === "" && !isStatusShown)) {
+      return;
+    }
     stderr.write(`\r\u001b[K${text}`);
     isStatusShown = text !== "";
   };

@@ -1,14 +1,14 @@
-import { toApiError, type RequestContext, toHeldBackError } from "./apiFailure";
+import { toApiError, type RequestContext, toHeldBackError } from "./toApiError";
 import { type Clock, systemClock } from "./clock";
 import { type Credentials, toHeaders } from "./credentials";
 import { type TimeLimit } from "./deadline";
 import { decodePage, type Page, parseBody, readRefusal, readVerdict } from "./envelope";
 import { type ApiError, type ApiErrorEntry, RateLimitError } from "./errors";
-import { HeldBackError, Pacer } from "./pacer";
+import { HeldBackError, RateLimiter } from "./rateLimiter";
 import { parseQuota, type Quota } from "./quota";
 import { decideRetry, parseRetryAfter } from "./retries";
 import { describeScope, type Scope, toServiceTokensPath } from "./scope";
-import { Slots } from "./slots";
+import { Semaphore } from "./semaphore";
 import { type HttpAnswer, Transport } from "./transport";
 
 /** What a client needs to know. Times are in milliseconds. */
@@ -45,14 +45,14 @@ export class CloudflareClient {
   quota: Quota | undefined;
   readonly clock: Clock;
   private readonly transport: Transport;
-  private readonly pacer: Pacer;
-  private readonly slots: Slots;
+  private readonly pacer: RateLimiter;
+  private readonly slots: Semaphore;
 
   constructor(private readonly options: ClientOptions) {
     this.clock = options.clock ?? systemClock;
     this.maxConcurrency = options.maxConcurrency;
-    this.pacer = new Pacer(this.clock);
-    this.slots = new Slots(options.maxConcurrency);
+    this.pacer = new RateLimiter(this.clock);
+    this.slots = new Semaphore(options.maxConcurrency);
     this.transport = new Transport({
       baseUrl: options.baseUrl,
       headers: { ...toHeaders(options.credentials), "User-Agent": options.userAgent },
@@ -68,8 +68,12 @@ export class CloudflareClient {
    */
   getPage({ scope, page, perPage, name, search }: PageRequest, limit: TimeLimit): Promise<Page> {
     const query: Record<string, string> = { page: String(page), per_page: String(perPage) };
-    if (name !== undefined) query.name = name;
-    if (search !== undefined) query.search = search;
+    if (name !== undefined) {
+      query.name = name;
+    }
+    if (search !== undefined) {
+      query.search = search;
+    }
     const context: RequestContext = {
       action: `Listing the service tokens of ${describeScope(scope)}`,
       object: scope.zoneId === undefined ? "account" : "zone",
@@ -98,7 +102,9 @@ export class CloudflareClient {
       } catch (error) {
         limit.signal.throwIfAborted();
         limit.noteFailure(error);
-        if (error instanceof RateLimitError && error.retryAfterMs !== undefined) this.pacer.block(error.retryAfterMs);
+        if (error instanceof RateLimitError && error.retryAfterMs !== undefined) {
+          this.pacer.blockFor(error.retryAfterMs);
+        }
         failures.push(error);
       }
       await this.waitBeforeRetry(failures, limit);
@@ -107,21 +113,21 @@ export class CloudflareClient {
 
   private async attempt(context: RequestContext, query: Record<string, string>, limit: TimeLimit): Promise<HttpAnswer> {
     // Before the time of an attempt begins, so that none is lost in a queue for a connection.
-    await this.slots.enter(limit.signal);
+    await this.slots.acquire(limit.signal);
     try {
       const isOver = await this.admit(context, limit);
       const answer = await this.transport.get(context.path, query, limit.signal).finally(isOver);
-      this.pacer.heed(answer.headers.ratelimit);
+      this.pacer.observe(answer.headers.ratelimit);
       this.quota = parseQuota(answer.headers) ?? this.quota;
       return answer;
     } finally {
-      this.slots.leave();
+      this.slots.release();
     }
   }
 
   private async admit(context: RequestContext, limit: TimeLimit): Promise<() => void> {
     try {
-      return await this.pacer.admit(limit);
+      return await this.pacer.acquire(limit);
     } catch (error) {
       throw error instanceof HeldBackError ? toHeldBackError(context, error.waitMs) : error;
     }
@@ -131,10 +137,14 @@ export class CloudflareClient {
   private toBody(context: RequestContext, answer: HttpAnswer): unknown {
     const { status, headers } = answer;
     const isOk = status >= 200 && status < 300;
-    if (!isOk) throw this.toApiError(context, answer, readRefusal(answer.body));
+    if (!isOk) {
+      throw this.toApiError(context, answer, readRefusal(answer.body));
+    }
     const body = parseBody(context.path, answer.body);
     const verdict = readVerdict(context.path, body);
-    if (!verdict.success) throw this.toApiError(context, { status, headers }, verdict.errors);
+    if (!verdict.success) {
+      throw this.toApiError(context, { status, headers }, verdict.errors);
+    }
     return body;
   }
 
@@ -150,7 +160,9 @@ export class CloudflareClient {
   /** @throws the last failure, when it isn't worth a retry or the deadline leaves no time for one. */
   private async waitBeforeRetry(failures: readonly unknown[], limit: TimeLimit): Promise<void> {
     const decision = decideRetry(failures, this.options.maxRetries, () => this.clock.random());
-    if (!decision.retry || decision.delayMs >= limit.leftMs()) throw failures.at(-1);
+    if (!decision.retry || decision.delayMs >= limit.leftMs()) {
+      throw failures.at(-1);
+    }
     try {
       await this.clock.sleep(decision.delayMs, limit.signal);
     } catch (error) {

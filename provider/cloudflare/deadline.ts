@@ -35,7 +35,9 @@ export class Deadline implements TimeLimit {
     this.endsAt = clock.now() + ms;
     this.timer = setTimeout(() => this.controller.abort(this.toError()), ms);
     this.abortWithCaller = () => this.controller.abort(caller.reason);
-    if (caller.aborted) this.abortWithCaller();
+    if (caller.aborted) {
+      this.abortWithCaller();
+    }
     caller.addEventListener("abort", this.abortWithCaller, { once: true });
   }
 

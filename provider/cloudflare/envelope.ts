@@ -70,7 +70,9 @@ export function readVerdict(path: string, body: unknown): Verdict {
  * an error often has the reason, as behind `Invalid request headers`, and follows it.
  */
 function toErrorEntries(errors: unknown, depth = 0): ApiErrorEntry[] {
-  if (!Array.isArray(errors) || depth > MAX_CHAIN_DEPTH) return [];
+  if (!Array.isArray(errors) || depth > MAX_CHAIN_DEPTH) {
+    return [];
+  }
   return errors.flatMap((entry: unknown) => {
     const { code, message, error_chain: chain } = (entry ?? {}) as Fields;
     const first = { code: typeof code === "number" ? code : 0, message: typeof message === "string" ? message : "" };
@@ -118,19 +120,29 @@ function toListedToken(token: Fields): ListedToken {
     enabled: readOptionalBoolean(token, "enabled") ?? true,
   };
   const expiresAt = readInstant(token, "expires_at");
-  if (expiresAt !== undefined) listed.expiresAt = expiresAt;
+  if (expiresAt !== undefined) {
+    listed.expiresAt = expiresAt;
+  }
   const createdAt = readInstant(token, "created_at");
-  if (createdAt !== undefined) listed.createdAt = createdAt;
+  if (createdAt !== undefined) {
+    listed.createdAt = createdAt;
+  }
   const updatedAt = readInstant(token, "updated_at");
-  if (updatedAt !== undefined) listed.updatedAt = updatedAt;
+  if (updatedAt !== undefined) {
+    listed.updatedAt = updatedAt;
+  }
   const lastSeenAt = readInstant(token, "last_seen_at");
-  if (lastSeenAt !== undefined) listed.lastSeenAt = lastSeenAt;
+  if (lastSeenAt !== undefined) {
+    listed.lastSeenAt = lastSeenAt;
+  }
   return listed;
 }
 
 function readInstant(token: Fields, key: string): string | undefined {
   const text = readOptionalText(token, key);
-  if (text !== undefined && !isInstant(text)) throw new FieldError(key, "it is not an instant");
+  if (text !== undefined && !isInstant(text)) {
+    throw new FieldError(key, "it is not an instant");
+  }
   return text;
 }
 
@@ -150,7 +162,9 @@ export function orMalformed<T>(path: string, read: () => T): T {
   try {
     return read();
   } catch (error) {
-    if (!(error instanceof FieldError)) throw error;
+    if (!(error instanceof FieldError)) {
+      throw error;
+    }
     const { field, problem } = error;
     const where = field === "" ? "the answer" : `\`${field}\``;
     throw new MalformedResponseError(field, `GET ${path}: ${where} is malformed: ${problem}. ${REPORT}`);

@@ -19,7 +19,7 @@ export abstract class CloudflareAccessError extends Error {
 }
 
 /** What an {@link ApiError} is made of. */
-export interface ApiFailure {
+export interface ApiErrorInit {
   /** The HTTP status. */
   status: number;
   errors: readonly ApiErrorEntry[];
@@ -37,7 +37,7 @@ export class ApiError extends CloudflareAccessError {
   readonly rayId: string | undefined;
   readonly path: string;
 
-  constructor(message: string, failure: ApiFailure) {
+  constructor(message: string, failure: ApiErrorInit) {
     super(message);
     this.status = failure.status;
     this.errors = failure.errors;
@@ -68,7 +68,7 @@ export class RateLimitError extends ApiError {
   /** @param retryAfterMs - when the API says to try again, in milliseconds from the answer, where it says so. */
   constructor(
     message: string,
-    failure: ApiFailure,
+    failure: ApiErrorInit,
     readonly retryAfterMs?: number,
   ) {
     super(message, failure);
@@ -82,7 +82,7 @@ export class ServerError extends ApiError {
   /** @param retryAfterMs - when the API says to try again, in milliseconds from the answer, where it says so. */
   constructor(
     message: string,
-    failure: ApiFailure,
+    failure: ApiErrorInit,
     readonly retryAfterMs?: number,
   ) {
     super(message, failure);

@@ -19,14 +19,18 @@ export class FieldError extends Error {
 
 /** Takes a value as an object. @throws {@link FieldError} */
 export function asFields(value: unknown): Fields {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) throw unexpected("", "object", value);
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    throw unexpected("", "object", value);
+  }
   return value as Fields;
 }
 
 /** Reads an object that may be absent or null. @throws {@link FieldError} */
 export function readObject<T>(fields: Fields, key: string, read: (object: Fields) => T): T | undefined {
   const value = fields[key];
-  if (value == null) return undefined;
+  if (value == null) {
+    return undefined;
+  }
   try {
     return read(asFields(value));
   } catch (error) {
@@ -37,11 +41,17 @@ export function readObject<T>(fields: Fields, key: string, read: (object: Fields
 /** Reads a list of objects that may be absent or null. @throws {@link FieldError} */
 export function readList<T>(fields: Fields, key: string, read: (item: Fields) => T): T[] | undefined {
   const value = fields[key];
-  if (value == null) return undefined;
-  if (!Array.isArray(value)) throw unexpected(key, "array", value);
+  if (value == null) {
+    return undefined;
+  }
+  if (!Array.isArray(value)) {
+    throw unexpected(key, "array", value);
+  }
   const list: T[] = [];
   try {
-    for (const item of value) list.push(read(asFields(item)));
+    for (const item of value) {
+      list.push(read(asFields(item)));
+    }
     return list;
   } catch (error) {
     throw within(`${key}[${list.length}]`, error);
@@ -51,14 +61,18 @@ export function readList<T>(fields: Fields, key: string, read: (item: Fields) =>
 /** Reads a text. @throws {@link FieldError} */
 export function readText(fields: Fields, key: string): string {
   const value = fields[key];
-  if (typeof value !== "string") throw unexpected(key, "string", value);
+  if (typeof value !== "string") {
+    throw unexpected(key, "string", value);
+  }
   return value;
 }
 
 /** Reads a text that has something in it. @throws {@link FieldError} */
 export function readNonEmptyText(fields: Fields, key: string): string {
   const value = readText(fields, key);
-  if (value === "") throw new FieldError(key, "it is empty");
+  if (value === "") {
+    throw new FieldError(key, "it is empty");
+  }
   return value;
 }
 
@@ -70,7 +84,9 @@ export function readOptionalText(fields: Fields, key: string): string | undefine
 /** Reads a truth value. @throws {@link FieldError} */
 export function readBoolean(fields: Fields, key: string): boolean {
   const value = fields[key];
-  if (typeof value !== "boolean") throw unexpected(key, "boolean", value);
+  if (typeof value !== "boolean") {
+    throw unexpected(key, "boolean", value);
+  }
   return value;
 }
 
@@ -82,9 +98,15 @@ export function readOptionalBoolean(fields: Fields, key: string): boolean | unde
 /** Reads a whole number from 0 on that may be absent or null. @throws {@link FieldError} */
 export function readOptionalCount(fields: Fields, key: string): number | undefined {
   const value = fields[key];
-  if (value == null) return undefined;
-  if (typeof value !== "number") throw unexpected(key, "number", value);
-  if (!Number.isSafeInteger(value) || value < 0) throw new FieldError(key, `${value} is not a count`);
+  if (value == null) {
+    return undefined;
+  }
+  if (typeof value !== "number") {
+    throw unexpected(key, "number", value);
+  }
+  if (!Number.isSafeInteger(value) || value < 0) {
+    throw new FieldError(key, `${value} is not a count`);
+  }
   return value;
 }
 
@@ -95,6 +117,8 @@ function unexpected(field: string, expected: string, value: unknown): FieldError
 
 /** An error about a value, as seen from the object or the list that the value is in. */
 function within(place: string, error: unknown): unknown {
-  if (!(error instanceof FieldError)) return error;
+  if (!(error instanceof FieldError)) {
+    return error;
+  }
   return new FieldError(error.field === "" ? place : `${place}.${error.field}`, error.problem);
 }

@@ -1,4 +1,5 @@
-import { type ListedToken } from "../tokens/serviceToken";
+import { type ListedToken, type UnreadableToken } from "../tokens/serviceToken";
+import { defined } from "../defined";
 import { type CloudflareClient } from "./client";
 import { Deadline, type TimeLimit } from "./deadline";
 import { type Page } from "./envelope";
@@ -6,7 +7,7 @@ import { ApiError } from "./errors";
 import {
   findDisagreement,
   findShortfall,
-  Gathering,
+  PageCollector,
   isLastPage,
   type PageDrift,
   planPages,
@@ -37,6 +38,8 @@ export interface ListingRequest {
 /** A complete list of service tokens, in the API's order, without duplicates. */
 export interface Listing {
   tokens: ListedToken[];
+  /** Tokens without a usable name or client ID, in the API's order: they count, and nothing finds them by what they lack. */
+  unreadable: UnreadableToken[];
   /** How many tokens the API reports without any filter, when it reports a number. */
   totalCount?: number;
   /** How many pages the list came in. One page is a snapshot; several can hide a deletion and an insertion that cancel out. */
@@ -67,7 +70,7 @@ export interface ListingOptions {
 /**
  * Lists service tokens: complete, without duplicates, in the fewest requests, or an error.
  *
- * A list that changes while it is read (see {@link Gathering}) is read again, a few times; one of several pages that no
+ * A list that changes while it is read (see {@link PageCollector}) is read again, a few times; one of several pages that no
  * total proves complete always is (see {@link findDisagreement}).
  *
  * @throws IncompleteListingError when no pass gave a complete list; any error of {@link CloudflareClient.getPage}.
@@ -88,11 +91,15 @@ export async function listServiceTokens(
       let outcome = await new Pass(client, request, deadline, report).read();
       if ("tokens" in outcome) {
         const disagreement = findDisagreement(outcome, before, isFiltered(request));
-        if (disagreement === undefined) return outcome;
+        if (disagreement === undefined) {
+          return outcome;
+        }
         before = outcome;
         outcome = disagreement;
       }
-      if (passes >= MAX_PASSES[outcome.kind]) throw toIncompleteListingError(subject, passes, outcome);
+      if (passes >= MAX_PASSES[outcome.kind]) {
+        throw toIncompleteListingError(subject, passes, outcome);
+      }
     }
   } finally {
     deadline.release();
@@ -103,7 +110,7 @@ type PassReporter = (progress: Omit<ListingProgress, "scope" | "elapsedMs">) => 
 
 /** One reading of every page. */
 class Pass {
-  private readonly gathering = new Gathering();
+  private readonly gathering = new PageCollector();
   private readonly doomed = new AbortController();
   private readonly limit: TimeLimit;
   private perPage: number;
@@ -133,10 +140,14 @@ class Pass {
     try {
       return await this.getPage(1);
     } catch (refusal) {
-      if (!isBadRequest(refusal)) throw refusal;
+      if (!isBadRequest(refusal)) {
+        throw refusal;
+      }
       for (const perPage of SMALLER_PER_PAGE.filter((smaller) => smaller < this.perPage)) {
         const page = await this.getPage(1, perPage).catch(ignoreBadRequest);
-        if (page === undefined) continue;
+        if (page === undefined) {
+          continue;
+        }
         this.client.acceptedPerPage = perPage;
         this.perPage = perPage;
         return page;
@@ -156,9 +167,13 @@ class Pass {
         const page = await this.getPage(number);
         drift ??= this.gathering.add(number, page);
         // What else is on its way can't mend this pass.
-        if (drift !== undefined) this.doomed.abort();
+        if (drift !== undefined) {
+          this.doomed.abort();
+        }
         // What follows an empty page is empty too, however much the totals promise.
-        if (page.tokens.length === 0) next = pageCount + 1;
+        if (page.tokens.length === 0) {
+          next = pageCount + 1;
+        }
         this.report(pageCount);
       }
     };
@@ -166,7 +181,9 @@ class Pass {
     try {
       await Promise.all(Array.from({ length: readers }, readNext));
     } catch (error) {
-      if (!this.doomed.signal.aborted) throw error;
+      if (!this.doomed.signal.aborted) {
+        throw error;
+      }
     }
     return drift;
   }
@@ -176,7 +193,9 @@ class Pass {
     const { gathering } = this;
     for (let number = 2; !isLastPage(gathering.inOrder(), gathering.tokenCount, this.perPage); number++) {
       const drift = gathering.add(number, await this.getPage(number));
-      if (drift !== undefined) return drift;
+      if (drift !== undefined) {
+        return drift;
+      }
       this.report();
     }
     return undefined;
@@ -193,8 +212,8 @@ class Pass {
 
   private toListing({ info: { totalCount } }: Page): Listing {
     const pages = this.gathering.inOrder();
-    const listing: Listing = { tokens: pages.flatMap(({ tokens }) => tokens), pageCount: pages.length };
-    return totalCount === undefined ? listing : { ...listing, totalCount };
+    const tokens = pages.flatMap((page) => page.tokens);
+    return { tokens, unreadable: [], pageCount: pages.length, ...defined({ totalCount }) };
   }
 }
 
@@ -208,5 +227,7 @@ export function isBadRequest(error: unknown): boolean {
 }
 
 function ignoreBadRequest(error: unknown): undefined {
-  if (!isBadRequest(error)) throw error;
+  if (!isBadRequest(error)) {
+    throw error;
+  }
 }

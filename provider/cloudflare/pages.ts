@@ -19,8 +19,12 @@ export type Plan = { kind: "counted"; pageCount: number } | { kind: "readOn" };
 export function planPages(first: Page, isFiltered: boolean): Plan {
   const { totalCount } = first.info;
   const totalPages = knownTotalPages(first);
-  if (first.tokens.length === 0) return { kind: "counted", pageCount: 1 };
-  if (isFiltered || (totalCount === undefined && totalPages === undefined)) return { kind: "readOn" };
+  if (first.tokens.length === 0) {
+    return { kind: "counted", pageCount: 1 };
+  }
+  if (isFiltered || (totalCount === undefined && totalPages === undefined)) {
+    return { kind: "readOn" };
+  }
   const pagesOfTotal = Math.ceil((totalCount ?? 0) / first.tokens.length);
   return { kind: "counted", pageCount: Math.max(1, pagesOfTotal, totalPages ?? 1) };
 }
@@ -34,14 +38,22 @@ export function planPages(first: Page, isFiltered: boolean): Plan {
  */
 export function isLastPage(pages: readonly Page[], tokensSoFar: number, askedPerPage: number): boolean {
   const last = pages.at(-1);
-  if (last === undefined) return false;
+  if (last === undefined) {
+    return false;
+  }
   const { perPage, totalCount } = last.info;
   const totalPages = knownTotalPages(last);
-  if (last.tokens.length === 0) return true;
+  if (last.tokens.length === 0) {
+    return true;
+  }
   const isChosen = perPage !== undefined && perPage > 0 && perPage !== askedPerPage;
   const knownSize = isChosen ? perPage : pages.at(-2)?.tokens.length;
-  if (knownSize !== undefined && last.tokens.length < knownSize) return true;
-  if (totalPages !== undefined) return pages.length >= totalPages;
+  if (knownSize !== undefined && last.tokens.length < knownSize) {
+    return true;
+  }
+  if (totalPages !== undefined) {
+    return pages.length >= totalPages;
+  }
   return totalCount !== undefined && tokensSoFar >= totalCount;
 }
 
@@ -61,7 +73,7 @@ export interface PageDrift {
  * Gathers the pages of one pass, in whatever order they arrive, and says so as soon as they can't be one list: an ID that
  * came before, a total that changed, a page that is another or longer than was asked for.
  */
-export class Gathering {
+export class PageCollector {
   private readonly pages = new Map<number, Page>();
   private readonly pageOfId = new Map<string, number>();
 
@@ -76,8 +88,9 @@ export class Gathering {
 
   private findRepetition(number: number, page: Page): PageDrift | undefined {
     const again = this.findSamePage(page);
-    if (again !== undefined)
+    if (again !== undefined) {
       return { kind: "repeated", reason: `page ${number} has the tokens of page ${again} again` };
+    }
     for (const { id } of page.tokens) {
       const before = this.pageOfId.get(id);
       if (before !== undefined) {
@@ -94,7 +107,9 @@ export class Gathering {
   /** The number of the page that had just these tokens. */
   private findSamePage({ tokens }: Page): number | undefined {
     const number = tokens[0] === undefined ? undefined : this.pageOfId.get(tokens[0].id);
-    if (number === undefined || this.pages.get(number)?.tokens.length !== tokens.length) return undefined;
+    if (number === undefined || this.pages.get(number)?.tokens.length !== tokens.length) {
+      return undefined;
+    }
     return tokens.every(({ id }) => this.pageOfId.get(id) === number) ? number : undefined;
   }
 
@@ -116,7 +131,9 @@ function findChangedTotal(first: Page, number: number, page: Page): PageDrift | 
   const isCounted = (first.info.totalCount ?? page.info.totalCount) !== undefined;
   const total = isCounted ? "totalCount" : "totalPages";
   const [before, now] = [first.info[total], page.info[total]];
-  if (before === now) return undefined;
+  if (before === now) {
+    return undefined;
+  }
   return {
     kind: "moved",
     reason: `the API's total was ${before ?? "absent"} on page 1 and ${now ?? "absent"} on page ${number}`,
@@ -125,7 +142,9 @@ function findChangedTotal(first: Page, number: number, page: Page): PageDrift | 
 
 /** The first page is full where more follow, so that a longer one begins elsewhere than the pages before it end. */
 function findGrowth(first: Page, number: number, page: Page): PageDrift | undefined {
-  if (page.tokens.length <= first.tokens.length) return undefined;
+  if (page.tokens.length <= first.tokens.length) {
+    return undefined;
+  }
   return { kind: "moved", reason: `page ${number} is longer than page 1` };
 }
 
@@ -135,14 +154,18 @@ function findGrowth(first: Page, number: number, page: Page): PageDrift | undefi
  */
 export function findShortfall(pages: readonly Page[], isFiltered: boolean): PageDrift | undefined {
   const first = pages[0];
-  if (first === undefined) return undefined;
+  if (first === undefined) {
+    return undefined;
+  }
   const { totalCount, totalPages, count } = first.info;
   const tokenCount = pages.reduce((sum, { tokens }) => sum + tokens.length, 0);
   const reported = totalCount ?? (tokenCount === 0 ? count : undefined) ?? tokenCount;
   if (isFiltered ? tokenCount > reported : tokenCount !== reported) {
     return { kind: "moved", reason: `the API reports ${reported} tokens and sent ${tokenCount}` };
   }
-  if (isFiltered) return undefined;
+  if (isFiltered) {
+    return undefined;
+  }
   const filled = pages.findLastIndex(({ tokens }) => tokens.length > 0) + 1;
   if (totalCount === undefined && totalPages !== undefined && Math.max(1, filled) < totalPages) {
     return { kind: "moved", reason: `the API reports ${totalPages} pages and sent ${filled}` };
@@ -155,7 +178,7 @@ export function findShortfall(pages: readonly Page[], isFiltered: boolean): Page
 }
 
 /** What a pass gave whose pages add up. */
-export interface GatheredList {
+export interface CollectedList {
   tokens: readonly ListedToken[];
   pageCount: number;
   totalCount?: number;
@@ -167,17 +190,21 @@ export interface GatheredList {
  * before must have had the same tokens.
  */
 export function findDisagreement(
-  list: GatheredList,
-  before: GatheredList | undefined,
+  list: CollectedList,
+  before: CollectedList | undefined,
   isFiltered: boolean,
 ): PageDrift | undefined {
-  if (list.pageCount === 1 || (list.totalCount !== undefined && !isFiltered)) return undefined;
-  if (before !== undefined && idsOf(list) === idsOf(before)) return undefined;
+  if (list.pageCount === 1 || (list.totalCount !== undefined && !isFiltered)) {
+    return undefined;
+  }
+  if (before !== undefined && idsOf(list) === idsOf(before)) {
+    return undefined;
+  }
   const why = isFiltered ? "no total counts what a filter leaves" : "the API reports no total";
   return { kind: "moved", reason: `${why}, and each pass had other tokens than the one before` };
 }
 
-function idsOf({ tokens }: GatheredList): string {
+function idsOf({ tokens }: CollectedList): string {
   return tokens.map(({ id }) => id).join("\n");
 }
 

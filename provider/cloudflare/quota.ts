@@ -15,7 +15,9 @@ export interface Quota {
  */
 export function parseQuota(headers: Readonly<Record<string, string | undefined>>): Quota | undefined {
   const left = parameterOf(headers.ratelimit, "r");
-  if (left === undefined) return undefined;
+  if (left === undefined) {
+    return undefined;
+  }
   const renewsInSeconds = parameterOf(headers.ratelimit, "t");
   const limit = parameterOf(headers["ratelimit-policy"], "q");
   return {

@@ -14,8 +14,12 @@ const MAX_RATE_LIMIT_BACKOFF_MS = 30_000;
  * date that has passed (by a clock that may be wrong), asks for none in particular.
  */
 export function parseRetryAfter(value: string | undefined, now: number): number | undefined {
-  if (value === undefined) return undefined;
-  if (/^\s*\d{1,9}\s*$/.test(value)) return Number(value) * 1000;
+  if (value === undefined) {
+    return undefined;
+  }
+  if (/^\s*\d{1,9}\s*$/.test(value)) {
+    return Number(value) * 1000;
+  }
   // Date.parse alone finds a date in nearly any text with a number in it.
   const date = /^\s*(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)/.test(value) ? Date.parse(value) : NaN;
   return date > now ? date - now : undefined;
@@ -36,7 +40,9 @@ export type Failures = readonly unknown[];
  * The delay is full jitter: anything from 0 to a bound that doubles. A `Retry-After` is honoured to the millisecond.
  */
 export function decideRetry(failures: Failures, maxRetries: number, random: Clock["random"]): RetryDecision {
-  if (failures.length > maxRetries) return giveUp;
+  if (failures.length > maxRetries) {
+    return giveUp;
+  }
   const failure = failures.at(-1);
   const doubled = 2 ** (failures.length - 1);
   const backoff: RetryDecision = { retry: true, delayMs: random() * Math.min(MAX_BACKOFF_MS, BACKOFF_MS * doubled) };

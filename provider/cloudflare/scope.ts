@@ -9,7 +9,9 @@ export function isScopeId(text: string): boolean {
 /** The path of a scope's service tokens below the base URL. Source: the endpoint's reference page. */
 export function toServiceTokensPath(scope: Scope): string {
   const id = scopeId(scope);
-  if (!isScopeId(id)) throw new RangeError("An account or zone ID must be 32 hexadecimal characters.");
+  if (!isScopeId(id)) {
+    throw new RangeError("An account or zone ID must be 32 hexadecimal characters.");
+  }
   return `/${scope.accountId === undefined ? "zones" : "accounts"}/${id}/access/service_tokens`;
 }
 

@@ -4,7 +4,7 @@ import { isBadRequest, type Listing, type ListingRequest } from "./listing";
 import { type Scope } from "./scope";
 
 /** How calls that arrive together are gathered. Times are in milliseconds. */
-export interface GatheringOptions {
+export interface BatchOptions {
   /** A listing starts when no further call has arrived for this long. @default 4 */
   quietMs?: number;
   /** A listing starts no later than this after the first call. @default 100 */
@@ -24,7 +24,7 @@ export class SharedListings {
 
   constructor(
     private readonly read: ReadListing,
-    private readonly options: GatheringOptions = {},
+    private readonly options: BatchOptions = {},
   ) {}
 
   /** Gets a whole listing. @throws whatever the listing throws, or the signal's reason. */
@@ -82,7 +82,7 @@ class ListingQueue {
   constructor(
     private readonly request: ListingRequest,
     private readonly read: ReadListing,
-    private readonly options: GatheringOptions,
+    private readonly options: BatchOptions,
     private readonly onIdle: () => void,
   ) {}
 
@@ -94,7 +94,9 @@ class ListingQueue {
       setMaxListeners(0, signal);
       signal.addEventListener("abort", leave, { once: true });
       this.waiting.add(waiter);
-      if (this.batch === undefined) this.gather();
+      if (this.batch === undefined) {
+        this.gather();
+      }
     });
   }
 
@@ -132,7 +134,9 @@ class ListingQueue {
       return { listing: await this.read(request, signal), isWhole: request === this.request };
     } catch (error) {
       // A filter that the API refuses is not needed: the whole listing has every name.
-      if (request === this.request || !isBadRequest(error)) throw error;
+      if (request === this.request || !isBadRequest(error)) {
+        throw error;
+      }
       return { listing: await this.read(this.request, signal), isWhole: true };
     }
   }

@@ -1,4 +1,4 @@
-import { type RequestContext } from "./apiFailure";
+import { type RequestContext } from "./toApiError";
 import { type CloudflareClient } from "./client";
 import { type Credentials } from "./credentials";
 import { type TimeLimit } from "./deadline";
@@ -33,7 +33,9 @@ export async function verifyCredential(
     return await verifyAs("user", "/user/tokens/verify", client, credentials, limit);
   } catch (refusal) {
     const isRefused = refusal instanceof ApiError && refusal.status < 429;
-    if (!isRefused || scope?.accountId === undefined) throw refusal;
+    if (!isRefused || scope?.accountId === undefined) {
+      throw refusal;
+    }
     const path = `/accounts/${scope.accountId}/tokens/verify`;
     // That the token is not the account's either says nothing new.
     return await verifyAs("account", path, client, credentials, limit).catch((second: unknown) => {
@@ -53,7 +55,9 @@ async function verifyAs(
   return client.get(context, {}, limit, (body) =>
     orMalformed(path, () => {
       const verified = readObject(asFields(body), "result", toVerified);
-      if (verified === undefined) throw new FieldError("result", "it is missing");
+      if (verified === undefined) {
+        throw new FieldError("result", "it is missing");
+      }
       return { ...verified, owner };
     }),
   );

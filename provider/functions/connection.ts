@@ -2,7 +2,7 @@ import { CloudflareClient } from "../cloudflare/client";
 import { listServiceTokens, type ListingProgress } from "../cloudflare/listing";
 import { SharedListings } from "../cloudflare/sharedListings";
 import { version } from "../version";
-import { type Settings } from "./configuration";
+import { type Settings } from "../configuration/resolveConfiguration";
 import { type FunctionContext } from "./functionContext";
 
 /** What the calls of one settled configuration share. */

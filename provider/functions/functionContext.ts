@@ -1,6 +1,6 @@
 import { type Listing, type ListingRequest } from "../cloudflare/listing";
 import { type Scope } from "../cloudflare/scope";
-import { type ConfiguredScope } from "./scopeArguments";
+import { type ConfiguredScope } from "../arguments/scopeArguments";
 
 /** The listings that functions read; see SharedListings. */
 export interface Listings {

@@ -1,12 +1,17 @@
 import { MAX_PER_PAGE } from "../cloudflare/listing";
 import { type Scope } from "../cloudflare/scope";
-import { compareTokens, filterTokens, parseGlob, toTokenMaps } from "../tokens/filters";
-import { SERVICE_TOKEN_STATUSES, type ServiceToken, type ServiceTokenStatus } from "../tokens/serviceToken";
+import { filterTokens } from "../tokens/filterTokens";
+import { parseGlob } from "../tokens/glob";
+import { compareTokens } from "../tokens/order";
+import { toTokenMaps } from "../tokens/tokenMaps";
+import { SERVICE_TOKEN_STATUS_VALUES, type ServiceTokenStatus } from "../tokens/closedSets";
+import { type ServiceToken, type UnreadableToken } from "../tokens/serviceToken";
+import { defined } from "../defined";
 import { judgeToken } from "../tokens/status";
-import { FailureList } from "./argumentErrors";
-import { parseExpiringWithin } from "./expiryArguments";
+import { FailureList } from "../arguments/argumentError";
+import { parseExpiringWithin } from "../arguments/expiryArguments";
 import { type FunctionContext } from "./functionContext";
-import { isScope, resolveScope, type ScopeArgs } from "./scopeArguments";
+import { isScope, resolveScope, type ScopeArgs } from "../arguments/scopeArguments";
 
 /** The arguments of `getServiceTokens`, as schema.json describes them. */
 export interface GetServiceTokensArgs extends ScopeArgs {
@@ -22,9 +27,11 @@ export interface GetServiceTokensArgs extends ScopeArgs {
 /** The answer of `getServiceTokens`, as schema.json describes it. */
 export interface GetServiceTokensResult {
   tokens: ServiceToken[];
-  byName: Record<string, ServiceToken>;
+  ids: Record<string, string>;
   clientIds: Record<string, string>;
   duplicateNames: string[];
+  /** Sorted by ID. */
+  unreadable: Partial<UnreadableToken>[];
   totalCount?: number;
   truncated: boolean;
   accountId?: string;
@@ -42,14 +49,7 @@ export async function getServiceTokens(
   context: FunctionContext,
 ): Promise<GetServiceTokensResult> {
   const { scope, perPage, expiringWithinMs, filter } = parseArgs(args, context);
-  const listing = await context.listings.list(
-    {
-      scope,
-      ...(perPage === undefined ? {} : { perPage }),
-      ...(args.search === undefined ? {} : { search: args.search }),
-    },
-    context.signal,
-  );
+  const listing = await context.listings.list({ scope, ...defined({ perPage, search: args.search }) }, context.signal);
   const now = context.now();
   const judged = listing.tokens.map((token) => judgeToken(token, now, expiringWithinMs));
   const matching = filterTokens(judged, filter).sort(compareTokens);
@@ -57,7 +57,8 @@ export async function getServiceTokens(
   return {
     tokens,
     ...toMaps(matching, tokens),
-    ...(listing.totalCount === undefined ? {} : { totalCount: listing.totalCount }),
+    unreadable: listing.unreadable.map(({ id, name, problem }) => ({ id, ...defined({ name }), problem })),
+    ...defined({ totalCount: listing.totalCount }),
     truncated: tokens.length < matching.length,
     ...scope,
   };
@@ -67,22 +68,30 @@ export async function getServiceTokens(
 function toMaps(
   matching: readonly ServiceToken[],
   tokens: readonly ServiceToken[],
-): Pick<GetServiceTokensResult, "byName" | "clientIds" | "duplicateNames"> {
+): Pick<GetServiceTokensResult, "ids" | "clientIds" | "duplicateNames"> {
   const maps = toTokenMaps(matching);
-  if (tokens.length === matching.length) return maps;
+  if (tokens.length === matching.length) {
+    return maps;
+  }
   const duplicates = new Set(maps.duplicateNames);
-  const { byName, clientIds } = toTokenMaps(tokens.filter(({ name }) => !duplicates.has(name)));
+  const { ids, clientIds } = toTokenMaps(tokens.filter(({ name }) => !duplicates.has(name)));
   const duplicateNames = [...duplicates].filter((duplicate) => tokens.some(({ name }) => name === duplicate));
-  return { byName, clientIds, duplicateNames };
+  return { ids, clientIds, duplicateNames };
 }
 
 function parseArgs(args: GetServiceTokensArgs, context: FunctionContext) {
   const failures = new FailureList();
   const scope = resolveScope(args, context.configuredScope);
-  if (!isScope(scope)) failures.addAll(scope);
+  if (!isScope(scope)) {
+    failures.addAll(scope);
+  }
   const { name, namePattern, search, statuses, perPage, maxItems } = args;
-  if (name === "") failures.add("name", "is empty; give the exact name of a token, or leave it out.");
-  if (search === "") failures.add("search", "is empty; give a text to search for, or leave it out.");
+  if (name === "") {
+    failures.add("name", "is empty; give the exact name of a token, or leave it out.");
+  }
+  if (search === "") {
+    failures.add("search", "is empty; give a text to search for, or leave it out.");
+  }
   const matches = namePattern === undefined ? undefined : failures.parse("namePattern", () => parseGlob(namePattern));
   const wanted = statuses === undefined ? undefined : failures.parse("statuses", () => parseStatuses(statuses));
   const expiringWithinMs = failures.parse("expiringWithin", () => parseExpiringWithin(args.expiringWithin)) ?? 0;
@@ -97,25 +106,24 @@ function parseArgs(args: GetServiceTokensArgs, context: FunctionContext) {
     scope: scope as Scope,
     perPage,
     expiringWithinMs,
-    filter: {
-      ...(name === undefined ? {} : { name }),
-      ...(matches === undefined ? {} : { matches }),
-      ...(wanted === undefined ? {} : { statuses: wanted }),
-    },
+    filter: defined({ name, matches, statuses: wanted }),
   };
 }
 
 function parseStatuses(statuses: readonly string[]): ReadonlySet<ServiceTokenStatus> {
-  const known = `one or more of ${SERVICE_TOKEN_STATUSES.join(", ")}`;
-  if (statuses.length === 0)
+  const known = `one or more of ${SERVICE_TOKEN_STATUS_VALUES.join(", ")}`;
+  if (statuses.length === 0) {
     throw new RangeError(`is an empty list, which no token matches; give ${known}, or leave it out.`);
+  }
   const unknown = statuses.find((status) => !isStatus(status));
-  if (unknown !== undefined) throw new RangeError(`${JSON.stringify(unknown)} is not a status; give ${known}.`);
+  if (unknown !== undefined) {
+    throw new RangeError(`${JSON.stringify(unknown)} is not a status; give ${known}.`);
+  }
   return new Set(statuses.filter(isStatus));
 }
 
 function isStatus(text: string): text is ServiceTokenStatus {
-  return SERVICE_TOKEN_STATUSES.some((status) => status === text);
+  return SERVICE_TOKEN_STATUS_VALUES.some((status) => status === text);
 }
 
 function isWithin(value: number, least: number, most: number): boolean {

@@ -1,5 +1,5 @@
-import { type Failure } from "../functions/argumentErrors";
-import { closestNames } from "../tokens/lookup";
+import { type Failure } from "../arguments/argumentError";
+import { closestNames } from "../tokens/closestNames";
 import { type ObjectSpec, type PropertySpec, resolveRef } from "./schema";
 import { UNKNOWN, type WireProperties, type WireValue } from "./values";
 
@@ -14,7 +14,9 @@ export function checkProperties(properties: WireProperties, spec: ObjectSpec, at
     ...missing.map((key) => ({ property: at + key, reason: "is missing; it is required." })),
     ...Object.entries(properties).flatMap(([key, value]) => {
       const property = Object.hasOwn(spec.properties, key) ? spec.properties[key] : undefined;
-      if (property !== undefined) return checkValue(value, property, at + key);
+      if (property !== undefined) {
+        return checkValue(value, property, at + key);
+      }
       return [{ property: at + key, reason: describeUnknown(key, known) }];
     }),
   ];
@@ -28,8 +30,11 @@ export function describeUnknown(key: string, known: readonly string[]): string {
 }
 
 function checkValue(value: WireValue, spec: PropertySpec, at: string): Failure[] {
-  if (value === UNKNOWN) return [];
-  const wanted = spec.$ref === undefined ? (spec.type ?? "object") : "object";
+  if (value === UNKNOWN) {
+    return [];
+  }
+  const named = spec.$ref === undefined ? undefined : resolveRef(spec.$ref);
+  const wanted = named === undefined ? (spec.type ?? "object") : "enum" in named ? named.type : "object";
   const actual = kindOf(value);
   if (actual !== wanted && !(wanted === "number" && actual === "integer")) {
     return [{ property: at, reason: `must be ${article(wanted)}, not ${article(actual)}.` }];
@@ -37,14 +42,19 @@ function checkValue(value: WireValue, spec: PropertySpec, at: string): Failure[]
   if (Array.isArray(value)) {
     return value.flatMap((item, index) => checkValue(item, spec.items ?? {}, `${at}[${index}]`));
   }
-  if (spec.$ref === undefined) return [];
-  return checkProperties(value as WireProperties, resolveRef(spec.$ref), `${at}.`);
+  return named === undefined || "enum" in named ? [] : checkProperties(value as WireProperties, named, `${at}.`);
 }
 
 function kindOf(value: WireValue): string {
-  if (value === null) return "null";
-  if (Array.isArray(value)) return "array";
-  if (typeof value === "number") return Number.isInteger(value) ? "integer" : "number";
+  if (value === null) {
+    return "null";
+  }
+  if (Array.isArray(value)) {
+    return "array";
+  }
+  if (typeof value === "number") {
+    return Number.isInteger(value) ? "integer" : "number";
+  }
   return typeof value;
 }
 

@@ -43,7 +43,9 @@ export class Engine {
       const isShown = await new Promise<boolean>((resolve) => {
         this.client.log(request, new grpc.Metadata(), { deadline }, (error) => resolve(error === null));
       });
-      if (!isShown) return;
+      if (!isShown) {
+        return;
+      }
     }
   }
 
@@ -52,8 +54,11 @@ export class Engine {
     const channel = this.client.getChannel();
     const reach = (withinMs: number) => {
       this.client.waitForReady(Date.now() + withinMs, (error) => {
-        if (error !== undefined) onGone();
-        else channel.watchConnectivityState(grpc.connectivityState.READY, Infinity, () => reach(GRACE_MS));
+        if (error !== undefined) {
+          onGone();
+        } else {
+          channel.watchConnectivityState(grpc.connectivityState.READY, Infinity, () => reach(GRACE_MS));
+        }
       });
     };
     reach(FIRST_GRACE_MS);

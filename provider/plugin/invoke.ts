@@ -7,11 +7,11 @@ import {
   NotFoundError,
   PermissionError,
 } from "../cloudflare/errors";
-import { isUnknownAddress } from "../cloudflare/apiFailure";
-import { ArgumentError, type Failure } from "../functions/argumentErrors";
+import { isUnknownAddress } from "../cloudflare/toApiError";
+import { ArgumentError, type Failure } from "../arguments/argumentError";
 import { type FunctionContext } from "../functions/functionContext";
 import { LookupError } from "../functions/lookupError";
-import { isScope, resolveScope, type ScopeArgs } from "../functions/scopeArguments";
+import { isScope, resolveScope, type ScopeArgs } from "../arguments/scopeArguments";
 import { checkProperties } from "./checkProperties";
 import { functionHandlers } from "./functionHandlers";
 import { type InvokeAnswer } from "./invokeResponse";
@@ -29,13 +29,19 @@ export async function invoke(
   context: FunctionContext,
 ): Promise<InvokeAnswer> {
   const inputs = findFunctionInputs(token);
-  if (inputs === undefined) throw new UserError(`There is no function ${token}.`);
+  if (inputs === undefined) {
+    throw new UserError(`There is no function ${token}.`);
+  }
   const args = unwrapProperties(properties);
   const failures = checkProperties(args, inputs);
   const hide = (found: readonly Failure[]) => found.map((failure) => hideSecrets(failure, properties));
-  if (failures.length > 0) return { failures: hide(failures) };
+  if (failures.length > 0) {
+    return { failures: hide(failures) };
+  }
   // An argument that a preview does not know has no answer yet.
-  if (containsUnknown(args)) return { result: {} };
+  if (containsUnknown(args)) {
+    return { result: {} };
+  }
   try {
     return { result: await functionHandlers[token as FunctionToken](args, context) };
   } catch (error) {
@@ -55,8 +61,12 @@ export function toFailures(
   args: ScopeArgs,
   { configuredScope }: Pick<FunctionContext, "configuredScope">,
 ): readonly Failure[] {
-  if (error instanceof ArgumentError) return error.failures;
-  if (!(error instanceof CloudflareAccessError)) throw error;
+  if (error instanceof ArgumentError) {
+    return error.failures;
+  }
+  if (!(error instanceof CloudflareAccessError)) {
+    throw error;
+  }
   const scope = resolveScope(args, configuredScope);
   const isZone = isScope(scope) && scope.zoneId !== undefined;
   return [{ property: findPropertyAtFault(error) ?? (isZone ? "zoneId" : "accountId"), reason: error.message }];
@@ -64,15 +74,25 @@ export function toFailures(
 
 /** Whether what answered, or did not, is not the API. */
 function isAboutAddress(error: CloudflareAccessError): boolean {
-  if (error instanceof ConnectionError) return true;
-  if (error instanceof MalformedResponseError) return error.field === "";
-  if (error instanceof NotFoundError && isUnknownAddress(error)) return true;
+  if (error instanceof ConnectionError) {
+    return true;
+  }
+  if (error instanceof MalformedResponseError) {
+    return error.field === "";
+  }
+  if (error instanceof NotFoundError && isUnknownAddress(error)) {
+    return true;
+  }
   return error instanceof ApiError && error.status >= 300 && error.status < 400;
 }
 
 /** The argument or the configuration key that a failure hangs on; undefined where that is the scope. */
 function findPropertyAtFault(error: CloudflareAccessError): string | undefined {
-  if (error instanceof LookupError) return error.property;
-  if (error instanceof AuthenticationError || error instanceof PermissionError) return "apiToken";
+  if (error instanceof LookupError) {
+    return error.property;
+  }
+  if (error instanceof AuthenticationError || error instanceof PermissionError) {
+    return "apiToken";
+  }
   return isAboutAddress(error) ? "baseUrl" : undefined;
 }

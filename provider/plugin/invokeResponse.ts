@@ -1,4 +1,4 @@
-import { type Failure } from "../functions/argumentErrors";
+import { type Failure } from "../arguments/argumentError";
 import { StructEncoder } from "./structEncoder";
 
 /** The answer to an Invoke: what the function returned, or what the user has to mend. */

@@ -1,5 +1,5 @@
 import { CloudflareAccessError } from "../cloudflare/errors";
-import { ArgumentError, type Failure } from "../functions/argumentErrors";
+import { ArgumentError, type Failure } from "../arguments/argumentError";
 import { type BaselineChange } from "../resources/baselineChange";
 import { checkProperties } from "./checkProperties";
 import { type ResourceContext, type ResourceHandler, resourceHandlers, type ResourceState } from "./resourceHandlers";
@@ -61,7 +61,9 @@ export async function createResource(
 ): Promise<ResourceState> {
   const { handler } = find(type);
   const plain = unwrapProperties(inputs);
-  if (containsUnknown(plain)) return { id: "", properties: withUnknownOutputs(plain, handler) };
+  if (containsUnknown(plain)) {
+    return { id: "", properties: withUnknownOutputs(plain, handler) };
+  }
   const created = await orUserError(() => handler.create(plain, context));
   // An ID in a preview would be taken for the resource's own.
   return isPreview ? { ...created, id: "" } : created;
@@ -76,7 +78,9 @@ export async function updateResource(
 ): Promise<ResourceState> {
   const { handler } = find(type);
   const plain = unwrapProperties(inputs);
-  if (containsUnknown(plain)) return { id, properties: withUnknownOutputs(plain, handler) };
+  if (containsUnknown(plain)) {
+    return { id, properties: withUnknownOutputs(plain, handler) };
+  }
   return orUserError(() => handler.update(id, unwrapProperties(state), plain, context));
 }
 
@@ -96,7 +100,9 @@ export async function readResource(
 
 function find(type: string): Resource {
   const spec = findResourceInputs(type);
-  if (spec === undefined) throw new UserError(`There is no resource ${type}.`);
+  if (spec === undefined) {
+    throw new UserError(`There is no resource ${type}.`);
+  }
   return { handler: resourceHandlers[type as ResourceToken], spec };
 }
 

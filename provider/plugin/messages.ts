@@ -1,6 +1,6 @@
 import { type JavaScriptValue, Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { CheckFailure, CheckResponse, DiffResponse, PropertyDiff } from "@pulumi/pulumi/proto/provider_pb";
-import { type Failure } from "../functions/argumentErrors";
+import { type Failure } from "../arguments/argumentError";
 import { type BaselineChange } from "../resources/baselineChange";
 import { type WireProperties } from "./values";
 
@@ -37,7 +37,9 @@ export function toDiffResponse(changes: readonly BaselineChange[]): DiffResponse
   const topLevel = (path: string) => path.replace(/[.[].*$/, "");
   response.setDiffsList([...new Set(changes.map(({ path }) => topLevel(path)))]);
   response.setReplacesList(changes.filter(({ replaces }) => replaces).map(({ path }) => topLevel(path)));
-  for (const change of changes) response.getDetaileddiffMap().set(change.path, toPropertyDiff(change));
+  for (const change of changes) {
+    response.getDetaileddiffMap().set(change.path, toPropertyDiff(change));
+  }
   return response;
 }
 
@@ -55,8 +57,12 @@ function toPropertyDiff({ kind, isInput, replaces }: BaselineChange): PropertyDi
 }
 
 function withoutUndefined(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutUndefined);
-  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) {
+    return value.map(withoutUndefined);
+  }
+  if (typeof value !== "object" || value === null) {
+    return value;
+  }
   const entries = Object.entries(value).filter(([, property]) => property !== undefined);
   return Object.fromEntries(entries.map(([key, property]) => [key, withoutUndefined(property)]));
 }

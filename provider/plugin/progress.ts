@@ -18,7 +18,9 @@ export class ProgressLine {
 
   report({ scope, elapsedMs, pagesRead, pageCount }: ListingProgress): void {
     const now = this.now();
-    if (elapsedMs < LONG_MS || now < this.next || pagesRead === pageCount) return;
+    if (elapsedMs < LONG_MS || now < this.next || pagesRead === pageCount) {
+      return;
+    }
     this.next = now + INTERVAL_MS;
     const of = pageCount === undefined ? "" : ` of ${pageCount}`;
     this.show(`Listing the service tokens of ${describeScope(scope)}: page ${pagesRead}${of} ...`);

@@ -19,6 +19,7 @@ import {
   type UpdateRequest,
   UpdateResponse,
 } from "@pulumi/pulumi/proto/provider_pb";
+import { type Connection } from "../functions/connection";
 import { type FunctionContext } from "../functions/functionContext";
 import { version } from "../version";
 import { findChangedKeys } from "./changedKeys";
@@ -30,9 +31,6 @@ import { CancelledByUser, UserError } from "./userError";
 
 /** When the plugin connects to the engine: when the first requests are on their way and there is time, in milliseconds. */
 const CONNECT_AFTER_MS = 250;
-
-/** What the calls of a configured provider share. */
-type Connection = Omit<FunctionContext, "signal">;
 
 /** The provider as the engine speaks to it: one method a call of Pulumi's `ResourceProvider` service. */
 export class Provider {
@@ -46,7 +44,9 @@ export class Provider {
 
   /** Takes an engine for the plugin's own: the last one named before the plugin connects. @param address - host and port. */
   attachTo(address: string): void {
-    if (address === "") return;
+    if (address === "") {
+      return;
+    }
     this.engineAddress = address;
     clearTimeout(this.connecting);
     this.connecting = setTimeout(() => void this.connectToEngine(), CONNECT_AFTER_MS);
@@ -54,7 +54,9 @@ export class Provider {
 
   /** Loads what the first call will need, while the engine gets round to it. That it can't be loaded is the call's error. */
   prepare(): void {
-    loadWork().catch(() => undefined);
+    Promise.all([import("./checkConfiguration"), import("../functions/connection"), import("./invoke")]).catch(
+      () => undefined,
+    );
   }
 
   handshake(request: ProviderHandshakeRequest): ProviderHandshakeResponse {
@@ -77,15 +79,17 @@ export class Provider {
   }
 
   async getSchema(request: GetSchemaRequest): Promise<GetSchemaResponse> {
-    if (request.getVersion() > 0) throw new UserError(`There is no schema version ${request.getVersion()}; ask for 0.`);
-    const { toSchemaText } = await loadWork();
+    if (request.getVersion() > 0) {
+      throw new UserError(`There is no schema version ${request.getVersion()}; ask for 0.`);
+    }
+    const { toSchemaText } = await import("./schema");
     const response = new GetSchemaResponse();
     response.setSchema(toSchemaText());
     return response;
   }
 
   async checkConfig(request: CheckRequest): Promise<CheckResponse> {
-    const { checkConfiguration } = await loadWork();
+    const { checkConfiguration } = await import("./checkConfiguration");
     const { inputs, failures } = checkConfiguration(toProperties(request.getNews()), this.environment);
     return toCheckResponse(inputs, failures);
   }
@@ -101,7 +105,8 @@ export class Provider {
   }
 
   async configure(request: ConfigureRequest): Promise<ConfigureResponse> {
-    const { connect, toSettings } = await loadWork();
+    const { toSettings } = await import("./checkConfiguration");
+    const { connect } = await import("../functions/connection");
     const settings = toSettings(toProperties(request.getArgs()), this.environment);
     const progress = new ProgressLine((line) => void this.showStatus(line), Date.now);
     this.connection = connect(settings, (report) => progress.report(report));
@@ -113,18 +118,18 @@ export class Provider {
   }
 
   async invoke(request: InvokeRequest, signal: AbortSignal): Promise<InvokeAnswer> {
-    const { invoke } = await loadWork();
+    const { invoke } = await import("./invoke");
     return invoke(request.getTok(), toProperties(request.getArgs()), this.toContext(signal));
   }
 
   async check(request: CheckRequest, signal: AbortSignal): Promise<CheckResponse> {
-    const { checkResource } = await loadWork();
+    const { checkResource } = await import("./manageResource");
     const inputs = toProperties(request.getNews());
     return toCheckResponse(inputs, checkResource(request.getType(), inputs, this.toContext(signal)));
   }
 
   async diff(request: DiffRequest, signal: AbortSignal): Promise<DiffResponse> {
-    const { diffResource } = await loadWork();
+    const { diffResource } = await import("./manageResource");
     const bags = {
       state: toProperties(request.getOlds()),
       oldInputs: toProperties(request.getOldInputs() ?? request.getOlds()),
@@ -134,7 +139,7 @@ export class Provider {
   }
 
   async create(request: CreateRequest, signal: AbortSignal): Promise<CreateResponse> {
-    const { createResource } = await loadWork();
+    const { createResource } = await import("./manageResource");
     const inputs = toProperties(request.getProperties());
     const created = await createResource(request.getType(), inputs, request.getPreview(), this.toContext(signal));
     const response = new CreateResponse();
@@ -144,7 +149,7 @@ export class Provider {
   }
 
   async read(request: ReadRequest, signal: AbortSignal): Promise<ReadResponse> {
-    const { readResource } = await loadWork();
+    const { readResource } = await import("./manageResource");
     const bags = { state: toProperties(request.getProperties()), inputs: toProperties(request.getInputs()) };
     const read = await readResource(request.getType(), request.getId(), bags, this.toContext(signal));
     await this.showWarnings(request.getUrn(), read.warnings ?? []);
@@ -156,7 +161,7 @@ export class Provider {
   }
 
   async update(request: UpdateRequest, signal: AbortSignal): Promise<UpdateResponse> {
-    const { updateResource } = await loadWork();
+    const { updateResource } = await import("./manageResource");
     const bags = { state: toProperties(request.getOlds()), inputs: toProperties(request.getNews()) };
     const updated = await updateResource(request.getType(), request.getId(), bags, this.toContext(signal));
     const response = new UpdateResponse();
@@ -176,12 +181,14 @@ export class Provider {
   }
 
   private toContext(signal: AbortSignal): FunctionContext {
-    if (this.connection === undefined) throw new UserError("The provider was called before it was configured.");
+    if (this.connection === undefined) {
+      throw new UserError("The provider was called before it was configured.");
+    }
     return { ...this.connection, signal: AbortSignal.any([signal, this.cancelled.signal]) };
   }
 
   private connectToEngine(): Promise<Engine> {
-    this.engine ??= import("./engine.js").then(({ Engine }) => {
+    this.engine ??= import("./engine").then(({ Engine }) => {
       const engine = new Engine(this.engineAddress);
       engine.whenGone(() => process.exit(1));
       return engine;
@@ -191,18 +198,17 @@ export class Provider {
 
   /** Waits until the warnings are there, as the engine closes a resource's lines once that is read. Never fails the read. */
   private async showWarnings(urn: string, warnings: readonly string[]): Promise<void> {
-    if (this.engineAddress === "" || warnings.length === 0) return;
+    if (this.engineAddress === "" || warnings.length === 0) {
+      return;
+    }
     await this.connectToEngine()
       .then((engine) => engine.showWarnings(urn, warnings))
       .catch(() => undefined);
   }
 
   private async showStatus(line: string): Promise<void> {
-    if (this.engineAddress !== "") (await this.connectToEngine()).showStatus(line);
+    if (this.engineAddress !== "") {
+      (await this.connectToEngine()).showStatus(line);
+    }
   }
-}
-
-/** What start-up does without; see work.ts. */
-function loadWork() {
-  return import("./work.js");
 }

@@ -1,10 +1,10 @@
-import { type Failure } from "../functions/argumentErrors";
+import { type Failure } from "../arguments/argumentError";
 import { type FunctionContext } from "../functions/functionContext";
 import { type BaselineArgs, checkBaselineArgs, parseBaselineArgs } from "../resources/baselineArgs";
 import { parseBaselineId, toBaselineId } from "../resources/baselineId";
 import { type BaselineChange } from "../resources/baselineChange";
 import { diffBaseline } from "../resources/diffBaseline";
-import { type BaselineState, readBaseline, recordBaseline } from "../resources/serviceTokenBaseline";
+import { type BaselineState, refreshBaseline, recordBaseline } from "../resources/serviceTokenBaseline";
 import { type ResourceToken } from "./schema";
 import { type WireProperties } from "./values";
 
@@ -62,7 +62,7 @@ const baseline: ResourceHandler = {
       const { scope } = parseBaselineArgs(args, context.configuredScope);
       return { id: toBaselineId(scope), inputs: args, properties: await recordBaseline(args, context) };
     }
-    const properties = await readBaseline(state as unknown as BaselineState, context);
+    const properties = await refreshBaseline(state as unknown as BaselineState, context);
     return { id, inputs, properties, warnings: properties.drift.map(({ message }) => message) };
   },
 };

@@ -15,6 +15,9 @@ export interface PropertySpec {
   additionalProperties?: PropertySpec;
 }
 
+/** A type that the schema names: an object, or a closed set of words. */
+type TypeSpec = ObjectSpec | { type: string; enum: readonly { value: string }[] };
+
 /** A bag of properties. */
 export interface ObjectSpec {
   properties: Record<string, PropertySpec>;
@@ -23,7 +26,7 @@ export interface ObjectSpec {
 
 const functions: Record<string, { inputs: ObjectSpec } | undefined> = schema.functions;
 const resources: Record<string, { inputProperties: Record<string, PropertySpec> } | undefined> = schema.resources;
-const types: Record<string, ObjectSpec | undefined> = schema.types;
+const types: Record<string, TypeSpec | undefined> = schema.types;
 
 /** What a function takes; undefined when there is no such function. */
 export function findFunctionInputs(token: string): ObjectSpec | undefined {
@@ -36,10 +39,12 @@ export function findResourceInputs(token: string): ObjectSpec | undefined {
   return resource === undefined ? undefined : { properties: resource.inputProperties };
 }
 
-/** The object type that a `$ref` such as `#/types/cloudflare-access:index:Finding` names. */
-export function resolveRef(ref: string): ObjectSpec {
+/** The type that a `$ref` such as `#/types/cloudflare-access:index:Finding` names. */
+export function resolveRef(ref: string): TypeSpec {
   const spec = types[ref.replace("#/types/", "")];
-  if (spec === undefined) throw new Error(`schema.json refers to ${ref}, which it does not define.`);
+  if (spec === undefined) {
+    throw new Error(`schema.json refers to ${ref}, which it does not define.`);
+  }
   return spec;
 }
 

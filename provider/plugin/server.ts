@@ -2,7 +2,7 @@ import * as grpc from "@grpc/grpc-js";
 import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import { encodeInvokeResponse } from "./invokeResponse";
 import { type Provider } from "./provider";
-import { CancelledByUser, isCancellation, isUserError } from "./userError";
+import { CancelledByUser, UserError } from "./userError";
 
 /** Listings of tens of thousands of tokens don't fit gRPC's default of 4 MB. Pulumi's own limit is the same. */
 const MAX_MESSAGE_BYTES = 400 * 1024 * 1024;
@@ -23,8 +23,11 @@ export async function serve(provider: Provider): Promise<number> {
   return new Promise((resolve, reject) => {
     // The scheme says that there is no name to resolve, for which gRPC would start a resolver.
     server.bindAsync("ipv4:127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (error, port) => {
-      if (error === null) resolve(port);
-      else reject(error);
+      if (error === null) {
+        resolve(port);
+      } else {
+        reject(error);
+      }
     });
   });
 }
@@ -66,8 +69,12 @@ function unary<Request, Response>(method: (request: Request, signal: AbortSignal
 
 function toServiceError(error: unknown): Partial<grpc.StatusObject> {
   const words = error instanceof Error ? error.message : String(error);
-  if (isCancellation(error)) return { code: grpc.status.CANCELLED, details: words };
-  if (isUserError(error)) return { code: grpc.status.FAILED_PRECONDITION, details: words };
+  if (error instanceof CancelledByUser) {
+    return { code: grpc.status.CANCELLED, details: words };
+  }
+  if (error instanceof UserError) {
+    return { code: grpc.status.FAILED_PRECONDITION, details: words };
+  }
   const details = `pulumi-cloudflare-access failed in a way it should not; please report this to its authors: ${words}`;
   return { code: grpc.status.INTERNAL, details };
 }

@@ -68,7 +68,9 @@ export class StructEncoder {
     for (const key of Object.keys(properties).reverse()) {
       const value = (properties as Record<string, unknown>)[key];
       // Pulumi makes no difference between null and absent, and undefined has no encoding at all.
-      if (value === undefined || value === null) continue;
+      if (value === undefined || value === null) {
+        continue;
+      }
       const end = this.used;
       this.value(2, value);
       this.stringField(1, key);
@@ -80,19 +82,29 @@ export class StructEncoder {
   /** Writes a `google.protobuf.Value` as a field: 1 null, 2 number, 3 string, 4 bool, 5 struct, 6 list. */
   private value(fieldNumber: number, value: unknown): void {
     const end = this.used;
-    if (typeof value === "string") this.stringField(3, value);
-    else if (typeof value === "boolean") this.boolean(value);
-    else if (typeof value === "number") this.double(value);
-    else if (Array.isArray(value)) this.list(value);
-    else if (value === null || value === undefined) this.null();
-    else if (typeof value === "object") this.structField(5, value);
-    else throw new TypeError(`A ${typeof value} has no place in a Struct.`);
+    if (typeof value === "string") {
+      this.stringField(3, value);
+    } else if (typeof value === "boolean") {
+      this.boolean(value);
+    } else if (typeof value === "number") {
+      this.double(value);
+    } else if (Array.isArray(value)) {
+      this.list(value);
+    } else if (value === null || value === undefined) {
+      this.null();
+    } else if (typeof value === "object") {
+      this.structField(5, value);
+    } else {
+      throw new TypeError(`A ${typeof value} has no place in a Struct.`);
+    }
     this.lengthDelimited(fieldNumber, end);
   }
 
   private list(values: readonly unknown[]): void {
     const end = this.used;
-    for (let index = values.length - 1; index >= 0; index--) this.value(1, values[index]);
+    for (let index = values.length - 1; index >= 0; index--) {
+      this.value(1, values[index]);
+    }
     this.lengthDelimited(6, end);
   }
 
@@ -134,7 +146,9 @@ export class StructEncoder {
       return;
     }
     let length = 1;
-    for (let rest = value; rest > 127; rest = Math.floor(rest / 128)) length++;
+    for (let rest = value; rest > 127; rest = Math.floor(rest / 128)) {
+      length++;
+    }
     this.reserve(length);
     let rest = value;
     for (let index = 0; index < length; index++) {

@@ -14,30 +14,46 @@ export const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 /** Whether there is anything in a value that a preview does not know yet. */
 export function containsUnknown(value: WireValue): boolean {
-  if (value === UNKNOWN) return true;
-  if (value === null || typeof value !== "object") return false;
-  if (Array.isArray(value)) return value.some(containsUnknown);
-  if (value[SIGNATURE_KEY] === OUTPUT_SIGNATURE && value.value === undefined) return true;
+  if (value === UNKNOWN) {
+    return true;
+  }
+  if (value === null || typeof value !== "object") {
+    return false;
+  }
+  if (Array.isArray(value)) {
+    return value.some(containsUnknown);
+  }
+  if (value[SIGNATURE_KEY] === OUTPUT_SIGNATURE && value.value === undefined) {
+    return true;
+  }
   return Object.values(value).some(containsUnknown);
 }
 
 /** Whether there is anything in a value that is marked as a secret. */
 export function containsSecret(value: WireValue): boolean {
-  if (value === null || typeof value !== "object") return false;
+  if (value === null || typeof value !== "object") {
+    return false;
+  }
   return isMarkedSecret(value) || Object.values(value).some(containsSecret);
 }
 
 /** Every text in a value that is marked as a secret, longest first; one of a few letters would be in any sentence. */
 export function secretTexts(value: WireValue, isSecret = false): string[] {
-  if (typeof value === "string") return isSecret && value.length > 3 ? [value] : [];
-  if (value === null || typeof value !== "object") return [];
+  if (typeof value === "string") {
+    return isSecret && value.length > 3 ? [value] : [];
+  }
+  if (value === null || typeof value !== "object") {
+    return [];
+  }
   const isInside = isSecret || isMarkedSecret(value);
   const parts = isWrapper(value) ? [value.value ?? null] : Object.values(value);
   return parts.flatMap((part) => secretTexts(part, isInside)).sort((x, y) => y.length - x.length);
 }
 
 function isMarkedSecret(value: object): boolean {
-  if (!isWrapper(value)) return false;
+  if (!isWrapper(value)) {
+    return false;
+  }
   return value[SIGNATURE_KEY] === SECRET_SIGNATURE || value.secret === true;
 }
 
@@ -51,10 +67,16 @@ function isWrapper(value: object): value is Record<string, WireValue> {
  * left out, as Pulumi makes no difference between it and an absent one.
  */
 export function unwrap(value: WireValue): WireValue {
-  if (value === null || typeof value !== "object") return value;
-  if (Array.isArray(value)) return value.map(unwrap);
+  if (value === null || typeof value !== "object") {
+    return value;
+  }
+  if (Array.isArray(value)) {
+    return value.map(unwrap);
+  }
   const signature = value[SIGNATURE_KEY];
-  if (signature === SECRET_SIGNATURE || signature === OUTPUT_SIGNATURE) return unwrap(value.value ?? UNKNOWN);
+  if (signature === SECRET_SIGNATURE || signature === OUTPUT_SIGNATURE) {
+    return unwrap(value.value ?? UNKNOWN);
+  }
   return unwrapProperties(value);
 }
 

@@ -1,8 +1,8 @@
 import { type Scope } from "../cloudflare/scope";
-import { type Failure, FailureList } from "../functions/argumentErrors";
-import { type DriftArgs, type DriftRules, parseDriftRules } from "../functions/getServiceTokenDrift";
-import { type ConfiguredScope, isScope, resolveScope, type ScopeArgs } from "../functions/scopeArguments";
-import { parseGlob } from "../tokens/filters";
+import { type Failure, FailureList } from "../arguments/argumentError";
+import { type DriftArgs, type DriftRules, parseDriftRules } from "../arguments/parseDriftRules";
+import { type ConfiguredScope, isScope, resolveScope, type ScopeArgs } from "../arguments/scopeArguments";
+import { parseGlob } from "../tokens/glob";
 
 /** The inputs of a `ServiceTokenBaseline`, as schema.json describes them. */
 export interface BaselineArgs extends ScopeArgs, DriftArgs {
@@ -34,11 +34,17 @@ export function parseBaselineArgs(args: BaselineArgs, configuredScope: Configure
 
 function settle(args: BaselineArgs, configuredScope: ConfiguredScope, failures: FailureList): BaselineRules {
   const scope = resolveScope(args, configuredScope);
-  if (!isScope(scope)) failures.addAll(scope);
+  if (!isScope(scope)) {
+    failures.addAll(scope);
+  }
   const { names, namePattern } = args;
-  if (names?.length === 0) failures.add("names", "is an empty list; name at least one token, or leave it out.");
+  if (names?.length === 0) {
+    failures.add("names", "is an empty list; name at least one token, or leave it out.");
+  }
   names?.forEach((name, index) => {
-    if (name === "") failures.add(`names[${index}]`, "is empty; give the exact name of a token.");
+    if (name === "") {
+      failures.add(`names[${index}]`, "is empty; give the exact name of a token.");
+    }
   });
   const matches = namePattern === undefined ? undefined : failures.parse("namePattern", () => parseGlob(namePattern));
   const driftRules = parseDriftRules(args, failures);
@@ -47,7 +53,9 @@ function settle(args: BaselineArgs, configuredScope: ConfiguredScope, failures: 
 
 /** A name belongs into the picture when it is one of the names or matches the pattern; without either, every name does. */
 function toSelector(names: readonly string[] | undefined, matches: ((name: string) => boolean) | undefined) {
-  if (names === undefined && matches === undefined) return () => true;
+  if (names === undefined && matches === undefined) {
+    return () => true;
+  }
   const listed = new Set(names);
   return (name: string) => listed.has(name) || matches?.(name) === true;
 }

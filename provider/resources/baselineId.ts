@@ -1,5 +1,5 @@
 import { isScopeId, type Scope } from "../cloudflare/scope";
-import { ArgumentError } from "../functions/argumentErrors";
+import { ArgumentError } from "../arguments/argumentError";
 import { type BaselineArgs } from "./baselineArgs";
 
 /** The ID of a baseline's resource, such as `accounts/0123…`. */

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { type ConfiguredScope, isSameScope, isScope, resolveScope } from "../functions/scopeArguments";
+import { type ConfiguredScope, isSameScope, isScope, resolveScope } from "../arguments/scopeArguments";
 import { type Finding } from "../tokens/findings";
 import { type BaselineArgs } from "./baselineArgs";
 import { type BaselineChange } from "./baselineChange";
@@ -61,6 +61,8 @@ function isScopeKey(key: string): boolean {
 }
 
 function kindOf(before: unknown, now: unknown): BaselineChange["kind"] {
-  if (before === undefined) return "add";
+  if (before === undefined) {
+    return "add";
+  }
   return now === undefined ? "delete" : "update";
 }

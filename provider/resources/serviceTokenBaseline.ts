@@ -1,13 +1,15 @@
 import { type Listing } from "../cloudflare/listing";
 import { describeScope } from "../cloudflare/scope";
-import { FailureList } from "../functions/argumentErrors";
+import { FailureList } from "../arguments/argumentError";
 import { type FunctionContext } from "../functions/functionContext";
-import { findConfirmedDrift } from "../functions/getServiceTokenDrift";
-import { isSameScope } from "../functions/scopeArguments";
-import { findChanges } from "../tokens/baseline";
-import { compareTokens, parseGlob, toTokenMaps } from "../tokens/filters";
+import { findConfirmedDrift } from "../functions/confirmedDrift";
+import { isSameScope } from "../arguments/scopeArguments";
+import { findChanges } from "../tokens/snapshotChanges";
+import { compareTokens } from "../tokens/order";
+import { parseGlob } from "../tokens/glob";
+import { toTokenMaps } from "../tokens/tokenMaps";
 import { type Finding } from "../tokens/findings";
-import { closestNames } from "../tokens/lookup";
+import { closestNames } from "../tokens/closestNames";
 import { type ServiceToken } from "../tokens/serviceToken";
 import { judgeToken } from "../tokens/status";
 import { type BaselineArgs, type BaselineRules, parseBaselineArgs } from "./baselineArgs";
@@ -48,7 +50,7 @@ export async function recordBaseline(
  *
  * @throws any error of the listing: a listing that failed says nothing about the tokens.
  */
-export async function readBaseline(state: BaselineState, context: FunctionContext): Promise<BaselineState> {
+export async function refreshBaseline(state: BaselineState, context: FunctionContext): Promise<BaselineState> {
   const rules = parseBaselineArgs(state, context.configuredScope);
   const { findings } = await findConfirmedDrift(rules.scope, context, ({ tokens }) =>
     findChanges(Object.values(state.tokens), tokens, {
@@ -86,7 +88,9 @@ function checkSelection(
   const there = tokens.map(({ name }) => name);
   const fitting = new Set([...there, ...(settled.names ?? [])]);
   names.forEach((name, index) => {
-    if (fitting.has(name)) return;
+    if (fitting.has(name)) {
+      return;
+    }
     const closest = closestNames(name, there);
     const quoted = closest.map((text) => JSON.stringify(text)).join(", ");
     const hint = quoted === "" ? "" : ` The closest ${closest.length === 1 ? "is" : "are"} ${quoted}.`;
@@ -101,6 +105,8 @@ function checkSelection(
 }
 
 function describeCount(count: number): string {
-  if (count === 0) return "There are no tokens at all.";
+  if (count === 0) {
+    return "There are no tokens at all.";
+  }
   return count === 1 ? "The only token there is has another name." : `All ${count} tokens there are have other names.`;
 }

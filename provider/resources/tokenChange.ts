@@ -1,4 +1,5 @@
-import { type Finding, type FindingKind } from "../tokens/findings";
+import { type FindingKind } from "../tokens/closedSets";
+import { type Finding } from "../tokens/findings";
 import { type ServiceToken } from "../tokens/serviceToken";
 import { type BaselineChange } from "./baselineChange";
 import { type BaselineState } from "./serviceTokenBaseline";
@@ -19,10 +20,18 @@ const FIELDS: Partial<Record<FindingKind, keyof ServiceToken>> = {
  */
 export function toTokenChange(finding: Finding, { tokens }: Pick<BaselineState, "tokens">): BaselineChange | undefined {
   const { kind, tokenId } = finding;
-  if (kind === "replaced") return toReplacement(finding, tokens);
-  if (tokenId === undefined) return undefined;
-  if (kind === "missing") return changeOf(tokenId, undefined, "delete");
-  if (kind === "unmanaged") return changeOf(tokenId, undefined, "add");
+  if (kind === "replaced") {
+    return toReplacement(finding, tokens);
+  }
+  if (tokenId === undefined) {
+    return undefined;
+  }
+  if (kind === "missing") {
+    return changeOf(tokenId, undefined, "delete");
+  }
+  if (kind === "unmanaged") {
+    return changeOf(tokenId, undefined, "add");
+  }
   const field = FIELDS[kind];
   return field === undefined ? undefined : changeOf(tokenId, field, "update");
 }
@@ -32,7 +41,9 @@ function toReplacement(
   { tokenId = "", expected }: Finding,
   tokens: BaselineState["tokens"],
 ): BaselineChange | undefined {
-  if (Object.hasOwn(tokens, tokenId)) return changeOf(tokenId, "clientId", "update");
+  if (Object.hasOwn(tokens, tokenId)) {
+    return changeOf(tokenId, "clientId", "update");
+  }
   const old = Object.keys(tokens).find((id) => expected === `ID ${id}`);
   return old === undefined ? undefined : changeOf(old, "id", "update");
 }

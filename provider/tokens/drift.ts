@@ -4,9 +4,6 @@ import { compareFindings, type Finding, toFinding } from "./findings";
 import { type Match, matchTokens } from "./matching";
 import { type ListedToken } from "./serviceToken";
 
-export { type DriftOptions } from "./driftRules";
-export { type ExpectedToken } from "./expectedToken";
-
 /**
  * Compares the live tokens with an expectation.
  *

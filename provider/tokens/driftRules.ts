@@ -1,6 +1,7 @@
 import { durationsEqual, formatDuration } from "./durations";
 import { type ExpectedToken } from "./expectedToken";
-import { type Finding, type FindingKind, toFinding } from "./findings";
+import { type FindingKind } from "./closedSets";
+import { type Finding, toFinding } from "./findings";
 import { type ListedToken } from "./serviceToken";
 import { isInactive, judgeExpiry } from "./status";
 
@@ -79,7 +80,8 @@ function disabled(expected: ExpectedToken, live: ListedToken): Finding | undefin
 
 function durationChanged(expected: ExpectedToken, live: ListedToken): Finding | undefined {
   const { duration } = expected;
-  if (duration === undefined || durationsEqual(duration, live.duration)) {
+  // Of a duration that the API does not give, nothing can be said.
+  if (duration === undefined || live.duration === undefined || durationsEqual(duration, live.duration)) {
     return undefined;
   }
   return report("durationChanged", expected, live, {
@@ -91,7 +93,7 @@ function durationChanged(expected: ExpectedToken, live: ListedToken): Finding | 
 
 function expiry(expected: ExpectedToken, live: ListedToken, options: DriftOptions): Finding | undefined {
   const kind = judgeExpiry(live, options.now, options.expiringWithinMs);
-  if (kind === "active" || isDisabledAsExpected(expected, live)) {
+  if (kind === "active" || kind === "unknown" || isDisabledAsExpected(expected, live)) {
     return undefined;
   }
   const at = live.expiresAt ?? "";

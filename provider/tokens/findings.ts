@@ -1,20 +1,6 @@
+import { defined } from "../defined";
+import { FINDING_KIND_VALUES, type FindingKind, type Severity } from "./closedSets";
 import { compareTexts } from "./order";
-
-/** What can differ between the live tokens and what was expected of them. */
-export type FindingKind =
-  | "missing"
-  | "renamed"
-  | "replaced"
-  | "duplicated"
-  | "disabled"
-  | "durationChanged"
-  | "expired"
-  | "expiring"
-  | "inactive"
-  | "unmanaged";
-
-/** How bad a finding is: something is wrong, or soon may be. */
-export type Severity = "error" | "warning";
 
 /** One difference between the live tokens and what was expected of them: the contract's Finding (schema.json). */
 export interface Finding {
@@ -32,29 +18,30 @@ export interface Finding {
   message: string;
 }
 
-/** The severity of each kind, in the order in which the findings of one token are listed. */
+/** The severity of each kind. */
 export const SEVERITIES: Readonly<Record<FindingKind, Severity>> = {
   missing: "error",
   renamed: "error",
   replaced: "error",
   duplicated: "error",
   disabled: "error",
+  rotated: "error",
   expired: "error",
   durationChanged: "warning",
+  shortened: "warning",
   expiring: "warning",
   inactive: "warning",
+  unreadable: "warning",
   unmanaged: "warning",
 };
 
-const KINDS = Object.keys(SEVERITIES);
-
-/** Orders findings: errors first, then by name and ID; those of one token by kind, as {@link SEVERITIES} lists them. */
+/** Orders findings: errors first, then by name and ID; those of one token by kind, as {@link FINDING_KIND_VALUES} lists them. */
 export function compareFindings(a: Finding, b: Finding): number {
   return (
     compareTexts(a.severity, b.severity) || // "error" comes before "warning"
     compareTexts(a.name, b.name) ||
     compareTexts(a.tokenId ?? "", b.tokenId ?? "") ||
-    KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) ||
+    FINDING_KIND_VALUES.indexOf(a.kind) - FINDING_KIND_VALUES.indexOf(b.kind) ||
     compareTexts(a.message, b.message)
   );
 }
@@ -75,14 +62,7 @@ export interface FindingText {
 
 /** Builds a finding with the severity of its kind. What is undefined is left out. */
 export function toFinding(kind: FindingKind, subject: FindingSubject, text: FindingText): Finding {
-  return {
-    kind,
-    severity: SEVERITIES[kind],
-    name: subject.name,
-    ...(subject.id !== undefined && { tokenId: subject.id }),
-    ...(subject.clientId !== undefined && { clientId: subject.clientId }),
-    ...(text.expected !== undefined && { expected: text.expected }),
-    ...(text.actual !== undefined && { actual: text.actual }),
-    message: text.message,
-  };
+  const { name, id, clientId } = subject;
+  const { expected, actual, message } = text;
+  return { kind, severity: SEVERITIES[kind], name, ...defined({ tokenId: id, clientId, expected, actual }), message };
 }

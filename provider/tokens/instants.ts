@@ -3,7 +3,9 @@
  * cut off. An absent or unreadable text is undefined.
  */
 export function instantMs(text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
+  if (text === undefined) {
+    return undefined;
+  }
   const ms = Date.parse(text);
   return Number.isNaN(ms) ? undefined : ms;
 }

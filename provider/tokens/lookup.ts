@@ -1,17 +1,8 @@
+import { type Prefer } from "./closedSets";
 import { instantMs } from "./instants";
 import { compareTexts, compareTokens } from "./order";
 import { type ServiceToken } from "./serviceToken";
 import { isMatch, type TokenQuery } from "./tokenQuery";
-
-export { closestNames } from "./closestNames";
-export { describeMatches, describeNoMatch } from "./lookupMessages";
-export { isMatch, type TokenQuery } from "./tokenQuery";
-
-/** Which of several tokens of one name to take. */
-export type Preference = "newest" | "longestValid";
-
-/** Every {@link Preference}, in the order in which messages list them. */
-export const PREFERENCES: readonly Preference[] = ["newest", "longestValid"];
 
 /**
  * Looks one token up; upper and lower case differ.
@@ -25,7 +16,7 @@ export const PREFERENCES: readonly Preference[] = ["newest", "longestValid"];
 export function findToken(
   tokens: readonly ServiceToken[],
   query: TokenQuery,
-  prefer?: Preference,
+  prefer?: Prefer,
 ): { found: ServiceToken } | { matches: ServiceToken[] } {
   const matches = tokens.filter((token) => isMatch(token, query)).sort(compareTokens);
   const [best] = prefer === undefined ? matches : [...matches].sort(prefer === "newest" ? byCreation : byValidity);

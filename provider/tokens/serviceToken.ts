@@ -1,26 +1,32 @@
-/**
- * What a service token's expiry and switch say of it at one moment. A disabled token is `disabled` whatever its expiry.
- */
-export type ServiceTokenStatus = "active" | "expiring" | "expired" | "disabled";
-
-/** Every {@link ServiceTokenStatus}, in the order in which documentation and messages list them. */
-export const SERVICE_TOKEN_STATUSES: readonly ServiceTokenStatus[] = ["active", "expiring", "expired", "disabled"];
+import { type ServiceTokenStatus } from "./closedSets";
 
 /**
- * A service token as the API lists it, in camelCase. Instants are ISO 8601 strings exactly as the API gave them;
- * one that the API left out or gave as null is absent.
+ * A service token as the API lists it, in camelCase. Instants are ISO 8601 strings exactly as the API gave them. What the API
+ * left out, or gave in a form that can't be read, is absent.
  */
 export interface ListedToken {
   id: string;
   name: string;
   clientId: string;
   /** A Go duration such as `8760h`, or `forever`. */
-  duration: string;
+  duration?: string;
   enabled: boolean;
   expiresAt?: string;
   createdAt?: string;
   updatedAt?: string;
   lastSeenAt?: string;
+  /** Grows by one with each rotation of the secret. */
+  clientSecretVersion?: number;
+  previousClientSecretExpiresAt?: string;
+}
+
+/** A token that the API lists without a usable name or client ID. */
+export interface UnreadableToken {
+  id: string;
+  name?: string;
+  clientId?: string;
+  /** What is wrong with it, naming the field. */
+  problem: string;
 }
 
 /** A listed token, judged at one moment: the contract's ServiceToken (schema.json). */

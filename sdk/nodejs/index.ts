@@ -58,14 +58,18 @@ lazyLoad(exports, ["ServiceTokenBaseline"], () => require("./serviceTokenBaselin
 registerResourceModule("cloudflare-access", "index", {
   version: packageVersion,
   construct(name, type, urn) {
-    if (type !== "cloudflare-access:index:ServiceTokenBaseline") throw new Error(`unknown resource type ${type}`);
+    if (type !== "cloudflare-access:index:ServiceTokenBaseline") {
+      throw new Error(`unknown resource type ${type}`);
+    }
     return new ServiceTokenBaseline(name, undefined, { urn });
   },
 });
 registerResourcePackage("cloudflare-access", {
   version: packageVersion,
   constructProvider(name, type, urn) {
-    if (type !== "pulumi:providers:cloudflare-access") throw new Error(`unknown provider type ${type}`);
+    if (type !== "pulumi:providers:cloudflare-access") {
+      throw new Error(`unknown provider type ${type}`);
+    }
     return new Provider(name, undefined, { urn });
   },
 });

@@ -65,6 +65,8 @@ export function atMostMemoryEach(bytes: number, tokens: number, who = US): Claim
 
 function resultOf(results: Results, name: string): Result {
   const result = results[name];
-  if (result === undefined) throw new RangeError(`There is no entrant ${name}.`);
+  if (result === undefined) {
+    throw new RangeError(`There is no entrant ${name}.`);
+  }
   return result;
 }

@@ -33,7 +33,9 @@ export class EmulatorProcess {
       env: cleanEnvironment(),
       stdio: ["ignore", "pipe", "inherit", "ipc"],
     });
-    if (child.stdout === null) throw new Error("The emulator has no standard output.");
+    if (child.stdout === null) {
+      throw new Error("The emulator has no standard output.");
+    }
     for await (const line of createInterface(child.stdout)) {
       return new EmulatorProcess(child, JSON.parse(line) as Description);
     }
@@ -94,7 +96,9 @@ export class EmulatorProcess {
       method,
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    if (!response.ok) throw new Error(`The emulator refused ${method} ${route}: ${await response.text()}`);
+    if (!response.ok) {
+      throw new Error(`The emulator refused ${method} ${route}: ${await response.text()}`);
+    }
     return response.json();
   }
 }

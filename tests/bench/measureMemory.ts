@@ -16,14 +16,20 @@ export interface Memory {
  */
 export function measureMemory(pid: number | "self" = "self"): Memory {
   const status = readStatus(pid);
-  if (status !== undefined) return { ...line("resident", status, "VmRSS"), ...line("peak", status, "VmHWM") };
-  if (pid !== "self") return {};
+  if (status !== undefined) {
+    return { ...line("resident", status, "VmRSS"), ...line("peak", status, "VmHWM") };
+  }
+  if (pid !== "self") {
+    return {};
+  }
   return { resident: process.memoryUsage.rss(), peak: process.resourceUsage().maxRSS * 1024 };
 }
 
 /** How much more than before a process had at its highest, in bytes. */
 export function growth(before: Memory, after: Memory): number | undefined {
-  if (before.resident === undefined || after.peak === undefined) return undefined;
+  if (before.resident === undefined || after.peak === undefined) {
+    return undefined;
+  }
   return Math.max(0, after.peak - before.resident);
 }
 

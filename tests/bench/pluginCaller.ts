@@ -62,8 +62,11 @@ export class PluginCaller {
         (bytes: Buffer) => bytes,
         request,
         (error, bytes) => {
-          if (error === null && bytes !== undefined) resolve(bytes);
-          else reject(error ?? new Error("An answer without a message."));
+          if (error === null && bytes !== undefined) {
+            resolve(bytes);
+          } else {
+            reject(error ?? new Error("An answer without a message."));
+          }
         },
       );
     });

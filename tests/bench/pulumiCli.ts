@@ -16,7 +16,9 @@ export class PulumiCli {
   /** Undefined where there is no CLI. */
   static find(environment: Readonly<Record<string, string>>): PulumiCli | undefined {
     const { status } = spawnSync("pulumi", ["version"], { env: cleanEnvironment(), stdio: "ignore" });
-    if (status !== 0) return undefined;
+    if (status !== 0) {
+      return undefined;
+    }
     const folder = mkdtempSync(join(tmpdir(), "pulumi-bench-"));
     mkdirSync(join(folder, "state"));
     return new PulumiCli(folder, {

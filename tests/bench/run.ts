@@ -23,7 +23,9 @@ async function main(args: readonly string[]): Promise<number> {
   const outcomes = await runAll(options);
   const machine = describe();
   write(options.json, `${JSON.stringify({ machine, outcomes: outcomes.map(toJson) }, undefined, 2)}\n`);
-  if (options.markdown !== undefined) write(options.markdown, toMarkdown(outcomes, machine));
+  if (options.markdown !== undefined) {
+    write(options.markdown, toMarkdown(outcomes, machine));
+  }
   process.stdout.write(toTable(outcomes, machine));
   const isFailed = outcomes.some((outcome) => "failed" in outcome);
   return isFailed || (options.check && !outcomes.every(isAllMet)) ? 1 : 0;
@@ -63,7 +65,9 @@ async function runOne(
 ): Promise<Outcome> {
   try {
     const scenario = await prepare();
-    if ("skipped" in scenario) return scenario;
+    if ("skipped" in scenario) {
+      return scenario;
+    }
     const runs = options.quick ? scenario.runs.quick : scenario.runs.full;
     return await runScenario(scenario, runs, emulator, (entrant, run) => progress.run(entrant, run, runs));
   } catch (error) {
@@ -83,7 +87,9 @@ function describe(): Machine {
 }
 
 function toJson(outcome: Outcome): object {
-  if (!("scenario" in outcome)) return outcome;
+  if (!("scenario" in outcome)) {
+    return outcome;
+  }
   const { id, title, note } = outcome.scenario;
   return { id, title, note, results: outcome.results, claims: outcome.verdicts };
 }

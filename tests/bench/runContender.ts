@@ -15,7 +15,9 @@ export async function runContender(bundle: Bundle, job: Job, expectedTokens: num
   const exited = once(child, "exit");
   const next = async () => {
     const [message] = (await Promise.race([once(child, "message"), exited.then(() => [undefined])])) as [unknown];
-    if (message === undefined) throw new Error(`The process of ${bundle} ended before it was done.`);
+    if (message === undefined) {
+      throw new Error(`The process of ${bundle} ended before it was done.`);
+    }
     return message;
   };
   await next();

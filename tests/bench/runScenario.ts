@@ -27,9 +27,13 @@ export async function runScenario(
   for (let run = 1; run <= runs; run++) {
     for (const { name, run: runOnce } of scenario.entrants) {
       onRun(name, run);
-      if (scenario.countsRequests) await emulator.forgetRequests();
+      if (scenario.countsRequests) {
+        await emulator.forgetRequests();
+      }
       const sample: Counted = await runOnce();
-      if (scenario.countsRequests) sample.requests = await emulator.countRequests();
+      if (scenario.countsRequests) {
+        sample.requests = await emulator.countRequests();
+      }
       samples.get(name)?.push(sample);
     }
   }

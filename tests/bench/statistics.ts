@@ -3,7 +3,9 @@ export function median(figures: readonly number[]): number {
   const sorted = [...figures].sort((a, b) => a - b);
   const upper = sorted[Math.floor(sorted.length / 2)];
   const lower = sorted[Math.floor((sorted.length - 1) / 2)];
-  if (upper === undefined || lower === undefined) throw new RangeError("There is no median of no figures.");
+  if (upper === undefined || lower === undefined) {
+    throw new RangeError("There is no median of no figures.");
+  }
   return (lower + upper) / 2;
 }
 

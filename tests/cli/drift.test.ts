@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { Emulator } from "../emulator/emulator";
-import { findSchemaViolations } from "../unit/cli/formats/junitSchema";
-import { parseXml } from "../unit/cli/formats/parseXml";
+import { findSchemaViolations } from "../unit/cli/drift/junitSchema";
+import { parseXml } from "../unit/cli/drift/parseXml";
 import { environmentOf, requestedPaths, runCli, Workplace } from "./cliProcess";
 
 const nasty = "<script>alert(1)</script> | `x`\n::error::y & \u001b[31m";

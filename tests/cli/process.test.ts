@@ -26,7 +26,9 @@ function runShell(script: string) {
 
 /** Waits until the emulator has a request in hand. */
 async function untilRequested(): Promise<void> {
-  while (emulator.requests.length === 0) await new Promise((resolve) => setImmediate(resolve));
+  while (emulator.requests.length === 0) {
+    await new Promise((resolve) => setImmediate(resolve));
+  }
 }
 
 describe("help and version", () => {

@@ -38,7 +38,7 @@ describe("tokens list", () => {
       ...(token.updated_at == null ? {} : { updatedAt: token.updated_at }),
       ...(token.last_seen_at == null ? {} : { lastSeenAt: token.last_seen_at }),
     }));
-    const list = () => Promise.resolve({ tokens, totalCount: tokens.length, pageCount: 1 });
+    const list = () => Promise.resolve({ tokens, unreadable: [], totalCount: tokens.length, pageCount: 1 });
     const expected = await getServiceTokens(
       {},
       {

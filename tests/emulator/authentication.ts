@@ -17,16 +17,23 @@ export interface Identity {
  */
 export function identify(headers: IncomingHttpHeaders, credentials: EmulatorCredentials): Identity {
   const { authorization } = headers;
-  if (authorization !== undefined && authorization !== "")
+  if (authorization !== undefined && authorization !== "") {
     return { by: "token", permission: ofToken(authorization, credentials) };
+  }
   return { by: "key", permission: ofKeyPair(headers["x-auth-key"], headers["x-auth-email"], credentials) };
 }
 
 function ofToken(authorization: string, credentials: EmulatorCredentials): Permission | undefined {
   const token = /^Bearer ([\w-]{20,})$/.exec(authorization)?.[1];
-  if (token === undefined) throw failures.malformedAuthorization();
-  if (token === credentials.writeToken) return "write";
-  if (token === credentials.apiToken) return "read";
+  if (token === undefined) {
+    throw failures.malformedAuthorization();
+  }
+  if (token === credentials.writeToken) {
+    return "write";
+  }
+  if (token === credentials.apiToken) {
+    return "read";
+  }
   return token === credentials.underprivilegedToken ? "none" : undefined;
 }
 
@@ -35,7 +42,9 @@ function ofKeyPair(
   email: string | string[] | undefined,
   credentials: EmulatorCredentials,
 ): Permission | undefined {
-  if (key === undefined || email === undefined) throw failures.noCredentials();
+  if (key === undefined || email === undefined) {
+    throw failures.noCredentials();
+  }
   const chain = [];
   if (!/^[^@\s]+@[^@\s]+$/.test(String(email))) {
     chain.push({ code: 6102, message: "Invalid format for X-Auth-Email header" });
@@ -43,6 +52,8 @@ function ofKeyPair(
   if (!/^[0-9a-f]{37}$/.test(String(key))) {
     chain.push({ code: 6103, message: "Invalid format for X-Auth-Key header" });
   }
-  if (chain.length > 0) throw failures.malformedHeaders(chain);
+  if (chain.length > 0) {
+    throw failures.malformedHeaders(chain);
+  }
   return key === credentials.apiKey && email === credentials.email ? "write" : undefined;
 }

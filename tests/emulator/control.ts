@@ -45,8 +45,11 @@ const handlers: Readonly<Record<string, ControlHandler>> = {
     return { seeded: emulator.seed(count, scopeId).length };
   },
   "PUT fault": ({ faults }, body) => {
-    if (body === null) faults.clear();
-    else faults.always(parseFault(body));
+    if (body === null) {
+      faults.clear();
+    } else {
+      faults.always(parseFault(body));
+    }
     return body;
   },
   "POST reset": (emulator) => {
@@ -71,7 +74,9 @@ export function answerControl(
   body: string | undefined,
   host: string | undefined,
 ): Reply {
-  if (!/^(?:127\.0\.0\.1|localhost)(?::\d+)?$/.test(host ?? "")) return json(403, { error: "Only on loopback." });
+  if (!/^(?:127\.0\.0\.1|localhost)(?::\d+)?$/.test(host ?? "")) {
+    return json(403, { error: "Only on loopback." });
+  }
   const name = url.pathname.slice(controlPrefix.length);
   try {
     const id = /^tokens\/(.+)$/.exec(name)?.[1];
@@ -80,7 +85,9 @@ export function answerControl(
       return json(200, {});
     }
     const handler = handlers[`${method} ${name}`];
-    if (handler === undefined) return json(404, { error: `No control route ${method} ${url.pathname}.` });
+    if (handler === undefined) {
+      return json(404, { error: `No control route ${method} ${url.pathname}.` });
+    }
     return json(200, handler(emulator, body === undefined || body === "" ? undefined : JSON.parse(body), url) ?? {});
   } catch (error) {
     return json(400, { error: error instanceof Error ? error.message : String(error) });

@@ -34,7 +34,9 @@ export async function deliver(
     case "drip":
       return drip(shipment, fault.bytes ?? 64, fault.intervalMs ?? 10);
     case "stall":
-      if (fault.after === "halfBody") await sendHalf(shipment);
+      if (fault.after === "halfBody") {
+        await sendHalf(shipment);
+      }
       return;
     case "truncated":
       return truncate(shipment, fault.contentLength ?? "correct");
@@ -43,13 +45,17 @@ export async function deliver(
 
 async function reset(shipment: Shipment, when: (DeliveryFault & { kind: "reset" })["when"]): Promise<void> {
   const { response, reply } = shipment;
-  if (when === "duringHeaders") await writeRaw(response, `HTTP/1.1 ${reply.status} OK\r\nContent-Type: appl`);
+  if (when === "duringHeaders") {
+    await writeRaw(response, `HTTP/1.1 ${reply.status} OK\r\nContent-Type: appl`);
+  }
   if (when === "afterHeaders") {
     sendHead(shipment, shipment.body.length);
     response.flushHeaders();
     await writeRaw(response, "");
   }
-  if (when === "duringBody") await sendHalf(shipment);
+  if (when === "duringBody") {
+    await sendHalf(shipment);
+  }
   // A reset that arrives together with the last bytes reads as an ordinary end. In two turns of the event loop a client
   // in the same process has read them.
   await nextTurn();
@@ -101,10 +107,12 @@ function firstHalf(body: Buffer): Buffer {
 /** Writes beside node's own response, and waits until the bytes have left this process. */
 function writeRaw(response: ServerResponse, text: string): Promise<void> {
   return new Promise((resolve) => {
-    if (response.socket === null) resolve();
-    else
+    if (response.socket === null) {
+      resolve();
+    } else {
       response.socket.write(text, () => {
         resolve();
       });
+    }
   });
 }

@@ -195,7 +195,9 @@ describe("stop", () => {
       () => "answered",
       () => "ended",
     );
-    while (other.requests.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    while (other.requests.length === 0) {
+      await new Promise((resolve) => setImmediate(resolve));
+    }
     await other.stop();
 
     expect(await waiting).toBe("ended");

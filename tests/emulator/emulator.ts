@@ -50,7 +50,9 @@ export class Emulator {
     this.server = createServer((incoming, response) => {
       exchange(this, incoming, response).catch((error: unknown) => {
         response.destroy();
-        if (!isHangUp(error)) this.mishaps.push(error);
+        if (!isHangUp(error)) {
+          this.mishaps.push(error);
+        }
       });
     });
     // Node's five seconds make a client that reuses a connection race against its end.
@@ -135,7 +137,9 @@ export class Emulator {
     const closed = new Promise((resolve) => this.server.close(resolve));
     this.server.closeAllConnections();
     await closed;
-    if (this.mishaps.length > 0) throw this.mishaps[0];
+    if (this.mishaps.length > 0) {
+      throw this.mishaps[0];
+    }
   }
 }
 

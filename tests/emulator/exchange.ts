@@ -28,7 +28,9 @@ export async function exchange(emulator: Emulator, incoming: IncomingMessage, re
   const { settings } = emulator;
   const record = recordRequest(emulator.requests, method, url, settings.now());
   response.once("close", () => {
-    if (!response.writableFinished) record.brokenOff = true;
+    if (!response.writableFinished) {
+      record.brokenOff = true;
+    }
   });
   const path = url.pathname.startsWith(`${apiPrefix}/`) ? url.pathname.slice(apiPrefix.length) : "";
   const faults = isListing(method, path)
@@ -54,12 +56,18 @@ interface ApiRequest {
 function answer(emulator: Emulator, request: ApiRequest, faults: StagedFaults): Reply {
   const now = emulator.settings.now();
   const blockedForMs = emulator.rateLimit.blockedForMs(now);
-  if (blockedForMs > 0) return rateLimitedReply(now, Math.ceil(blockedForMs / 1000));
-  if (faults.answer !== undefined) return faultyAnswer(faults.answer, emulator.rateLimit, now);
+  if (blockedForMs > 0) {
+    return rateLimitedReply(now, Math.ceil(blockedForMs / 1000));
+  }
+  if (faults.answer !== undefined) {
+    return faultyAnswer(faults.answer, emulator.rateLimit, now);
+  }
   try {
     return route(emulator, request, faults);
   } catch (error) {
-    if (error instanceof ApiFailure) return failureReply(error);
+    if (error instanceof ApiFailure) {
+      return failureReply(error);
+    }
     throw error;
   }
 }
@@ -68,9 +76,13 @@ function route(emulator: Emulator, request: ApiRequest, faults: StagedFaults): R
   const { method, path, query, body } = request;
   const { handler, needs, ...named } = findRoute(method, path);
   const identity = identify(request.headers, emulator.credentials);
-  if (body === undefined) throw failures.bodyTooLarge();
+  if (body === undefined) {
+    throw failures.bodyTooLarge();
+  }
   const call = { emulator, identity, path, query, body, faults, ...named };
-  if (needs !== undefined) requirePermission(call, needs);
+  if (needs !== undefined) {
+    requirePermission(call, needs);
+  }
   return handler(call);
 }
 
@@ -86,7 +98,9 @@ async function bodyOf(incoming: IncomingMessage): Promise<string | undefined> {
   let bytes = 0;
   for await (const chunk of incoming as AsyncIterable<Buffer>) {
     bytes += chunk.length;
-    if (bytes <= maxBodyBytes) chunks.push(chunk);
+    if (bytes <= maxBodyBytes) {
+      chunks.push(chunk);
+    }
   }
   return bytes > maxBodyBytes ? undefined : Buffer.concat(chunks).toString("utf8");
 }

@@ -14,8 +14,12 @@ const UNIT_MS: Readonly<Record<string, number>> = {
  * Undefined for anything else. The emulator has its own reading, so that it can judge the product's.
  */
 export function goDurationMs(text: string): number | undefined {
-  if (text === "forever") return Infinity;
-  if (!/^(?:\d+(?:\.\d+)?(?:ns|us|µs|μs|ms|s|m|h))+$/u.test(text)) return undefined;
+  if (text === "forever") {
+    return Infinity;
+  }
+  if (!/^(?:\d+(?:\.\d+)?(?:ns|us|µs|μs|ms|s|m|h))+$/u.test(text)) {
+    return undefined;
+  }
   let total = 0;
   for (const [, amount, unit] of text.matchAll(/(\d+(?:\.\d+)?)(\D+)/gu)) {
     total += Number(amount) * (UNIT_MS[unit ?? ""] ?? 0);

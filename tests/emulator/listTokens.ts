@@ -64,7 +64,9 @@ function matchingEntries(
   const byName =
     name === undefined || settings.nameMatch === "ignored" ? undefined : nameTest(name, settings.nameMatch);
   const needle = search?.toLowerCase();
-  if (byName === undefined && needle === undefined) return store.entries;
+  if (byName === undefined && needle === undefined) {
+    return store.entries;
+  }
   return store.entries.filter(
     ({ token }) =>
       (byName === undefined || byName(token.name)) &&

@@ -101,7 +101,9 @@ describe("pages", () => {
 
 describe("filters", () => {
   beforeEach(() => {
-    for (const name of ["ci", "ci-deploy", "CI", "web"]) emulator.put({ name });
+    for (const name of ["ci", "ci-deploy", "CI", "web"]) {
+      emulator.put({ name });
+    }
   });
 
   it.each<[EmulatorSettings["nameMatch"], string[]]>([

@@ -49,8 +49,11 @@ export function shownResultInfo(info: ResultInfo, shown: EmulatorSettings["resul
 
 function wholeNumber(query: Record<string, string>, name: string): number | undefined {
   const text = query[name];
-  if (text === undefined) return undefined;
-  if (!/^[1-9]\d{0,8}$/.test(text))
+  if (text === undefined) {
+    return undefined;
+  }
+  if (!/^[1-9]\d{0,8}$/.test(text)) {
     throw failures.invalidRequest(`/${name}`, `${name} must be a whole number of at least 1`);
+  }
   return Number(text);
 }

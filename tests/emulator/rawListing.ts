@@ -34,7 +34,9 @@ export function rawListing(emulator: Emulator, until: (received: string) => bool
     };
     socket.on("data", (chunk) => {
       chunks.push(chunk);
-      if (until(Buffer.concat(chunks).toString("latin1"))) finish("open");
+      if (until(Buffer.concat(chunks).toString("latin1"))) {
+        finish("open");
+      }
     });
     socket.on("end", () => finish("closed"));
     socket.on("error", () => finish("reset"));
@@ -48,6 +50,8 @@ export function headerOf({ head }: RawAnswer, name: string): string | undefined 
 
 function split(bytes: Buffer): { head: string; body: Buffer } {
   const end = bytes.indexOf("\r\n\r\n");
-  if (end < 0) return { head: bytes.toString("latin1"), body: Buffer.alloc(0) };
+  if (end < 0) {
+    return { head: bytes.toString("latin1"), body: Buffer.alloc(0) };
+  }
   return { head: bytes.subarray(0, end).toString("latin1"), body: bytes.subarray(end + 4) };
 }

@@ -56,9 +56,13 @@ export function isListing(method: string, path: string): boolean {
  */
 export function findRoute(method: string, path: string): Route {
   const row = rows.find(({ pattern }) => pattern.test(path));
-  if (row === undefined) throw failures.unknownRoute();
+  if (row === undefined) {
+    throw failures.unknownRoute();
+  }
   const answer = row.methods[method];
-  if (answer === undefined) throw failures.methodNotAllowed(method);
+  if (answer === undefined) {
+    throw failures.methodNotAllowed(method);
+  }
   const named = row.pattern.exec(path)?.groups ?? {};
   return {
     ...answer,

@@ -7,9 +7,13 @@ import { type TokenStore } from "./store";
  * @throws ApiFailure 7003: 404 for an unknown account or zone, 400 for an id that is none.
  */
 export function storeOf({ emulator, scopeKind, scopeId, path }: Call): TokenStore {
-  if (!/^[0-9a-f]{32}$/i.test(scopeId)) throw failures.malformedObject(path);
+  if (!/^[0-9a-f]{32}$/i.test(scopeId)) {
+    throw failures.malformedObject(path);
+  }
   const store = emulator.scopes.find(scopeKind, scopeId.toLowerCase());
-  if (store === undefined) throw failures.unknownObject(path);
+  if (store === undefined) {
+    throw failures.unknownObject(path);
+  }
   return store;
 }
 
@@ -20,6 +24,10 @@ export function storeOf({ emulator, scopeKind, scopeId, path }: Call): TokenStor
 export function requirePermission({ identity, emulator }: Call, needed: "read" | "write"): void {
   const { permission, by } = identity;
   const status = emulator.settings.invalidTokenStatus;
-  if (permission === undefined) throw by === "token" ? failures.invalidToken(status) : failures.unknownKey(status);
-  if (permission === "none" || (needed === "write" && permission === "read")) throw failures.noPermission();
+  if (permission === undefined) {
+    throw by === "token" ? failures.invalidToken(status) : failures.unknownKey(status);
+  }
+  if (permission === "none" || (needed === "write" && permission === "read")) {
+    throw failures.noPermission();
+  }
 }

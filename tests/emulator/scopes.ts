@@ -12,7 +12,9 @@ export class Scopes {
 
   /** Makes an account or a zone, unless it is there already. */
   add(kind: ScopeKind, id: string): void {
-    if (!this.stores[kind].has(id)) this.stores[kind].set(id, new TokenStore(id));
+    if (!this.stores[kind].has(id)) {
+      this.stores[kind].set(id, new TokenStore(id));
+    }
   }
 
   /** What a path names; undefined for an unknown object. */
@@ -26,12 +28,15 @@ export class Scopes {
    */
   withId(id: string): TokenStore {
     const store = this.find("accounts", id) ?? this.find("zones", id);
-    if (store === undefined)
+    if (store === undefined) {
       throw new Error(`The emulator has no account and no zone ${id}: add it with addAccount().`);
+    }
     return store;
   }
 
   clear(): void {
-    for (const store of [...this.stores.accounts.values(), ...this.stores.zones.values()]) store.clear();
+    for (const store of [...this.stores.accounts.values(), ...this.stores.zones.values()]) {
+      store.clear();
+    }
   }
 }

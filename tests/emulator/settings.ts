@@ -73,7 +73,9 @@ const settingsSchema = z
  */
 export function parseSettings(value: unknown): Partial<EmulatorSettings> {
   const parsed = settingsSchema.safeParse(value);
-  if (!parsed.success) throw new Error(z.prettifyError(parsed.error));
+  if (!parsed.success) {
+    throw new Error(z.prettifyError(parsed.error));
+  }
   const given = Object.entries(parsed.data).filter(([, setting]) => setting !== undefined);
   return Object.fromEntries(given);
 }

@@ -35,7 +35,9 @@ describe("npm run emulator", () => {
   it("prints how to point a client at it, and ends on Ctrl-C", async () => {
     let listing: Promise<{ result: { name: string }[] }> | undefined;
     const { code, stdout, stderr } = await start([], (output, running) => {
-      if (listing !== undefined || !output.includes("Ctrl-C")) return;
+      if (listing !== undefined || !output.includes("Ctrl-C")) {
+        return;
+      }
       const value = (name: string) => new RegExp(`^export ${name}=(.+)$`, "m").exec(output)?.[1] ?? "";
       const url = `${value("CLOUDFLARE_BASE_URL")}/accounts/${value("CLOUDFLARE_ACCOUNT_ID")}/access/service_tokens`;
       listing = fetch(url, { headers: { authorization: `Bearer ${value("CLOUDFLARE_API_TOKEN")}` } })
@@ -52,7 +54,9 @@ describe("npm run emulator", () => {
   it("prints one line of JSON for a script, which can drive it", async () => {
     let driven: Promise<unknown> | undefined;
     const { code, stdout } = await start(["--json", "--tokens", "3", "--max-per-page", "2"], (output, running) => {
-      if (driven !== undefined) return;
+      if (driven !== undefined) {
+        return;
+      }
       const { controlUrl } = JSON.parse(output) as { controlUrl: string };
       driven = Promise.all(
         ["tokens", "settings"].map((route) => fetch(`${controlUrl}/${route}`).then((response) => response.json())),

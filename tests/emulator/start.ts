@@ -5,10 +5,15 @@ import { parseStartOptions, usage, type StartOptions } from "./startOptions";
 /** Starts an emulator alone, and says how to point a client at it. */
 async function main(args: readonly string[]): Promise<void> {
   const options = readOptions(args);
-  if (options === undefined) return;
+  if (options === undefined) {
+    return;
+  }
   const emulator = await Emulator.start({ ...options.settings, port: options.port });
-  if (options.tokens === undefined) sampleTokens(emulator.settings.now()).forEach((token) => emulator.put(token));
-  else emulator.seed(options.tokens);
+  if (options.tokens === undefined) {
+    sampleTokens(emulator.settings.now()).forEach((token) => emulator.put(token));
+  } else {
+    emulator.seed(options.tokens);
+  }
   process.stdout.write(options.json ? `${JSON.stringify(description(emulator))}\n` : instructions(emulator));
   endWithProcess(emulator);
 }
@@ -16,7 +21,9 @@ async function main(args: readonly string[]): Promise<void> {
 function readOptions(args: readonly string[]): StartOptions | undefined {
   try {
     const options = parseStartOptions(args);
-    if (!options.help) return options;
+    if (!options.help) {
+      return options;
+    }
     process.stdout.write(usage);
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
@@ -52,7 +59,9 @@ function endWithProcess(emulator: Emulator): void {
   const end = () => void emulator.stop().finally(() => process.exit(0));
   process.once("SIGINT", end);
   process.once("SIGTERM", end);
-  if (process.connected) process.once("disconnect", end);
+  if (process.connected) {
+    process.once("disconnect", end);
+  }
 }
 
 main(process.argv.slice(2)).catch((error: unknown) => {

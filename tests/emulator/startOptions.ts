@@ -64,7 +64,11 @@ export function parseStartOptions(args: readonly string[]): StartOptions {
 }
 
 function wholeNumber(option: string, text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  if (!/^\d{1,9}$/.test(text)) throw new Error(`${option} takes a whole number, not "${text}".`);
+  if (text === undefined) {
+    return undefined;
+  }
+  if (!/^\d{1,9}$/.test(text)) {
+    throw new Error(`${option} takes a whole number, not "${text}".`);
+  }
   return Number(text);
 }

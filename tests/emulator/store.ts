@@ -25,7 +25,9 @@ export class TokenStore {
   pageJson(begin: number, end: number): Buffer {
     const key = `${begin}-${end}`;
     const cached = this.pages.get(key);
-    if (cached !== undefined) return cached;
+    if (cached !== undefined) {
+      return cached;
+    }
     const page = toJsonArray(this.list.slice(begin, end).map(({ json }) => json));
     this.pages.set(key, page);
     return page;
@@ -56,7 +58,9 @@ export class TokenStore {
   /** Removes a token and returns it; undefined when there is none with this id. */
   remove(id: string): StoredToken | undefined {
     const entry = this.byId.get(id);
-    if (entry === undefined) return undefined;
+    if (entry === undefined) {
+      return undefined;
+    }
     this.pages.clear();
     this.byId.delete(id);
     this.list.splice(this.list.indexOf(entry), 1);
@@ -80,8 +84,11 @@ export class TokenStore {
     }
     const entry = { token, json };
     this.byId.set(token.id, entry);
-    if (at === "start") this.list.unshift(entry);
-    else this.list.push(entry);
+    if (at === "start") {
+      this.list.unshift(entry);
+    } else {
+      this.list.push(entry);
+    }
     return token;
   }
 }

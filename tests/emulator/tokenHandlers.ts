@@ -12,7 +12,9 @@ type TokenBody = Partial<Pick<StoredToken, "name" | "duration" | "enabled">>;
 /** Creates a token; the only answer, beside that of a rotation, with a secret. */
 export function createToken(call: Call): Reply {
   const { name, ...rest } = tokenBody(call.body);
-  if (name === undefined) throw failures.invalidRequest("/name", "name is required");
+  if (name === undefined) {
+    throw failures.invalidRequest("/name", "name is required");
+  }
   const input: TokenInput = { name, ...rest };
   const token = storeOf(call).put(input, call.emulator.settings.now());
   return resultReply({ ...token, client_secret: newSecret() }, 201);
@@ -56,7 +58,9 @@ export function refreshToken(call: Call): Reply {
 
 function knownToken(call: Call): StoredToken {
   const token = storeOf(call).get(call.tokenId);
-  if (token === undefined) throw failures.tokenNotFound();
+  if (token === undefined) {
+    throw failures.tokenNotFound();
+  }
   return token;
 }
 
@@ -84,7 +88,9 @@ function tokenBody(text: string): TokenBody {
     body.duration = given.duration;
   }
   if (given.enabled !== undefined) {
-    if (typeof given.enabled !== "boolean") throw failures.invalidRequest("/enabled", "enabled must be a boolean");
+    if (typeof given.enabled !== "boolean") {
+      throw failures.invalidRequest("/enabled", "enabled must be a boolean");
+    }
     body.enabled = given.enabled;
   }
   return body;

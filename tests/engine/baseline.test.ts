@@ -87,7 +87,11 @@ describeEngine("ServiceTokenBaseline", () => {
     });
     await stack.up();
 
-    for (const { id, name } of tokens) if (deleted.includes(name)) fixture.emulator.remove(id);
+    for (const { id, name } of tokens) {
+      if (deleted.includes(name)) {
+        fixture.emulator.remove(id);
+      }
+    }
     const { isClean, text } = await previewWithRefresh(stack);
 
     expect(isClean).toBe(false);

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { type ConfigMap, LocalWorkspace, PulumiCommand, Stack } from "@pulumi/pulumi/automation";
 import { stringify } from "yaml";
-import { findCli } from "../../.ci/stack/findCli";
-import { dynamicPluginFolder, root } from "../../.ci/stack/places";
+import { findCli } from "./findCli";
+import { dynamicPluginFolder, root } from "../checkout";
 
 /** The project file as the README tells people to write it. */
 const projectFile = {
@@ -45,8 +45,11 @@ export class EngineProject {
     const runtime = { name: "nodejs", options: { typescript: typeof program !== "string" } };
     await writeFile(join(workDir, "Pulumi.yaml"), stringify({ ...projectFile, runtime }));
     await writeFile(join(workDir, "package.json"), "{}");
-    if (typeof program === "string") await writeFile(join(workDir, "index.js"), program);
-    else await cp(program.folder, workDir, { recursive: true });
+    if (typeof program === "string") {
+      await writeFile(join(workDir, "index.js"), program);
+    } else {
+      await cp(program.folder, workDir, { recursive: true });
+    }
     const workspace = await LocalWorkspace.create({
       workDir,
       pulumiHome: join(folder, "home"),
@@ -81,7 +84,9 @@ async function listFiles(folder: string, names: readonly string[]): Promise<stri
   const paths: string[] = [];
   for (const name of names) {
     const entries = await readdir(join(folder, name), { recursive: true });
-    for (const entry of entries) paths.push(join(folder, name, entry));
+    for (const entry of entries) {
+      paths.push(join(folder, name, entry));
+    }
   }
   const stats = await Promise.all(paths.map((path) => stat(path)));
   return paths.filter((_, index) => stats[index]?.isFile());
@@ -99,6 +104,8 @@ function engineEnvironment(folder: string): Record<string, string> {
 
 function usedCli(): Promise<PulumiCommand> {
   const found = findCli();
-  if ("reason" in found) throw new Error(found.reason);
+  if ("reason" in found) {
+    throw new Error(found.reason);
+  }
   return PulumiCommand.get(found.cli.root === undefined ? {} : { root: found.cli.root });
 }

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { root } from "../../.ci/stack/places";
+import { root } from "../checkout";
 import { describeEngine } from "./describeEngine";
 import { EngineFixture } from "./engineFixture";
 

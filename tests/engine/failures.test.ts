@@ -18,7 +18,9 @@ async function failedUpdate(update: Promise<unknown>): Promise<string> {
     () => undefined,
     (reason: unknown) => reason,
   );
-  if (!(error instanceof CommandError)) throw new Error("The update was expected to fail.");
+  if (!(error instanceof CommandError)) {
+    throw new Error("The update was expected to fail.");
+  }
   return error.message;
 }
 
@@ -29,7 +31,9 @@ function withoutRay(text: unknown): string {
 
 describeEngine("a lookup that fails", () => {
   it("fails the update with the closest names", async () => {
-    for (const name of ["ci-deploy", "ci-preview", "monitoring"]) fixture.emulator.put({ name });
+    for (const name of ["ci-deploy", "ci-preview", "monitoring"]) {
+      fixture.emulator.put({ name });
+    }
     const { stack } = await fixture.createProject({
       program: `${preamble} exports.clientId = access.getServiceTokenOutput({ name: "ci-deplyo" }).clientId;`,
     });

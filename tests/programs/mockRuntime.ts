@@ -45,7 +45,9 @@ export async function runUnderMocks(
     const mocks: pulumi.runtime.Mocks = {
       call: async ({ token, inputs }) => {
         const { result = {}, failures } = await plugin.invoke(token, inputs as Record<string, unknown>);
-        if (failures.length === 0) return result;
+        if (failures.length === 0) {
+          return result;
+        }
         const error = new MockError(describeFailures(token, failures));
         reject(error);
         throw error;

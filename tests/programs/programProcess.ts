@@ -11,7 +11,9 @@ const providerPrefix = "cloudflare-access:";
 async function main(request: ProgramRequest): Promise<void> {
   const plugin = await PluginProcess.start({ env: definedValues(process.env) });
   process.once("exit", () => plugin.child.kill());
-  for (const event of ["disconnect", "SIGINT", "SIGTERM"]) process.once(event, () => process.exit(1));
+  for (const event of ["disconnect", "SIGINT", "SIGTERM"]) {
+    process.once(event, () => process.exit(1));
+  }
   const answer: ProgramAnswer = await run(plugin, request).then(
     (result) => ({ run: result }),
     (error: unknown) => ({ failure: error instanceof Error ? error.message : String(error) }),
@@ -30,7 +32,9 @@ async function configure(plugin: PluginProcess, config: Readonly<Record<string, 
   const given = Object.fromEntries(own.map(([key, value]) => [key.slice(providerPrefix.length), value]));
   await plugin.handshake();
   const { inputs, failures } = await plugin.checkConfig(given);
-  if (failures.length > 0) throw new Error(failures.map(({ property, reason }) => `${property}: ${reason}`).join("\n"));
+  if (failures.length > 0) {
+    throw new Error(failures.map(({ property, reason }) => `${property}: ${reason}`).join("\n"));
+  }
   await plugin.configure(inputs);
 }
 

@@ -28,8 +28,11 @@ export function runProgram(request: ProgramRequest, env: NodeJS.ProcessEnv, sign
       stdio: ["ignore", "inherit", "ignore", "ipc"],
     });
     child.once("message", (answer: ProgramAnswer) => {
-      if ("run" in answer) resolve(answer.run);
-      else reject(new Error(answer.failure));
+      if ("run" in answer) {
+        resolve(answer.run);
+      } else {
+        reject(new Error(answer.failure));
+      }
     });
     child.once("error", reject);
     child.once("exit", (code, signal) => {

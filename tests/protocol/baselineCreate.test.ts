@@ -17,7 +17,9 @@ const preview = exampleToken(2, "ci-preview", { expires_at: inDays(10) });
 const monitoring = exampleToken(3, "monitoring", { duration: "forever", expires_at: undefined });
 
 beforeEach(() => {
-  for (const token of [monitoring, preview, deploy]) stage.emulator.put(token);
+  for (const token of [monitoring, preview, deploy]) {
+    stage.emulator.put(token);
+  }
 });
 
 describe("Create", () => {

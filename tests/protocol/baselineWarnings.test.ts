@@ -36,7 +36,9 @@ describe("Read", () => {
     const messages = (properties.drift as { message: string }[]).map(({ message }) => message);
     expect(messages).toHaveLength(3);
     expect(shown.map(({ message }) => message)).toEqual(messages);
-    for (const line of shown) expect(line).toMatchObject({ severity: warningSeverity, isEphemeral: false, urn });
+    for (const line of shown) {
+      expect(line).toMatchObject({ severity: warningSeverity, isEphemeral: false, urn });
+    }
   });
 
   it("shows nothing where nothing drifted", async () => {

@@ -137,7 +137,9 @@ describe("an engine that is killed", () => {
   it.each(["Handshake", "Attach"])("takes along a plugin that has its address by %s, requests and all", async (by) => {
     const engine = await FakeEngine.start();
     const plugin = await stage.startWith({}, {}, by === "Handshake" ? engine.address : "");
-    if (by === "Attach") await attach(plugin, engine.address);
+    if (by === "Attach") {
+      await attach(plugin, engine.address);
+    }
     startInvoke(plugin).answered.catch(() => undefined);
     await stalledRequests(1);
     await until(() => engine.isConnected);

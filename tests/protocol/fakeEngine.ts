@@ -78,7 +78,9 @@ export class FakeEngine {
   /** Ends every connection at once and takes no more, as the end of a killed process does. */
   kill(): void {
     this.listener.close();
-    for (const socket of this.sockets) socket.destroy();
+    for (const socket of this.sockets) {
+      socket.destroy();
+    }
     this.service.forceShutdown();
   }
 }

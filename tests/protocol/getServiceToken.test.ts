@@ -14,7 +14,9 @@ const older = exampleToken(3, "laptop", { created_at: "2026-01-01T00:00:00Z", ex
 const newer = exampleToken(4, "laptop", { created_at: "2026-06-01T00:00:00Z", expires_at: inDays(20) });
 
 function put(): void {
-  for (const token of [newer, deploy, older, eternal]) stage.emulator.put(token);
+  for (const token of [newer, deploy, older, eternal]) {
+    stage.emulator.put(token);
+  }
 }
 
 async function get(args: Properties): Promise<unknown> {

@@ -16,7 +16,9 @@ const loadTest = exampleToken(5, "load/test", { expires_at: inDays(-1) });
 const twins = [6, 7].map((number) => exampleToken(number, "laptop"));
 
 function put(): void {
-  for (const token of [monitoring, deploy, twins[1]!, preview, twins[0]!, loadTest, backup]) stage.emulator.put(token);
+  for (const token of [monitoring, deploy, twins[1]!, preview, twins[0]!, loadTest, backup]) {
+    stage.emulator.put(token);
+  }
 }
 
 async function list(args: Properties = {}): Promise<Record<string, unknown>> {
@@ -44,12 +46,12 @@ describe("getServiceTokens", () => {
         asResult(loadTest, "expired"),
         asResult(monitoring, "active"),
       ],
-      byName: {
-        backup: asResult(backup, "disabled"),
-        "ci-deploy": asResult(deploy, "active"),
-        "ci-preview": asResult(preview, "expiring"),
-        "load/test": asResult(loadTest, "expired"),
-        monitoring: asResult(monitoring, "active"),
+      ids: {
+        backup: backup.id,
+        "ci-deploy": deploy.id,
+        "ci-preview": preview.id,
+        "load/test": loadTest.id,
+        monitoring: monitoring.id,
       },
       clientIds: {
         backup: backup.client_id,
@@ -59,6 +61,7 @@ describe("getServiceTokens", () => {
         monitoring: monitoring.client_id,
       },
       duplicateNames: ["laptop"],
+      unreadable: [],
       totalCount: 7,
       truncated: false,
       accountId: stage.emulator.accountId,
@@ -71,9 +74,10 @@ describe("getServiceTokens", () => {
   it("gives nothing for an account without tokens", async () => {
     expect(await list()).toEqual({
       tokens: [],
-      byName: {},
+      ids: {},
       clientIds: {},
       duplicateNames: [],
+      unreadable: [],
       totalCount: 0,
       truncated: false,
       accountId: stage.emulator.accountId,
@@ -137,6 +141,7 @@ describe("getServiceTokens", () => {
       tokens: [{ name: "backup" }, { name: "ci-deploy" }, { name: "ci-preview" }, { id: twins[0]!.id }],
       clientIds: { backup: backup.client_id, "ci-deploy": deploy.client_id, "ci-preview": preview.client_id },
       duplicateNames: ["laptop"],
+      unreadable: [],
       totalCount: 7,
       truncated: true,
     });

@@ -68,7 +68,9 @@ export class PluginProcess {
     try {
       const client = connect(await readPort(child), transcript);
       const plugin = new PluginProcess(child, client, transcript, errors, engineAddress);
-      if (config === undefined) return plugin;
+      if (config === undefined) {
+        return plugin;
+      }
       await plugin.handshake();
       await plugin.configure(config);
       return plugin;
@@ -128,7 +130,9 @@ export class PluginProcess {
   /** Ends the process, and resolves once it is gone. */
   async stop(): Promise<void> {
     this.client.close();
-    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
+    if (this.child.exitCode !== null || this.child.signalCode !== null) {
+      return;
+    }
     const exited = once(this.child, "exit");
     this.child.kill();
     await exited;
@@ -152,10 +156,15 @@ function readPort(child: ChildProcess): Promise<number> {
     child.stdout?.setEncoding("utf8").on("data", (text: string) => {
       printed += text;
       const [line] = printed.split("\n", 1);
-      if (line === undefined || !printed.includes("\n")) return;
+      if (line === undefined || !printed.includes("\n")) {
+        return;
+      }
       clearTimeout(timer);
-      if (/^\d+$/.test(line)) resolve(Number(line));
-      else fail(`the first line is ${JSON.stringify(line)} and not a port`);
+      if (/^\d+$/.test(line)) {
+        resolve(Number(line));
+      } else {
+        fail(`the first line is ${JSON.stringify(line)} and not a port`);
+      }
     });
     child.once("error", (error) => fail(error.message));
     child.once("exit", (code, signal) => {

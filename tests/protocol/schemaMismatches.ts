@@ -12,11 +12,13 @@ interface ObjectSpec {
   required?: readonly string[];
 }
 
-const types: Record<string, ObjectSpec | undefined> = schema.types;
+const types: Record<string, ObjectSpec | { enum: readonly { value: string }[] } | undefined> = schema.types;
 
 /** Where an object is not as the schema describes it: an unknown or missing property, or one of another type. */
 export function findSchemaMismatches(value: unknown, spec: ObjectSpec, at = "result"): string[] {
-  if (!isObject(value)) return [`${at} is no object`];
+  if (!isObject(value)) {
+    return [`${at} is no object`];
+  }
   const missing = (spec.required ?? []).filter((key) => !(key in value)).map((key) => `${at}.${key} is missing`);
   const wrong = Object.entries(value).flatMap(([key, property]) => {
     const type = spec.properties[key];
@@ -26,13 +28,23 @@ export function findSchemaMismatches(value: unknown, spec: ObjectSpec, at = "res
 }
 
 function mismatchesOf(value: unknown, type: TypeSpec, at: string): string[] {
-  if (type.$ref !== undefined) return findSchemaMismatches(value, types[type.$ref.replace("#/types/", "")]!, at);
+  if (type.$ref !== undefined) {
+    const named = types[type.$ref.replace("#/types/", "")]!;
+    if (!("enum" in named)) {
+      return findSchemaMismatches(value, named, at);
+    }
+    return named.enum.some((member) => member.value === value) ? [] : [`${at} is no word of ${type.$ref}`];
+  }
   if (type.type === "array") {
-    if (!Array.isArray(value)) return [`${at} is no list`];
+    if (!Array.isArray(value)) {
+      return [`${at} is no list`];
+    }
     return value.flatMap((item, index) => mismatchesOf(item, type.items!, `${at}[${index}]`));
   }
   if (type.type === "object") {
-    if (!isObject(value)) return [`${at} is no object`];
+    if (!isObject(value)) {
+      return [`${at} is no object`];
+    }
     return Object.entries(value).flatMap(([key, item]) =>
       mismatchesOf(item, type.additionalProperties!, `${at}.${key}`),
     );

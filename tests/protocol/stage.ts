@@ -116,6 +116,8 @@ export function useStage(overrides: Properties = {}): Stage {
 }
 
 function present<T>(value: T | undefined): T {
-  if (value === undefined) throw new Error("The stage is set by beforeAll; use it in tests only.");
+  if (value === undefined) {
+    throw new Error("The stage is set by beforeAll; use it in tests only.");
+  }
   return value;
 }

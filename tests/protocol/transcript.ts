@@ -30,7 +30,9 @@ export class Transcript {
         start: (metadata, _listener, next) =>
           next(metadata, {
             onReceiveMessage: (message: Message | null, pass: (message: unknown) => void) => {
-              if (message !== null) this.add(toText(options.method_definition.path, message));
+              if (message !== null) {
+                this.add(toText(options.method_definition.path, message));
+              }
               pass(message);
             },
             onReceiveStatus: (status, pass) => {

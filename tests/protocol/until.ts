@@ -6,7 +6,9 @@ const longestMs = 30_000;
 export async function until(condition: () => boolean): Promise<void> {
   const end = performance.now() + longestMs;
   while (!condition()) {
-    if (performance.now() > end) throw new Error(`${String(condition)} did not come true in ${longestMs} ms.`);
+    if (performance.now() > end) {
+      throw new Error(`${String(condition)} did not come true in ${longestMs} ms.`);
+    }
     await pause(1);
   }
 }

@@ -1,6 +1,6 @@
 import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from "yaml";
 import { type FileFormat } from "../files/fileFormat";
-import { BaselineError } from "./baselineError";
+import { BaselineError } from "../baselineError";
 import { findJsonMistake, readPlainJson } from "./plainJson";
 
 /** Where something is in a file; both count from 1. */
@@ -38,17 +38,23 @@ export class BaselineDocument {
 
   /** The content as plain values. @throws BaselineError with the place of every mistake of syntax. */
   toValue(): unknown {
-    if (this.text.trim() === "") return null;
+    if (this.text.trim() === "") {
+      return null;
+    }
     if (this.format === "json") {
       const json = readPlainJson(this.text);
-      if (json !== undefined) return json.value;
+      if (json !== undefined) {
+        return json.value;
+      }
     }
     const mistakes = this.document.errors.map(({ pos, message }) => this.toMistake(pos[0], message));
     if (this.format === "json" && mistakes.length === 0) {
       const { offset, message } = findJsonMistake(this.text);
       mistakes.push(this.toMistake(offset, message));
     }
-    if (mistakes.length > 0) throw this.toError(mistakes);
+    if (mistakes.length > 0) {
+      throw this.toError(mistakes);
+    }
     try {
       return this.document.toJS({ maxAliasCount: 100 });
     } catch (error) {
@@ -71,7 +77,9 @@ export class BaselineDocument {
   placeOf(path: Path): Place {
     for (let length = path.length; length >= 0; length--) {
       const node = this.nodeAt(path.slice(0, length));
-      if (isNode(node)) return this.toPlace(node.range?.[0] ?? 0);
+      if (isNode(node)) {
+        return this.toPlace(node.range?.[0] ?? 0);
+      }
     }
     return { line: 1, column: 1 };
   }

@@ -1,7 +1,7 @@
 import type * as z from "zod";
-import { closestNames } from "../../tokens/lookup";
+import { closestNames } from "../../tokens/closestNames";
 import { type BaselineDocument, type Mistake, type Path } from "./baselineDocument";
-import { keysAt } from "./baselineShape";
+import { keysAt } from "./baselineSchema";
 
 /** What the checked thing is called, by how deep it is in the file. */
 const WHOLES = ["a baseline", "", "a scope", "", "a token"];
@@ -30,15 +30,23 @@ function describeUnknownKey(key: string, path: Path): string {
 
 function describeMismatch(issue: z.core.$ZodIssue, found: unknown, source: string | undefined): string {
   const wanted = describeWanted(issue);
-  if (found === undefined) return `is missing; give ${wanted}.`;
-  if (found === null || issue.code === "too_small") return `is empty; give ${wanted}.`;
+  if (found === undefined) {
+    return `is missing; give ${wanted}.`;
+  }
+  if (found === null || issue.code === "too_small") {
+    return `is empty; give ${wanted}.`;
+  }
   const quoting = issue.code === "invalid_type" && issue.expected === "string" && isUnquoted(found);
   return `${describeFound(found, source)} is not ${wanted}${quoting ? "; put it in quotes" : ""}.`;
 }
 
 function describeWanted(issue: z.core.$ZodIssue): string {
-  if (issue.code === "invalid_type") return WANTED[issue.expected] ?? issue.expected;
-  if (issue.code === "invalid_value") return issue.values.map(String).join(" or ");
+  if (issue.code === "invalid_type") {
+    return WANTED[issue.expected] ?? issue.expected;
+  }
+  if (issue.code === "invalid_value") {
+    return issue.values.map(String).join(" or ");
+  }
   return issue.code === "too_small" ? "at least one entry" : issue.message;
 }
 
@@ -51,8 +59,12 @@ const WANTED: Readonly<Record<string, string>> = {
 
 /** A number is shown as it is written: an ID of digits alone may be too large for one. */
 function describeFound(found: unknown, source: string | undefined): string {
-  if (Array.isArray(found)) return "a list";
-  if (typeof found === "object") return "a mapping";
+  if (Array.isArray(found)) {
+    return "a list";
+  }
+  if (typeof found === "object") {
+    return "a mapping";
+  }
   const text = typeof found === "number" && source !== undefined ? source : JSON.stringify(found);
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { type Document, isMap, isScalar, isSeq, type Node, Document as YamlDocument, type YAMLMap } from "yaml";
-import { type Baseline, type BaselineScope } from "./baselineShape";
-import { isSameScope } from "../../functions/scopeArguments";
+import { type Baseline, type BaselineScope } from "./baselineSchema";
+import { isSameScope } from "../../arguments/scopeArguments";
 
 /** Nothing is folded, so that a token's line never changes because another part of it became longer. */
 const YAML_STYLE = { lineWidth: 0 } as const;
@@ -39,7 +39,9 @@ function withItems<T extends object>(
   replace: Replace<T>,
 ): Node {
   const list = isSeq<Node>(former) ? former : document.createNode([]);
-  if (!isSeq<Node>(list)) throw new TypeError("A list became something else.");
+  if (!isSeq<Node>(list)) {
+    throw new TypeError("A list became something else.");
+  }
   const before = list.items.map((node) => ({ node, value: node.toJS(document) as unknown }));
   list.items = values.map((value) => {
     const same = before.find((item) => isDeepStrictEqual(item.value, value));
@@ -51,12 +53,19 @@ function withItems<T extends object>(
 
 /** A scope keeps its own node, and with it its comments; only what differs in it is set. */
 function replaceScope(document: Document, scope: BaselineScope, former: Node | undefined): Node {
-  if (!isMap(former)) return document.createNode(scope);
+  if (!isMap(former)) {
+    return document.createNode(scope);
+  }
   for (const key of ["expiringWithin", "inactiveFor", "unmanaged"] as const) {
     const value = scope[key];
-    if (value === undefined || former.get(key) === value) continue;
-    if (former.has(key)) former.set(key, value);
-    else former.items.splice(indexOfTokens(former), 0, document.createPair(key, value));
+    if (value === undefined || former.get(key) === value) {
+      continue;
+    }
+    if (former.has(key)) {
+      former.set(key, value);
+    } else {
+      former.items.splice(indexOfTokens(former), 0, document.createPair(key, value));
+    }
   }
   former.set(
     "tokens",

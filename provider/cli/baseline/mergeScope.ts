@@ -1,7 +1,8 @@
+import { defined } from "../../defined";
 import { compareTexts, compareTokens } from "../../tokens/order";
 import { type ListedToken } from "../../tokens/serviceToken";
-import { BASELINE_VERSION, type Baseline, type BaselineScope } from "./baselineShape";
-import { isSameScope } from "../../functions/scopeArguments";
+import { BASELINE_VERSION, type Baseline, type BaselineScope } from "./baselineSchema";
+import { isSameScope } from "../../arguments/scopeArguments";
 
 /** A scope as it is to be recorded; its settings are those that were given. */
 export type RecordedScope = Omit<BaselineScope, "tokens"> & { tokens: readonly ListedToken[] };
@@ -41,7 +42,7 @@ function pickSettings({ expiringWithin, inactiveFor, unmanaged }: ScopeSettings)
 }
 
 function toExpected({ name, id, clientId, duration, enabled }: ListedToken): BaselineScope["tokens"][number] {
-  return { name, id, clientId, duration, enabled };
+  return defined({ name, id, clientId, duration, enabled });
 }
 
 function compareScopes(a: BaselineScope, b: BaselineScope): number {

@@ -29,7 +29,9 @@ export function findJsonMistake(text: string): { offset: number; message: string
 }
 
 function countKeys(value: unknown): number {
-  if (typeof value !== "object" || value === null) return 0;
+  if (typeof value !== "object" || value === null) {
+    return 0;
+  }
   const within = Object.values(value).reduce((sum: number, part) => sum + countKeys(part), 0);
   return within + (Array.isArray(value) ? 0 : Object.keys(value).length);
 }

@@ -12,8 +12,12 @@ export function schemaReferenceFor(path: string): string {
   const from = dirname(path);
   for (let folder = from; ; folder = dirname(folder)) {
     const schema = join(folder, ...SCHEMA);
-    if (existsSync(schema)) return toReference(relative(from, schema));
-    if (folder === dirname(folder)) return toReference(join(...SCHEMA));
+    if (existsSync(schema)) {
+      return toReference(relative(from, schema));
+    }
+    if (folder === dirname(folder)) {
+      return toReference(join(...SCHEMA));
+    }
   }
 }
 

@@ -2,12 +2,12 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { describeScope, type Scope } from "../../cloudflare/scope";
-import { FailureList } from "../../functions/argumentErrors";
-import { parseDriftRules } from "../../functions/getServiceTokenDrift";
+import { FailureList } from "../../arguments/argumentError";
+import { parseDriftRules } from "../../arguments/parseDriftRules";
 import { getServiceTokens } from "../../functions/getServiceTokens";
-import { type ConnectionOptions } from "../commands/connectionOptions";
-import { type FilterOptions } from "../commands/filterOptions";
-import { type RuleOptions } from "../commands/ruleOptions";
+import { type ConnectionOptions } from "../options/connectionOptions";
+import { type FilterOptions } from "../options/filterOptions";
+import { type RuleOptions } from "../options/ruleOptions";
 import { EXIT_CODES, type ExitCode } from "../exitCodes";
 import { FileError, systemCodeOf, toFileError } from "../files/fileError";
 import { type FileFormat, formatOf } from "../files/fileFormat";
@@ -16,10 +16,10 @@ import { openContext, requireScope, toSettings } from "../session";
 import { type Shell } from "../shell";
 import { toFilterArgs } from "../tokens/listTokens";
 import { BaselineDocument } from "./baselineDocument";
-import { type Baseline } from "./baselineShape";
+import { type Baseline } from "./baselineSchema";
 import { toJsonText, toYamlText } from "./formatBaseline";
 import { mergeScope } from "./mergeScope";
-import { parseBaseline, type ReadBaseline } from "./readBaseline";
+import { parseBaseline, type BaselineFile } from "./baselineFile";
 import { schemaReferenceFor } from "./schemaReference";
 
 /** The options of `baseline write`. */
@@ -37,7 +37,9 @@ export async function writeBaseline(file: string, options: WriteBaselineOptions,
   const settings = toSettings(options, shell);
   const scope = requireScope(settings, shell);
   const { tokens } = await getServiceTokens({ ...scope, ...toFilterArgs(options) }, openContext(settings, shell));
-  if (tokens.length === 0 && options.allowEmpty !== true) throw nothingMatches(file, scope);
+  if (tokens.length === 0 && options.allowEmpty !== true) {
+    throw nothingMatches(file, scope);
+  }
   const baseline = mergeScope(former?.baseline, { ...scope, ...rules, tokens });
   const subject = `${tokens.length} service token${tokens.length === 1 ? "" : "s"} of ${describeScope(scope)}`;
   if (isDeepStrictEqual(baseline, former?.baseline)) {
@@ -50,12 +52,14 @@ export async function writeBaseline(file: string, options: WriteBaselineOptions,
 }
 
 /** The file as it is; undefined where there is none, or an empty one. @throws BaselineError where it is something else. */
-function readFormer(file: string, path: string, format: FileFormat): ReadBaseline | undefined {
+function readFormer(file: string, path: string, format: FileFormat): BaselineFile | undefined {
   let text: string;
   try {
     text = readFileSync(path, "utf8");
   } catch (error) {
-    if (systemCodeOf(error) === "ENOENT") return undefined;
+    if (systemCodeOf(error) === "ENOENT") {
+      return undefined;
+    }
     throw toFileError(file, "read", error);
   }
   return text.trim() === "" ? undefined : parseBaseline(new BaselineDocument(file, text, format));
@@ -74,7 +78,7 @@ function toRules({ expiringWithin, inactiveFor, unmanaged }: WriteBaselineOption
   return rules;
 }
 
-function toText(baseline: Baseline, format: FileFormat, path: string, former: ReadBaseline | undefined): string {
+function toText(baseline: Baseline, format: FileFormat, path: string, former: BaselineFile | undefined): string {
   const schema = schemaReferenceFor(path);
   return format === "json" ? toJsonText(baseline, schema) : toYamlText(baseline, schema, former?.document.document);
 }

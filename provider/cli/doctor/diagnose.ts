@@ -1,4 +1,4 @@
-import { type ConnectionOptions } from "../commands/connectionOptions";
+import { type ConnectionOptions } from "../options/connectionOptions";
 import { type ExitCode, worstOf } from "../exitCodes";
 import { toPrintable } from "../formats/printable";
 import { toJson } from "../formats/toJson";

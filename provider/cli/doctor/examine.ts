@@ -3,10 +3,10 @@ import { Deadline } from "../../cloudflare/deadline";
 import { listServiceTokens } from "../../cloudflare/listing";
 import { describeScope, type Scope } from "../../cloudflare/scope";
 import { verifyCredential } from "../../cloudflare/verifyCredential";
-import { ArgumentError } from "../../functions/argumentErrors";
-import { type Settings } from "../../functions/configuration";
+import { ArgumentError } from "../../arguments/argumentError";
+import { type Settings } from "../../configuration/resolveConfiguration";
 import { createClient } from "../../functions/connection";
-import { type ConnectionOptions } from "../commands/connectionOptions";
+import { type ConnectionOptions } from "../options/connectionOptions";
 import { describeError } from "../describeError";
 import { exitCodeOf } from "../exitCodeOf";
 import { EXIT_CODES, type ExitCode } from "../exitCodes";
@@ -32,7 +32,9 @@ export async function examine(options: ConnectionOptions, shell: Shell): Promise
   try {
     settings = toSettings(options, shell);
   } catch (error) {
-    if (!(error instanceof ArgumentError)) throw error;
+    if (!(error instanceof ArgumentError)) {
+      throw error;
+    }
     return error.failures.map((failure) => toProblem("configuration", new ArgumentError([failure])));
   }
   const client = createClient(settings);
@@ -80,13 +82,16 @@ async function examineAcceptance(
     const { status, owner, expiresAt } = await verifyCredential(client, credentials, scopeOf(settings), deadline);
     const whose = owner === "user" ? "a user's token" : "a token of the account itself";
     const until = expiresAt === undefined ? "" : ` until ${expiresAt}`;
-    if (status === "active") return { subject, state: "ok", finding: `${host} accepts it: ${whose}, active${until}.` };
+    if (status === "active") {
+      return { subject, state: "ok", finding: `${host} accepts it: ${whose}, active${until}.` };
+    }
     const finding = `${host} knows it as ${whose} that is ${status}. Roll it, or make another (My Profile > API Tokens).`;
     return { subject, state: "problem", finding, exitCode: EXIT_CODES.refused };
   } catch (error) {
     // A token of an account can't be verified by the name of a zone, and works all the same.
-    if (isListed)
+    if (isListed) {
       return { subject, state: "ok", finding: `${host} accepts it, though it can't be verified by itself.` };
+    }
     return toProblem(subject, error);
   } finally {
     deadline.release();
@@ -95,12 +100,16 @@ async function examineAcceptance(
 
 function describeQuota({ quota }: CloudflareClient): Diagnosis {
   const subject = "requests left";
-  if (quota === undefined) return { subject, state: "unknown", finding: "the API does not say." };
+  if (quota === undefined) {
+    return { subject, state: "unknown", finding: "the API does not say." };
+  }
   const { left, limit, renewsInSeconds } = quota;
   const of = limit === undefined ? "" : ` of ${limit}`;
   const renewal = renewsInSeconds === undefined ? "" : `; they are renewed in ${renewsInSeconds} s`;
   const facts = `${left}${of}${renewal}.`;
-  if (left >= FEW_REQUESTS) return { subject, state: "ok", finding: facts };
+  if (left >= FEW_REQUESTS) {
+    return { subject, state: "ok", finding: facts };
+  }
   const advice = "Wait until then, or find out what else makes requests with this credential.";
   return { subject, state: "problem", finding: `${facts} ${advice}` };
 }

@@ -1,6 +1,6 @@
 import { CloudflareAccessError } from "../../cloudflare/errors";
 import { type FunctionContext } from "../../functions/functionContext";
-import { findConfirmedDrift } from "../../functions/getServiceTokenDrift";
+import { findConfirmedDrift } from "../../functions/confirmedDrift";
 import { findDrift } from "../../tokens/drift";
 import { judgeToken } from "../../tokens/status";
 import { describeError } from "../describeError";

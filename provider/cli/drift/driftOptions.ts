@@ -1,5 +1,5 @@
-import { type ConnectionOptions } from "../commands/connectionOptions";
-import { type RuleOptions } from "../commands/ruleOptions";
+import { type ConnectionOptions } from "../options/connectionOptions";
+import { type RuleOptions } from "../options/ruleOptions";
 
 /** The forms in which drift is printed. */
 export const DRIFT_FORMATS = ["text", "json", "github", "junit", "markdown"] as const;

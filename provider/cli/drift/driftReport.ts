@@ -81,9 +81,13 @@ const EXPIRY_KINDS = ["expiring", "expired"];
 /** How the command ends: by the worst failure where a scope could not be checked, else by what was found. */
 export function exitCodeOfReport(report: DriftReport): ExitCode {
   const failed = failedScopes(report);
-  if (failed.length > 0) return worstOf(failed.map(({ failure }) => failure.exitCode));
+  if (failed.length > 0) {
+    return worstOf(failed.map(({ failure }) => failure.exitCode));
+  }
   const { findings } = toDriftResult(report);
-  if (findings.length === 0) return EXIT_CODES.nothingToReport;
+  if (findings.length === 0) {
+    return EXIT_CODES.nothingToReport;
+  }
   return findings.every(({ kind }) => EXPIRY_KINDS.includes(kind)) ? EXIT_CODES.onlyExpiry : EXIT_CODES.drift;
 }
 

@@ -1,14 +1,14 @@
 import { appendFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { readBaseline } from "../baseline/readBaseline";
+import { readBaselineFile } from "../baseline/baselineFile";
 import { type ExitCode } from "../exitCodes";
 import { toFileError } from "../files/fileError";
 import { checkTarget, writeFileAtomically } from "../files/writeFileAtomically";
-import { renderDriftText } from "../formats/driftText";
-import { renderAnnotations } from "../formats/githubAnnotations";
-import { renderHtmlReport } from "../formats/htmlReport";
-import { renderJunit } from "../formats/junit";
-import { renderMarkdown } from "../formats/markdown";
+import { renderDriftText } from "./driftText";
+import { renderAnnotations } from "./githubAnnotations";
+import { renderHtmlReport } from "./driftPage";
+import { renderJunit } from "./junit";
+import { renderMarkdown } from "./markdown";
 import { toJson } from "../formats/toJson";
 import { openContext, toSettings } from "../session";
 import { type Shell } from "../shell";
@@ -31,8 +31,10 @@ const MAX_SUMMARY_BYTES = 1024 * 1024;
 export async function reportDrift(options: DriftCommandOptions, shell: Shell): Promise<ExitCode> {
   const { baseline: file, html } = options;
   const path = resolve(shell.folder, file);
-  if (html !== undefined) checkHtmlTarget(html, path, shell);
-  const checks = toScopeChecks(readBaseline(file, path), options);
+  if (html !== undefined) {
+    checkHtmlTarget(html, path, shell);
+  }
+  const checks = toScopeChecks(readBaselineFile(file, path), options);
   const settings = toSettings({ maxConcurrency: DEFAULT_CONCURRENCY, ...options }, shell);
   const outcomes = await checkScopes(checks, {
     context: openContext(settings, shell),
@@ -42,8 +44,12 @@ export async function reportDrift(options: DriftCommandOptions, shell: Shell): P
   const report: DriftReport = { file, checkedAt: shell.now(), outcomes };
   shell.print(render(report, options, shell));
   failedScopes(report).forEach(({ failure }) => shell.complain(failure.message));
-  if (options.format === "github") addToSummary(report, shell);
-  if (html !== undefined) writeFileAtomically(html, resolve(shell.folder, html), renderHtmlReport(report));
+  if (options.format === "github") {
+    addToSummary(report, shell);
+  }
+  if (html !== undefined) {
+    writeFileAtomically(html, resolve(shell.folder, html), renderHtmlReport(report));
+  }
   return exitCodeOfReport(report);
 }
 
@@ -63,16 +69,22 @@ function render(report: DriftReport, { format }: DriftCommandOptions, shell: She
 }
 
 function checkHtmlTarget(html: string, baseline: string, { folder }: Shell): void {
-  if (html === "") throw new UsageError("--html is empty: name the file to write, or leave the option out.");
+  if (html === "") {
+    throw new UsageError("--html is empty: name the file to write, or leave the option out.");
+  }
   const path = resolve(folder, html);
-  if (path === baseline) throw new UsageError(`--html: ${html} is the baseline file itself; name another one.`);
+  if (path === baseline) {
+    throw new UsageError(`--html: ${html} is the baseline file itself; name another one.`);
+  }
   checkTarget(html, path);
 }
 
 /** The verdict stands whether or not the summary can be written. */
 function addToSummary(report: DriftReport, shell: Shell): void {
   const { GITHUB_STEP_SUMMARY: summary = "" } = shell.environment;
-  if (summary === "") return;
+  if (summary === "") {
+    return;
+  }
   try {
     appendFileSync(summary, renderMarkdown(report, MAX_SUMMARY_BYTES));
   } catch (error) {

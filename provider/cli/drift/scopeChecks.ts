@@ -1,9 +1,9 @@
-import { FailureList } from "../../functions/argumentErrors";
-import { parseDriftRules } from "../../functions/getServiceTokenDrift";
+import { FailureList } from "../../arguments/argumentError";
+import { parseDriftRules } from "../../arguments/parseDriftRules";
 import { type Mistake } from "../baseline/baselineDocument";
-import { type BaselineScope } from "../baseline/baselineShape";
-import { isSameScope } from "../../functions/scopeArguments";
-import { type ReadBaseline } from "../baseline/readBaseline";
+import { type BaselineScope } from "../baseline/baselineSchema";
+import { isSameScope } from "../../arguments/scopeArguments";
+import { type BaselineFile } from "../baseline/baselineFile";
 import { UsageError } from "../usageError";
 import { type DriftCommandOptions } from "./driftOptions";
 import { type ScopeCheck } from "./driftReport";
@@ -14,14 +14,16 @@ import { type ScopeCheck } from "./driftReport";
  * @throws ArgumentError for an option; UsageError for an account or zone that the file does not have; BaselineError for
  * one of which nothing would be checked.
  */
-export function toScopeChecks(read: ReadBaseline, options: DriftCommandOptions): ScopeCheck[] {
+export function toScopeChecks(read: BaselineFile, options: DriftCommandOptions): ScopeCheck[] {
   const { scopes } = read.baseline;
   const chosen = chooseScopes(scopes, options);
   const rulesOf = toRules(options);
   const mistakes = chosen.flatMap((scope) =>
     findEmptiness(scope, rulesOf(scope), scopes.indexOf(scope), read, options),
   );
-  if (mistakes.length > 0) throw read.document.toError(mistakes);
+  if (mistakes.length > 0) {
+    throw read.document.toError(mistakes);
+  }
   return chosen.map((scope) => {
     const path = ["scopes", scopes.indexOf(scope)];
     return {
@@ -34,13 +36,21 @@ export function toScopeChecks(read: ReadBaseline, options: DriftCommandOptions):
 }
 
 function chooseScopes(scopes: readonly BaselineScope[], { account, zone, baseline }: DriftCommandOptions) {
-  if (account === undefined && zone === undefined) return scopes;
+  if (account === undefined && zone === undefined) {
+    return scopes;
+  }
   // A script's variable that is unset must not quietly check something else.
-  if (account === "") throw new UsageError("--account is empty: give the ID of an account, or leave the option out.");
-  if (zone === "") throw new UsageError("--zone is empty: give the ID of a zone, or leave the option out.");
+  if (account === "") {
+    throw new UsageError("--account is empty: give the ID of an account, or leave the option out.");
+  }
+  if (zone === "") {
+    throw new UsageError("--zone is empty: give the ID of a zone, or leave the option out.");
+  }
   const wanted = account === undefined ? { zoneId: zone ?? "" } : { accountId: account };
   const found = scopes.find((scope) => isSameScope(scope, wanted));
-  if (found !== undefined) return [found];
+  if (found !== undefined) {
+    return [found];
+  }
   const named = account === undefined ? `--zone ${zone ?? ""}` : `--account ${account}`;
   throw new UsageError(`${baseline} has no ${named}; leave the option out to check all that it has.`);
 }
@@ -60,10 +70,12 @@ function findEmptiness(
   scope: BaselineScope,
   { unmanaged }: { unmanaged: string },
   index: number,
-  { document }: ReadBaseline,
+  { document }: BaselineFile,
   { allowEmpty }: DriftCommandOptions,
 ): Mistake[] {
-  if (scope.tokens.length > 0 || unmanaged === "report" || allowEmpty === true) return [];
+  if (scope.tokens.length > 0 || unmanaged === "report" || allowEmpty === true) {
+    return [];
+  }
   const path = ["scopes", index, "tokens"];
   const sentence =
     `scopes[${index}].tokens: is empty, so nothing would be checked; name at least one token, or set ` +

@@ -24,8 +24,12 @@ import { systemCodeOf, toFileError } from "./fileError";
  */
 export function checkTarget(file: string, path: string): void {
   const target = examine(file, () => path);
-  if (target?.isDirectory() === true) throw new UsageError(`${file}: this is a directory; name a file.`);
-  if (target !== undefined && !target.isFile()) throw new UsageError(`${file}: this is no ordinary file; name one.`);
+  if (target?.isDirectory() === true) {
+    throw new UsageError(`${file}: this is a directory; name a file.`);
+  }
+  if (target !== undefined && !target.isFile()) {
+    throw new UsageError(`${file}: this is no ordinary file; name one.`);
+  }
   if (target === undefined && examine(file, () => dirname(followLinks(path)))?.isDirectory() !== true) {
     throw new UsageError(`${file}: its directory does not exist; make it first.`);
   }
@@ -45,7 +49,9 @@ function followLinks(path: string): string {
   try {
     return realpathSync(path);
   } catch (error) {
-    if (systemCodeOf(error) !== "ENOENT") throw error;
+    if (systemCodeOf(error) !== "ENOENT") {
+      throw error;
+    }
     const isLink = lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
     return isLink ? followLinks(resolve(realpathSync(dirname(path)), readlinkSync(path))) : path;
   }
@@ -78,7 +84,9 @@ export function writeFileAtomically(file: string, path: string, text: string): v
 function writeDurably(path: string, text: string, mode: number | undefined): void {
   const handle = openSync(path, "wx");
   try {
-    if (mode !== undefined) fchmodSync(handle, mode);
+    if (mode !== undefined) {
+      fchmodSync(handle, mode);
+    }
     writeFileSync(handle, text);
     fsyncSync(handle);
   } finally {

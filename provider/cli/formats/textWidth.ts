@@ -29,6 +29,8 @@ export function breakText(text: string, width: number): string[] {
 }
 
 function graphemeWidth(grapheme: string): number {
-  if (MARK.test(grapheme)) return 0;
+  if (MARK.test(grapheme)) {
+    return 0;
+  }
   return WIDE.test(grapheme) || grapheme.includes("\u{fe0f}") ? 2 : 1;
 }

@@ -1,8 +1,8 @@
 import { getServiceToken, type GetServiceTokenArgs } from "../../functions/getServiceToken";
 import { type ServiceToken } from "../../tokens/serviceToken";
-import { type ConnectionOptions } from "../commands/connectionOptions";
+import { type ConnectionOptions } from "../options/connectionOptions";
 import { EXIT_CODES, type ExitCode } from "../exitCodes";
-import { toCsv } from "../formats/csv";
+import { toCsv } from "./csv";
 import { toPrintable } from "../formats/printable";
 import { toJson } from "../formats/toJson";
 import { openContext, requireScope, toSettings } from "../session";
@@ -40,7 +40,9 @@ function toQuery(name: string | undefined, { id, clientId, prefer }: GetTokenOpt
     throw new UsageError(`${mistake}: give the NAME of one token, or --id, or --client-id.`);
   }
   // The function would name its own argument, which is an option of other commands.
-  if (name === "") throw new UsageError("NAME is empty: give the exact name of one token.");
+  if (name === "") {
+    throw new UsageError("NAME is empty: give the exact name of one token.");
+  }
   return {
     ...(name === undefined ? {} : { name }),
     ...(id === undefined ? {} : { id }),

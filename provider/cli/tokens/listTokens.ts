@@ -1,10 +1,10 @@
 import { getServiceTokens, type GetServiceTokensArgs } from "../../functions/getServiceTokens";
-import { type ConnectionOptions } from "../commands/connectionOptions";
-import { type FilterOptions } from "../commands/filterOptions";
+import { type ConnectionOptions } from "../options/connectionOptions";
+import { type FilterOptions } from "../options/filterOptions";
 import { EXIT_CODES, type ExitCode } from "../exitCodes";
-import { toCsv } from "../formats/csv";
+import { toCsv } from "./csv";
 import { toJson } from "../formats/toJson";
-import { renderTokensTable } from "../formats/tokensTable";
+import { renderTokensTable } from "./tokensTable";
 import { openContext, requireScope, toSettings } from "../session";
 import { type Shell } from "../shell";
 

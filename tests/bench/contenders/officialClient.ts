@@ -6,7 +6,9 @@ export async function run({ baseUrl, apiToken, accountIds }: Job): Promise<reado
   const client = new Cloudflare({ apiToken, baseURL: baseUrl });
   const tokens: unknown[] = [];
   for (const account_id of accountIds) {
-    for await (const token of client.zeroTrust.access.serviceTokens.list({ account_id })) tokens.push(token);
+    for await (const token of client.zeroTrust.access.serviceTokens.list({ account_id })) {
+      tokens.push(token);
+    }
   }
   return tokens;
 }

@@ -7,16 +7,22 @@ export class Progress {
 
   startScenario(number: number, count: number, id: string): void {
     this.scenario = `[${number}/${count}] ${id}`;
-    if (!this.stream.isTTY) this.stream.write(`${this.scenario}\n`);
+    if (!this.stream.isTTY) {
+      this.stream.write(`${this.scenario}\n`);
+    }
   }
 
   run(entrant: string, run: number, runs: number): void {
-    if (this.stream.isTTY) this.show(`${this.scenario}: ${entrant}, run ${run} of ${runs}`);
+    if (this.stream.isTTY) {
+      this.show(`${this.scenario}: ${entrant}, run ${run} of ${runs}`);
+    }
   }
 
   /** Wipes the line, so that the table begins on a clean one. */
   end(): void {
-    if (this.stream.isTTY) this.show("");
+    if (this.stream.isTTY) {
+      this.show("");
+    }
   }
 
   private show(line: string): void {

@@ -35,7 +35,9 @@ export function toClaimLine({ text, measured, isMet }: RunScenario["verdicts"][n
 
 /** Whether a scenario ran, and met everything that is claimed of it. */
 export function isAllMet(outcome: Outcome): boolean {
-  if ("failed" in outcome) return false;
+  if ("failed" in outcome) {
+    return false;
+  }
   return "skipped" in outcome || outcome.verdicts.every(({ isMet }) => isMet);
 }
 

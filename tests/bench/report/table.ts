@@ -21,8 +21,12 @@ function pad(cell: string, index: number, width: number): string {
 }
 
 function toSection(outcome: Outcome, toLine: (cells: readonly string[]) => string): string[] {
-  if ("failed" in outcome) return [pc.bold(outcome.title), pc.red(`FAILED: ${outcome.failed}`)];
-  if ("skipped" in outcome) return [pc.bold(outcome.title), `skipped: ${outcome.skipped}`];
+  if ("failed" in outcome) {
+    return [pc.bold(outcome.title), pc.red(`FAILED: ${outcome.failed}`)];
+  }
+  if ("skipped" in outcome) {
+    return [pc.bold(outcome.title), `skipped: ${outcome.skipped}`];
+  }
   return [
     pc.bold(outcome.scenario.title),
     ...Object.entries(outcome.results).map(([name, result]) => toLine(toCells(name, result))),

@@ -42,7 +42,9 @@ async function lookUpThroughPlugin(emulator: EmulatorProcess, count: number): Pr
     const calls = names.map((name) => ({ token: "cloudflare-access:index:getServiceToken", args: { name } }));
     const { sample, answers } = await plugin.measure(calls);
     const found = answers.filter((bytes, index) => nameIn(bytes) === names[index]).length;
-    if (found !== count) throw new Error(`The plugin found ${found} of ${count} tokens.`);
+    if (found !== count) {
+      throw new Error(`The plugin found ${found} of ${count} tokens.`);
+    }
     return sample;
   } finally {
     await plugin.stop();

@@ -20,10 +20,14 @@ export function manyAccounts(emulator: EmulatorProcess): PrepareScenario {
   return async () => {
     const id = "many-accounts";
     const title = "Check 200 accounts of 50 tokens for drift, 50 ms a request";
-    if (!hasDrift()) return { id, title, skipped: "the command line has no `drift`" };
+    if (!hasDrift()) {
+      return { id, title, skipped: "the command line has no `drift`" };
+    }
     await emulator.prepare({ tokens: 0, latencyMs: 50 });
     const accountIds: string[] = [];
-    for (let count = 0; count < ACCOUNTS; count++) accountIds.push(await emulator.addAccount(TOKENS_EACH));
+    for (let count = 0; count < ACCOUNTS; count++) {
+      accountIds.push(await emulator.addAccount(TOKENS_EACH));
+    }
     const baseline = writeBaseline(accountIds);
     const job = emulator.job(accountIds);
     return {
@@ -45,7 +49,9 @@ export function manyAccounts(emulator: EmulatorProcess): PrepareScenario {
 }
 
 function hasDrift(): boolean {
-  if (!existsSync(commandLine)) return false;
+  if (!existsSync(commandLine)) {
+    return false;
+  }
   const { status, stdout } = spawnSync(process.execPath, [commandLine, "drift", "--help"], {
     encoding: "utf8",
     env: cleanEnvironment(),
@@ -68,6 +74,8 @@ async function checkDrift(emulator: EmulatorProcess, baseline: string): Promise<
     environment: emulator.environment,
   });
   const { checked } = JSON.parse(stdout) as { checked: number };
-  if (checked !== ACCOUNTS * TOKENS_EACH) throw new Error(`The drift check saw ${checked} tokens.`);
+  if (checked !== ACCOUNTS * TOKENS_EACH) {
+    throw new Error(`The drift check saw ${checked} tokens.`);
+  }
   return { wallMs };
 }

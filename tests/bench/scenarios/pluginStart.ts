@@ -45,6 +45,8 @@ async function timeToPort(path: string): Promise<Sample> {
   const wallMs = performance.now() - start;
   child.kill("SIGKILL");
   await exited;
-  if (!/^\d+\s/.test(String(first))) throw new Error(`${path} printed no port, but ${String(first)}.`);
+  if (!/^\d+\s/.test(String(first))) {
+    throw new Error(`${path} printed no port, but ${String(first)}.`);
+  }
   return { wallMs };
 }

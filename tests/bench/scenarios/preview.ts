@@ -24,7 +24,9 @@ export function preview(emulator: EmulatorProcess, atEnd: (task: () => void) => 
     const id = "preview";
     const title = "`pulumi preview`, 100 tokens, 50 ms a request";
     const cli = PulumiCli.find(emulator.environment);
-    if (cli === undefined) return { id, title, skipped: "there is no Pulumi CLI on the PATH" };
+    if (cli === undefined) {
+      return { id, title, skipped: "there is no Pulumi CLI on the PATH" };
+    }
     atEnd(() => cli.remove());
     await emulator.prepare({ tokens: 100, latencyMs: 50 });
     const programs = Object.entries({ [EMPTY]: "", [LIST]: listProgram, [LOOKUPS]: lookupsProgram });

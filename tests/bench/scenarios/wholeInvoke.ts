@@ -36,7 +36,9 @@ async function callPlugin(emulator: EmulatorProcess): Promise<Sample> {
     const call = { token: "cloudflare-access:index:getServiceTokens", args: {} };
     const { sample, answers } = await plugin.measure([call]);
     const answerBytes = answers[0]?.length ?? 0;
-    if (answerBytes < TOKENS * LEAST_BYTES_EACH) throw new Error(`The answer has only ${answerBytes} bytes.`);
+    if (answerBytes < TOKENS * LEAST_BYTES_EACH) {
+      throw new Error(`The answer has only ${answerBytes} bytes.`);
+    }
     return { ...sample, answerBytes };
   } finally {
     await plugin.stop();

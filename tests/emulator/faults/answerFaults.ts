@@ -43,7 +43,9 @@ export function isAnswerFault(fault: { kind: string }): fault is AnswerFault {
 export function faultyAnswer(fault: AnswerFault, rateLimit: RateLimit, nowMs: number): Reply {
   switch (fault.kind) {
     case "rateLimited":
-      if (fault.blockMs !== undefined) rateLimit.block(nowMs + fault.blockMs);
+      if (fault.blockMs !== undefined) {
+        rateLimit.block(nowMs + fault.blockMs);
+      }
       return rateLimitedReply(nowMs, secondsToWait(fault), fault.retryAfter, fault.code);
     case "serverError":
       return fault.as === "html"
@@ -80,8 +82,12 @@ export function rateLimitedReply(
   code = 971,
 ): Reply {
   const reply = failureReply(failures.rateLimited(code));
-  if (format === "seconds") reply.headers["retry-after"] = String(seconds);
-  if (format === "date") reply.headers["retry-after"] = new Date(nowMs + seconds * 1000).toUTCString();
+  if (format === "seconds") {
+    reply.headers["retry-after"] = String(seconds);
+  }
+  if (format === "date") {
+    reply.headers["retry-after"] = new Date(nowMs + seconds * 1000).toUTCString();
+  }
   return reply;
 }
 

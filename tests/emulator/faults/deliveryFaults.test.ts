@@ -97,7 +97,9 @@ describe("stall", () => {
     const other = await Emulator.start();
     other.faults.always({ kind: "stall" });
     const answer = rawListing(other);
-    while (other.requests.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    while (other.requests.length === 0) {
+      await new Promise((resolve) => setImmediate(resolve));
+    }
     await other.stop();
 
     expect(await answer).toMatchObject({ head: "" });

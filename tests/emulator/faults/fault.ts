@@ -49,7 +49,9 @@ export function parseFault(value: unknown): Fault {
       return { kind: "combined", faults: fault.faults.map(parseFault) };
     }
     const known = [isStateFault, isPageFault, isAnswerFault, isReplyFault, isDeliveryFault].some((is) => is(fault));
-    if (known && fault.kind !== "mutate") return fault as Fault;
+    if (known && fault.kind !== "mutate") {
+      return fault as Fault;
+    }
   }
   throw new Error("A fault is an object with a known `kind`; `mutate` works within the emulator's process only.");
 }

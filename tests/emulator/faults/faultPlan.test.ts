@@ -10,7 +10,9 @@ beforeEach(async () => {
 afterEach(() => emulator.stop());
 
 async function statuses(count: number): Promise<number[]> {
-  for (let asked = 0; asked < count; asked += 1) await listPage(emulator, `?page=${asked + 1}`);
+  for (let asked = 0; asked < count; asked += 1) {
+    await listPage(emulator, `?page=${asked + 1}`);
+  }
   return emulator.requests.map(({ status }) => status ?? 0);
 }
 

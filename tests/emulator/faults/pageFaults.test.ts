@@ -17,7 +17,9 @@ async function faultyPage(fault: Fault, query = "") {
 
 async function namesOfPages(count: number): Promise<string[]> {
   const names: string[] = [];
-  for (let page = 1; page <= count; page += 1) names.push(...namesOf(await listPage(emulator, `?page=${page}`)));
+  for (let page = 1; page <= count; page += 1) {
+    names.push(...namesOf(await listPage(emulator, `?page=${page}`)));
+  }
   return names;
 }
 
@@ -80,7 +82,9 @@ describe("lyingTotals", () => {
   it("that change say one more with each request", async () => {
     emulator.faults.always({ kind: "lyingTotals", by: 0, changing: true });
     const totals: unknown[] = [];
-    for (const page of [1, 2, 3]) totals.push((await listPage(emulator, `?page=${page}`)).body.result_info.total_count);
+    for (const page of [1, 2, 3]) {
+      totals.push((await listPage(emulator, `?page=${page}`)).body.result_info.total_count);
+    }
 
     expect(totals).toEqual([5, 6, 7]);
   });

@@ -65,7 +65,9 @@ export function orderedEntries(
 
 /** Spoils a page as the faults say; `index` counts the listing requests that the fault plan has seen. */
 export function spoilPage(draft: PageDraft, faults: readonly PageFault[], index: number): void {
-  for (const fault of faults) spoilPageOnce(draft, fault, index);
+  for (const fault of faults) {
+    spoilPageOnce(draft, fault, index);
+  }
 }
 
 function spoilPageOnce(draft: PageDraft, fault: PageFault, index: number): void {
@@ -100,7 +102,9 @@ function spoilPageOnce(draft: PageDraft, fault: PageFault, index: number): void 
 function replaceItem(draft: PageDraft, at: number | undefined, replace: (item: string) => string): void {
   const position = at ?? 0;
   const item = draft.items[position];
-  if (item !== undefined) draft.items[position] = replace(item);
+  if (item !== undefined) {
+    draft.items[position] = replace(item);
+  }
 }
 
 function withTotal(info: ResultInfo, by: number): ResultInfo {

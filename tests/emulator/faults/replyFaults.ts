@@ -29,7 +29,9 @@ function changedReplyOnce(reply: Reply, fault: ReplyFault): Reply {
     case "gzip": {
       const body = gzipSync(reply.body);
       // Behind the ten bytes of gzip's own header a block type that does not exist: the fault is in the data.
-      if (fault.broken === true) body.fill(0xff, 10);
+      if (fault.broken === true) {
+        body.fill(0xff, 10);
+      }
       return withHeader({ ...reply, body }, "content-encoding", "gzip");
     }
   }

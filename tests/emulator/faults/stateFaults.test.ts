@@ -79,5 +79,7 @@ describe("delay", () => {
 });
 
 async function waitForRequest(): Promise<void> {
-  while (emulator.requests.length === 0) await new Promise((resolve) => setImmediate(resolve));
+  while (emulator.requests.length === 0) {
+    await new Promise((resolve) => setImmediate(resolve));
+  }
 }

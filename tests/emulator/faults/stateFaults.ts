@@ -21,12 +21,16 @@ export function isStateFault(fault: { kind: string }): fault is StateFault {
 /** Waits for as long as the latency and the faults say; rejects when the emulator stops. */
 export async function waitBefore(faults: readonly StateFault[], latencyMs: number, signal: AbortSignal): Promise<void> {
   const ms = faults.reduce((total, fault) => total + (fault.kind === "delay" ? fault.ms : 0), latencyMs);
-  if (ms > 0) await pause(ms, undefined, { signal });
+  if (ms > 0) {
+    await pause(ms, undefined, { signal });
+  }
 }
 
 /** Changes the tokens as the faults say. */
 export function changeTokens(faults: readonly StateFault[], emulator: Emulator, store: TokenStore): void {
-  for (const fault of faults) changeTokensOnce(fault, emulator, store);
+  for (const fault of faults) {
+    changeTokensOnce(fault, emulator, store);
+  }
 }
 
 function changeTokensOnce(fault: StateFault, emulator: Emulator, store: TokenStore): void {
@@ -44,7 +48,9 @@ function changeTokensOnce(fault: StateFault, emulator: Emulator, store: TokenSto
     case "delete": {
       const position = fault.position ?? 0;
       const doomed = store.entries.slice(position, position + (fault.count ?? 1)).map(({ token }) => token.id);
-      for (const id of doomed) store.remove(id);
+      for (const id of doomed) {
+        store.remove(id);
+      }
       return;
     }
   }

@@ -3,7 +3,9 @@ import { type Fault } from "../../emulator/emulator";
 import { type Change, type Model } from "./modelServer";
 
 function changes(kinds: Change["kind"][]): fc.Arbitrary<Change[]> {
-  if (kinds.length === 0) return fc.constant([]);
+  if (kinds.length === 0) {
+    return fc.constant([]);
+  }
   const change = fc.record({
     kind: fc.constantFrom(...kinds),
     position: fc.oneof(fc.constant(0), fc.nat(40)),

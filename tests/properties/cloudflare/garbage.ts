@@ -43,9 +43,15 @@ export function readerOf(body: string): PageReader {
 export function idsSaid(body: unknown): unknown[] | undefined {
   const { success, result, result_info: info } = (body ?? {}) as Record<string, unknown>;
   const { count, total_count: totalCount, total_pages: totalPages } = (info ?? {}) as Record<string, number | null>;
-  if (success !== true) return undefined;
-  if (Array.isArray(result) && result.length > 0) return result.map((token: { id: unknown }) => token.id);
-  if (result == null && (count ?? totalCount) !== 0) return undefined;
+  if (success !== true) {
+    return undefined;
+  }
+  if (Array.isArray(result) && result.length > 0) {
+    return result.map((token: { id: unknown }) => token.id);
+  }
+  if (result == null && (count ?? totalCount) !== 0) {
+    return undefined;
+  }
   const isEmpty = totalCount == null ? (count ?? 0) === 0 && (totalPages ?? 0) <= 1 : totalCount === 0;
   return isEmpty ? [] : undefined;
 }
@@ -69,13 +75,19 @@ export function envelopeOf(count: number): string {
 
 /** The envelope broken off at one place, or without one of its values, or with another value in the place of one. */
 export function spoil(envelope: string, at: number, how: "cut" | "drop" | "replace", value: unknown): string {
-  if (how === "cut") return envelope.slice(0, at % envelope.length);
+  if (how === "cut") {
+    return envelope.slice(0, at % envelope.length);
+  }
   const root = JSON.parse(envelope) as object;
   const places = placesIn(root);
   const { parent, key } = places[at % places.length]!;
-  if (how === "replace") Reflect.set(parent, key, value);
-  else if (Array.isArray(parent)) parent.splice(Number(key), 1);
-  else Reflect.deleteProperty(parent, key);
+  if (how === "replace") {
+    Reflect.set(parent, key, value);
+  } else if (Array.isArray(parent)) {
+    parent.splice(Number(key), 1);
+  } else {
+    Reflect.deleteProperty(parent, key);
+  }
   return JSON.stringify(root);
 }
 

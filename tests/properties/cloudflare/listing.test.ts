@@ -43,7 +43,9 @@ async function idsOrError(listing: Promise<Listing>): Promise<string[] | undefin
   try {
     return orderedIds(await listing);
   } catch (error) {
-    if (error instanceof CloudflareAccessError) return undefined;
+    if (error instanceof CloudflareAccessError) {
+      return undefined;
+    }
     throw error;
   }
 }
@@ -57,7 +59,9 @@ function fewestRequests({ tokens, maxPerPage, resultInfo, echoesPerPage }: Model
   const afterFull = tokens.length === 0 ? 1 : Math.max(2, full + 1);
   const isChosen = !echoesPerPage && size < 1000;
   const untilShort = { withoutTotals: isChosen ? full + 1 : afterFull, absent: afterFull };
-  if (resultInfo === "full" || resultInfo === "totalCountOnly") return pages;
+  if (resultInfo === "full" || resultInfo === "totalCountOnly") {
+    return pages;
+  }
   const onePass = resultInfo === "totalPagesOnly" ? pages : untilShort[resultInfo];
   return onePass === 1 ? 1 : 2 * onePass;
 }
@@ -86,7 +90,9 @@ describe("listServiceTokens", () => {
         await hold(1000, models(kind).map(inOneDirection), async (model) => {
           const server = new ModelServer(model, "search" in filter);
           const ids = await idsOrError(read(server, filter));
-          if (ids === undefined) return;
+          if (ids === undefined) {
+            return;
+          }
           lists += 1;
           expect(server.states.map(String)).toContain(String(ids));
         });
@@ -102,7 +108,9 @@ describe("listServiceTokens", () => {
       await hold(1000, models("insert", "delete", "rename"), async (model) => {
         const server = new ModelServer(model, "search" in filter);
         const ids = await idsOrError(read(server, filter));
-        if (ids === undefined) return;
+        if (ids === undefined) {
+          return;
+        }
         lists += 1;
         expect(new Set(ids).size).toBe(ids.length);
         const everSeen = new Set(server.states.flat());
@@ -116,7 +124,9 @@ describe("listServiceTokens", () => {
     await hold(1000, garbage, async (body) => {
       const text = JSON.stringify(body);
       const ids = await idsOrError(read(readerOf(text)));
-      if (ids !== undefined) expect(ids).toEqual(idsSaid(JSON.parse(text) as unknown));
+      if (ids !== undefined) {
+        expect(ids).toEqual(idsSaid(JSON.parse(text) as unknown));
+      }
     });
   });
 
@@ -129,7 +139,9 @@ describe("listServiceTokens", () => {
     await hold(1000, fc.tuple(fc.integer({ min: 1, max: 4 }), spoiling), async ([count, { at, value, how }]) => {
       const spoilt = spoil(envelopeOf(count), at, how, value);
       const ids = await idsOrError(read(readerOf(spoilt)));
-      if (ids !== undefined) expect(ids).toHaveLength(count);
+      if (ids !== undefined) {
+        expect(ids).toHaveLength(count);
+      }
     });
   });
 });
@@ -170,7 +182,9 @@ describe("listServiceTokens over HTTP", () => {
         .flat()
         .filter((fault) => !isHarmless(fault));
       // Nothing on a page can be malformed where nothing is on it.
-      if (count > 0) expect(emulator.requests).toHaveLength(pages + failed.length);
+      if (count > 0) {
+        expect(emulator.requests).toHaveLength(pages + failed.length);
+      }
     });
   });
 
@@ -184,7 +198,9 @@ describe("listServiceTokens over HTTP", () => {
       async (body) => {
         emulator.faults.always({ kind: "body", body });
         const ids = await idsOrError(list(emulator, {}, { clock, deadlineMs: 1e9 }));
-        if (ids !== undefined) expect(ids).toEqual(idsSaid(JSON.parse(body) as unknown));
+        if (ids !== undefined) {
+          expect(ids).toEqual(idsSaid(JSON.parse(body) as unknown));
+        }
       },
     );
   });

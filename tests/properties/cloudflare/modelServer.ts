@@ -1,4 +1,4 @@
-import { toApiError } from "../../../provider/cloudflare/apiFailure";
+import { toApiError } from "../../../provider/cloudflare/toApiError";
 import { type PageRequest } from "../../../provider/cloudflare/client";
 import { decodePage, type Page, parseBody, readVerdict } from "../../../provider/cloudflare/envelope";
 import { type PageReader } from "../../../provider/cloudflare/listing";
@@ -69,7 +69,9 @@ export class ModelServer implements PageReader {
     const size = Math.min(asked, this.model.maxPerPage);
     const due = this.model.changes.filter(({ before }) => before === this.answers);
     this.answers += 1;
-    for (const change of due) this.change(change);
+    for (const change of due) {
+      this.change(change);
+    }
     const ids = this.visible();
     const result = ids.slice((page - 1) * size, page * size).map((id) => ({ id, name: id, client_id: `${id}.access` }));
     return JSON.stringify({
@@ -106,7 +108,9 @@ export class ModelServer implements PageReader {
     } else if (this.tokens.length > 0) {
       const [token] = this.tokens.splice(position % this.tokens.length, 1);
       // As it stays in its place, a filter sees a token come or go, and the totals see nothing.
-      if (kind === "rename") this.tokens.splice(position % (this.tokens.length + 1), 0, { ...token!, matches });
+      if (kind === "rename") {
+        this.tokens.splice(position % (this.tokens.length + 1), 0, { ...token!, matches });
+      }
     }
     this.states.push(this.visible());
   }
@@ -125,11 +129,15 @@ export function decodeBody(body: string): Page {
   const path = "/path";
   const value = parseBody(path, body);
   const { success, errors } = readVerdict(path, value);
-  if (success) return decodePage(path, value);
+  if (success) {
+    return decodePage(path, value);
+  }
   const credentials = { kind: "apiToken", apiToken: "made-up", source: "a test" } as const;
   throw toApiError({ action: "Listing", object: "account", credentials, path }, { status: 200, errors });
 }
 
 async function turns(count: number): Promise<void> {
-  for (let turn = 0; turn < count; turn++) await Promise.resolve();
+  for (let turn = 0; turn < count; turn++) {
+    await Promise.resolve();
+  }
 }

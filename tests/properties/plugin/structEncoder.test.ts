@@ -20,8 +20,12 @@ const { properties: objects } = fc.letrec<{ value: unknown; properties: Record<s
 
 /** What must be read: no null and no undefined property; in a list, whose places count, null for both. */
 function expected(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map((item) => expected(item ?? null));
-  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) {
+    return value.map((item) => expected(item ?? null));
+  }
+  if (typeof value !== "object" || value === null) {
+    return value;
+  }
   const entries = Object.entries(value).filter(([, property]) => property !== undefined && property !== null);
   return Object.fromEntries(entries.map(([name, property]) => [name, expected(property)]));
 }

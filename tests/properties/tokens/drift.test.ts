@@ -1,7 +1,11 @@
+import { defined } from "../../../provider/defined";
 import fc from "fast-check";
-import { findChanges } from "../../../provider/tokens/baseline";
-import { type DriftOptions, type ExpectedToken, findDrift } from "../../../provider/tokens/drift";
-import { compareFindings, type FindingKind } from "../../../provider/tokens/findings";
+import { findChanges } from "../../../provider/tokens/snapshotChanges";
+import { type DriftOptions } from "../../../provider/tokens/driftRules";
+import { type ExpectedToken } from "../../../provider/tokens/expectedToken";
+import { findDrift } from "../../../provider/tokens/drift";
+import { type FindingKind } from "../../../provider/tokens/closedSets";
+import { compareFindings } from "../../../provider/tokens/findings";
 import { type ListedToken } from "../../../provider/tokens/serviceToken";
 import { judgeToken } from "../../../provider/tokens/status";
 import { DAY_MS, distinctlyNamedTokens, inTwoOrders, listedTokens, NOW } from "./arbitraryTokens";
@@ -11,13 +15,8 @@ const OPTIONS: DriftOptions = { now: NOW, expiringWithinMs: 30 * DAY_MS, inactiv
 /** Far before every expiry and soon after every use, so that nothing but what was expected counts. */
 const TIMELESS: DriftOptions = { now: NOW - 1000 * DAY_MS, expiringWithinMs: 1, unmanaged: "report" };
 
-const byEveryField = ({ id, name, clientId, duration, enabled }: ListedToken): ExpectedToken => ({
-  id,
-  name,
-  clientId,
-  duration,
-  enabled,
-});
+const byEveryField = ({ id, name, clientId, duration, enabled }: ListedToken): ExpectedToken =>
+  defined({ id, name, clientId, duration, enabled });
 
 /** One change of a live token, and the kinds of finding that tell of it. */
 const CHANGES: Record<string, { change: (token: ListedToken) => ListedToken[]; kinds: FindingKind[] }> = {
@@ -66,7 +65,7 @@ describe("findDrift", () => {
       ({ name }) => ({ name }),
       ({ id }) => ({ name: "ci", id }),
       ({ name, clientId }) => ({ name, clientId, enabled: false }),
-      ({ name, duration }) => ({ name, duration, id: "gone" }),
+      ({ name, duration }) => defined({ name, duration, id: "gone" }),
     );
     const expected = fc.array(fc.tuple(listedTokens, pin), { maxLength: 4 });
     const expectations = expected.map((parts) => parts.flatMap(([tokens, toExpected]) => tokens.map(toExpected)));

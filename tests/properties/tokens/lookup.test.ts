@@ -1,5 +1,6 @@
 import fc from "fast-check";
-import { closestNames, findToken } from "../../../provider/tokens/lookup";
+import { closestNames } from "../../../provider/tokens/closestNames";
+import { findToken } from "../../../provider/tokens/lookup";
 import { judgeToken } from "../../../provider/tokens/status";
 import { typingMistakes } from "../../../provider/tokens/typingMistakes";
 import { inTwoOrders, listedTokens, NOW, tokenName } from "./arbitraryTokens";

@@ -1,10 +1,10 @@
-import { BaselineError } from "../../../provider/cli/baseline/baselineError";
+import { BaselineError } from "../../../provider/cli/baselineError";
 import { exitCodeOf } from "../../../provider/cli/exitCodeOf";
 import { EXIT_CODES, type ExitCode, worstOf } from "../../../provider/cli/exitCodes";
 import { FileError } from "../../../provider/cli/files/fileError";
 import { UsageError } from "../../../provider/cli/usageError";
 import {
-  type ApiFailure,
+  type ApiErrorInit,
   AuthenticationError,
   CancelledError,
   ConnectionError,
@@ -16,10 +16,10 @@ import {
   ServerError,
   TimeoutError,
 } from "../../../provider/cloudflare/errors";
-import { ArgumentError } from "../../../provider/functions/argumentErrors";
+import { ArgumentError } from "../../../provider/arguments/argumentError";
 import { LookupError } from "../../../provider/functions/lookupError";
 
-const failure: ApiFailure = { status: 400, errors: [], path: "/" };
+const failure: ApiErrorInit = { status: 400, errors: [], path: "/" };
 const argument = (...properties: string[]) =>
   new ArgumentError(properties.map((property) => ({ property, reason: "is wrong." })));
 

@@ -20,7 +20,9 @@ function malformedBy(decode: () => unknown): MalformedResponseError {
   try {
     decode();
   } catch (error) {
-    if (error instanceof MalformedResponseError) return error;
+    if (error instanceof MalformedResponseError) {
+      return error;
+    }
     throw error;
   }
   throw new Error("It was decoded.");
@@ -93,7 +95,9 @@ describe("readRefusal", () => {
   it("reads the errors of an envelope, and none of anything else", () => {
     const envelope = { success: false, errors: [{ code: 971, message: "Slow down" }] };
     expect(readRefusal(JSON.stringify(envelope))).toEqual([{ code: 971, message: "Slow down" }]);
-    for (const body of ["", "<html>", "null", "[]", '{"errors":[{"code":1}]}']) expect(readRefusal(body)).toEqual([]);
+    for (const body of ["", "<html>", "null", "[]", '{"errors":[{"code":1}]}']) {
+      expect(readRefusal(body)).toEqual([]);
+    }
   });
 });
 

@@ -75,7 +75,9 @@ describe("listServiceTokens", () => {
     Object.assign(emulator.settings, { maxPerPage: 100, oversizedPerPage: "reject" });
     emulator.seed(45);
     const client = clientOf(emulator);
-    for (const perPage of [1000, 1000, 50]) await list(emulator, { perPage }, { client });
+    for (const perPage of [1000, 1000, 50]) {
+      await list(emulator, { perPage }, { client });
+    }
     expect(askedPages(emulator)).toEqual(["1/1000", "1/100", "1/100", "1/50"]);
   });
 

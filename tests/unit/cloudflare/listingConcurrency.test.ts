@@ -25,7 +25,9 @@ describe("listServiceTokens, fetching pages together", () => {
     while (done < 39) {
       const round = Math.min(maxConcurrency, 39 - done);
       await until(() => held.length === round);
-      for (const respond of held.splice(0).reverse()) respond();
+      for (const respond of held.splice(0).reverse()) {
+        respond();
+      }
       done += round;
     }
     expect((await listing).tokens.map(({ id }) => id)).toEqual(
@@ -70,13 +72,16 @@ describe("listServiceTokens, fetching pages together", () => {
         respond();
         return;
       }
-      if (page === 3) held.push(response);
-      else if (page === 2) {
+      if (page === 3) {
+        held.push(response);
+      } else if (page === 2) {
         void until(() => held.length === 1).then(() => {
           repeated = true;
           response.end(JSON.stringify({ success: true, result: [tokenOf(1)], result_info: { page, total_count: 39 } }));
         });
-      } else respond();
+      } else {
+        respond();
+      }
     });
     expect((await list(emulator, {}, { baseUrl: server.origin, maxConcurrency: 2 })).tokens).toHaveLength(40);
     expect(held[0]!.writableEnded).toBe(false);
@@ -154,8 +159,11 @@ async function servePages(answer: (page: number, respond: () => void, response: 
     const page = Number(new URL(request.url ?? "", "http://server").searchParams.get("page"));
     const body = { success: true, result: [tokenOf(page)], result_info: { page, per_page: 1, total_count: 40 } };
     const respond = () => void response.end(JSON.stringify(body));
-    if (page === 1) respond();
-    else answer(page, respond, response);
+    if (page === 1) {
+      respond();
+    } else {
+      answer(page, respond, response);
+    }
   });
 }
 

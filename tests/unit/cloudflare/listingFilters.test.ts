@@ -5,8 +5,12 @@ let emulator: Emulator;
 
 beforeEach(async () => {
   emulator = await Emulator.start({ maxPerPage: 20 });
-  for (let number = 0; number < 45; number++) emulator.put({ name: `ci-${number}`, id: `ci-${number}` });
-  for (let number = 0; number < 40; number++) emulator.put({ name: `dev-${number}`, id: `dev-${number}` });
+  for (let number = 0; number < 45; number++) {
+    emulator.put({ name: `ci-${number}`, id: `ci-${number}` });
+  }
+  for (let number = 0; number < 40; number++) {
+    emulator.put({ name: `dev-${number}`, id: `dev-${number}` });
+  }
 });
 
 afterEach(() => emulator.stop());
@@ -44,7 +48,9 @@ describe("listServiceTokens with a filter", () => {
   it("sees a rename between pages, which no total shows", async () => {
     const [first] = emulator.tokens().filter(({ name }) => name.startsWith("ci-"));
     emulator.faults.plan(({ index }) => {
-      if (index === 1) emulator.put({ ...first!, name: "renamed" });
+      if (index === 1) {
+        emulator.put({ ...first!, name: "renamed" });
+      }
       return undefined;
     });
     const listing = await list(emulator, { search: "ci-" });

@@ -128,7 +128,9 @@ describe("SharedListings.listForName", () => {
     const aborts = [new AbortController(), new AbortController()];
     const failures = aborts.map(({ signal }, index) => failureOf(lookUp(`name-${index}`, signal)));
     await until(() => emulator.requests.length === 1);
-    for (const abort of aborts) abort.abort(new Error("cancelled"));
+    for (const abort of aborts) {
+      abort.abort(new Error("cancelled"));
+    }
     expect((await Promise.all(failures)).map(String)).toEqual(["Error: cancelled", "Error: cancelled"]);
     emulator.faults.clear();
     expect(has(await lookUp("token-00001"), "token-00001")).toBe(true);

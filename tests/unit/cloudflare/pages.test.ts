@@ -1,5 +1,5 @@
 import { type Page, type PageInfo } from "../../../provider/cloudflare/envelope";
-import { Gathering, isLastPage, planPages } from "../../../provider/cloudflare/pages";
+import { PageCollector, isLastPage, planPages } from "../../../provider/cloudflare/pages";
 import { page, pagesOf, tokensOf } from "./examplePages";
 
 const readOn = { kind: "readOn" };
@@ -68,7 +68,7 @@ describe("isLastPage", () => {
 
 describe("Gathering", () => {
   it("takes pages in any order and gives them in theirs", () => {
-    const gathering = new Gathering();
+    const gathering = new PageCollector();
     const drifts = [1, 3, 2].map((number) =>
       gathering.add(number, page(["", "ab", "cd", "e"][number]!, { page: number })),
     );
@@ -120,18 +120,18 @@ describe("Gathering", () => {
       "the API's total was absent on page 1 and 3 on page 2",
     ],
   ])("notices %s", (_, first, second, kind, reason) => {
-    const gathering = new Gathering();
+    const gathering = new PageCollector();
     expect(gathering.add(1, first)).toBeUndefined();
     expect(gathering.add(2, second)).toEqual({ kind, reason });
   });
 
   it("notices on the first page a token that stands there twice", () => {
     const reason = "token a is on page 1 and again on page 1";
-    expect(new Gathering().add(1, page("aba"))).toEqual({ kind: "moved", reason });
+    expect(new PageCollector().add(1, page("aba"))).toEqual({ kind: "moved", reason });
   });
 
   it("takes two empty pages for no repetition", () => {
-    const gathering = new Gathering();
+    const gathering = new PageCollector();
     expect([gathering.add(1, page("a")), gathering.add(2, page("")), gathering.add(3, page(""))]).toEqual([
       undefined,
       undefined,

@@ -43,5 +43,7 @@ export class ScriptedServer {
 
 /** Waits until something holds; a test's own timeout is its bound. */
 export async function until(holds: () => boolean): Promise<void> {
-  while (!holds()) await new Promise((resolve) => setImmediate(resolve));
+  while (!holds()) {
+    await new Promise((resolve) => setImmediate(resolve));
+  }
 }

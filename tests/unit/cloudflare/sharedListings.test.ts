@@ -25,7 +25,7 @@ beforeEach(() => {
   listings = new SharedListings((request, signal) => {
     return new Promise<Listing>((resolve, reject) => {
       const answer: Started["answer"] = (tokens, totalCount = tokens.length) =>
-        resolve({ tokens, totalCount, pageCount: 1 });
+        resolve({ tokens, unreadable: [], totalCount, pageCount: 1 });
       started.push({ request, signal, answer, fail: reject });
       signal.addEventListener("abort", () => reject(signal.reason as Error));
     });

@@ -23,7 +23,9 @@ function transportOf({ origin }: ScriptedServer, options: Partial<TransportOptio
 }
 
 afterEach(async () => {
-  for (const server of servers.splice(0)) await server.stop();
+  for (const server of servers.splice(0)) {
+    await server.stop();
+  }
 });
 
 describe("Transport", () => {
@@ -54,7 +56,9 @@ describe("Transport", () => {
     await failureOf(transport.get("/broken", {}, signal));
     const timers = started.mock.results.filter((_, index) => started.mock.calls[index]![1] === 12_345);
     expect(timers).toHaveLength(2);
-    for (const { value } of timers) expect(ended).toHaveBeenCalledWith(value);
+    for (const { value } of timers) {
+      expect(ended).toHaveBeenCalledWith(value);
+    }
     expect(getEventListeners(signal, "abort")).toEqual([]);
     jest.restoreAllMocks();
   });
@@ -177,7 +181,9 @@ describe("Transport", () => {
     const answers = Promise.all(Array.from({ length: 9 }, () => transport.get("/", {}, signal)));
     for (let round = 0; round < 3; round++) {
       await until(() => waiting.length === 3);
-      for (const respond of waiting.splice(0)) respond();
+      for (const respond of waiting.splice(0)) {
+        respond();
+      }
     }
     expect(await answers).toHaveLength(9);
     expect(server.mostInFlight).toBe(3);

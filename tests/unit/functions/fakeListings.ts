@@ -8,7 +8,7 @@ export const accountId = "a".repeat(32);
 
 /** A whole listing of one page, unless more are said. */
 export function listingOf(tokens: ListedToken[], pageCount = 1): Listing {
-  return { tokens, totalCount: tokens.length, pageCount };
+  return { tokens, unreadable: [], totalCount: tokens.length, pageCount };
 }
 
 /**
@@ -20,7 +20,9 @@ export function contextOf(...listings: (Listing | Error)[]): { context: Function
   const list = (request: ListingRequest) => {
     const listing = listings[Math.min(requests.length, listings.length - 1)];
     requests.push(request);
-    if (listing instanceof Error) return Promise.reject(listing);
+    if (listing instanceof Error) {
+      return Promise.reject(listing);
+    }
     return Promise.resolve(listing ?? listingOf([]));
   };
   const context: FunctionContext = {

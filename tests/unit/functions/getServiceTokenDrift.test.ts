@@ -1,5 +1,6 @@
-import { FailureList } from "../../../provider/functions/argumentErrors";
-import { getServiceTokenDrift, parseDriftRules } from "../../../provider/functions/getServiceTokenDrift";
+import { FailureList } from "../../../provider/arguments/argumentError";
+import { parseDriftRules } from "../../../provider/arguments/parseDriftRules";
+import { getServiceTokenDrift } from "../../../provider/functions/getServiceTokenDrift";
 import { listedToken } from "../tokens/exampleTokens";
 import { contextOf, listingOf } from "./fakeListings";
 

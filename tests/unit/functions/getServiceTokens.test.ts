@@ -15,7 +15,7 @@ describe("getServiceTokens", () => {
     const result = await getServiceTokens({}, context);
 
     expect(result.tokens.map(({ name, id }) => name + id)).toEqual(["a1", "a3", "b2", "c0"]);
-    expect({ ...result.byName }).toEqual({ b: result.tokens[2], c: result.tokens[3] });
+    expect({ ...result.ids }).toEqual({ b: result.tokens[2]?.id, c: result.tokens[3]?.id });
     expect({ ...result.clientIds }).toEqual({ b: "b.access", c: "c.access" });
     expect(result).toMatchObject({ duplicateNames: ["a"], totalCount: 4, truncated: false, accountId });
     expect(requests).toEqual([{ scope: { accountId } }]);
@@ -29,7 +29,7 @@ describe("getServiceTokens", () => {
   });
 
   it("leaves totalCount out where the API reports none", async () => {
-    const { context } = contextOf({ tokens, pageCount: 1 });
+    const { context } = contextOf({ tokens, unreadable: [], pageCount: 1 });
 
     expect(await getServiceTokens({}, context)).not.toHaveProperty("totalCount");
   });

@@ -7,7 +7,7 @@ import {
   NotFoundError,
   PermissionError,
 } from "../../../provider/cloudflare/errors";
-import { ArgumentError } from "../../../provider/functions/argumentErrors";
+import { ArgumentError } from "../../../provider/arguments/argumentError";
 import { LookupError } from "../../../provider/functions/lookupError";
 import { invoke, toFailures } from "../../../provider/plugin/invoke";
 import { toSecret, UNKNOWN } from "../../../provider/plugin/values";

@@ -16,7 +16,9 @@ function bodyOf(message: Buffer): Uint8Array {
   for (let shift = 1; ; shift *= 128) {
     const byte = message[at++]!;
     length += (byte & 127) * shift;
-    if (byte < 128) break;
+    if (byte < 128) {
+      break;
+    }
   }
   expect(message.length - at).toBe(length);
   return message.subarray(at);

@@ -1,5 +1,5 @@
 import { type BaselineArgs } from "../../../provider/resources/baselineArgs";
-import { type BaselineState, readBaseline, recordBaseline } from "../../../provider/resources/serviceTokenBaseline";
+import { type BaselineState, refreshBaseline, recordBaseline } from "../../../provider/resources/serviceTokenBaseline";
 import { type ListedToken } from "../../../provider/tokens/serviceToken";
 import { accountId, contextOf, listingOf } from "../functions/fakeListings";
 import { afterNow, DAY_MS, listedToken, NOW, serviceToken } from "../tokens/exampleTokens";
@@ -93,7 +93,7 @@ describe("recordBaseline in the place of another picture", () => {
 describe("readBaseline", () => {
   async function driftOf(recorded: ListedToken[], live: ListedToken[], inputs = {}): Promise<unknown> {
     const state = await recordBaseline(inputs, contextOf(listingOf(recorded)).context);
-    const read = await readBaseline(state, contextOf(listingOf(live)).context);
+    const read = await refreshBaseline(state, contextOf(listingOf(live)).context);
     expect({ ...read, drift: [] }).toEqual(state);
     return read.drift;
   }
@@ -124,14 +124,14 @@ describe("readBaseline", () => {
     const state = await recordBaseline({}, contextOf(listingOf([a])).context);
     const failure = new Error("no listing");
 
-    await expect(readBaseline(state, contextOf(failure).context)).rejects.toBe(failure);
+    await expect(refreshBaseline(state, contextOf(failure).context)).rejects.toBe(failure);
   });
 
   it("lists several pages again before it reports a token as missing", async () => {
     const state = await recordBaseline({}, contextOf(listingOf([a, b])).context);
     const { context, requests } = contextOf(listingOf([a], 2), listingOf([a, b], 2));
 
-    expect((await readBaseline(state, context)).drift).toEqual([]);
+    expect((await refreshBaseline(state, context)).drift).toEqual([]);
     expect(requests).toHaveLength(2);
   });
 
@@ -145,7 +145,7 @@ describe("readBaseline", () => {
   ])("that lists again %s", async (_what, first, second, drift) => {
     const state = await recordBaseline({ unmanaged: "report" }, contextOf(listingOf([a, b])).context);
     const { context, requests } = contextOf(listingOf(first, 2), listingOf(second, 2));
-    const read = await readBaseline(state, context);
+    const read = await refreshBaseline(state, context);
 
     expect(read.drift).toHaveLength(drift.length);
     expect(read.drift).toMatchObject(drift);

@@ -1,5 +1,6 @@
 import { toTokenChange } from "../../../provider/resources/tokenChange";
-import { type FindingKind, toFinding } from "../../../provider/tokens/findings";
+import { type FindingKind } from "../../../provider/tokens/closedSets";
+import { toFinding } from "../../../provider/tokens/findings";
 import { serviceToken } from "../tokens/exampleTokens";
 
 const tokens = { "id-a": serviceToken("a") };

@@ -74,7 +74,9 @@ describe.each(functions)("$name", ({ name, description, inputs, outputs }) => {
     { form: "Output", args: `${typeName}OutputArgs`, shape: input },
   ])("takes exactly the schema's inputs in its $form form", ({ args, shape }) => {
     const expected = expectedProperties(inputs.properties, inputs.required, shape);
-    for (const chosen of exactlyOneOf[name] ?? []) expected.get(chosen)!.type = shape.value("string");
+    for (const chosen of exactlyOneOf[name] ?? []) {
+      expected.get(chosen)!.type = shape.value("string");
+    }
     expectContract(sdk.get(args)!, expected);
   });
 
@@ -160,5 +162,7 @@ function expectContract(symbol: ts.Symbol, expected: ReturnType<typeof expectedP
   const type = typeOf(symbol);
   const actual = propertiesOf(type, checker);
   expect(Object.fromEntries(actual)).toEqual(Object.fromEntries(expected));
-  for (const { documentation } of forbiddenIn(type, checker)) expect(documentation).toMatch(/^To be left out: ./);
+  for (const { documentation } of forbiddenIn(type, checker)) {
+    expect(documentation).toMatch(/^To be left out: ./);
+  }
 }

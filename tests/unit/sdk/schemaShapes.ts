@@ -100,17 +100,27 @@ export function expectedProperties(
 
 function typeText(schemaType: SchemaType, form: Form, word?: string): string {
   const { $ref, items, additionalProperties, type } = schemaType;
-  if ($ref !== undefined) return form.object(nameIn($ref));
-  if (items !== undefined) return form.list(typeText(items, form, word));
-  if (additionalProperties !== undefined) return `Record<string, ${typeText(additionalProperties, form)}>`;
-  if (type === "integer") return "number";
+  if ($ref !== undefined) {
+    return form.object(nameIn($ref));
+  }
+  if (items !== undefined) {
+    return form.list(typeText(items, form, word));
+  }
+  if (additionalProperties !== undefined) {
+    return `Record<string, ${typeText(additionalProperties, form)}>`;
+  }
+  if (type === "integer") {
+    return "number";
+  }
   return word ?? type ?? "unknown";
 }
 
 /** Every property anywhere in a part of the schema. */
 export function propertiesIn(part: object): { name: string; description: string }[] {
   return Object.entries(part).flatMap(([key, value]: [string, unknown]) => {
-    if (typeof value !== "object" || value === null) return [];
+    if (typeof value !== "object" || value === null) {
+      return [];
+    }
     const found = ["properties", "inputProperties", "variables"].includes(key)
       ? Object.entries(value as Record<string, SchemaType>)
       : [];

@@ -1,5 +1,4 @@
-import { closestNames } from "../../../provider/tokens/lookup";
-
+import { closestNames } from "../../../provider/tokens/closestNames";
 describe("closestNames", () => {
   it.each([
     ["a missing character", "ci-deply", ["ci-deploy"]],

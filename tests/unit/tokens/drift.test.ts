@@ -1,4 +1,5 @@
-import { type ExpectedToken, findDrift } from "../../../provider/tokens/drift";
+import { type ExpectedToken } from "../../../provider/tokens/expectedToken";
+import { findDrift } from "../../../provider/tokens/drift";
 import { type ListedToken } from "../../../provider/tokens/serviceToken";
 import { aboutCi, ci, driftOf, OPTIONS, pinned } from "./exampleDrift";
 import { afterNow, listedToken } from "./exampleTokens";

@@ -1,4 +1,5 @@
-import { type DriftOptions, findDrift } from "../../../provider/tokens/drift";
+import { type DriftOptions } from "../../../provider/tokens/driftRules";
+import { findDrift } from "../../../provider/tokens/drift";
 import { type ListedToken } from "../../../provider/tokens/serviceToken";
 import { aboutCi, ci, driftOf, OPTIONS, pinned } from "./exampleDrift";
 import { afterNow, DAY_MS } from "./exampleTokens";

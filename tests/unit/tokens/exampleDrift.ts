@@ -1,4 +1,6 @@
-import { type DriftOptions, type ExpectedToken, findDrift } from "../../../provider/tokens/drift";
+import { type DriftOptions } from "../../../provider/tokens/driftRules";
+import { type ExpectedToken } from "../../../provider/tokens/expectedToken";
+import { findDrift } from "../../../provider/tokens/drift";
 import { type ListedToken } from "../../../provider/tokens/serviceToken";
 import { DAY_MS, listedToken, NOW } from "./exampleTokens";
 

@@ -1,10 +1,5 @@
-import {
-  compareFindings,
-  type Finding,
-  type FindingKind,
-  SEVERITIES,
-  toFinding,
-} from "../../../provider/tokens/findings";
+import { type FindingKind } from "../../../provider/tokens/closedSets";
+import { compareFindings, type Finding, SEVERITIES, toFinding } from "../../../provider/tokens/findings";
 
 describe("toFinding", () => {
   it.each<[FindingKind, "error" | "warning"]>([

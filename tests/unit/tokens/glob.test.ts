@@ -1,5 +1,5 @@
-import { GlobError, parseGlob } from "../../../provider/tokens/filters";
-
+import { GlobError } from "../../../provider/tokens/globSymbols";
+import { parseGlob } from "../../../provider/tokens/glob";
 describe("parseGlob", () => {
   it.each([
     ["*", ["CI/CD token", "a", ".", "..", ".hidden", "/", "two\nlines", "ümlaut"], []],

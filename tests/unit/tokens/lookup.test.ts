@@ -1,4 +1,5 @@
-import { findToken, type TokenQuery } from "../../../provider/tokens/lookup";
+import { type TokenQuery } from "../../../provider/tokens/tokenQuery";
+import { findToken } from "../../../provider/tokens/lookup";
 import { afterNow, DAY_MS, serviceToken } from "./exampleTokens";
 
 describe("findToken", () => {

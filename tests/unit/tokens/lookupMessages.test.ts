@@ -1,4 +1,4 @@
-import { describeMatches, describeNoMatch } from "../../../provider/tokens/lookup";
+import { describeMatches, describeNoMatch } from "../../../provider/tokens/lookupMessages";
 import { serviceToken } from "./exampleTokens";
 
 const AND_SCOPE = "or check that the right account or zone is read";

@@ -1,9 +1,9 @@
 import { BaselineDocument } from "../../../../provider/cli/baseline/baselineDocument";
 import { toJsonText, toYamlText } from "../../../../provider/cli/baseline/formatBaseline";
 import { mergeScope } from "../../../../provider/cli/baseline/mergeScope";
-import { parseBaseline } from "../../../../provider/cli/baseline/readBaseline";
+import { parseBaseline } from "../../../../provider/cli/baseline/baselineFile";
 import { type ListedToken } from "../../../../provider/tokens/serviceToken";
-import { liveToken } from "../exampleReport";
+import { liveToken } from "../drift/exampleReport";
 
 const accountId = "a".repeat(32);
 const other = "b".repeat(32);

@@ -1,6 +1,6 @@
-import { type Baseline } from "../../../../provider/cli/baseline/baselineShape";
+import { type Baseline } from "../../../../provider/cli/baseline/baselineSchema";
 import { mergeScope } from "../../../../provider/cli/baseline/mergeScope";
-import { liveToken } from "../exampleReport";
+import { liveToken } from "../drift/exampleReport";
 
 const [a, b, c] = ["a".repeat(32), "b".repeat(32), "c".repeat(32)] as [string, string, string];
 

@@ -2,7 +2,7 @@ import { checkScopes } from "../../../../provider/cli/drift/checkScopes";
 import { type ScopeCheck } from "../../../../provider/cli/drift/driftReport";
 import { ConnectionError } from "../../../../provider/cloudflare/errors";
 import { type Listing, type ListingRequest } from "../../../../provider/cloudflare/listing";
-import { check, checkedAt } from "../exampleReport";
+import { check, checkedAt } from "./exampleReport";
 
 const scopes = Array.from({ length: 10 }, (_, index) => ({ accountId: String(index).repeat(32) }));
 
@@ -31,7 +31,7 @@ function run(
   return outcomes.then((done) => ({ outcomes: done, seen }));
 }
 
-const empty: Listing = { tokens: [], pageCount: 1 };
+const empty: Listing = { tokens: [], unreadable: [], pageCount: 1 };
 
 describe("checkScopes", () => {
   it("gives the outcomes in the order of the checks, as many at once as it may", async () => {
@@ -53,7 +53,9 @@ describe("checkScopes", () => {
     const { outcomes } = await run(
       scopes.slice(0, 3).map((scope) => check(scope, [{ name: "a" }])),
       (accountId) => {
-        if (accountId.startsWith("1")) throw new ConnectionError("It is down.");
+        if (accountId.startsWith("1")) {
+          throw new ConnectionError("It is down.");
+        }
         return empty;
       },
     );
@@ -84,7 +86,7 @@ describe("checkScopes", () => {
     };
     const strict = check({ accountId: "0".repeat(32) }, [{ name: "a" }]);
     const lax = { ...check({ accountId: "1".repeat(32) }), expiringWithinMs: 999, unmanaged: "report" as const };
-    const { outcomes } = await run([strict, lax], () => ({ tokens: [token], pageCount: 1 }));
+    const { outcomes } = await run([strict, lax], () => ({ tokens: [token], unreadable: [], pageCount: 1 }));
 
     expect(outcomes).toMatchObject([
       { tokens: [{ status: "expiring" }], findings: [{ kind: "expiring" }] },

@@ -1,7 +1,7 @@
 import { exitCodeOfReport, toDriftResult } from "../../../../provider/cli/drift/driftReport";
 import { type ExitCode } from "../../../../provider/cli/exitCodes";
-import { type FindingKind } from "../../../../provider/tokens/findings";
-import { account, check, checked, failed, finding, liveToken, report, zone } from "../exampleReport";
+import { type FindingKind } from "../../../../provider/tokens/closedSets";
+import { account, check, checked, failed, finding, liveToken, report, zone } from "./exampleReport";
 
 describe("exitCodeOfReport", () => {
   it.each<[ExitCode, FindingKind[]]>([

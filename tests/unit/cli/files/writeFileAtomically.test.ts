@@ -98,8 +98,11 @@ describe("checkTarget", () => {
     mkdirSync(join(folder, "folder"));
     const check = () => checkTarget("t", join(folder, name));
 
-    if (mistake === undefined) expect(check).not.toThrow();
-    else expect(check).toThrow(`t: ${mistake}`);
+    if (mistake === undefined) {
+      expect(check).not.toThrow();
+    } else {
+      expect(check).toThrow(`t: ${mistake}`);
+    }
   });
 
   it.each([

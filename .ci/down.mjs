@@ -1,8 +1,0 @@
-import { createRequire } from "node:module";
-import { ensureInstalled } from "./install.mjs";
-
-ensureInstalled();
-const { register } = await import("tsx/cjs/api");
-register();
-const { down } = createRequire(import.meta.url)("./stack/down.ts");
-process.exit(await down());

@@ -1,0 +1,67 @@
+import { isForever, parseDuration } from "../tokens/durations";
+import { type ExpectedToken } from "../tokens/expectedToken";
+import { type Failure, FailureList } from "./argumentError";
+
+/** What is wrong with a list of expectations, each failure with its place, such as `expected[2].duration`. */
+export function checkExpectedTokens(expected: readonly ExpectedToken[], at = "expected"): readonly Failure[] {
+  const failures = new FailureList();
+  if (expected.length === 0) {
+    failures.add(at, "is empty, so nothing would be checked; name at least one token.");
+  }
+  expected.forEach(({ name, id, clientId, duration }, index) => {
+    const place = `${at}[${index}]`;
+    if (name === "") {
+      failures.add(`${place}.name`, "is empty; give the exact name of the token.");
+    }
+    if (id === "") {
+      failures.add(`${place}.id`, "is empty; give the ID of the token, or leave it out.");
+    }
+    if (clientId === "") {
+      failures.add(`${place}.clientId`, "is empty; give the client ID of the token, or leave it out.");
+    }
+    if (duration !== undefined && !isForever(duration)) {
+      failures.parse(`${place}.duration`, () => parseDuration(duration));
+    }
+  });
+  failures.addAll(checkRepetition(expected, at));
+  return failures.toArray();
+}
+
+/** One kind of value that no two expectations may share. */
+interface UniqueKey {
+  property: keyof ExpectedToken;
+  /** The value of an expectation; undefined where it may be repeated. */
+  valueOf: (expectation: ExpectedToken) => string | undefined;
+  advice: string;
+}
+
+const UNIQUE_KEYS: readonly UniqueKey[] = [
+  { property: "id", valueOf: ({ id }) => id, advice: "has the same one; expect each token once." },
+  { property: "clientId", valueOf: ({ clientId }) => clientId, advice: "has the same one; expect each token once." },
+  {
+    property: "name",
+    // Tokens may share a name, and a pin tells them apart; one expectation of a name may then do without.
+    valueOf: ({ name, id, clientId }) => (id === undefined && clientId === undefined ? name : undefined),
+    advice: "has the same one, and no id or clientId tells them apart; give one of them its id, or leave it out.",
+  },
+];
+
+/** Expectations that mean a token which one before them means already. */
+function checkRepetition(expected: readonly ExpectedToken[], at: string): Failure[] {
+  return UNIQUE_KEYS.flatMap(({ property, valueOf, advice }) => {
+    const firsts = new Map<string, number>();
+    return expected.flatMap((expectation, index): Failure[] => {
+      const value = valueOf(expectation);
+      // That a text is empty is a failure of its own.
+      if (value === undefined || value === "") {
+        return [];
+      }
+      const first = firsts.get(value);
+      if (first !== undefined) {
+        return [{ property: `${at}[${index}].${property}`, reason: `${at}[${first}] ${advice}` }];
+      }
+      firsts.set(value, index);
+      return [];
+    });
+  });
+}

@@ -1,0 +1,70 @@
+import { isScopeId, type Scope } from "../cloudflare/scope";
+import { type Failure } from "./argumentError";
+
+/** The arguments by which a call names its scope. */
+export interface ScopeArgs {
+  accountId?: string;
+  zoneId?: string;
+}
+
+/** The scope that the configuration gives, or why it gives none. */
+export type ConfiguredScope = { scope: Scope } | { reason: string };
+
+/**
+ * The scope of a call: its own account or zone, which replaces the configured scope as a whole, else the configured one.
+ * Returns the failures where that is not exactly one.
+ */
+export function resolveScope(args: ScopeArgs, configured: ConfiguredScope): Scope | readonly Failure[] {
+  const own = readScope(args);
+  if (own !== undefined) {
+    return own;
+  }
+  return "scope" in configured ? configured.scope : [{ property: "accountId", reason: configured.reason }];
+}
+
+/** The one scope that a level names; undefined when it names none; failures when it names both, or an ID is not one. */
+export function readScope({ accountId, zoneId }: ScopeArgs): Scope | readonly Failure[] | undefined {
+  const failures = [...checkScopeId("accountId", accountId), ...checkScopeId("zoneId", zoneId)];
+  if (accountId !== undefined && zoneId !== undefined) {
+    failures.unshift({ property: "zoneId", reason: "accountId and zoneId are both given; give one of them." });
+  }
+  if (failures.length > 0) {
+    return failures;
+  }
+  if (accountId !== undefined) {
+    return { accountId };
+  }
+  return zoneId === undefined ? undefined : { zoneId };
+}
+
+/** Whether a scope could be resolved. */
+export function isScope(scope: Scope | readonly Failure[]): scope is Scope {
+  return !Array.isArray(scope);
+}
+
+/** Whether two scopes are the same account or zone. Their IDs are hexadecimal numbers, so the case of a digit means nothing. */
+export function isSameScope(a: ScopeArgs, b: ScopeArgs): boolean {
+  return isSameId(a.accountId, b.accountId) && isSameId(a.zoneId, b.zoneId);
+}
+
+function isSameId(a: string | undefined, b: string | undefined): boolean {
+  return a?.toLowerCase() === b?.toLowerCase();
+}
+
+function checkScopeId(property: string, id: string | undefined): Failure[] {
+  if (id === undefined || isScopeId(id)) {
+    return [];
+  }
+  const reason =
+    `${quote(id)} is not an ID; it must be 32 hexadecimal characters, ` +
+    "as the Cloudflare dashboard shows it on the overview page.";
+  return [{ property, reason }];
+}
+
+/** What is long and of one piece may be a credential in the wrong place, which no message shows. */
+function quote(text: string): string {
+  if (/[^\s/]{33,}/.test(text)) {
+    return `the value of ${text.length} characters`;
+  }
+  return JSON.stringify(text.length > 64 ? `${text.slice(0, 61)}...` : text);
+}

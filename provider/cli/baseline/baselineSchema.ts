@@ -1,0 +1,78 @@
+import * as z from "zod";
+
+/** The version of the format that is read and written. */
+export const BASELINE_VERSION = 1;
+
+const DURATION = "Written as Go durations are, for example `720h` or `1h30m`";
+
+const id = (what: string) =>
+  z.string().meta({ description: `The ID of the ${what}: 32 hexadecimal characters.`, pattern: "^[0-9a-fA-F]{32}$" });
+
+const tokenShape = z
+  .strictObject({
+    name: z.string().meta({ description: "The exact name of the token.", minLength: 1 }),
+    id: z
+      .string()
+      .meta({ description: "The ID of the token. With it the token is recognised after it was renamed.", minLength: 1 })
+      .exactOptional(),
+    clientId: z.string().meta({ description: "The client ID of the token.", minLength: 1 }).exactOptional(),
+    duration: z
+      .string()
+      .meta({ description: `The duration of the token. ${DURATION}, or \`forever\`.` })
+      .exactOptional(),
+    enabled: z
+      .boolean()
+      .meta({ description: "Whether the token is to be enabled. The default is true." })
+      .exactOptional(),
+  })
+  .meta({
+    description: "A token that is expected to be there. A field that is left out is not compared, except `enabled`.",
+  });
+
+const scopeShape = z
+  .strictObject({
+    accountId: id("account").exactOptional(),
+    zoneId: id("zone").exactOptional(),
+    expiringWithin: z
+      .string()
+      .meta({ description: `How near an expiry is reported as \`expiring\`. ${DURATION}; the default is \`720h\`.` })
+      .exactOptional(),
+    inactiveFor: z
+      .string()
+      .meta({ description: `How long a token may go unused. ${DURATION}; tokens are not checked for this by default.` })
+      .exactOptional(),
+    unmanaged: z
+      .enum(["ignore", "report"])
+      .meta({ description: "What to do about tokens that nothing expects. The default is to ignore them." })
+      .exactOptional(),
+    tokens: z.array(tokenShape).meta({ description: "The tokens that are expected." }),
+  })
+  .meta({
+    description: "An account or a zone, and the tokens that are expected there.",
+    oneOf: [{ required: ["accountId"] }, { required: ["zoneId"] }],
+  });
+
+/** What a baseline file contains. */
+export const baselineSchema = z
+  .strictObject({
+    $schema: z.string().meta({ description: "Where editors find this schema." }).exactOptional(),
+    version: z.literal(BASELINE_VERSION).meta({ description: "The version of the format." }),
+    scopes: z.array(scopeShape).min(1).meta({ description: "The accounts and zones to check." }),
+  })
+  .meta({
+    title: "A baseline of Cloudflare Access service tokens",
+    description:
+      "Which service tokens `cloudflare-access drift` expects. `cloudflare-access baseline write` writes it.",
+  });
+
+/** The content of a baseline file. */
+export type Baseline = z.infer<typeof baselineSchema>;
+
+/** An account or a zone of a baseline file. */
+export type BaselineScope = Baseline["scopes"][number];
+
+/** The keys that there are at a place of the file: of the whole, of a scope, or of a token. */
+export function keysAt(path: readonly PropertyKey[]): readonly string[] {
+  const shape = path.length === 0 ? baselineSchema : path.length === 2 ? scopeShape : tokenShape;
+  return Object.keys(shape.shape);
+}

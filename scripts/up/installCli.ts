@@ -1,0 +1,56 @@
+import { spawn } from "node:child_process";
+import { rmSync } from "node:fs";
+import { findCli, type FoundCli } from "../../tests/engine/findCli";
+import { ownCliFolder, root } from "../../tests/checkout";
+
+const site = "https://get.pulumi.com/install.sh";
+const reachTimeoutMs = 8_000;
+const installTimeoutMs = 180_000;
+
+/** Installs the Pulumi CLI that belongs to the SDK into the project's own folder, where Pulumi's site can be reached. */
+export async function installCli(signal: AbortSignal): Promise<FoundCli> {
+  const problem = (await findReachProblem(signal)) ?? (await install(signal));
+  if (problem === undefined) {
+    return findCli();
+  }
+  rmSync(ownCliFolder, { recursive: true, force: true });
+  return { reason: problem };
+}
+
+/** Asks first, as the installer itself waits for minutes. */
+async function findReachProblem(signal: AbortSignal): Promise<string | undefined> {
+  try {
+    const limited = AbortSignal.any([signal, AbortSignal.timeout(reachTimeoutMs)]);
+    const { ok, status } = await fetch(site, { method: "HEAD", signal: limited });
+    return ok ? undefined : `${site} answers with ${status}`;
+  } catch {
+    return "get.pulumi.com can't be reached";
+  }
+}
+
+/** In a process group of its own, so that a download that takes too long can be ended with its children. */
+function install(signal: AbortSignal): Promise<string | undefined> {
+  console.error(`Installing the Pulumi CLI into ${ownCliFolder} …`);
+  const script = 'require("@pulumi/pulumi/automation").PulumiCommand.install({ root: process.argv[1] })';
+  const child = spawn(process.execPath, ["-e", script, ownCliFolder], {
+    cwd: root,
+    detached: true,
+    stdio: ["ignore", "ignore", "ignore"],
+  });
+  return new Promise((resolve) => {
+    const end = (reason: string) => {
+      if (child.pid !== undefined) {
+        process.kill(-child.pid, "SIGKILL");
+      }
+      resolve(reason);
+    };
+    const timer = setTimeout(() => end(`installing it took over ${installTimeoutMs / 1000} seconds`), installTimeoutMs);
+    const onAbort = () => end("installing it was interrupted");
+    signal.addEventListener("abort", onAbort, { once: true });
+    child.once("exit", (code) => {
+      clearTimeout(timer);
+      signal.removeEventListener("abort", onAbort);
+      resolve(code === 0 ? undefined : `Pulumi's installer ended with ${String(code)}`);
+    });
+  });
+}

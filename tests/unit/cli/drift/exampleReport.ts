@@ -1,0 +1,57 @@
+import { type DriftReport, type ScopeCheck, type ScopeOutcome } from "../../../../provider/cli/drift/driftReport";
+import { type ExitCode } from "../../../../provider/cli/exitCodes";
+import { type Scope } from "../../../../provider/cloudflare/scope";
+import { type FindingKind } from "../../../../provider/tokens/closedSets";
+import { type Finding, SEVERITIES } from "../../../../provider/tokens/findings";
+import { type ServiceToken } from "../../../../provider/tokens/serviceToken";
+
+export const account: Scope = { accountId: "a".repeat(32) };
+export const zone: Scope = { zoneId: "b".repeat(32) };
+
+/** 2030-01-01T00:00:00Z. */
+export const checkedAt = Date.UTC(2030, 0, 1);
+
+/** A finding of a kind about a token of a name. */
+export function finding(kind: FindingKind, name: string, fields: Partial<Finding> = {}): Finding {
+  return { kind, severity: SEVERITIES[kind], name, message: `${name} is ${kind}.`, ...fields };
+}
+
+/** A live token of a name. */
+export function liveToken(name: string, fields: Partial<ServiceToken> = {}): ServiceToken {
+  return {
+    id: `id-of-${name}`,
+    name,
+    clientId: `client-of-${name}`,
+    duration: "8760h",
+    enabled: true,
+    status: "active",
+    neverExpires: false,
+    ...fields,
+  };
+}
+
+/** A check that expects tokens, at line 10 of the baseline, and theirs from line 20 on. */
+export function check(scope: Scope, expected: ScopeCheck["expected"] = []): ScopeCheck {
+  return {
+    scope,
+    expected,
+    expiringWithinMs: 1000,
+    unmanaged: "ignore",
+    placeOf: (index) => (index === undefined ? { line: 10, column: 3 } : { line: 20 + index, column: 7 }),
+  };
+}
+
+/** A check that was done. */
+export function checked(checkDone: ScopeCheck, findings: Finding[], tokens: ServiceToken[] = []): ScopeOutcome {
+  return { check: checkDone, findings, tokens };
+}
+
+/** A check that could not be done. */
+export function failed(checkTried: ScopeCheck, exitCode: ExitCode, message = "It is down."): ScopeOutcome {
+  return { check: checkTried, failure: { code: "server", message, exitCode } };
+}
+
+/** A report of outcomes. */
+export function report(...outcomes: ScopeOutcome[]): DriftReport {
+  return { file: "tokens.yaml", checkedAt, outcomes };
+}

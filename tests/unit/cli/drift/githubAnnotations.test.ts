@@ -1,0 +1,58 @@
+import { renderAnnotations } from "../../../../provider/cli/drift/githubAnnotations";
+import { account, check, checked, failed, finding, report, zone } from "./exampleReport";
+
+const shell = { environment: {}, folder: "/home/runner" };
+const expected = [{ name: "first" }, { name: "twin", id: "1" }, { name: "twin", id: "2" }];
+
+describe("renderAnnotations", () => {
+  it("puts each finding at the line of the expectation that it is about", () => {
+    const findings = [
+      finding("missing", "first"),
+      finding("disabled", "twin", { tokenId: "2" }),
+      finding("expiring", "twin", { tokenId: "9" }),
+      finding("unmanaged", "new", { tokenId: "3" }),
+    ];
+    const where = `(account ${"a".repeat(32)})`;
+
+    expect(renderAnnotations(report(checked(check(account, expected), findings)), shell).split("\n")).toEqual([
+      `::error file=tokens.yaml,line=20,col=7,title=missing%3A first::first is missing. ${where}`,
+      `::error file=tokens.yaml,line=22,col=7,title=disabled%3A twin::twin is disabled. ${where}`,
+      `::warning file=tokens.yaml,line=21,col=7,title=expiring%3A twin::twin is expiring. ${where}`,
+      `::warning file=tokens.yaml,line=10,col=3,title=unmanaged%3A new::new is unmanaged. ${where}`,
+      "4 findings (2 errors, 2 warnings). Checked 0 service tokens of 1 account or zone.",
+      "",
+    ]);
+  });
+
+  it("annotates what could not be checked", () => {
+    expect(renderAnnotations(report(failed(check(zone), 5)), shell).split("\n")).toEqual([
+      `::error file=tokens.yaml,line=10,col=3,title=Not checked%3A zone ${"b".repeat(32)}::It is down.`,
+      "Nothing was checked: 1 account or zone could not be read.",
+      "",
+    ]);
+  });
+
+  it("keeps a name from ending the command or beginning another", () => {
+    const name = "100%,a:b\r\n::set-output name=x::y\u001b";
+    const [line = "", ...rest] = renderAnnotations(
+      report(checked(check(account), [finding("unmanaged", name)])),
+      shell,
+    ).split("\n");
+
+    expect(line).toContain(
+      "title=unmanaged%3A 100%25%2Ca%3Ab\\u{d}\\u{a}%3A%3Aset-output name=x%3A%3Ay\\u{1b}::100%25,a:b\\u{d}\\u{a}::set-output",
+    );
+    expect(rest).toHaveLength(2);
+  });
+
+  it.each<[string, string, string]>([
+    ["/home/runner/repo/ops/tokens.yaml", "/home/runner/repo", "::error file=ops/tokens.yaml,line=20"],
+    ["repo/tokens.yaml", "/home/runner/repo", "::error file=tokens.yaml,line=20"],
+    ["/elsewhere/tokens.yaml", "/home/runner/repo", "::error title=missing"],
+  ])("names %s as it is below the checkout %s", (file, workspace, start) => {
+    const drift = { ...report(checked(check(account, expected), [finding("missing", "first")])), file };
+    const text = renderAnnotations(drift, { environment: { GITHUB_WORKSPACE: workspace }, folder: "/home/runner" });
+
+    expect(text.startsWith(start)).toBe(true);
+  });
+});

@@ -1,0 +1,45 @@
+import { toCsv } from "../../../../provider/cli/tokens/csv";
+import { liveToken } from "../drift/exampleReport";
+
+const header = "name,id,clientId,status,enabled,duration,neverExpires,expiresAt,createdAt,updatedAt,lastSeenAt";
+
+/** The cells of the record after the header, as a reader of RFC 4180 sees them. */
+function cellsOf(csv: string): string[] {
+  const record = csv.slice(header.length + 2, -2);
+  return [...record.matchAll(/(?:"((?:[^"]|"")*)"|([^,"]*))(?:,|$)/g)]
+    .slice(0, 11)
+    .map(([, quoted, plain = ""]) => quoted?.replaceAll('""', '"') ?? plain);
+}
+
+describe("toCsv", () => {
+  it("writes a header and a record a token, each ended by CR LF", () => {
+    const token = liveToken("a", { expiresAt: "2030-01-01T00:00:00Z" });
+    expect(toCsv([token, token])).toBe(
+      `${header}\r\n${"a,id-of-a,client-of-a,active,true,8760h,false,2030-01-01T00:00:00Z,,,\r\n".repeat(2)}`,
+    );
+  });
+
+  it("writes the header alone for no tokens", () => {
+    expect(toCsv([])).toBe(`${header}\r\n`);
+  });
+
+  it.each(["a, b", 'say "a"', "two\nlines", "two\r\nlines", "👨\u200d👩\u200d👧", '"', ",", " spaces "])(
+    "gives the name %j back as it is",
+    (name) => {
+      expect(cellsOf(toCsv([liveToken(name, { id: "1", clientId: "2" })])).slice(0, 3)).toEqual([name, "1", "2"]);
+    },
+  );
+
+  it.each(["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])(
+    "puts an apostrophe before the name %j, which a spreadsheet takes for a formula",
+    (name) => {
+      expect(cellsOf(toCsv([liveToken(name, { id: "1", clientId: "2" })]))[0]).toBe(`'${name}`);
+    },
+  );
+
+  it("shows control characters instead of sending them to a terminal", () => {
+    expect(cellsOf(toCsv([liveToken("\u001b[31mred\u202e", { id: "1", clientId: "2" })]))[0]).toBe(
+      "\\u{1b}[31mred\\u{202e}",
+    );
+  });
+});

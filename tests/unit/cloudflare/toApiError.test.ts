@@ -1,0 +1,190 @@
+import { randomBytes } from "node:crypto";
+import { type RequestContext, toApiError } from "../../../provider/cloudflare/toApiError";
+import { type Credentials } from "../../../provider/cloudflare/credentials";
+import {
+  ApiError,
+  AuthenticationError,
+  CloudflareAccessError,
+  NotFoundError,
+  PermissionError,
+  RateLimitError,
+  ServerError,
+} from "../../../provider/cloudflare/errors";
+import { everythingShown } from "./leaks";
+
+const secret = randomBytes(20).toString("hex");
+const credentials: Credentials = { kind: "apiToken", apiToken: secret, source: "the configuration key apiToken" };
+const context: RequestContext = {
+  action: "Listing the service tokens of account ace0",
+  object: "account",
+  credentials,
+  path: "/accounts/ace0/access/service_tokens",
+};
+
+const toError = (status: number, codes: number[], message = "", more: Partial<RequestContext> = {}) =>
+  toApiError({ ...context, ...more }, { status, errors: codes.map((code) => ({ code, message })) });
+
+it.each([
+  ["that Cloudflare says has no route", { status: 400, errors: [{ code: 7000, message: "No route for that URI" }] }],
+  ["that answers 404 without an envelope", { status: 404, errors: [] }],
+])("an address %s is named as such, and not taken for an account", (_, answer) => {
+  const context = {
+    action: "Listing",
+    object: "account",
+    credentials: { kind: "apiToken", apiToken: "made-up", source: "a test" },
+    path: "/x",
+  } as const;
+  expect(toApiError(context, answer).message).toMatch(/: the API has nothing at this address.* Check baseUrl: /);
+});
+
+describe("toApiError", () => {
+  it.each<[number, number[], string, new (...args: never[]) => ApiError, string]>([
+    [400, [9106], "Missing X-Auth-Key, X-Auth-Email or Authorization headers", AuthenticationError, "authentication"],
+    [400, [6003], "Invalid request headers", AuthenticationError, "authentication"],
+    [400, [6111], "Invalid format for Authorization header", AuthenticationError, "authentication"],
+    [400, [6103], "Invalid format for X-Auth-Key header", AuthenticationError, "authentication"],
+    [400, [6102], "Invalid format for X-Auth-Email header", AuthenticationError, "authentication"],
+    [401, [1000], "Invalid API Token", AuthenticationError, "authentication"],
+    [401, [9109], "Invalid access token", AuthenticationError, "authentication"],
+    [403, [9109], "Invalid access token", AuthenticationError, "authentication"],
+    [403, [9109], "Cannot use the access token from location: 192.0.2.1", AuthenticationError, "authentication"],
+    [401, [9103], "Unknown X-Auth-Key or X-Auth-Email", AuthenticationError, "authentication"],
+    [403, [9103], "Unknown X-Auth-Key or X-Auth-Email", AuthenticationError, "authentication"],
+    [401, [], "", AuthenticationError, "authentication"],
+    [200, [1000], "Invalid API Token", AuthenticationError, "authentication"],
+    [403, [9109], "Unauthorized to access requested resource", PermissionError, "permission"],
+    [403, [10000], "Authentication error", PermissionError, "permission"],
+    [403, [10001], "Unable to authenticate request", PermissionError, "permission"],
+    [400, [10000], "Authentication error", PermissionError, "permission"],
+    [403, [], "", PermissionError, "permission"],
+    [404, [7003], "Could not route", NotFoundError, "notFound"],
+    [400, [7003, 7000], "No route for that URI", NotFoundError, "notFound"],
+    [404, [12135], "access.api.error.service_token_not_found", NotFoundError, "notFound"],
+    [404, [], "", NotFoundError, "notFound"],
+    [429, [971], "Please wait", RateLimitError, "rateLimit"],
+    [429, [10100], "Please wait", RateLimitError, "rateLimit"],
+    [429, [], "", RateLimitError, "rateLimit"],
+    [200, [971], "Please wait", RateLimitError, "rateLimit"],
+    [408, [], "", ServerError, "server"],
+    [500, [10002], "Internal server error", ServerError, "server"],
+    [503, [], "", ServerError, "server"],
+    [599, [], "", ServerError, "server"],
+    [400, [9999], "access.api.error.not_enabled", ApiError, "api"],
+    [400, [12130], "access.api.error.invalid_request", ApiError, "api"],
+    [200, [], "", ApiError, "api"],
+    [302, [], "", ApiError, "api"],
+    [418, [], "", ApiError, "api"],
+  ])("makes of status %i with codes %j (%s) a %p", (status, codes, message, type, code) => {
+    const error = toError(status, codes, message);
+    expect(error.constructor).toBe(type);
+    expect(error).toBeInstanceOf(CloudflareAccessError);
+    expect(error).toMatchObject({ name: type.name, code, status, path: context.path, rayId: undefined });
+    expect(error.errors).toEqual(codes.map((entry) => ({ code: entry, message })));
+  });
+
+  it.each<[string, number, number[], string, string]>([
+    [
+      "where a refused credential came from",
+      401,
+      [9109],
+      "Invalid access token",
+      "Cloudflare does not accept the credential: Invalid access token (HTTP 401, code 9109). " +
+        "Check the configuration key apiToken: the value may be mistyped, expired or revoked.",
+    ],
+    [
+      "which permission is missing",
+      403,
+      [10000],
+      "Authentication error",
+      "the credential lacks a permission: Authentication error (HTTP 403, code 10000). " +
+        'Give it "Access: Service Tokens Read" on this account (My Profile > API Tokens), or use another credential; ' +
+        "this one came from the configuration key apiToken.",
+    ],
+    [
+      "what is not there",
+      404,
+      [7003],
+      "Could not route to /x.",
+      "there is no such account: Could not route to /x (HTTP 404, code 7003). " +
+        "Check the ID, and that the credential belongs to it.",
+    ],
+    [
+      "every code of a refusal",
+      400,
+      [12130, 12131],
+      "Bad",
+      "Cloudflare refused the request: Bad; Bad (HTTP 400, code 12130, 12131). The code and the message above say why.",
+    ],
+    [
+      "that Zero Trust is not enabled",
+      400,
+      [9999],
+      "",
+      "Zero Trust is not enabled (HTTP 400, code 9999). Enable it in the Cloudflare dashboard.",
+    ],
+    [
+      "why a redirect is not followed",
+      302,
+      [],
+      "",
+      "the server redirects to another address (HTTP 302). Redirects are not followed, as they would carry the credential " +
+        "elsewhere; set baseUrl to the right address.",
+    ],
+    [
+      "that a fault is not the user's",
+      502,
+      [],
+      "",
+      "Cloudflare failed to answer (HTTP 502). This is a fault on Cloudflare's side. Try again later.",
+    ],
+    [
+      "the limit that was exceeded",
+      429,
+      [971],
+      "Please wait",
+      "Cloudflare refused the request as one too many: Please wait (HTTP 429, code 971). Try again in a few minutes. " +
+        "Cloudflare allows 1,200 requests in 5 minutes to each user.",
+    ],
+  ])("says %s", (_, status, codes, message, expected) => {
+    expect(toError(status, codes, message).message).toBe(`${context.action}: ${expected}`);
+  });
+
+  it("names the account behind a zone, as permissions are given there", () => {
+    const { message } = toError(403, [10000], "", { object: "zone" });
+    expect(message).toContain('"Access: Service Tokens Read" on the account of this zone (My Profile');
+  });
+
+  it.each([
+    [429, "Cloudflare refused the request as one too many"],
+    [503, "Cloudflare failed to answer"],
+  ])("says of %i when to try again, in whole seconds, where the API said so", (status, cause) => {
+    const error = toApiError(context, { status, errors: [], retryAfterMs: 29_001 });
+    expect(error.message).toContain(`${cause} (HTTP ${status}). `);
+    expect(error.message).toContain(" Try again in 30 s.");
+    expect(error).toMatchObject({ retryAfterMs: 29_001 });
+  });
+
+  it("shows the cf-ray, which identifies the request to Cloudflare's support", () => {
+    const error = toApiError(context, { status: 500, errors: [], rayId: "8f3a-TXL" });
+    expect(error.rayId).toBe("8f3a-TXL");
+    expect(error.message).toContain("(HTTP 500, cf-ray 8f3a-TXL)");
+  });
+
+  it.each<[string, Credentials]>([
+    ["an API token", credentials],
+    ["a legacy key", { kind: "apiKey", apiKey: secret, email: "someone@example.com", source: "the environment" }],
+  ])("never shows %s, even where the server echoes it", (_, echoed) => {
+    const statuses = [200, 302, 400, 401, 403, 404, 408, 429, 503];
+    const errors = statuses.map((status) =>
+      toApiError(
+        { ...context, credentials: echoed },
+        { status, errors: [{ code: 1, message: `Bearer ${secret} is bad: ${secret}` }], rayId: `ray-${secret}` },
+      ),
+    );
+    for (const error of errors) {
+      expect(everythingShown(error)).not.toContain(secret);
+      expect(error.message).toContain(": Bearer [redacted] is bad: [redacted] (HTTP");
+      expect(error.rayId).toBe("ray-[redacted]");
+    }
+  });
+});
