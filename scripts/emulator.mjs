@@ -1,14 +1,8 @@
-import { spawn } from "node:child_process";
-import { join } from "node:path";
+import { createRequire } from "node:module";
+import { ensureInstalled } from "./install.mjs";
 
-const { ensureInstalled, root } = await import("./install.mjs");
 ensureInstalled();
-
-const start = join(root, "tests", "emulator", "start.ts");
-const child = spawn(process.execPath, ["--import", "tsx", start, ...process.argv.slice(2)], {
-  cwd: root,
-  // Through the channel the emulator notices the end of this process, however it ends.
-  stdio: ["inherit", "inherit", "inherit", "ipc"],
-});
-for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => child.kill(signal));
-child.on("exit", (code) => process.exit(code ?? 1));
+const { register } = await import("tsx/cjs/api");
+register();
+// It takes its own arguments from the command line.
+createRequire(import.meta.url)("../tests/emulator/start.ts");

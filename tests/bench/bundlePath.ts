@@ -1,6 +1,6 @@
 import { join } from "node:path";
 
-/** What the benchmark runs in processes of its own, by its path below tests/bench. .ci/bench.mjs bundles it. */
+/** What the benchmark runs in processes of its own, by its path below tests/bench. scripts/bench.mjs bundles it. */
 export type Bundle =
   | "contenderProcess"
   | "contenders/ours"

@@ -54,14 +54,23 @@ CLOUDFLARE_ZONE_ID=${zoneId}. Ctrl-C ends it.
 `;
 }
 
-/** Ends on Ctrl-C, and with the process that started this one. */
+/** How often the emulator looks whether the process that started it is still there, in milliseconds. */
+const PARENT_CHECK_MS = 500;
+
+/**
+ * Ends on SIGINT and SIGTERM, and with the process that started this one: npm runs scripts in a shell, which may end on a
+ * signal without passing it on.
+ */
 function endWithProcess(emulator: Emulator): void {
   const end = () => void emulator.stop().finally(() => process.exit(0));
   process.once("SIGINT", end);
   process.once("SIGTERM", end);
-  if (process.connected) {
-    process.once("disconnect", end);
-  }
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) {
+      end();
+    }
+  }, PARENT_CHECK_MS).unref();
 }
 
 main(process.argv.slice(2)).catch((error: unknown) => {

@@ -18,7 +18,7 @@ export type FoundCli = { cli: Cli } | { reason: string };
 
 /** Finds a Pulumi CLI on PATH, in Pulumi's own folder, or in the project's; one that is too old does not count. */
 export function findCli(): FoundCli {
-  const tooOld: string[] = [];
+  const unusable: string[] = [];
   for (const root of [undefined, userCliFolder, ownCliFolder]) {
     const command = root === undefined ? "pulumi" : join(root, "bin", "pulumi");
     const version = readVersion(command);
@@ -28,18 +28,22 @@ export function findCli(): FoundCli {
     if (version.major === 3 && version.minor >= oldestMinor) {
       return { cli: { command, root } };
     }
-    tooOld.push(`${command} is version ${version.text}`);
+    unusable.push(`${command} says ${JSON.stringify(version.text)}`);
   }
-  const others = tooOld.length === 0 ? "" : ` that is version 3.${oldestMinor} or later of 3 (${tooOld.join(", ")})`;
-  return { reason: `there is no Pulumi CLI on PATH, in ${userCliFolder} or in ${ownCliFolder}${others}` };
+  if (unusable.length > 0) {
+    return { reason: `version 3.${oldestMinor} or later of Pulumi 3 is needed, and ${unusable.join(", ")}` };
+  }
+  return { reason: `there is no Pulumi CLI on PATH, in ${userCliFolder} or in ${ownCliFolder}` };
 }
 
+/** What a CLI says of its version, NaN where that is no version; undefined where there is no CLI. */
 function readVersion(command: string): { major: number; minor: number; text: string } | undefined {
   const env = { ...process.env, PULUMI_SKIP_UPDATE_CHECK: "true" };
-  const { stdout, error } = spawnSync(command, ["version"], { encoding: "utf8", env });
+  const { stdout, stderr, error } = spawnSync(command, ["version"], { encoding: "utf8", env });
   if (error !== undefined) {
     return undefined;
   }
-  const [text, major, minor] = /^v?(\d+)\.(\d+)\.\S+/m.exec(stdout) ?? [];
-  return text === undefined ? undefined : { major: Number(major), minor: Number(minor), text };
+  const [, major, minor] = /^v?(\d+)\.(\d+)\.\S+/m.exec(stdout) ?? [];
+  const [text = ""] = (stdout.trim() || stderr.trim()).split("\n");
+  return { major: Number(major), minor: Number(minor), text };
 }
