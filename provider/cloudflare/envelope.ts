@@ -1,19 +1,6 @@
-import { isInstant } from "../tokens/instants";
-import { type ListedToken } from "../tokens/serviceToken";
+import { decodeToken, type PageToken } from "./decodeToken";
 import { type ApiErrorEntry, MalformedResponseError } from "./errors";
-import {
-  asFields,
-  FieldError,
-  type Fields,
-  readBoolean,
-  readList,
-  readNonEmptyText,
-  readObject,
-  readOptionalBoolean,
-  readOptionalCount,
-  readOptionalText,
-  readText,
-} from "./fields";
+import { asFields, FieldError, type Fields, readBoolean, readList, readObject, readOptionalCount } from "./fields";
 
 /** What the API says of one page. Every field is optional in Cloudflare's document, and some products omit them. */
 export interface PageInfo {
@@ -28,7 +15,7 @@ export interface PageInfo {
 
 /** One page of a listing. */
 export interface Page {
-  tokens: ListedToken[];
+  tokens: PageToken[];
   info: PageInfo;
 }
 
@@ -37,9 +24,6 @@ export interface Verdict {
   success: boolean;
   errors: ApiErrorEntry[];
 }
-
-/** The default of a token's duration. Source: Cloudflare's reference of the endpoint. */
-const DEFAULT_DURATION = "8760h";
 
 /** How far the chains behind errors are followed. */
 const MAX_CHAIN_DEPTH = 3;
@@ -98,7 +82,7 @@ export function readRefusal(body: string): ApiErrorEntry[] {
 export function decodePage(path: string, body: unknown): Page {
   return orMalformed(path, () => {
     const envelope = asFields(body);
-    const tokens = readList(envelope, "result", toListedToken);
+    const tokens = readList(envelope, "result", decodeToken);
     const info = readObject(envelope, "result_info", toPageInfo) ?? {};
     if (tokens === undefined && (info.count ?? info.totalCount) !== 0) {
       throw new MalformedResponseError(
@@ -108,42 +92,6 @@ export function decodePage(path: string, body: unknown): Page {
     }
     return { tokens: tokens ?? [], info };
   });
-}
-
-function toListedToken(token: Fields): ListedToken {
-  const listed: ListedToken = {
-    id: readNonEmptyText(token, "id"),
-    name: readText(token, "name"),
-    clientId: readNonEmptyText(token, "client_id"),
-    duration: readOptionalText(token, "duration") ?? DEFAULT_DURATION,
-    // `enabled` came with the disabling of tokens; where it is absent, there is no other state.
-    enabled: readOptionalBoolean(token, "enabled") ?? true,
-  };
-  const expiresAt = readInstant(token, "expires_at");
-  if (expiresAt !== undefined) {
-    listed.expiresAt = expiresAt;
-  }
-  const createdAt = readInstant(token, "created_at");
-  if (createdAt !== undefined) {
-    listed.createdAt = createdAt;
-  }
-  const updatedAt = readInstant(token, "updated_at");
-  if (updatedAt !== undefined) {
-    listed.updatedAt = updatedAt;
-  }
-  const lastSeenAt = readInstant(token, "last_seen_at");
-  if (lastSeenAt !== undefined) {
-    listed.lastSeenAt = lastSeenAt;
-  }
-  return listed;
-}
-
-function readInstant(token: Fields, key: string): string | undefined {
-  const text = readOptionalText(token, key);
-  if (text !== undefined && !isInstant(text)) {
-    throw new FieldError(key, "it is not an instant");
-  }
-  return text;
 }
 
 function toPageInfo(fields: Fields): PageInfo {

@@ -90,11 +90,6 @@ export function readBoolean(fields: Fields, key: string): boolean {
   return value;
 }
 
-/** Reads a truth value that may be absent or null. @throws {@link FieldError} */
-export function readOptionalBoolean(fields: Fields, key: string): boolean | undefined {
-  return fields[key] == null ? undefined : readBoolean(fields, key);
-}
-
 /** Reads a whole number from 0 on that may be absent or null. @throws {@link FieldError} */
 export function readOptionalCount(fields: Fields, key: string): number | undefined {
   const value = fields[key];

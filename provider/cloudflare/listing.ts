@@ -1,10 +1,11 @@
 import { type ListedToken, type UnreadableToken } from "../tokens/serviceToken";
-import { defined } from "../defined";
 import { type CloudflareClient } from "./client";
 import { Deadline, type TimeLimit } from "./deadline";
+import { isUnreadable } from "./decodeToken";
 import { type Page } from "./envelope";
 import { ApiError } from "./errors";
 import {
+  type CollectedList,
   findDisagreement,
   findShortfall,
   PageCollector,
@@ -86,13 +87,13 @@ export async function listServiceTokens(
   const report: PassReporter = (progress) =>
     options.onProgress?.({ ...progress, scope: request.scope, elapsedMs: client.clock.now() - startedAt });
   try {
-    let before: Listing | undefined;
+    let before: CollectedList | undefined;
     for (let passes = 1; ; passes++) {
       let outcome = await new Pass(client, request, deadline, report).read();
       if ("tokens" in outcome) {
         const disagreement = findDisagreement(outcome, before, isFiltered(request));
         if (disagreement === undefined) {
-          return outcome;
+          return toListing(outcome);
         }
         before = outcome;
         outcome = disagreement;
@@ -125,14 +126,14 @@ class Pass {
     this.perPage = Math.min(request.perPage ?? MAX_PER_PAGE, client.acceptedPerPage);
   }
 
-  async read(): Promise<Listing | PageDrift> {
+  async read(): Promise<CollectedList | PageDrift> {
     const first = await this.readFirst();
     const plan = planPages(first, isFiltered(this.request));
     const drift =
       this.gathering.add(1, first) ??
       (plan.kind === "counted" ? await this.readCounted(plan.pageCount) : await this.readOn()) ??
       findShortfall(this.gathering.inOrder(), isFiltered(this.request));
-    return drift ?? this.toListing(first);
+    return drift ?? this.toList(first);
   }
 
   /** Reads page 1, with smaller pages where the server refuses large ones. */
@@ -210,11 +211,28 @@ class Pass {
     this.reportPages(pageCount === undefined ? { pagesRead } : { pagesRead, pageCount });
   }
 
-  private toListing({ info: { totalCount } }: Page): Listing {
+  private toList({ info: { totalCount } }: Page): CollectedList {
     const pages = this.gathering.inOrder();
-    const tokens = pages.flatMap((page) => page.tokens);
-    return { tokens, unreadable: [], pageCount: pages.length, ...defined({ totalCount }) };
+    const list: CollectedList = { tokens: pages.flatMap(({ tokens }) => tokens), pageCount: pages.length };
+    if (totalCount !== undefined) {
+      list.totalCount = totalCount;
+    }
+    return list;
   }
+}
+
+/** Parts the tokens that can be read from those that can't. */
+function toListing({ tokens: all, ...rest }: CollectedList): Listing {
+  const tokens: ListedToken[] = [];
+  const unreadable: UnreadableToken[] = [];
+  for (const token of all) {
+    if (isUnreadable(token)) {
+      unreadable.push(token);
+    } else {
+      tokens.push(token);
+    }
+  }
+  return { tokens, unreadable, ...rest };
 }
 
 function isFiltered({ name, search }: ListingRequest): boolean {

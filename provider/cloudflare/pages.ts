@@ -1,4 +1,4 @@
-import { type ListedToken } from "../tokens/serviceToken";
+import { type PageToken } from "./decodeToken";
 import { type Page } from "./envelope";
 import { IncompleteListingError } from "./errors";
 
@@ -179,7 +179,7 @@ export function findShortfall(pages: readonly Page[], isFiltered: boolean): Page
 
 /** What a pass gave whose pages add up. */
 export interface CollectedList {
-  tokens: readonly ListedToken[];
+  tokens: readonly PageToken[];
   pageCount: number;
   totalCount?: number;
 }
