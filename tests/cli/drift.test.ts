@@ -66,6 +66,15 @@ describe("drift", () => {
     );
   });
 
+  it("prints no colours into a pipe, not even where CI is set", async () => {
+    writeBaseline({ accountId: emulator.accountId, tokens: [{ name: "gone" }] });
+    const { code, stdout } = await run([], { CI: "true", TERM: "xterm" });
+
+    expect(code).toBe(2);
+    expect(stdout).toContain("  error    missing  ");
+    expect(stdout).not.toContain("\u001b");
+  });
+
   it("checks one account alone where it is asked for", async () => {
     const { calm } = prepareThree();
 

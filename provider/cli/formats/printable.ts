@@ -1,19 +1,20 @@
-/**
- * Characters that move a terminal's cursor or change its colours, that turn the direction of text, or that nobody sees.
- * A name may contain any of them. The joiners U+200C and U+200D stay: emoji and several scripts are not written without.
- */
-const UNPRINTABLE = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+import { escapeLogCommands } from "./logCommands";
+import { UNSEEN } from "./unseen";
 
-/** Shows each unprintable character as JavaScript would write it, such as `\u{1b}`. */
+/**
+ * Makes a text safe to print on a terminal or in a CI system's log. What can't be seen, or would begin a command of the log,
+ * is shown as JavaScript would write it, such as `\u{1b}`.
+ */
 export function toPrintable(text: string): string {
-  return text.replace(UNPRINTABLE, escape);
+  return escapeLogCommands(text.replace(UNSEEN, toEscape), toEscape);
 }
 
-/** {@link toPrintable}, but for line breaks: a text of our own may have several lines. */
+/** {@link toPrintable} of each line: a text of our own may have several. */
 export function toPrintableLines(text: string): string {
   return text.split("\n").map(toPrintable).join("\n");
 }
 
-function escape(character: string): string {
+/** Writes a character as JavaScript would, such as `\u{1b}`. */
+export function toEscape(character: string): string {
   return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
 }

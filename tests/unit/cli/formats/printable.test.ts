@@ -13,6 +13,12 @@ describe("toPrintable", () => {
     ["\u202eevil\u200b", "\\u{202e}evil\\u{200b}"],
     ["\ud800", "\\u{d800}"],
     ["\u2028\u2029", "\\u{2028}\\u{2029}"],
+    ["a\ufffe\uffff\u{1fffe}", "a\\u{fffe}\\u{ffff}\\u{1fffe}"],
+    ["\u3164\u115f\u034f", "\\u{3164}\\u{115f}\\u{34f}"],
+    ["❤\ufe0f ᠠ\u180b 葛\u{e0100} \u0600", "❤\ufe0f ᠠ\u180b 葛\u{e0100} \u0600"],
+    ["::error::x", "\\u{3a}:error::x"],
+    ["\u0085::x::", "\\u{85}::x::"],
+    ["a ##[x] ##vso[y]", "a #\\u{23}[x] #\\u{23}vso[y]"],
   ])("shows %j as %j", (text, shown) => {
     expect(toPrintable(text)).toBe(shown);
   });
@@ -20,7 +26,7 @@ describe("toPrintable", () => {
 
 describe("toPrintableLines", () => {
   it("leaves line breaks", () => {
-    expect(toPrintableLines("a\nb\u001b")).toBe("a\nb\\u{1b}");
+    expect(toPrintableLines("a\nb\u001b\n::x::")).toBe("a\nb\\u{1b}\n\\u{3a}:x::");
   });
 });
 

@@ -1,0 +1,20 @@
+/**
+ * The character to escape in what a CI system takes for a command in a log:
+ *
+ * - `##[name]` anywhere in a line, and `::name::` at its start after any blanks: GitHub's runner
+ *   (https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs). It searches by the rules of the
+ *   machine's language, which skip characters that are not shown.
+ * - `##vso[area.action]` anywhere: Azure Pipelines
+ *   (https://learn.microsoft.com/azure/devops/pipelines/scripts/logging-commands).
+ * - `##teamcity[name]`: TeamCity (https://www.jetbrains.com/help/teamcity/service-messages.html).
+ */
+const COMMAND = /#(?<=#\p{DI}*#)(?=[\w\p{DI}]*\[)|^[\t\v\f\u0085\p{Zs}\p{DI}]*:(?=\p{DI}*:)/gmu;
+
+/**
+ * Keeps a text from being a command in a CI system's log, whether it stands alone, begins a line or is in the middle of one.
+ *
+ * @param escape - how the output's format writes a character so that it is not the character itself.
+ */
+export function escapeLogCommands(text: string, escape: (character: string) => string): string {
+  return text.replace(COMMAND, (match) => match.slice(0, -1) + escape(match.slice(-1)));
+}
