@@ -93,5 +93,5 @@ function toAttributes(attributes: Readonly<Record<string, string>>): string {
 
 /** XML allows hardly any control character, not even escaped; here each of them can be read. */
 function escapeXml(text: string): string {
-  return toEntities(toPrintable(text).replace(/[\uFFFE\uFFFF]/g, "\uFFFD"));
+  return toEntities(toPrintable(text));
 }

@@ -45,7 +45,7 @@ describe("renderJunit", () => {
       "twin: failure: durationChanged",
       "twin: failure: replaced",
       "kept: failure: unmanaged",
-      "a & <b> \"c\" 'd' ]]> \\u{0}\\u{1b}\ufffd\\u{d800}\\u{202e} 日本: failure: unmanaged",
+      "a & <b> \"c\" 'd' ]]> \\u{0}\\u{1b}\\u{ffff}\\u{d800}\\u{202e} 日本: failure: unmanaged",
     ]);
   });
 
