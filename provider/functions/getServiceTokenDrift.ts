@@ -38,8 +38,8 @@ export async function getServiceTokenDrift(
   failures.addAll(checkExpectedTokens(args.expected));
   const rules = parseDriftRules(args, failures);
   failures.throwIfAny();
-  const { listing, findings } = await findConfirmedDrift(scope as Scope, context, ({ tokens }) =>
-    findDrift(args.expected, tokens, { ...rules, now: context.now() }),
+  const { listing, findings } = await findConfirmedDrift(scope as Scope, context, (live) =>
+    findDrift(args.expected, live, { ...rules, now: context.now() }),
   );
   return { drifted: findings.length > 0, findings, checked: listing.tokens.length };
 }

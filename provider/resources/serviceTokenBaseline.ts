@@ -9,6 +9,7 @@ import { compareTokens } from "../tokens/order";
 import { parseGlob } from "../tokens/glob";
 import { toTokenMaps } from "../tokens/tokenMaps";
 import { type Finding } from "../tokens/findings";
+import { instantMs } from "../tokens/instants";
 import { closestNames } from "../tokens/closestNames";
 import { type ServiceToken } from "../tokens/serviceToken";
 import { judgeToken } from "../tokens/status";
@@ -52,11 +53,11 @@ export async function recordBaseline(
  */
 export async function refreshBaseline(state: BaselineState, context: FunctionContext): Promise<BaselineState> {
   const rules = parseBaselineArgs(state, context.configuredScope);
-  const { findings } = await findConfirmedDrift(rules.scope, context, ({ tokens }) =>
-    findChanges(Object.values(state.tokens), tokens, {
+  const { findings } = await findConfirmedDrift(rules.scope, context, (live) =>
+    findChanges(Object.values(state.tokens), live, {
       ...rules,
       now: context.now(),
-      recordedAt: Date.parse(state.recordedAt),
+      recordedAt: instantMs(state.recordedAt) ?? 0,
     }),
   );
   return { ...state, drift: findings };

@@ -2,7 +2,7 @@ import { DRIFT_RULES, type DriftOptions, replaced, titleOf } from "./driftRules"
 import { type ExpectedToken } from "./expectedToken";
 import { compareFindings, type Finding, toFinding } from "./findings";
 import { type Match, matchTokens } from "./matching";
-import { type ListedToken } from "./serviceToken";
+import { type ListedToken, type LiveTokens } from "./serviceToken";
 
 /**
  * Compares the live tokens with an expectation.
@@ -14,12 +14,8 @@ import { type ListedToken } from "./serviceToken";
  *
  * @returns The findings, sorted by {@link compareFindings}; the order of neither list matters.
  */
-export function findDrift(
-  expected: readonly ExpectedToken[],
-  live: readonly ListedToken[],
-  options: DriftOptions,
-): Finding[] {
-  const { matches, unclaimed } = matchTokens(expected, live);
+export function findDrift(expected: readonly ExpectedToken[], live: LiveTokens, options: DriftOptions): Finding[] {
+  const { matches, unclaimed } = matchTokens(expected, live.tokens);
   const unmanaged = options.unmanaged === "report" ? unclaimed.map(toUnmanaged) : [];
   return [...matches.flatMap((match) => findingsOf(match, options)), ...unmanaged].sort(compareFindings);
 }

@@ -1,7 +1,7 @@
-/** Thrown for a text that is no Go duration, or not one of the kind asked for. Its message names the text. */
-export class DurationError extends Error {
-  override readonly name = "DurationError";
+import { InputError } from "./inputError";
 
+/** Thrown for a text that is no Go duration, or not one of the kind asked for. Its message names the text. */
+export class DurationError extends InputError {
   constructor(text: string, problem: string) {
     super(
       `the duration ${JSON.stringify(clip(text))} ${problem}: write it as Go does, with the units ns, us (or µs), ms, s, m ` +

@@ -1,9 +1,9 @@
+import { InputError } from "./inputError";
+
 const MAX_LENGTH = 1_000;
 
 /** Thrown for a pattern that is no valid glob. Its message names the pattern and says what is wrong with it. */
-export class GlobError extends Error {
-  override readonly name = "GlobError";
-
+export class GlobError extends InputError {
   constructor(pattern: string, problem: string) {
     super(`the pattern ${JSON.stringify(pattern.length > 60 ? `${pattern.slice(0, 60)}…` : pattern)} ${problem}`);
   }

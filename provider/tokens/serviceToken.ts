@@ -29,6 +29,12 @@ export interface UnreadableToken {
   problem: string;
 }
 
+/** Every token of a complete listing. */
+export interface LiveTokens {
+  tokens: readonly ListedToken[];
+  unreadable: readonly UnreadableToken[];
+}
+
 /** A listed token, judged at one moment: the contract's ServiceToken (schema.json). */
 export interface ServiceToken extends ListedToken {
   status: ServiceTokenStatus;

@@ -3,7 +3,7 @@ import { type DriftOptions } from "./driftRules";
 import { findDrift } from "./drift";
 import { type Finding } from "./findings";
 import { instantMs } from "./instants";
-import { type ListedToken, type ServiceToken } from "./serviceToken";
+import { type ListedToken, type LiveTokens, type ServiceToken } from "./serviceToken";
 import { isInactive } from "./status";
 
 /** What a comparison with a recorded picture needs to know besides the tokens. */
@@ -23,13 +23,9 @@ export interface ChangeOptions extends DriftOptions {
  *
  * @param live - Every live token, those outside the picture included: a token renamed out of it is still recognised.
  */
-export function findChanges(
-  recorded: readonly ServiceToken[],
-  live: readonly ListedToken[],
-  options: ChangeOptions,
-): Finding[] {
+export function findChanges(recorded: readonly ServiceToken[], live: LiveTokens, options: ChangeOptions): Finding[] {
   const before = new Map(recorded.map((token) => [token.id, token]));
-  const now = new Map(live.map((token) => [token.id, token]));
+  const now = new Map(live.tokens.map((token) => [token.id, token]));
   const expected = recorded.map(({ id, clientId, name, duration, enabled }) =>
     defined({ id, clientId, name, duration, enabled }),
   );

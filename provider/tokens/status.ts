@@ -61,6 +61,6 @@ export function isInactive(
   now: number,
   inactiveForMs: number,
 ): boolean {
-  const since = instantMs(token.lastSeenAt ?? token.createdAt);
+  const since = instantMs(token.lastSeenAt) ?? instantMs(token.createdAt);
   return since !== undefined && now - since >= inactiveForMs;
 }

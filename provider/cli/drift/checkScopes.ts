@@ -35,8 +35,8 @@ export async function checkScopes(checks: readonly ScopeCheck[], options: CheckO
 async function checkScope(check: ScopeCheck, context: CheckOptions["context"]): Promise<ScopeOutcome> {
   const { scope, expected, expiringWithinMs } = check;
   try {
-    const { listing, findings } = await findConfirmedDrift(scope, context, ({ tokens }) =>
-      findDrift(expected, tokens, { ...check, now: context.now() }),
+    const { listing, findings } = await findConfirmedDrift(scope, context, (live) =>
+      findDrift(expected, live, { ...check, now: context.now() }),
     );
     const now = context.now();
     return { check, tokens: listing.tokens.map((token) => judgeToken(token, now, expiringWithinMs)), findings };

@@ -1,10 +1,9 @@
 import fc from "fast-check";
+import { DAY_MS } from "../../../provider/tokens/instants";
 import { type ListedToken } from "../../../provider/tokens/serviceToken";
 
 /** The moment at which the properties judge. */
 export const NOW = Date.parse("2026-03-01T12:00:00Z");
-
-export const DAY_MS = 24 * 60 * 60 * 1000;
 
 const instant = fc.integer({ min: -400, max: 400 }).map((days) => new Date(NOW + days * DAY_MS).toISOString());
 

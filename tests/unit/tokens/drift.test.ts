@@ -1,7 +1,6 @@
 import { type ExpectedToken } from "../../../provider/tokens/expectedToken";
-import { findDrift } from "../../../provider/tokens/drift";
 import { type ListedToken } from "../../../provider/tokens/serviceToken";
-import { aboutCi, ci, driftOf, OPTIONS, pinned } from "./exampleDrift";
+import { aboutCi, ci, driftOf, findingsOf, pinned } from "./exampleDrift";
 import { afterNow, listedToken } from "./exampleTokens";
 
 describe("findDrift", () => {
@@ -11,7 +10,7 @@ describe("findDrift", () => {
     ["its client ID", { name: "ci", clientId: "ci.access" }],
     ["every field", { ...pinned, duration: "8760h", enabled: true }],
   ])("finds nothing where a token is as expected by %s", (_, expected) => {
-    expect(findDrift([expected], [ci], OPTIONS)).toEqual([]);
+    expect(findingsOf([expected], [ci])).toEqual([]);
   });
 
   it.each<[string, ExpectedToken, object, string]>([
@@ -34,7 +33,7 @@ describe("findDrift", () => {
       'Service token "ci" was expected with client ID ci.access, but it is not there, nor is another in its place. Create it, or stop expecting it.',
     ],
   ])("reports a token as missing by its %s", (_, expected, fields, message) => {
-    expect(findDrift([expected], [listedToken("dev")], OPTIONS)).toStrictEqual([
+    expect(findingsOf([expected], [listedToken("dev")])).toStrictEqual([
       { kind: "missing", severity: "error", ...fields, message },
     ]);
   });
@@ -43,7 +42,7 @@ describe("findDrift", () => {
     ["ID", { name: "ci", id: "id-ci" }],
     ["client ID", { name: "ci", clientId: "ci.access" }],
   ])("reports a token as renamed that has the expected %s", (_, expected) => {
-    expect(findDrift([expected], [{ ...ci, name: "ci-old" }], OPTIONS)).toStrictEqual([
+    expect(findingsOf([expected], [{ ...ci, name: "ci-old" }])).toStrictEqual([
       {
         kind: "renamed",
         severity: "error",
@@ -67,7 +66,7 @@ describe("findDrift", () => {
     ["client ID and the same ID", pinned, { ...ci, clientId: "new" }, "client ID ci.access", "client ID new"],
   ])("reports a token as replaced whose name has another %s", (_, expected, live, before, after) => {
     const field = before.startsWith("ID") ? "ID" : "client ID";
-    expect(findDrift([expected], [live], OPTIONS)).toStrictEqual([
+    expect(findingsOf([expected], [live])).toStrictEqual([
       {
         kind: "replaced",
         severity: "error",
@@ -85,13 +84,12 @@ describe("findDrift", () => {
 
   it("reports a name that several tokens have", () => {
     expect(
-      findDrift(
+      findingsOf(
         [{ name: "ci" }],
         [
           { ...ci, id: "b" },
           { ...ci, id: "a" },
         ],
-        OPTIONS,
       ),
     ).toStrictEqual([
       {
@@ -110,7 +108,7 @@ describe("findDrift", () => {
   it("reports live tokens that nothing expects only when told to", () => {
     const dev = listedToken("dev");
     expect(driftOf([pinned], [ci, dev])).toEqual([]);
-    expect(findDrift([pinned], [ci, dev], { ...OPTIONS, unmanaged: "report" })).toStrictEqual([
+    expect(findingsOf([pinned], [ci, dev], { unmanaged: "report" })).toStrictEqual([
       {
         kind: "unmanaged",
         severity: "warning",

@@ -1,7 +1,6 @@
 import { type DriftOptions } from "../../../provider/tokens/driftRules";
-import { findDrift } from "../../../provider/tokens/drift";
 import { type ListedToken } from "../../../provider/tokens/serviceToken";
-import { aboutCi, ci, driftOf, OPTIONS, pinned } from "./exampleDrift";
+import { aboutCi, ci, driftOf, findingsOf, pinned } from "./exampleDrift";
 import { afterNow, DAY_MS } from "./exampleTokens";
 
 describe("findDrift, of a token that is there", () => {
@@ -12,7 +11,7 @@ describe("findDrift, of a token that is there", () => {
   ])("reports the wrong switch of a token %s", (_, enabled, isEnabled, advice) => {
     const expected = enabled === undefined ? pinned : { ...pinned, enabled };
     const [before, after] = isEnabled ? ["disabled", "enabled"] : ["enabled", "disabled"];
-    expect(findDrift([expected], [{ ...ci, enabled: isEnabled }], OPTIONS)).toStrictEqual([
+    expect(findingsOf([expected], [{ ...ci, enabled: isEnabled }])).toStrictEqual([
       {
         kind: "disabled",
         severity: "error",
@@ -25,7 +24,7 @@ describe("findDrift, of a token that is there", () => {
   });
 
   it("reports another duration", () => {
-    expect(findDrift([{ ...pinned, duration: "forever" }], [ci], OPTIONS)).toStrictEqual([
+    expect(findingsOf([{ ...pinned, duration: "forever" }], [ci])).toStrictEqual([
       {
         kind: "durationChanged",
         severity: "warning",
@@ -50,7 +49,7 @@ describe("findDrift, of a token that is there", () => {
     ["a millisecond ago", -1],
   ])("reports a token as expired whose expiry is %s", (_, leftMs) => {
     const expiresAt = afterNow(leftMs);
-    expect(findDrift([pinned], [{ ...ci, expiresAt }], OPTIONS)).toStrictEqual([
+    expect(findingsOf([pinned], [{ ...ci, expiresAt }])).toStrictEqual([
       {
         kind: "expired",
         severity: "error",
@@ -68,7 +67,7 @@ describe("findDrift, of a token that is there", () => {
     ["exactly as far away as allowed", 90 * 60_000, "1h30m", 90 * 60_000],
   ])("reports a token as expiring whose expiry is %s", (_, leftMs, span, expiringWithinMs) => {
     const expiresAt = afterNow(leftMs);
-    expect(findDrift([pinned], [{ ...ci, expiresAt }], { ...OPTIONS, expiringWithinMs })).toStrictEqual([
+    expect(findingsOf([pinned], [{ ...ci, expiresAt }], { expiringWithinMs })).toStrictEqual([
       {
         kind: "expiring",
         severity: "warning",
@@ -101,7 +100,7 @@ describe("findDrift, of a token that is there", () => {
       `never seen since it was created at ${afterNow(-DAY_MS)}`,
     ],
   ])("reports a token as inactive that was %s", (_, fields, use) => {
-    expect(findDrift([pinned], [{ ...ci, ...fields }], { ...OPTIONS, inactiveForMs: DAY_MS })).toStrictEqual([
+    expect(findingsOf([pinned], [{ ...ci, ...fields }], { inactiveForMs: DAY_MS })).toStrictEqual([
       {
         kind: "inactive",
         severity: "warning",

@@ -1,8 +1,9 @@
 import { type DriftOptions } from "../../../provider/tokens/driftRules";
 import { type ExpectedToken } from "../../../provider/tokens/expectedToken";
 import { findDrift } from "../../../provider/tokens/drift";
+import { type Finding } from "../../../provider/tokens/findings";
 import { type ListedToken } from "../../../provider/tokens/serviceToken";
-import { DAY_MS, listedToken, NOW } from "./exampleTokens";
+import { DAY_MS, listedToken, liveTokens, NOW } from "./exampleTokens";
 
 export const OPTIONS: DriftOptions = { now: NOW, expiringWithinMs: 30 * DAY_MS, unmanaged: "ignore" };
 
@@ -14,9 +15,18 @@ export const pinned: ExpectedToken = { name: "ci", id: "id-ci", clientId: "ci.ac
 /** What every finding about {@link ci} has. */
 export const aboutCi = { name: "ci", tokenId: "id-ci", clientId: "ci.access" };
 
+/** What drift there is between an expectation and a complete listing of readable tokens. */
+export function findingsOf(
+  expected: ExpectedToken[],
+  tokens: ListedToken[],
+  options: Partial<DriftOptions> = {},
+): Finding[] {
+  return findDrift(expected, liveTokens(tokens), { ...OPTIONS, ...options });
+}
+
 /** Each finding as its kind and the token it is about, for the tests in which nothing else counts. */
-export function driftOf(expected: ExpectedToken[], live: ListedToken[], options: Partial<DriftOptions> = {}): string[] {
-  return findDrift(expected, live, { ...OPTIONS, ...options }).map(
+export function driftOf(...args: Parameters<typeof findingsOf>): string[] {
+  return findingsOf(...args).map(
     ({ kind, name, tokenId }) => `${kind} ${name}${tokenId === undefined ? "" : ` ${tokenId}`}`,
   );
 }

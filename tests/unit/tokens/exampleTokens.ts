@@ -1,9 +1,15 @@
-import { type ListedToken, type ServiceToken } from "../../../provider/tokens/serviceToken";
+import { DAY_MS } from "../../../provider/tokens/instants";
+import {
+  type ListedToken,
+  type LiveTokens,
+  type ServiceToken,
+  type UnreadableToken,
+} from "../../../provider/tokens/serviceToken";
 
 /** Noon of a day, the moment at which the tests judge. */
 export const NOW = Date.parse("2026-03-01T12:00:00Z");
 
-export const DAY_MS = 24 * 60 * 60 * 1000;
+export { DAY_MS };
 
 /** An instant so many milliseconds after {@link NOW}. */
 export function afterNow(ms: number): string {
@@ -24,7 +30,12 @@ export function listedToken(word: string, overrides: Partial<ListedToken> = {}):
   };
 }
 
-/** The same, already judged. */
+/** A complete listing of these tokens. */
+export function liveTokens(tokens: ListedToken[], unreadable: UnreadableToken[] = []): LiveTokens {
+  return { tokens, unreadable };
+}
+
+/** The same as {@link listedToken}, already judged. */
 export function serviceToken(word: string, overrides: Partial<ServiceToken> = {}): ServiceToken {
   return { ...listedToken(word), status: "active", neverExpires: false, ...overrides };
 }

@@ -1,5 +1,4 @@
-import { findDrift } from "../../../provider/tokens/drift";
-import { ci, driftOf, OPTIONS } from "./exampleDrift";
+import { ci, driftOf, findingsOf } from "./exampleDrift";
 import { listedToken } from "./exampleTokens";
 
 describe("findDrift, which token an expectation means", () => {
@@ -72,7 +71,7 @@ describe("findDrift, which token an expectation means", () => {
       { name: "a", id: "1" },
       { name: "ci", id: "1" },
     ];
-    expect(findDrift(expected, [first], OPTIONS)).toStrictEqual([
+    expect(findingsOf(expected, [first])).toStrictEqual([
       {
         kind: "missing",
         severity: "error",
@@ -86,7 +85,7 @@ describe("findDrift, which token an expectation means", () => {
   });
 
   it("says so when two expectations share one name and one token", () => {
-    expect(findDrift([{ name: "ci" }, { name: "ci" }], [first], OPTIONS)).toStrictEqual([
+    expect(findingsOf([{ name: "ci" }, { name: "ci" }], [first])).toStrictEqual([
       {
         kind: "missing",
         severity: "error",
@@ -99,7 +98,7 @@ describe("findDrift, which token an expectation means", () => {
   });
 
   it("says so when a name is expected besides the pinned token that has it", () => {
-    const [finding] = findDrift([{ name: "ci" }, { name: "ci", id: "1" }], [first], OPTIONS);
+    const [finding] = findingsOf([{ name: "ci" }, { name: "ci", id: "1" }], [first]);
     expect(finding?.message).toContain("the token with ID 1 is expected more than once");
   });
 

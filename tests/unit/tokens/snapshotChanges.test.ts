@@ -1,7 +1,7 @@
 import { type ChangeOptions, findChanges } from "../../../provider/tokens/snapshotChanges";
 import { type ListedToken } from "../../../provider/tokens/serviceToken";
 import { judgeToken } from "../../../provider/tokens/status";
-import { afterNow, DAY_MS, listedToken, NOW } from "./exampleTokens";
+import { afterNow, DAY_MS, listedToken, liveTokens, NOW } from "./exampleTokens";
 
 const WITHIN = 30 * DAY_MS;
 const OPTIONS: ChangeOptions = {
@@ -16,7 +16,7 @@ const ci = listedToken("ci");
 /** The kinds of change since `before` was recorded. */
 function changes(before: ListedToken[], live: ListedToken[], options: Partial<ChangeOptions> = {}): string[] {
   const recorded = before.map((token) => judgeToken(token, OPTIONS.recordedAt, WITHIN));
-  return findChanges(recorded, live, { ...OPTIONS, ...options }).map(({ kind, name }) => `${kind} ${name}`);
+  return findChanges(recorded, liveTokens(live), { ...OPTIONS, ...options }).map(({ kind, name }) => `${kind} ${name}`);
 }
 
 describe("findChanges", () => {
@@ -56,13 +56,13 @@ describe("findChanges", () => {
     const token = { ...ci, expiresAt: afterNow(leftMs) };
     const options = leftMs === -1 ? { expiringWithinMs: DAY_MS } : {};
     const recorded = [judgeToken(token, OPTIONS.recordedAt, options.expiringWithinMs ?? WITHIN)];
-    const found = findChanges(recorded, [token], { ...OPTIONS, ...options });
+    const found = findChanges(recorded, liveTokens([token]), { ...OPTIONS, ...options });
     expect(found.map(({ kind, name }) => `${kind} ${name}`)).toEqual(expected);
   });
 
   it("accepts an expiring token that was recorded as expired, under a shorter expiringWithin", () => {
     const expired = { ...judgeToken(ci, NOW, WITHIN), status: "expired" as const };
-    expect(findChanges([expired], [ci], { ...OPTIONS, expiringWithinMs: 300 * DAY_MS })).toEqual([]);
+    expect(findChanges([expired], liveTokens([ci]), { ...OPTIONS, expiringWithinMs: 300 * DAY_MS })).toEqual([]);
   });
 
   it.each<[string, number, number, string]>([

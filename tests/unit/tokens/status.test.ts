@@ -45,17 +45,18 @@ describe("judgeToken", () => {
 
   it("adds no instant that the API left out", () => {
     const listed = { id: "1", name: "ci", clientId: "ci.access", duration: "1h", enabled: true };
-    expect(judgeToken(listed, NOW, WITHIN)).toStrictEqual({ ...listed, status: "active", neverExpires: false });
+    expect(judgeToken(listed, NOW, WITHIN)).toStrictEqual({ ...listed, status: "unknown", neverExpires: false });
   });
 });
 
 describe("judgeExpiry", () => {
-  it("takes a token without an expiry for active", () => {
-    expect(judgeExpiry({ duration: "8760h" }, NOW, WITHIN)).toBe("active");
-  });
-
-  it("takes a token with an unreadable expiry for active", () => {
-    expect(judgeExpiry({ duration: "8760h", expiresAt: "soon" }, NOW, WITHIN)).toBe("active");
+  it.each([
+    ["without an expiry", { duration: "8760h" }],
+    ["with an unreadable expiry", { duration: "8760h", expiresAt: "soon 5" }],
+    ["with Go's zero time as its expiry", { duration: "8760h", expiresAt: "0001-01-01T00:00:00Z" }],
+    ["without anything", {}],
+  ])("knows nothing of a token %s", (_, token) => {
+    expect(judgeExpiry(token, NOW, WITHIN)).toBe("unknown");
   });
 });
 
@@ -66,6 +67,8 @@ describe("isInactive", () => {
     [true, "never seen and created that long ago", { createdAt: afterNow(-DAY_MS) }],
     [false, "never seen and created less long ago", { createdAt: afterNow(1 - DAY_MS) }],
     [false, "seen lately, though created long ago", { lastSeenAt: afterNow(-1), createdAt: afterNow(-9 * DAY_MS) }],
+    [true, "never seen, as Go's zero time says", { lastSeenAt: "0001-01-01T00:00:00Z", createdAt: afterNow(-DAY_MS) }],
+    [false, "with Go's zero time, created lately", { lastSeenAt: "0001-01-01T00:00:00Z", createdAt: afterNow(0) }],
     [false, "of which nothing is known", {}],
   ])("answers %s for a token %s", (expected, _, token) => {
     expect(isInactive(token, NOW, DAY_MS)).toBe(expected);
