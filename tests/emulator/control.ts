@@ -20,6 +20,8 @@ const putSchema = z.strictObject({
     created_at: instant,
     updated_at: instant,
     last_seen_at: instant,
+    client_secret_version: z.number().int().optional(),
+    previous_client_secret_expires_at: instant,
   }),
   scopeId: z.string().optional(),
   at: z.enum(["start", "end"]).optional(),

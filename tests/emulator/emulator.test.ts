@@ -73,9 +73,10 @@ describe("put", () => {
       name: "ci",
       duration: "8760h",
       enabled: true,
-      created_at: "2026-03-01T00:00:00.000Z",
-      updated_at: "2026-03-01T00:00:00.000Z",
-      expires_at: "2027-03-01T00:00:00.000Z",
+      created_at: "2026-03-01T00:00:00Z",
+      updated_at: "2026-03-01T00:00:00Z",
+      expires_at: "2027-03-01T00:00:00Z",
+      client_secret_version: 1,
     });
   });
 

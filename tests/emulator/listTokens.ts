@@ -1,3 +1,4 @@
+import { failures } from "./apiFailure";
 import { type Call } from "./call";
 import { orderedEntries, servedPage, spoilPage, type PageDraft } from "./faults/pageFaults";
 import { changeTokens } from "./faults/stateFaults";
@@ -5,30 +6,37 @@ import { parsePageRequest, shownResultInfo, type PageRequest, type ResultInfo } 
 import { envelopeReply, type Reply } from "./reply";
 import { storeOf } from "./scopeAccess";
 import { type EmulatorSettings } from "./settings";
-import { toJsonArray, type StoreEntry, type TokenStore } from "./store";
+import { jsonOf, toJsonArray, type StoreEntry, type TokenStore } from "./store";
+
+/** What a server that does not page gives, whatever is asked for. */
+const wholeList: PageRequest = { page: 1, perPage: Number.MAX_SAFE_INTEGER };
 
 /** Lists one page of a scope's tokens; a page past the end is empty. */
 export function listTokens(call: Call): Reply {
   const { emulator, query, faults } = call;
   const { settings } = emulator;
   const store = storeOf(call);
-  const asked = parsePageRequest(query, settings);
+  const asked = settings.paging === "ignored" ? wholeList : parsePageRequest(query, settings);
   changeTokens(faults.state, emulator, store);
   const matches = matchingEntries(store, query, settings);
   const first = (servedPage(asked, faults.page) - 1) * asked.perPage;
+  if (first > 0 && first >= matches.length && settings.pastTheEnd !== "empty") {
+    throw failures.pastTheEnd(settings.pastTheEnd);
+  }
   const entries = orderedEntries(matches, faults.page, faults.index).slice(first, first + asked.perPage);
   const info = resultInfo(entries.length, matches.length, asked, store, settings);
+  const isListed = settings.secretVersions === "listed";
   if (faults.page.length === 0 && matches === store.entries) {
-    return pageReply(store.pageJson(first, first + asked.perPage), info, settings);
+    return pageReply(store.pageJson(first, first + asked.perPage, isListed), info, settings);
   }
-  const draft: PageDraft = { items: entries.map(({ json }) => json), info };
+  const draft: PageDraft = { items: entries.map((entry) => jsonOf(entry, isListed)), info };
   spoilPage(draft, faults.page, faults.index);
   const result = draft.withoutResult === true ? undefined : (draft.result ?? toJsonArray(draft.items));
   return pageReply(result, draft.info, settings);
 }
 
 function pageReply(result: string | Buffer | undefined, info: ResultInfo, settings: EmulatorSettings): Reply {
-  const shown = shownResultInfo(info, settings.resultInfo);
+  const shown = settings.paging === "ignored" ? undefined : shownResultInfo(info, settings.resultInfo);
   return envelopeReply(200, {
     success: true,
     errors: [],

@@ -1,5 +1,5 @@
-import { Emulator, type EmulatorSettings } from "./emulator";
-import { listPage, namesOf } from "./callApi";
+import { bearer, callApi, listPage, namesOf, tokensPath } from "./callApi";
+import { Emulator, type EmulatorSettings, type StoredToken } from "./emulator";
 
 let emulator: Emulator;
 
@@ -89,6 +89,7 @@ describe("pages", () => {
 
     expect(Object.keys(token!).sort()).toEqual([
       "client_id",
+      "client_secret_version",
       "created_at",
       "duration",
       "id",
@@ -96,6 +97,45 @@ describe("pages", () => {
       "name",
       "updated_at",
     ]);
+  });
+});
+
+describe("a server unlike the documented one", () => {
+  it("gives the whole list whatever page is asked for, without result_info, when it does not page", async () => {
+    emulator.settings.paging = "ignored";
+    emulator.seed(3);
+
+    const pages = await Promise.all([listPage(emulator), listPage(emulator, "?page=2&per_page=1")]);
+
+    for (const { body } of pages) {
+      expect(body.result).toHaveLength(3);
+      expect(body.result_info).toBeUndefined();
+    }
+  });
+
+  it.each([400, 404] as const)("refuses a page past the end with %i", async (status) => {
+    emulator.settings.pastTheEnd = status;
+    emulator.seed(3);
+
+    expect((await listPage(emulator, "?page=2")).status).toBe(status);
+    expect((await listPage(emulator, "?page=1")).status).toBe(200);
+  });
+
+  it.each([
+    ["listed", [1], 1],
+    ["single", [undefined], 1],
+    ["absent", [undefined], undefined],
+  ] as const)("tells secret versions as %s", async (secretVersions, listed, single) => {
+    emulator.settings.secretVersions = secretVersions;
+    const { id } = emulator.put({ name: "ci" });
+
+    const { body } = await listPage(emulator);
+    const read = await callApi(emulator, `${tokensPath(emulator)}/${id}`, {
+      headers: bearer(emulator.credentials.apiToken),
+    });
+
+    expect(body.result.map((token) => token.client_secret_version)).toEqual(listed);
+    expect((read.body.result as StoredToken).client_secret_version).toBe(single);
   });
 });
 

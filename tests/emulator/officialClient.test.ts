@@ -85,7 +85,7 @@ describe("the official client's other calls", () => {
 
     const created = await serviceTokens.create({ name: "ci", duration: "60m", ...params });
     expect(created).toMatchObject({ name: "ci", duration: "60m", enabled: true });
-    expect(created.client_secret).toMatch(/^[0-9a-f]{64}$/);
+    expect(created.client_secret).toMatch(/^cfast_[0-9a-f]{40}$/);
     expect(emulator.tokens(scopeId).map(({ id }) => id)).toEqual([created.id]);
 
     const read = await serviceTokens.get(created.id!, params);
@@ -113,9 +113,33 @@ describe("the official client's other calls", () => {
     const rotated = await serviceTokens.rotate(created.id!, { account_id: emulator.accountId });
 
     expect(rotated).toMatchObject({ id: created.id, client_id: created.client_id });
-    expect(rotated.client_secret).toMatch(/^[0-9a-f]{64}$/);
+    expect(rotated.client_secret).toMatch(/^cfast_[0-9a-f]{40}$/);
     expect(rotated.client_secret).not.toBe(created.client_secret);
+    expect(emulator.tokens()).toMatchObject([
+      { client_secret_version: 2, previous_client_secret_expires_at: expect.any(String) as string },
+    ]);
     expect(JSON.stringify(emulator.tokens())).not.toContain(rotated.client_secret);
+  });
+
+  it.each(["rotate", "refresh"] as const)("%s is of accounts alone", async (action) => {
+    const { id } = emulator.put({ name: "ci" }, emulator.zoneId);
+    const headers = { authorization: `Bearer ${emulator.credentials.writeToken}` };
+    const path = `/zones/${emulator.zoneId}/access/service_tokens/${id}/${action}`;
+
+    const { status } = await fetch(`${emulator.baseUrl}${path}`, { method: "POST", headers });
+
+    expect(status).toBe(400);
+  });
+
+  it("deletes no token that a policy names", async () => {
+    const { id } = emulator.put({ name: "ci" });
+    emulator.settings.tokensInUse = [id];
+    const { serviceTokens } = clientWith(emulator.credentials.writeToken).zeroTrust.access;
+
+    await expect(serviceTokens.delete(id, { account_id: emulator.accountId })).rejects.toMatchObject({
+      errors: [{ code: 12139 }],
+    });
+    expect(emulator.tokens()).toHaveLength(1);
   });
 
   it("refresh lets the duration begin again", async () => {
@@ -126,12 +150,12 @@ describe("the official client's other calls", () => {
     const { serviceTokens } = clientWith(emulator.credentials.writeToken).zeroTrust.access;
     const refreshed = await serviceTokens.refresh(id, { account_id: emulator.accountId });
 
-    expect(refreshed.expires_at).toBe("2026-03-06T00:00:00.000Z");
+    expect(refreshed.expires_at).toBe("2026-03-06T00:00:00Z");
     expect(emulator.tokens()).toMatchObject([
       {
-        created_at: "2026-03-01T00:00:00.000Z",
-        updated_at: "2026-03-05T00:00:00.000Z",
-        expires_at: "2026-03-06T00:00:00.000Z",
+        created_at: "2026-03-01T00:00:00Z",
+        updated_at: "2026-03-05T00:00:00Z",
+        expires_at: "2026-03-06T00:00:00Z",
       },
     ]);
   });

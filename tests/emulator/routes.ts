@@ -22,6 +22,7 @@ interface RouteRow {
 
 const collection = "^/(?<scopeKind>accounts|zones)/(?<scopeId>[^/]+)/access/service_tokens";
 const member = `${collection}/(?<tokenId>[^/]+)`;
+const memberOfAccount = member.replace("accounts|zones", "accounts");
 
 const rows: readonly RouteRow[] = [
   {
@@ -36,8 +37,9 @@ const rows: readonly RouteRow[] = [
       DELETE: { handler: deleteToken, needs: "write" },
     },
   },
-  { pattern: new RegExp(`${member}/rotate$`), methods: { POST: { handler: rotateToken, needs: "write" } } },
-  { pattern: new RegExp(`${member}/refresh$`), methods: { POST: { handler: refreshToken, needs: "write" } } },
+  // Of accounts alone: the reference has no such path for zones.
+  { pattern: new RegExp(`${memberOfAccount}/rotate$`), methods: { POST: { handler: rotateToken, needs: "write" } } },
+  { pattern: new RegExp(`${memberOfAccount}/refresh$`), methods: { POST: { handler: refreshToken, needs: "write" } } },
   { pattern: /^\/user\/tokens\/verify$/, methods: { GET: { handler: verifyToken, needs: undefined } } },
   {
     pattern: /^\/(?<scopeKind>accounts)\/(?<scopeId>[^/]+)\/tokens\/verify$/,

@@ -29,10 +29,10 @@ describe("sampleTokens", () => {
   it("are of every status", () => {
     const expiryOf = (name: string) => sampleTokens(noon).find((token) => token.name === name)?.expires_at;
 
-    expect(expiryOf("ci-deploy")).toBe("2036-01-13T09:00:00.000Z");
+    expect(expiryOf("ci-deploy")).toBe("2036-01-13T09:00:00Z");
     expect(expiryOf("monitoring")).toBeUndefined();
-    expect(expiryOf("partner-webhook")).toBe("2026-12-07T00:00:00.000Z");
-    expect(expiryOf("load-test")).toBe("2025-03-01T12:00:00.000Z");
+    expect(expiryOf("partner-webhook")).toBe("2026-12-07T00:00:00Z");
+    expect(expiryOf("load-test")).toBe("2025-03-01T12:00:00Z");
     expect(sampleTokens(noon).filter(({ enabled }) => enabled === false)).toMatchObject([{ name: "legacy-backup" }]);
   });
 });

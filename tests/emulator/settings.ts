@@ -10,6 +10,14 @@ export interface EmulatorSettings {
   oversizedPerPage: "clamp" | "reject";
   /** Which parts of `result_info` a listing has. @default "full" */
   resultInfo: "full" | "absent" | "totalPagesOnly" | "totalCountOnly" | "withoutTotals";
+  /** Whether `page` and `per_page` are ignored, so that every page is the whole list, without `result_info`. @default "paged" */
+  paging: "paged" | "ignored";
+  /** What a page past the end gets: an empty one, or a refusal with this status. @default "empty" */
+  pastTheEnd: "empty" | 400 | 404;
+  /** Which answers tell the version of a token's secret: those about one token, listings too, or none. @default "listed" */
+  secretVersions: "single" | "listed" | "absent";
+  /** IDs of tokens that a policy names: deleting one is refused with code 12139. @default [] */
+  tokensInUse: string[];
   /** How `?name=` is compared, which nothing documents. @default "exact" */
   nameMatch: "exact" | "substring" | "ignored";
   /** Whether `total_count` counts what a filter leaves out, as the reference page says. @default true */
@@ -37,6 +45,10 @@ export function defaultSettings(): EmulatorSettings {
     maxPerPage: 1000,
     oversizedPerPage: "clamp",
     resultInfo: "full",
+    paging: "paged",
+    pastTheEnd: "empty",
+    secretVersions: "listed",
+    tokensInUse: [],
     nameMatch: "exact",
     totalCountIgnoresFilters: true,
     totalPagesIgnoreFilters: false,
@@ -56,6 +68,10 @@ const settingsSchema = z
     maxPerPage: z.number().int().positive(),
     oversizedPerPage: z.enum(["clamp", "reject"]),
     resultInfo: z.enum(["full", "absent", "totalPagesOnly", "totalCountOnly", "withoutTotals"]),
+    paging: z.enum(["paged", "ignored"]),
+    pastTheEnd: z.literal(["empty", 400, 404]),
+    secretVersions: z.enum(["single", "listed", "absent"]),
+    tokensInUse: z.array(z.string()),
     nameMatch: z.enum(["exact", "substring", "ignored"]),
     totalCountIgnoresFilters: z.boolean(),
     totalPagesIgnoreFilters: z.boolean(),

@@ -25,6 +25,8 @@ npm run emulator -- [options]
   --oversized WHAT     what a larger per_page gets: clamp (default) or reject
   --result-info WHAT   full (default), absent, totalPagesOnly, totalCountOnly or withoutTotals
   --name-match WHAT    how ?name= is compared: exact (default), substring or ignored
+  --secret-versions WHAT  which answers have client_secret_version: listed (default), single or absent
+  --paging WHAT        paged (default), or ignored: every page is the whole list
   --json               print one line of JSON for a script
   --help               print this
 `;
@@ -44,6 +46,8 @@ export function parseStartOptions(args: readonly string[]): StartOptions {
       oversized: { type: "string" },
       "result-info": { type: "string" },
       "name-match": { type: "string" },
+      "secret-versions": { type: "string" },
+      paging: { type: "string" },
       json: { type: "boolean", default: false },
       help: { type: "boolean", default: false },
     },
@@ -57,6 +61,8 @@ export function parseStartOptions(args: readonly string[]): StartOptions {
       oversizedPerPage: values.oversized,
       resultInfo: values["result-info"],
       nameMatch: values["name-match"],
+      secretVersions: values["secret-versions"],
+      paging: values.paging,
     }),
     json: values.json,
     help: values.help,

@@ -1,9 +1,21 @@
-import { seededDates, seededToken, toStoredToken, type StoredToken, type TokenInput } from "./storedToken";
+import {
+  seededDates,
+  seededToken,
+  toStoredToken,
+  withoutSecretVersion,
+  type StoredToken,
+  type TokenInput,
+} from "./storedToken";
 
 /** A token with its JSON text, which is made once: a page of a thousand tokens is then one join. */
 export interface StoreEntry {
   token: StoredToken;
   json: string;
+}
+
+/** The JSON text of a token in a listing. */
+export function jsonOf({ token, json }: StoreEntry, withSecretVersion: boolean): string {
+  return withSecretVersion ? json : JSON.stringify(withoutSecretVersion(token));
 }
 
 /** The service tokens of one account or zone, in listing order, which is the order of creation. */
@@ -22,13 +34,13 @@ export class TokenStore {
   }
 
   /** A part of the listing as a JSON array; asked for again, it costs nothing. */
-  pageJson(begin: number, end: number): Buffer {
-    const key = `${begin}-${end}`;
+  pageJson(begin: number, end: number, withSecretVersions = true): Buffer {
+    const key = `${begin}-${end}-${withSecretVersions}`;
     const cached = this.pages.get(key);
     if (cached !== undefined) {
       return cached;
     }
-    const page = toJsonArray(this.list.slice(begin, end).map(({ json }) => json));
+    const page = toJsonArray(this.list.slice(begin, end).map((entry) => jsonOf(entry, withSecretVersions)));
     this.pages.set(key, page);
     return page;
   }

@@ -12,6 +12,9 @@ export interface StoredToken {
   created_at?: string | null | undefined;
   updated_at?: string | null | undefined;
   last_seen_at?: string | null | undefined;
+  /** Grows by one with each rotation; shown as the settings say. */
+  client_secret_version?: number | undefined;
+  previous_client_secret_expires_at?: string | null | undefined;
 }
 
 /** The name, and whatever else a test wants to fix; a field given as undefined is left out of the answer. */
@@ -29,6 +32,7 @@ export function toStoredToken(input: TokenInput, nowMs: number): StoredToken {
     expires_at: expiryOf(duration, Date.parse(createdAt)),
     created_at: createdAt,
     updated_at: createdAt,
+    client_secret_version: 1,
     ...input,
   };
 }
@@ -54,8 +58,11 @@ export type SeededDates = Omit<StoredToken, "id" | "client_id" | "name">;
 
 /** The dates of tokens created at `nowMs` for the API's default duration. */
 export function seededDates(nowMs: number): SeededDates {
-  const { duration, enabled, expires_at, created_at, updated_at } = toStoredToken({ name: "" }, nowMs);
-  return { duration, enabled, expires_at, created_at, updated_at };
+  const { duration, enabled, expires_at, created_at, updated_at, client_secret_version } = toStoredToken(
+    { name: "" },
+    nowMs,
+  );
+  return { duration, enabled, expires_at, created_at, updated_at, client_secret_version };
 }
 
 /** When a token expires that became valid at `fromMs`; undefined when it never does. */
@@ -64,9 +71,14 @@ export function expiryOf(duration: string, fromMs: number): string | undefined {
   return lifetimeMs === undefined || lifetimeMs === Infinity ? undefined : toInstant(fromMs + lifetimeMs);
 }
 
-/** An instant as the API writes it. */
+/** An instant as the API writes it: in whole seconds. */
 export function toInstant(ms: number): string {
-  return new Date(ms).toISOString();
+  return `${new Date(ms).toISOString().slice(0, 19)}Z`;
+}
+
+/** A token without what tells the version of its secret. */
+export function withoutSecretVersion(token: StoredToken): StoredToken {
+  return { ...token, client_secret_version: undefined, previous_client_secret_expires_at: undefined };
 }
 
 function hex(value: number, digits: number): string {

@@ -4,7 +4,7 @@ import { type Call } from "./call";
 import { goDurationMs } from "./goDuration";
 import { resultReply, type Reply } from "./reply";
 import { storeOf } from "./scopeAccess";
-import { expiryOf, toInstant, type StoredToken, type TokenInput } from "./storedToken";
+import { expiryOf, toInstant, withoutSecretVersion, type StoredToken, type TokenInput } from "./storedToken";
 
 /** The part of a request's body that the API acts on. */
 type TokenBody = Partial<Pick<StoredToken, "name" | "duration" | "enabled">>;
@@ -17,12 +17,12 @@ export function createToken(call: Call): Reply {
   }
   const input: TokenInput = { name, ...rest };
   const token = storeOf(call).put(input, call.emulator.settings.now());
-  return resultReply({ ...token, client_secret: newSecret() }, 201);
+  return resultReply({ ...shown(call, token), client_secret: newSecret() }, 201);
 }
 
 /** Shows one token. */
 export function getToken(call: Call): Reply {
-  return resultReply(knownToken(call));
+  return resultReply(shown(call, knownToken(call)));
 }
 
 /** Changes a token's name, duration (which counts from now) or switch. */
@@ -31,29 +31,38 @@ export function updateToken(call: Call): Reply {
   const body = tokenBody(call.body);
   const now = call.emulator.settings.now();
   const expiry = body.duration === undefined ? {} : { expires_at: expiryOf(body.duration, now) };
-  return resultReply(replaced(call, { ...token, ...body, ...expiry, updated_at: toInstant(now) }));
+  return resultReply(shown(call, replaced(call, { ...token, ...body, ...expiry, updated_at: toInstant(now) })));
 }
 
 /** Deletes a token and shows it a last time. */
 export function deleteToken(call: Call): Reply {
   const token = knownToken(call);
+  if (call.emulator.settings.tokensInUse.includes(token.id)) {
+    throw failures.tokenInUse();
+  }
   storeOf(call).remove(token.id);
-  return resultReply(token);
+  return resultReply(shown(call, token));
 }
 
-/** Gives a token a new secret; its ids stay. */
+/** Gives a token a new secret with the next version; its ids stay, and the secret before stops working at once. */
 export function rotateToken(call: Call): Reply {
-  const updated_at = toInstant(call.emulator.settings.now());
-  return resultReply({ ...replaced(call, { ...knownToken(call), updated_at }), client_secret: newSecret() });
+  const token = knownToken(call);
+  const now = toInstant(call.emulator.settings.now());
+  const rotated = replaced(call, {
+    ...token,
+    updated_at: now,
+    client_secret_version: (token.client_secret_version ?? 1) + 1,
+    previous_client_secret_expires_at: now,
+  });
+  return resultReply({ ...shown(call, rotated), client_secret: newSecret() });
 }
 
 /** Lets a token's duration begin again. */
 export function refreshToken(call: Call): Reply {
   const token = knownToken(call);
   const now = call.emulator.settings.now();
-  return resultReply(
-    replaced(call, { ...token, expires_at: expiryOf(token.duration, now), updated_at: toInstant(now) }),
-  );
+  const refreshed = { ...token, expires_at: expiryOf(token.duration, now), updated_at: toInstant(now) };
+  return resultReply(shown(call, replaced(call, refreshed)));
 }
 
 function knownToken(call: Call): StoredToken {
@@ -68,8 +77,14 @@ function replaced(call: Call, token: StoredToken): StoredToken {
   return storeOf(call).put(token, call.emulator.settings.now());
 }
 
+/** A token as an answer about it alone shows it. */
+function shown(call: Call, token: StoredToken): StoredToken {
+  return call.emulator.settings.secretVersions === "absent" ? withoutSecretVersion(token) : token;
+}
+
+/** A secret of the form that the API gives since 2026. */
 function newSecret(): string {
-  return randomBytes(32).toString("hex");
+  return `cfast_${randomBytes(20).toString("hex")}`;
 }
 
 function tokenBody(text: string): TokenBody {

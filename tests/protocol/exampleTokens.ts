@@ -39,6 +39,8 @@ export function asResult(token: StoredToken, status: string): Record<string, unk
     createdAt: token.created_at,
     updatedAt: token.updated_at,
     lastSeenAt: token.last_seen_at,
+    clientSecretVersion: token.client_secret_version,
+    previousClientSecretExpiresAt: token.previous_client_secret_expires_at,
   };
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }

@@ -91,6 +91,35 @@ describe("answers that are no listing", () => {
     });
   });
 
+  it.each([
+    ["object", { errors: [{ code: 9109, message: "Invalid account identifier" }], messages: [] }],
+    ["text", { errors: ["Invalid account identifier"], messages: [] }],
+    ["textCode", { errors: [{ code: "9109", message: "Invalid account identifier" }], messages: [] }],
+    ["messages", { errors: [], messages: [{ code: 9109, message: "Invalid account identifier" }] }],
+  ] as const)("refused says why as %s", async (as, expected) => {
+    emulator.faults.next({ kind: "refused", status: 403, code: 9109, message: "Invalid account identifier", as });
+    const { status, body } = await listPage(emulator);
+
+    expect(status).toBe(403);
+    expect(body).toEqual({ success: false, result: null, ...expected });
+  });
+
+  it.each([
+    ["challenge", 403, "cf-mitigated", "challenge"],
+    ["firewall", 403, "content-type", "text/html; charset=UTF-8"],
+    ["errorCode", 403, "content-type", "text/plain; charset=UTF-8"],
+    ["problemJson", 403, "content-type", "application/problem+json"],
+    ["captivePortal", 200, "content-type", "text/html; charset=UTF-8"],
+    ["proxy", 407, "proxy-authenticate", 'Basic realm="proxy"'],
+  ] as const)("intercepted by a %s is %i without the envelope", async (by, status, header, value) => {
+    emulator.faults.next({ kind: "intercepted", by });
+    const answer = await rawListing(emulator);
+
+    expect(answer.head).toContain(`HTTP/1.1 ${status} `);
+    expect(headerOf(answer, header)).toBe(value);
+    expect(answer.body.toString()).not.toContain('"success"');
+  });
+
   it("redirect points to another host", async () => {
     emulator.faults.next({ kind: "redirect", location: "http://other.example.com/client/v4" });
     const { status, headers } = await listPage(emulator);

@@ -118,6 +118,26 @@ describe("spoiled results", () => {
     expect(body.result[1]?.name).toBe("token-00001");
   });
 
+  it("oddToken", async () => {
+    const fields = { name: null, last_seen_at: 5 };
+    const { body } = await faultyPage({ kind: "oddToken", at: 1, fields, without: ["client_id"] });
+
+    expect(body.result[1]).toMatchObject({ name: null, last_seen_at: 5, duration: "8760h" });
+    expect(body.result[1]).not.toHaveProperty("client_id");
+  });
+
+  it("tokenTwice", async () => {
+    const { body } = await faultyPage({ kind: "tokenTwice", at: 1 });
+
+    expect(body.result.map(({ name }) => name)).toEqual(["token-00000", "token-00001", "token-00001"]);
+  });
+
+  it("oddResultInfo", async () => {
+    const { body } = await faultyPage({ kind: "oddResultInfo", info: { total_count: "many", count: -1 } });
+
+    expect(body.result_info).toMatchObject({ total_count: "many", count: -1, per_page: 2 });
+  });
+
   it.each<[unknown, unknown]>([
     [undefined, 42],
     ["a text", "a text"],

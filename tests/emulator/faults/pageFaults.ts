@@ -17,6 +17,12 @@ export type PageFault =
   | { kind: "resultNotArray" }
   /** The token at `at` (0 by default) has no id. */
   | { kind: "tokenWithoutId"; at?: number }
+  /** The token at `at` (0 by default) has these fields instead of its own, and those named in `without` not at all. */
+  | { kind: "oddToken"; at?: number; fields?: Readonly<Record<string, unknown>>; without?: readonly string[] }
+  /** The token at `at` (0 by default) is on the page a second time, at its end. */
+  | { kind: "tokenTwice"; at?: number }
+  /** `result_info` has these values, whatever they are, instead of its own. */
+  | { kind: "oddResultInfo"; info: Readonly<Record<string, unknown>> }
   /** In the place of the token at `at` (0 by default) is something else: a number unless given. */
   | { kind: "tokenNotObject"; at?: number; value?: unknown };
 
@@ -39,6 +45,9 @@ const kinds = [
   "missingResult",
   "resultNotArray",
   "tokenWithoutId",
+  "oddToken",
+  "tokenTwice",
+  "oddResultInfo",
   "tokenNotObject",
 ];
 
@@ -91,12 +100,26 @@ function spoilPageOnce(draft: PageDraft, fault: PageFault, index: number): void 
       draft.result = `{"items":[${draft.items.join(",")}]}`;
       return;
     case "tokenWithoutId":
-      replaceItem(draft, fault.at, (item) => JSON.stringify({ ...(JSON.parse(item) as StoredToken), id: undefined }));
+      replaceItem(draft, fault.at, (item) => withFields(item, {}, ["id"]));
+      return;
+    case "oddToken":
+      replaceItem(draft, fault.at, (item) => withFields(item, fault.fields ?? {}, fault.without ?? []));
+      return;
+    case "tokenTwice":
+      draft.items.push(...draft.items.slice(fault.at ?? 0, (fault.at ?? 0) + 1));
+      return;
+    case "oddResultInfo":
+      draft.info = { ...draft.info, ...fault.info };
       return;
     case "tokenNotObject":
       replaceItem(draft, fault.at, () => JSON.stringify(fault.value === undefined ? 42 : fault.value));
       return;
   }
+}
+
+function withFields(item: string, fields: Readonly<Record<string, unknown>>, without: readonly string[]): string {
+  const token = Object.entries({ ...(JSON.parse(item) as StoredToken), ...fields });
+  return JSON.stringify(Object.fromEntries(token.filter(([field]) => !without.includes(field))));
 }
 
 function replaceItem(draft: PageDraft, at: number | undefined, replace: (item: string) => string): void {

@@ -43,6 +43,25 @@ describe("gzip", () => {
   });
 });
 
+describe("status", () => {
+  it("is another one, with the right body", async () => {
+    emulator.faults.next({ kind: "status", status: 206 });
+    const { status, body } = await listPage(emulator);
+
+    expect([status, body.success]).toEqual([206, true]);
+  });
+});
+
+describe("invalidUtf8", () => {
+  it("has a byte that no text has", async () => {
+    emulator.put({ name: "ci" });
+    emulator.faults.next({ kind: "invalidUtf8" });
+    const { body } = await rawListing(emulator);
+
+    expect(() => new TextDecoder("utf-8", { fatal: true }).decode(body)).toThrow("not valid");
+  });
+});
+
 describe("ratelimit", () => {
   it("says what it is told", async () => {
     emulator.faults.next({ kind: "ratelimit", r: 2, t: 30 });
