@@ -1,37 +1,50 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { root } from "./install.mjs";
+import { renderClosedSets } from "./generate/closedSets.mjs";
+import { renderSdk } from "./generate/sdk.mjs";
+import { ensureInstalled, root } from "./install.mjs";
 
-const prefix = "cloudflare-access:index:";
-
-/** The closed sets of words that schema.json defines, as TypeScript: a list of each, and its type. */
-export function renderClosedSets() {
-  const { types } = JSON.parse(readFileSync(join(root, "provider", "schema.json"), "utf8"));
-  const sets = Object.entries(types).filter(([, type]) => type.enum !== undefined);
-  return `// Generated from schema.json by scripts/generate.mjs.\n${sets.map(([token, type]) => renderClosedSet(token.replace(prefix, ""), type)).join("")}`;
+/**
+ * Writes the files that are generated from schema.json. They are committed, so that a checkout can be read and compiled as it is;
+ * with `--check` nothing is written, and the exit code is 1 if a file is stale.
+ */
+async function generate({ check }) {
+  const stale = Object.entries(await renderGeneratedFiles()).filter(([path, text]) => read(path) !== text);
+  for (const [path, text] of check ? [] : stale) {
+    writeFileSync(join(root, path), text);
+  }
+  if (check && stale.length > 0) {
+    console.error(`Not up to date with schema.json: ${stale.map(([path]) => path).join(", ")}.`);
+    console.error("Run: node scripts/generate.mjs");
+    process.exitCode = 1;
+  }
 }
 
-function renderClosedSet(name, { description, enum: members }) {
-  const list = `${name.replace(/(?<=[a-z])(?=[A-Z])/g, "_").toUpperCase()}_VALUES`;
-  return `
-/** Every {@link ${name}}. */
-export const ${list} = ${JSON.stringify(members.map(({ value }) => value))} as const;
-
-/** ${description} */
-export type ${name} = (typeof ${list})[number];
-`;
-}
-
-/** Every generated file that is committed, by its path. */
-export async function renderGeneratedFiles() {
+/** Every generated file by its path, formatted. */
+async function renderGeneratedFiles() {
+  const schema = JSON.parse(readFileSync(join(root, "provider", "schema.json"), "utf8"));
+  const files = { "provider/tokens/closedSets.ts": renderClosedSets(schema), ...renderSdk(schema) };
   const { format, resolveConfig } = await import("prettier");
-  const files = { "provider/tokens/closedSets.ts": renderClosedSets() };
   const config = await resolveConfig(join(root, "package.json"));
-  for (const [path, text] of Object.entries(files)) files[path] = await format(text, { ...config, filepath: path });
+  for (const [path, text] of Object.entries(files)) {
+    files[path] = await format(`// Generated from schema.json by scripts/generate.mjs.\n\n${text}`, {
+      ...config,
+      filepath: path,
+    });
+  }
   return files;
 }
 
+function read(path) {
+  try {
+    return readFileSync(join(root, path), "utf8");
+  } catch {
+    return undefined;
+  }
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  for (const [path, text] of Object.entries(await renderGeneratedFiles())) writeFileSync(join(root, path), text);
+  ensureInstalled();
+  await generate({ check: process.argv.includes("--check") });
 }

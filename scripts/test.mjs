@@ -10,6 +10,7 @@ const bin = (path) => join(root, "node_modules", path);
 
 /** What is checked beside the tests; each counts as one. */
 const checks = {
+  "generated files": [fileURLToPath(new URL("generate.mjs", import.meta.url)), "--check"],
   types: [bin("typescript/bin/tsc"), "--noEmit"],
   lint: [bin("eslint/bin/eslint.js"), "."],
   format: [bin("prettier/bin/prettier.cjs"), "--check", "--log-level", "warn", "."],

@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { version } from "../version";
+import { version } from "../packageInfo";
 import { addBaselineCommands } from "./baseline/baselineCommands";
 import { describeGroup, type RunCommand } from "./describeCommand";
 import { addDoctorCommand } from "./doctor/doctorCommand";

@@ -1,7 +1,7 @@
 import { CloudflareClient } from "../cloudflare/client";
 import { listServiceTokens, type ListingProgress } from "../cloudflare/listing";
 import { SharedListings } from "../cloudflare/sharedListings";
-import { version } from "../version";
+import { version } from "../packageInfo";
 import { type Settings } from "../configuration/resolveConfiguration";
 import { type FunctionContext } from "./functionContext";
 

@@ -21,7 +21,7 @@ import {
 } from "@pulumi/pulumi/proto/provider_pb";
 import { type Connection } from "../functions/connection";
 import { type FunctionContext } from "../functions/functionContext";
-import { version } from "../version";
+import { version } from "../packageInfo";
 import { findChangedKeys } from "./changedKeys";
 import { type Engine } from "./engine";
 import { type InvokeAnswer } from "./invokeResponse";

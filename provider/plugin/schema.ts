@@ -1,5 +1,5 @@
 import schema from "../schema.json";
-import { version } from "../version";
+import { version } from "../packageInfo";
 
 /** The full token of each function, such as `cloudflare-access:index:getServiceTokens`. */
 export type FunctionToken = keyof typeof schema.functions;

@@ -1,81 +1,106 @@
-import type * as pulumi from "@pulumi/pulumi";
-import { invoke, invokeOutput } from "@pulumi/pulumi/runtime/invoke";
-import type { InputsOf } from "./inputsOf";
-import { withVersion } from "./packageVersion";
-import type { Scope } from "./scope";
-import type * as inputs from "./types/input";
-import type { Unmanaged } from "./types/literals";
-import type * as outputs from "./types/output";
+// Generated from schema.json by scripts/generate.mjs.
 
-const functionToken = "cloudflare-access:index:getServiceTokenDrift";
+import * as pulumi from "@pulumi/pulumi";
+import type { OneScope } from "./exclusive";
+import type * as enums from "./types/enums";
+import type * as inputs from "./types/input";
+import type * as outputs from "./types/output";
+import { withDefaults } from "./utilities";
 
 /**
  * Compares the live Cloudflare Access service tokens of an account or a zone with an expectation, and reports each
- * difference and each token that has expired or is about to.
- *
- * @example
- * ```ts
- * const { drifted, findings } = await getServiceTokenDrift({ expected: [{ name: "CI/CD token", duration: "8760h" }] });
- * ```
+ * difference and each token that has expired or expires soon.
  */
 export function getServiceTokenDrift(
   args: GetServiceTokenDriftArgs,
   opts?: pulumi.InvokeOptions,
 ): Promise<GetServiceTokenDriftResult> {
-  return invoke(functionToken, { ...args }, withVersion(opts)) as Promise<GetServiceTokenDriftResult>;
+  return pulumi.runtime.invoke(
+    "cloudflare-access:index:getServiceTokenDrift",
+    { ...args },
+    withDefaults(opts),
+  ) as Promise<GetServiceTokenDriftResult>;
 }
 
 /**
  * Compares the live Cloudflare Access service tokens of an account or a zone with an expectation, and reports each
- * difference and each token that has expired or is about to.
+ * difference and each token that has expired or expires soon.
  *
- * This form takes values that become known while the stack is deployed, and waits for them.
- *
- * @example
- * ```ts
- * const { findings } = getServiceTokenDriftOutput({ expected: [{ name: application.name }], unmanaged: "report" });
- * ```
+ * Takes values that are known only during the deployment, and waits for them.
  */
 export function getServiceTokenDriftOutput(
   args: GetServiceTokenDriftOutputArgs,
   opts?: pulumi.InvokeOutputOptions,
 ): pulumi.Output<GetServiceTokenDriftResult> {
-  return invokeOutput(functionToken, { ...args }, withVersion(opts));
+  return pulumi.runtime.invokeOutput("cloudflare-access:index:getServiceTokenDrift", { ...args }, withDefaults(opts));
 }
 
-interface Expectation {
+interface PlainArgs {
+  /**
+   * The ID of the Cloudflare account whose service tokens are read: 32 hexadecimal characters. Must not be set
+   * together with `zoneId`. If neither is set, the provider's account or zone is used.
+   */
+  accountId?: string | undefined;
+  /**
+   * The ID of the Cloudflare zone whose service tokens are read: 32 hexadecimal characters. Must not be set together
+   * with `accountId`. If neither is set, the provider's account or zone is used.
+   */
+  zoneId?: string | undefined;
   /** The tokens that are expected to exist. */
   expected: readonly inputs.ExpectedServiceToken[];
   /**
-   * How close its expiry must be for a token to count as `expiring`. Written as Go durations are, for example `720h` or
-   * `1h30m`; the default is `720h` (30 days).
+   * Report tokens that expire within this time as `expiring`. Go duration, for example `720h` or `1h30m`. The
+   * default is `720h` (30 days).
    */
   expiringWithin?: string | undefined;
   /**
-   * How long a token may go unused before it is reported as `inactive`; a token that was never used counts from its
-   * creation. Written as Go durations are, for example `720h` or `1h30m`. Tokens are not checked for this unless it is
-   * given.
+   * Report tokens unused for this long as `inactive`. A token that was never used counts from its creation. Go
+   * duration, for example `720h` or `1h30m`. By default tokens are not checked for this.
    */
   inactiveFor?: string | undefined;
-  /**
-   * What to do about live tokens that nothing expects: `ignore` them, which is the default, or `report` each one as
-   * `unmanaged`.
-   */
-  unmanaged?: Unmanaged | undefined;
+  /** What to do about live tokens that nothing expects. The default is `ignore`. */
+  unmanaged?: enums.Unmanaged | undefined;
 }
 
-/** The arguments of {@link getServiceTokenDrift}: what is expected, and an account or a zone if need be. */
-export type GetServiceTokenDriftArgs = Expectation & Scope;
+/** The arguments of {@link getServiceTokenDrift}. */
+export type GetServiceTokenDriftArgs = OneScope<PlainArgs>;
 
-/** The arguments of {@link getServiceTokenDriftOutput}: what is expected, and an account or a zone if need be. */
-export type GetServiceTokenDriftOutputArgs = InputsOf<GetServiceTokenDriftArgs>;
+interface InputArgs {
+  /**
+   * The ID of the Cloudflare account whose service tokens are read: 32 hexadecimal characters. Must not be set
+   * together with `zoneId`. If neither is set, the provider's account or zone is used.
+   */
+  accountId?: pulumi.Input<string | undefined>;
+  /**
+   * The ID of the Cloudflare zone whose service tokens are read: 32 hexadecimal characters. Must not be set together
+   * with `accountId`. If neither is set, the provider's account or zone is used.
+   */
+  zoneId?: pulumi.Input<string | undefined>;
+  /** The tokens that are expected to exist. */
+  expected: pulumi.Input<readonly pulumi.Input<inputs.ExpectedServiceTokenArgs>[]>;
+  /**
+   * Report tokens that expire within this time as `expiring`. Go duration, for example `720h` or `1h30m`. The
+   * default is `720h` (30 days).
+   */
+  expiringWithin?: pulumi.Input<string | undefined>;
+  /**
+   * Report tokens unused for this long as `inactive`. A token that was never used counts from its creation. Go
+   * duration, for example `720h` or `1h30m`. By default tokens are not checked for this.
+   */
+  inactiveFor?: pulumi.Input<string | undefined>;
+  /** What to do about live tokens that nothing expects. The default is `ignore`. */
+  unmanaged?: pulumi.Input<enums.Unmanaged | undefined>;
+}
 
-/** What {@link getServiceTokenDrift} gives. */
+/** The arguments of {@link getServiceTokenDriftOutput}. */
+export type GetServiceTokenDriftOutputArgs = OneScope<InputArgs>;
+
+/** The result of {@link getServiceTokenDrift}. */
 export interface GetServiceTokenDriftResult {
-  /** Whether there is any finding. */
+  /** Whether there are any findings. */
   readonly drifted: boolean;
-  /** What was found, sorted by severity, name and ID. */
+  /** The findings, sorted by severity, name and ID. */
   readonly findings: outputs.Finding[];
-  /** How many live tokens were checked. */
+  /** The number of live tokens that were checked. */
   readonly checked: number;
 }

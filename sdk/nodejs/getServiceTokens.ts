@@ -1,96 +1,125 @@
-import type * as pulumi from "@pulumi/pulumi";
-import { invoke, invokeOutput } from "@pulumi/pulumi/runtime/invoke";
-import type { InputsOf } from "./inputsOf";
-import { withVersion } from "./packageVersion";
-import type { Scope } from "./scope";
-import type { ServiceTokenStatus } from "./types/literals";
+// Generated from schema.json by scripts/generate.mjs.
+
+import * as pulumi from "@pulumi/pulumi";
+import type { OneScope } from "./exclusive";
+import type * as enums from "./types/enums";
 import type * as outputs from "./types/output";
+import { withDefaults } from "./utilities";
 
-const functionToken = "cloudflare-access:index:getServiceTokens";
-
-/**
- * Lists the Cloudflare Access service tokens of an account or a zone. Every page is read, and the result is complete or
- * the call fails.
- *
- * @example
- * ```ts
- * const { clientIds } = await getServiceTokens({ namePattern: "ci-*", statuses: ["active", "expiring"] });
- * ```
- */
+/** Lists the Cloudflare Access service tokens of an account or a zone. The list is complete, or the call fails. */
 export function getServiceTokens(
   args?: GetServiceTokensArgs,
   opts?: pulumi.InvokeOptions,
 ): Promise<GetServiceTokensResult> {
-  return invoke(functionToken, { ...args }, withVersion(opts)) as Promise<GetServiceTokensResult>;
+  return pulumi.runtime.invoke(
+    "cloudflare-access:index:getServiceTokens",
+    { ...args },
+    withDefaults(opts),
+  ) as Promise<GetServiceTokensResult>;
 }
 
 /**
- * Lists the Cloudflare Access service tokens of an account or a zone. Every page is read, and the result is complete or
- * the call fails.
+ * Lists the Cloudflare Access service tokens of an account or a zone. The list is complete, or the call fails.
  *
- * This form takes values that become known while the stack is deployed, and waits for them.
- *
- * @example
- * ```ts
- * const { clientIds } = getServiceTokensOutput({ accountId: account.id });
- * ```
+ * Takes values that are known only during the deployment, and waits for them.
  */
 export function getServiceTokensOutput(
   args?: GetServiceTokensOutputArgs,
   opts?: pulumi.InvokeOutputOptions,
 ): pulumi.Output<GetServiceTokensResult> {
-  return invokeOutput(functionToken, { ...args }, withVersion(opts));
+  return pulumi.runtime.invokeOutput("cloudflare-access:index:getServiceTokens", { ...args }, withDefaults(opts));
 }
 
-interface Filters {
-  /** Only tokens with exactly this name are returned. */
+interface PlainArgs {
+  /**
+   * The ID of the Cloudflare account whose service tokens are read: 32 hexadecimal characters. Must not be set
+   * together with `zoneId`. If neither is set, the provider's account or zone is used.
+   */
+  accountId?: string | undefined;
+  /**
+   * The ID of the Cloudflare zone whose service tokens are read: 32 hexadecimal characters. Must not be set together
+   * with `accountId`. If neither is set, the provider's account or zone is used.
+   */
+  zoneId?: string | undefined;
+  /** Return only tokens with exactly this name. */
   name?: string | undefined;
-  /** Only tokens whose whole name matches this glob are returned, for example `ci-*` or `{dev,prod}-deploy`. */
+  /** Return only tokens whose whole name matches this glob, for example `ci-*` or `{dev,prod}-deploy`. */
   namePattern?: string | undefined;
-  /**
-   * A search text that is passed to the API as it is. Which fields it is compared with, the API does not document.
-   */
+  /** Free-text search, passed to the API unchanged. The API does not document which fields it searches. */
   search?: string | undefined;
+  /** Return only tokens with one of these statuses. */
+  statuses?: readonly enums.ServiceTokenStatus[] | undefined;
   /**
-   * Only tokens with one of these statuses are returned: `active`, `expiring`, `expired` and `disabled`.
-   */
-  statuses?: readonly ServiceTokenStatus[] | undefined;
-  /**
-   * How close its expiry must be for a token to count as `expiring`. Written as Go durations are, for example `720h` or
-   * `1h30m`; the default is `720h` (30 days).
+   * A token that expires within this time has the status `expiring`. Go duration, for example `720h` or `1h30m`. The
+   * default is `720h` (30 days).
    */
   expiringWithin?: string | undefined;
   /**
-   * How many tokens to ask the API for in one request, from 1 to 1000. The default is 1000, which makes nearly every
-   * account one request.
+   * The number of tokens per request, from 1 to 1000. The default is 1000, so nearly every account takes one
+   * request.
    */
   perPage?: number | undefined;
-  /** The largest number of tokens to return, at least 1. When it cuts the list, `truncated` is true. */
+  /** Return at most this many tokens. If that cuts the list, `truncated` is true. */
   maxItems?: number | undefined;
 }
 
-/** The arguments of {@link getServiceTokens}: an account or a zone, and filters, all optional. */
-export type GetServiceTokensArgs = Filters & Scope;
+/** The arguments of {@link getServiceTokens}. */
+export type GetServiceTokensArgs = OneScope<PlainArgs>;
 
-/** The arguments of {@link getServiceTokensOutput}: an account or a zone, and filters, all optional. */
-export type GetServiceTokensOutputArgs = InputsOf<GetServiceTokensArgs>;
+interface InputArgs {
+  /**
+   * The ID of the Cloudflare account whose service tokens are read: 32 hexadecimal characters. Must not be set
+   * together with `zoneId`. If neither is set, the provider's account or zone is used.
+   */
+  accountId?: pulumi.Input<string | undefined>;
+  /**
+   * The ID of the Cloudflare zone whose service tokens are read: 32 hexadecimal characters. Must not be set together
+   * with `accountId`. If neither is set, the provider's account or zone is used.
+   */
+  zoneId?: pulumi.Input<string | undefined>;
+  /** Return only tokens with exactly this name. */
+  name?: pulumi.Input<string | undefined>;
+  /** Return only tokens whose whole name matches this glob, for example `ci-*` or `{dev,prod}-deploy`. */
+  namePattern?: pulumi.Input<string | undefined>;
+  /** Free-text search, passed to the API unchanged. The API does not document which fields it searches. */
+  search?: pulumi.Input<string | undefined>;
+  /** Return only tokens with one of these statuses. */
+  statuses?: pulumi.Input<readonly pulumi.Input<enums.ServiceTokenStatus>[] | undefined>;
+  /**
+   * A token that expires within this time has the status `expiring`. Go duration, for example `720h` or `1h30m`. The
+   * default is `720h` (30 days).
+   */
+  expiringWithin?: pulumi.Input<string | undefined>;
+  /**
+   * The number of tokens per request, from 1 to 1000. The default is 1000, so nearly every account takes one
+   * request.
+   */
+  perPage?: pulumi.Input<number | undefined>;
+  /** Return at most this many tokens. If that cuts the list, `truncated` is true. */
+  maxItems?: pulumi.Input<number | undefined>;
+}
 
-/** What {@link getServiceTokens} gives. */
+/** The arguments of {@link getServiceTokensOutput}. */
+export type GetServiceTokensOutputArgs = OneScope<InputArgs>;
+
+/** The result of {@link getServiceTokens}. */
 export interface GetServiceTokensResult {
   /** The tokens, sorted by name and then by ID. */
   readonly tokens: outputs.ServiceToken[];
-  /** The tokens by name, for the names that one token alone has. */
-  readonly byName: Record<string, outputs.ServiceToken>;
-  /** The client IDs by token name, for the names that one token alone has. */
+  /** Token IDs by token name, for names that only one token has. Access policies take token IDs. */
+  readonly ids: Record<string, string>;
+  /** Client IDs by token name, for names that only one token has. */
   readonly clientIds: Record<string, string>;
-  /** The names that several tokens have, sorted. They are left out of `byName` and `clientIds`. */
+  /** Names that several tokens have, sorted. They are left out of `ids` and `clientIds`. */
   readonly duplicateNames: string[];
-  /** How many tokens the API reports without any filters, when it reports a number. */
+  /** Tokens that the API lists without something a token needs. Empty except for unusual accounts. */
+  readonly unreadable: outputs.UnreadableToken[];
+  /** The number of tokens that the API reports without any filter, if it reports one. */
   readonly totalCount?: number;
-  /** Whether `maxItems` cut the list. It is never true for another reason. */
+  /** Whether `maxItems` cut the list. */
   readonly truncated: boolean;
-  /** The account that was read, when the call read an account. */
+  /** The account that was read, if the call read an account. */
   readonly accountId?: string;
-  /** The zone that was read, when the call read a zone. */
+  /** The zone that was read, if the call read a zone. */
   readonly zoneId?: string;
 }

@@ -1,119 +1,140 @@
-import type * as pulumi from "@pulumi/pulumi";
-import { output, secret } from "@pulumi/pulumi/output";
-import { mergeOptions, ProviderResource } from "@pulumi/pulumi/resource";
-import { withVersion } from "./packageVersion";
-import type { ProviderArgs } from "./providerArgs";
+// Generated from schema.json by scripts/generate.mjs.
+
+import * as pulumi from "@pulumi/pulumi";
+import type { OneScope } from "./exclusive";
+import { withDefaults } from "./utilities";
 
 /**
- * Reads Cloudflare Access service tokens with one set of credentials. Stack configuration wins over the environment.
- *
- * @example
- * ```ts
- * const staging = new Provider("staging", { apiToken: config.requireSecret("stagingToken") });
- * const { clientId } = await getServiceToken({ name: "CI/CD token" }, { provider: staging });
- * ```
+ * Reads Cloudflare Access service tokens with one set of credentials. Stack configuration wins over environment
+ * variables.
  */
-export class Provider extends ProviderResource {
+export class Provider extends pulumi.ProviderResource {
   /** @internal */
   public static readonly __pulumiType = "cloudflare-access";
 
-  /**
-   * Tells whether a value is such a provider, even one made by another copy of this package in the same process.
-   */
+  /** Whether a value is a Provider, even one made by another copy of this package in the same process. */
   public static override isInstance(obj: unknown): obj is Provider {
-    const type = (obj as { readonly __pulumiType?: unknown } | null | undefined)?.__pulumiType;
-    return type === `pulumi:providers:${Provider.__pulumiType}`;
+    return (
+      (obj as { readonly __pulumiType?: unknown } | null | undefined)?.__pulumiType ===
+      `pulumi:providers:${Provider.__pulumiType}`
+    );
   }
 
   /**
-   * The Cloudflare API token. It needs the permission "Access: Service Tokens Read". When it is not set, the
-   * environment variable `CLOUDFLARE_API_TOKEN` is used.
+   * The Cloudflare API token. It needs the permission "Access: Service Tokens Read". The default is the environment
+   * variable `CLOUDFLARE_API_TOKEN`.
    */
   declare public readonly apiToken: pulumi.Output<string | undefined>;
 
   /**
-   * The legacy global API key, which is used together with `email` when there is no API token. When it is not set, the
-   * environment variable `CLOUDFLARE_API_KEY` is used.
+   * The legacy global API key, used together with `email` if there is no API token. The default is the environment
+   * variable `CLOUDFLARE_API_KEY`.
    */
   declare public readonly apiKey: pulumi.Output<string | undefined>;
 
-  /**
-   * The e-mail address that belongs to `apiKey`. When it is not set, the environment variable `CLOUDFLARE_EMAIL` is
-   * used.
-   */
+  /** The email address that belongs to `apiKey`. The default is the environment variable `CLOUDFLARE_EMAIL`. */
   declare public readonly email: pulumi.Output<string | undefined>;
 
   /**
-   * The 32-character hexadecimal ID of the account that is read when a call names neither an account nor a zone. When
-   * neither this nor `zoneId` is set, the environment variable `CLOUDFLARE_ACCOUNT_ID` is used.
+   * The account to read if a call names neither an account nor a zone: 32 hexadecimal characters. The default is the
+   * environment variable `CLOUDFLARE_ACCOUNT_ID`, if `zoneId` is not set either.
    */
   declare public readonly accountId: pulumi.Output<string | undefined>;
 
   /**
-   * The 32-character hexadecimal ID of the zone that is read when a call names neither an account nor a zone. When
-   * neither this nor `accountId` is set, the environment variable `CLOUDFLARE_ZONE_ID` is used.
+   * The zone to read if a call names neither an account nor a zone: 32 hexadecimal characters. The default is the
+   * environment variable `CLOUDFLARE_ZONE_ID`, if `accountId` is not set either.
    */
   declare public readonly zoneId: pulumi.Output<string | undefined>;
 
   /**
-   * The address of the API, with `/client/v4`. Plain `http` is accepted for a loopback host only. When it is not set,
-   * the environment variable `CLOUDFLARE_BASE_URL` is used; the default is `https://api.cloudflare.com/client/v4`.
+   * The address of the API, including `/client/v4`. Plain `http` is only accepted for a loopback host. The default
+   * is the environment variable `CLOUDFLARE_BASE_URL`, or else `https://api.cloudflare.com/client/v4`.
    */
   declare public readonly baseUrl: pulumi.Output<string | undefined>;
 
-  /**
-   * How long one HTTP attempt may take. Written as Go durations are, for example `720h` or `1h30m`; the default is
-   * `30s`.
-   */
+  /** How long one HTTP attempt may take. Go duration, for example `720h` or `1h30m`. The default is `30s`. */
   declare public readonly requestTimeout: pulumi.Output<string | undefined>;
 
   /**
-   * How long a whole listing may take, every retry included. Written as Go durations are, for example `720h` or
-   * `1h30m`; the default is `2m`.
+   * How long a whole listing may take, including all retries. Go duration, for example `720h` or `1h30m`. The
+   * default is `2m`.
    */
   declare public readonly deadline: pulumi.Output<string | undefined>;
 
   /**
-   * Declares a provider that calls use in place of the one made from the stack's configuration.
+   * Declares an explicit provider. A credential that is not set here is read from the environment by the plugin, and never gets
+   * into the stack's state.
    *
-   * The credentials become secrets, whatever they are given as. Those left out are read by the plugin from the
-   * environment, never by this program, so they do not get into the stack's state.
-   *
-   * @param name - The name of the resource, unique among the stack's providers of this kind.
-   * @param args - The configuration.
-   * @param opts - How Pulumi treats the resource.
+   * @param name - The unique name of the resource.
+   * @param args - The provider's configuration.
+   * @param opts - Options of the resource.
    */
-  constructor(name: string, args: ProviderArgs = {}, opts?: pulumi.ResourceOptions) {
+  constructor(name: string, args?: ProviderArgs, opts?: pulumi.ResourceOptions) {
     const inputs: pulumi.Inputs = {
-      ...unset,
       ...args,
-      apiToken: toSecret(args.apiToken),
-      apiKey: toSecret(args.apiKey),
-      maxRetries: toJson(args.maxRetries),
-      maxConcurrency: toJson(args.maxConcurrency),
+      apiToken: args?.apiToken === undefined ? undefined : pulumi.secret(args.apiToken),
+      apiKey: args?.apiKey === undefined ? undefined : pulumi.secret(args.apiKey),
+      email: args?.email,
+      accountId: args?.accountId,
+      zoneId: args?.zoneId,
+      baseUrl: args?.baseUrl,
+      requestTimeout: args?.requestTimeout,
+      deadline: args?.deadline,
+      maxRetries: args?.maxRetries === undefined ? undefined : pulumi.jsonStringify(args.maxRetries),
+      maxConcurrency: args?.maxConcurrency === undefined ? undefined : pulumi.jsonStringify(args.maxConcurrency),
     };
     const secrets: pulumi.CustomResourceOptions = { additionalSecretOutputs: ["apiToken", "apiKey"] };
-    super(Provider.__pulumiType, name, inputs, mergeOptions(withVersion(opts), secrets));
+    super(Provider.__pulumiType, name, inputs, pulumi.mergeOptions(withDefaults(opts), secrets));
   }
 }
 
-/** Every text property, so that each is an output of the provider whether it was given or not. */
-const unset: pulumi.Inputs = {
-  apiToken: undefined,
-  apiKey: undefined,
-  email: undefined,
-  accountId: undefined,
-  zoneId: undefined,
-  baseUrl: undefined,
-  requestTimeout: undefined,
-  deadline: undefined,
-};
-
-function toSecret(credential: pulumi.Input<string | undefined>): pulumi.Output<string | undefined> | undefined {
-  return credential === undefined ? undefined : secret(credential);
+interface InputArgs {
+  /**
+   * The Cloudflare API token. It needs the permission "Access: Service Tokens Read". The default is the environment
+   * variable `CLOUDFLARE_API_TOKEN`.
+   */
+  apiToken?: pulumi.Input<string | undefined>;
+  /**
+   * The legacy global API key, used together with `email` if there is no API token. The default is the environment
+   * variable `CLOUDFLARE_API_KEY`.
+   */
+  apiKey?: pulumi.Input<string | undefined>;
+  /** The email address that belongs to `apiKey`. The default is the environment variable `CLOUDFLARE_EMAIL`. */
+  email?: pulumi.Input<string | undefined>;
+  /**
+   * The account to read if a call names neither an account nor a zone: 32 hexadecimal characters. The default is the
+   * environment variable `CLOUDFLARE_ACCOUNT_ID`, if `zoneId` is not set either.
+   */
+  accountId?: pulumi.Input<string | undefined>;
+  /**
+   * The zone to read if a call names neither an account nor a zone: 32 hexadecimal characters. The default is the
+   * environment variable `CLOUDFLARE_ZONE_ID`, if `accountId` is not set either.
+   */
+  zoneId?: pulumi.Input<string | undefined>;
+  /**
+   * The address of the API, including `/client/v4`. Plain `http` is only accepted for a loopback host. The default
+   * is the environment variable `CLOUDFLARE_BASE_URL`, or else `https://api.cloudflare.com/client/v4`.
+   */
+  baseUrl?: pulumi.Input<string | undefined>;
+  /** How long one HTTP attempt may take. Go duration, for example `720h` or `1h30m`. The default is `30s`. */
+  requestTimeout?: pulumi.Input<string | undefined>;
+  /**
+   * How long a whole listing may take, including all retries. Go duration, for example `720h` or `1h30m`. The
+   * default is `2m`.
+   */
+  deadline?: pulumi.Input<string | undefined>;
+  /**
+   * How many times a request is retried after a network fault, a timeout, or a response with status 408, 429 or 5xx.
+   * The default is 4.
+   */
+  maxRetries?: pulumi.Input<number | undefined>;
+  /**
+   * How many pages are requested at once, from 1 to 100. The default is 16. The plugin never makes more than 150
+   * requests a second.
+   */
+  maxConcurrency?: pulumi.Input<number | undefined>;
 }
 
-// Pulumi hands a provider its configuration as texts: whatever is no text travels as JSON.
-function toJson(setting: pulumi.Input<number | undefined>): pulumi.Output<string | undefined> | undefined {
-  return setting === undefined ? undefined : output(setting).apply((value) => JSON.stringify(value));
-}
+/** The arguments of a {@link Provider}. */
+export type ProviderArgs = OneScope<InputArgs>;

@@ -3,7 +3,7 @@ import { type Failure, FailureList } from "../../arguments/argumentError";
 import { checkExpectedTokens } from "../../arguments/checkExpectedTokens";
 import { parseDriftRules } from "../../arguments/parseDriftRules";
 import { isSameScope, isScope, readScope } from "../../arguments/scopeArguments";
-import { version } from "../../version";
+import { version } from "../../packageInfo";
 import { systemCodeOf, toFileError } from "../files/fileError";
 import { formatOf } from "../files/fileFormat";
 import { UsageError } from "../usageError";

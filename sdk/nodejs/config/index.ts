@@ -1,76 +1,88 @@
-import { Config } from "@pulumi/pulumi/config";
+// Generated from schema.json by scripts/generate.mjs.
+
+import * as pulumi from "@pulumi/pulumi";
 
 declare const exports: object;
 
-const settings = new Config("cloudflare-access");
+// Getters, because a program may set its configuration after it has loaded this package, as tests do.
+const config = new pulumi.Config("cloudflare-access");
 
 /**
- * The Cloudflare API token. It needs the permission "Access: Service Tokens Read". When it is not set, the environment
- * variable `CLOUDFLARE_API_TOKEN` is used.
+ * The Cloudflare API token. It needs the permission "Access: Service Tokens Read". The default is the environment
+ * variable `CLOUDFLARE_API_TOKEN`.
  *
- * @remarks Here it is a plain text: wrap it in `pulumi.secret` before it goes anywhere else.
+ * Plain text here: wrap it in `pulumi.secret` before passing it on.
  */
 export declare const apiToken: string | undefined;
+Object.defineProperty(exports, "apiToken", { enumerable: true, get: (): string | undefined => config.get("apiToken") });
 
 /**
- * The legacy global API key, which is used together with `email` when there is no API token. When it is not set, the
- * environment variable `CLOUDFLARE_API_KEY` is used.
+ * The legacy global API key, used together with `email` if there is no API token. The default is the environment
+ * variable `CLOUDFLARE_API_KEY`.
  *
- * @remarks Here it is a plain text: wrap it in `pulumi.secret` before it goes anywhere else.
+ * Plain text here: wrap it in `pulumi.secret` before passing it on.
  */
 export declare const apiKey: string | undefined;
+Object.defineProperty(exports, "apiKey", { enumerable: true, get: (): string | undefined => config.get("apiKey") });
 
-/**
- * The e-mail address that belongs to `apiKey`. When it is not set, the environment variable `CLOUDFLARE_EMAIL` is used.
- */
+/** The email address that belongs to `apiKey`. The default is the environment variable `CLOUDFLARE_EMAIL`. */
 export declare const email: string | undefined;
+Object.defineProperty(exports, "email", { enumerable: true, get: (): string | undefined => config.get("email") });
 
 /**
- * The 32-character hexadecimal ID of the account that is read when a call names neither an account nor a zone. When
- * neither this nor `zoneId` is set, the environment variable `CLOUDFLARE_ACCOUNT_ID` is used.
+ * The account to read if a call names neither an account nor a zone: 32 hexadecimal characters. The default is the
+ * environment variable `CLOUDFLARE_ACCOUNT_ID`, if `zoneId` is not set either.
  */
 export declare const accountId: string | undefined;
+Object.defineProperty(exports, "accountId", {
+  enumerable: true,
+  get: (): string | undefined => config.get("accountId"),
+});
 
 /**
- * The 32-character hexadecimal ID of the zone that is read when a call names neither an account nor a zone. When
- * neither this nor `accountId` is set, the environment variable `CLOUDFLARE_ZONE_ID` is used.
+ * The zone to read if a call names neither an account nor a zone: 32 hexadecimal characters. The default is the
+ * environment variable `CLOUDFLARE_ZONE_ID`, if `accountId` is not set either.
  */
 export declare const zoneId: string | undefined;
+Object.defineProperty(exports, "zoneId", { enumerable: true, get: (): string | undefined => config.get("zoneId") });
 
 /**
- * The address of the API, with `/client/v4`. Plain `http` is accepted for a loopback host only. When it is not set, the
- * environment variable `CLOUDFLARE_BASE_URL` is used; the default is `https://api.cloudflare.com/client/v4`.
+ * The address of the API, including `/client/v4`. Plain `http` is only accepted for a loopback host. The default
+ * is the environment variable `CLOUDFLARE_BASE_URL`, or else `https://api.cloudflare.com/client/v4`.
  */
 export declare const baseUrl: string | undefined;
+Object.defineProperty(exports, "baseUrl", { enumerable: true, get: (): string | undefined => config.get("baseUrl") });
 
-/**
- * How long one HTTP attempt may take. Written as Go durations are, for example `720h` or `1h30m`; the default is `30s`.
- */
+/** How long one HTTP attempt may take. Go duration, for example `720h` or `1h30m`. The default is `30s`. */
 export declare const requestTimeout: string | undefined;
+Object.defineProperty(exports, "requestTimeout", {
+  enumerable: true,
+  get: (): string | undefined => config.get("requestTimeout"),
+});
 
 /**
- * How long a whole listing may take, every retry included. Written as Go durations are, for example `720h` or `1h30m`;
- * the default is `2m`.
+ * How long a whole listing may take, including all retries. Go duration, for example `720h` or `1h30m`. The
+ * default is `2m`.
  */
 export declare const deadline: string | undefined;
+Object.defineProperty(exports, "deadline", { enumerable: true, get: (): string | undefined => config.get("deadline") });
 
 /**
- * How many times one request is retried after a network fault, a timeout, or an answer of 408, 429 or 5xx. The default
- * is 4.
+ * How many times a request is retried after a network fault, a timeout, or a response with status 408, 429 or 5xx.
+ * The default is 4.
  */
 export declare const maxRetries: number | undefined;
+Object.defineProperty(exports, "maxRetries", {
+  enumerable: true,
+  get: (): number | undefined => config.getNumber("maxRetries"),
+});
 
 /**
- * How many pages are requested at once. The default is 16; more than 150 requests a second are never made.
+ * How many pages are requested at once, from 1 to 100. The default is 16. The plugin never makes more than 150
+ * requests a second.
  */
 export declare const maxConcurrency: number | undefined;
-
-const texts = ["apiToken", "apiKey", "email", "accountId", "zoneId", "baseUrl", "requestTimeout", "deadline"] as const;
-
-// Getters, since a program may set its configuration (as tests do) after it has loaded the package.
-for (const name of texts) {
-  Object.defineProperty(exports, name, { enumerable: true, get: (): string | undefined => settings.get(name) });
-}
-for (const name of ["maxRetries", "maxConcurrency"] as const) {
-  Object.defineProperty(exports, name, { enumerable: true, get: () => settings.getNumber(name) });
-}
+Object.defineProperty(exports, "maxConcurrency", {
+  enumerable: true,
+  get: (): number | undefined => config.getNumber("maxConcurrency"),
+});

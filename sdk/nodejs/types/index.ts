@@ -1,4 +1,5 @@
-import * as input from "./input";
-import * as output from "./output";
+import * as enums from "./enums";
+import type * as input from "./input";
+import type * as output from "./output";
 
-export { input, output };
+export { enums, type input, type output };

@@ -1,24 +1,45 @@
-import type { InputsOf } from "../inputsOf";
+// Generated from schema.json by scripts/generate.mjs.
 
-/**
- * One service token that is expected to exist, with the fields it is expected to have. A field that is left out is not
- * compared, except `enabled`.
- */
+import type * as pulumi from "@pulumi/pulumi";
+
+/** A service token that is expected to exist. A field that is not set is not compared, except `enabled`. */
 export interface ExpectedServiceToken {
-  /** The exact name that the token is expected to have. */
+  /** The exact name of the token. */
   name: string;
-  /** The ID that the token is expected to have. With it the token is recognised even after it was renamed. */
+  /** The ID of the token. A token with this ID is recognized even if it was renamed. */
   id?: string | undefined;
-  /** The client ID that the token is expected to have. */
+  /** The client ID of the token. */
   clientId?: string | undefined;
-  /** The duration that the token is expected to have. Durations are compared by length, so `60m` equals `1h`. */
+  /** The duration of the token. Durations are compared by length, so `60m` equals `1h`. */
   duration?: string | undefined;
-  /** Whether the token is expected to be enabled. The default is true. */
+  /** Whether the token is expected to be enabled. The default is `true`. */
   enabled?: boolean | undefined;
+  /** The version of the client secret. Any other version is reported as `rotated`, if the API gives versions. */
+  clientSecretVersion?: number | undefined;
+  /**
+   * Report this token as `expiring` if it expires within this time. Go duration, for example `720h` or `1h30m`. The
+   * default is the check's own `expiringWithin`.
+   */
+  expiringWithin?: string | undefined;
 }
 
-/**
- * One service token that is expected to exist, with the fields it is expected to have. A field that is left out is not
- * compared, except `enabled`.
- */
-export type ExpectedServiceTokenArgs = InputsOf<ExpectedServiceToken>;
+/** A service token that is expected to exist. A field that is not set is not compared, except `enabled`. */
+export interface ExpectedServiceTokenArgs {
+  /** The exact name of the token. */
+  name: pulumi.Input<string>;
+  /** The ID of the token. A token with this ID is recognized even if it was renamed. */
+  id?: pulumi.Input<string | undefined>;
+  /** The client ID of the token. */
+  clientId?: pulumi.Input<string | undefined>;
+  /** The duration of the token. Durations are compared by length, so `60m` equals `1h`. */
+  duration?: pulumi.Input<string | undefined>;
+  /** Whether the token is expected to be enabled. The default is `true`. */
+  enabled?: pulumi.Input<boolean | undefined>;
+  /** The version of the client secret. Any other version is reported as `rotated`, if the API gives versions. */
+  clientSecretVersion?: pulumi.Input<number | undefined>;
+  /**
+   * Report this token as `expiring` if it expires within this time. Go duration, for example `720h` or `1h30m`. The
+   * default is the check's own `expiringWithin`.
+   */
+  expiringWithin?: pulumi.Input<string | undefined>;
+}

@@ -1,60 +1,76 @@
-import type { FindingKind, ServiceTokenStatus, Severity } from "./literals";
+// Generated from schema.json by scripts/generate.mjs.
+
+import type * as enums from "./enums";
 
 /**
- * A Cloudflare Access service token, as the API lists it. Instants are ISO 8601 strings exactly as the API gave them.
- * No listing contains a token's secret.
+ * A Cloudflare Access service token. Instants are ISO 8601 strings exactly as the API gave them. A listing never
+ * contains a token's secret.
  */
 export interface ServiceToken {
-  /** The ID (a UUID) of the service token. */
-  readonly id: string;
+  /** The ID (a UUID) of the service token. Access policies take it. */
+  id: string;
   /** The name of the service token. Names need not be unique within an account. */
-  readonly name: string;
+  name: string;
   /** The client ID, the value that Access expects in the `CF-Access-Client-Id` request header. */
-  readonly clientId: string;
+  clientId: string;
   /**
-   * How long the token is valid from its creation or last refresh. It is a Go duration such as `8760h`, or `forever`.
+   * How long the token is valid after its creation or last refresh: a Go duration such as `8760h`, or `forever`.
+   * Absent if the API does not give a readable one.
    */
-  readonly duration: string;
-  /** Whether Access accepts the token. A token that the API lists without this field is enabled. */
-  readonly enabled: boolean;
-  /**
-   * One of `active`, `expiring` (it expires within `expiringWithin`), `expired` and `disabled`. A disabled token is
-   * `disabled` whatever its expiry.
-   */
-  readonly status: ServiceTokenStatus;
-  /** Whether the token's duration is `forever`, so that it never expires. */
-  readonly neverExpires: boolean;
-  /** When the token expires. It is absent when the API gives no expiry, and for a token that never expires. */
-  readonly expiresAt?: string;
-  /** When the token was created. */
-  readonly createdAt?: string;
-  /** When the token was last changed. */
-  readonly updatedAt?: string;
-  /** When Access last saw the token used. It is absent for a token that was never used. */
-  readonly lastSeenAt?: string;
+  duration?: string;
+  /** Whether the token is enabled. A token that the API lists without this field is enabled. */
+  enabled: boolean;
+  /** The state of the token. */
+  status: enums.ServiceTokenStatus;
+  /** Whether the token's duration is `forever`. */
+  neverExpires: boolean;
+  /** When the token expires. Absent for a token that never expires, and if the API gives no readable expiry. */
+  expiresAt?: string;
+  /** When the token was created. Absent if the API does not say. */
+  createdAt?: string;
+  /** When the token was last changed. Absent if the API does not say. */
+  updatedAt?: string;
+  /** When Access last saw the token used. Absent for a token that was never used. */
+  lastSeenAt?: string;
+  /** The version of the client secret, which grows with each rotation. Absent if the API does not give it. */
+  clientSecretVersion?: number;
+  /** When the client secret before the current one stops working. Absent if the API does not give it. */
+  previousClientSecretExpiresAt?: string;
 }
 
-/** One difference between the live service tokens and what was expected of them. */
+/**
+ * A service token that the API lists without something a token needs, or with text that cannot be passed through
+ * Pulumi.
+ */
+export interface UnreadableToken {
+  /** The ID of the token. Absent if it cannot be passed through Pulumi. */
+  id?: string;
+  /** The name of the token. Absent if it is missing, empty, or cannot be passed through Pulumi. */
+  name?: string;
+  /** What is wrong with the token, naming the field. */
+  problem: string;
+}
+
+/** A difference between the live service tokens and what was expected. */
 export interface Finding {
-  /**
-   * What was found: one of `missing`, `renamed`, `replaced`, `duplicated`, `disabled`, `durationChanged`, `expired`,
-   * `expiring`, `inactive` and `unmanaged`.
-   */
-  readonly kind: FindingKind;
-  /** Either `error` or `warning`. */
-  readonly severity: Severity;
-  /**
-   * The name of the token that the finding is about: the expected name, or the live one where nothing was expected.
-   */
-  readonly name: string;
-  /** The ID of the token that the finding is about, where there is one. */
-  readonly tokenId?: string;
-  /** The client ID of the token that the finding is about, where there is one. */
-  readonly clientId?: string;
-  /** What was expected, where there was an expectation. */
-  readonly expected?: string;
-  /** What is there instead, where something is. */
-  readonly actual?: string;
-  /** A sentence that says what was expected, what is there and what to do. */
-  readonly message: string;
+  /** The kind of the finding. */
+  kind: enums.FindingKind;
+  /** The severity of the finding. */
+  severity: enums.Severity;
+  /** The expected name of the token, or its live name if nothing was expected. */
+  name: string;
+  /** The ID of the token, if there is one. */
+  tokenId?: string;
+  /** The client ID of the token, if there is one. */
+  clientId?: string;
+  /** What was expected, if anything was. */
+  expected?: string;
+  /** What was found instead, if anything was. */
+  actual?: string;
+  /** What was expected, what was found, and what to do. */
+  message: string;
+  /** The last day (UTC) on which the finding is accepted. Only set by the command line. */
+  acceptedUntil?: string;
+  /** Why the finding is accepted. Only set by the command line. */
+  reason?: string;
 }
