@@ -1,3 +1,4 @@
+import { quoteValue } from "../cloudflare/redaction";
 import { isScopeId, type Scope } from "../cloudflare/scope";
 import { type Failure } from "./argumentError";
 
@@ -56,15 +57,7 @@ function checkScopeId(property: string, id: string | undefined): Failure[] {
     return [];
   }
   const reason =
-    `${quote(id)} is not an ID; it must be 32 hexadecimal characters, ` +
+    `${quoteValue(id)} is not an ID; it must be 32 hexadecimal characters, ` +
     "as the Cloudflare dashboard shows it on the overview page.";
   return [{ property, reason }];
-}
-
-/** What is long and of one piece may be a credential in the wrong place, which no message shows. */
-function quote(text: string): string {
-  if (/[^\s/]{33,}/.test(text)) {
-    return `the value of ${text.length} characters`;
-  }
-  return JSON.stringify(text.length > 64 ? `${text.slice(0, 61)}...` : text);
 }

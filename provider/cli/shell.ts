@@ -1,4 +1,5 @@
 import { setMaxListeners } from "node:events";
+import { createRedact } from "../cloudflare/redaction";
 import { chooseColors, type Colors } from "./colors";
 import { toPrintableLines } from "./formats/printable";
 
@@ -30,14 +31,13 @@ export type ShellProcess = Pick<NodeJS.Process, "env" | "cwd" | "stdout" | "stde
 /** The environment's variables whose values are never written anywhere. */
 const SECRET_VARIABLES = ["CLOUDFLARE_API_TOKEN", "CLOUDFLARE_API_KEY"];
 
-/** A shorter value is no credential, and could be a part of any word. */
-const SHORTEST_SECRET = 8;
-
 const DEFAULT_COLUMNS = 80;
 
 /** The shell of a process. */
 export function createShell({ env, cwd, stdout, stderr }: ShellProcess): Shell {
   let isStatusShown = false;
+  // A credential can get into an output by being typed, or stored as a name, in the wrong place.
+  const redact = createRedact(SECRET_VARIABLES.map((name) => env[name]));
   const { signal } = new AbortController();
   // Everything that runs at once listens to it.
   setMaxListeners(0, signal);
@@ -58,19 +58,12 @@ export function createShell({ env, cwd, stdout, stderr }: ShellProcess): Shell {
     now: () => Date.now(),
     print: (text) => {
       showStatus("");
-      stdout.write(text);
+      stdout.write(redact(text));
     },
     complain: (message) => {
       showStatus("");
-      stderr.write(`cloudflare-access: ${toPrintableLines(redactSecrets(message, env))}\n`);
+      stderr.write(`cloudflare-access: ${toPrintableLines(redact(message))}\n`);
     },
     showStatus,
   };
-}
-
-/** A credential can get into a message by being typed in the wrong place. */
-function redactSecrets(text: string, environment: NodeJS.ProcessEnv): string {
-  return SECRET_VARIABLES.map((name) => environment[name] ?? "")
-    .filter((secret) => secret.length >= SHORTEST_SECRET)
-    .reduce((redacted, secret) => redacted.replaceAll(secret, "[redacted]"), text);
 }

@@ -13,8 +13,7 @@ export function toHeaders(credentials: Credentials): Record<string, string> {
     : { "X-Auth-Key": credentials.apiKey, "X-Auth-Email": credentials.email };
 }
 
-/** The text with every occurrence of the credential replaced, for texts that come from outside. */
-export function redact(text: string, credentials: Credentials): string {
-  const secret = credentials.kind === "apiToken" ? credentials.apiToken : credentials.apiKey;
-  return text.replaceAll(secret, "[redacted]");
+/** What of a credential no text may contain. */
+export function secretOf(credentials: Credentials): string {
+  return credentials.kind === "apiToken" ? credentials.apiToken : credentials.apiKey;
 }

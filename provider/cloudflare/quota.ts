@@ -1,3 +1,5 @@
+import { defined } from "../defined";
+
 /** How many requests Cloudflare still answers before it refuses the rest. */
 export interface Quota {
   /** Requests left until the quota is renewed. */
@@ -11,7 +13,7 @@ export interface Quota {
 /**
  * Reads the `Ratelimit` and `Ratelimit-Policy` headers of an answer, such as `"default";r=50;t=30` and
  * `"default";q=1200;w=300`. Undefined where they do not say how many requests are left.
- * Source: Cloudflare's documentation of its API limits.
+ * Source: https://developers.cloudflare.com/fundamentals/api/reference/limits/
  */
 export function parseQuota(headers: Readonly<Record<string, string | undefined>>): Quota | undefined {
   const left = parameterOf(headers.ratelimit, "r");
@@ -20,11 +22,7 @@ export function parseQuota(headers: Readonly<Record<string, string | undefined>>
   }
   const renewsInSeconds = parameterOf(headers.ratelimit, "t");
   const limit = parameterOf(headers["ratelimit-policy"], "q");
-  return {
-    left,
-    ...(renewsInSeconds === undefined ? {} : { renewsInSeconds }),
-    ...(limit === undefined ? {} : { limit }),
-  };
+  return { left, ...defined({ renewsInSeconds, limit }) };
 }
 
 function parameterOf(header: string | undefined, name: string): number | undefined {

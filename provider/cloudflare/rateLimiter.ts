@@ -1,10 +1,9 @@
 import { type Clock } from "./clock";
-import { type TimeLimit } from "./deadline";
-import { parseQuota } from "./quota";
+import { type Quota } from "./quota";
 
 /**
  * How many requests may be made within any second. Cloudflare allows 200 a second per address; we promise to stay under
- * 150.
+ * 150. Source: https://developers.cloudflare.com/fundamentals/api/reference/limits/
  */
 const MAX_REQUESTS_PER_SECOND = 140;
 const WINDOW_MS = 1000;
@@ -15,13 +14,8 @@ const LOW_QUOTA = 50;
 /** A hint holds a request back no longer than this, in milliseconds: beyond it, the API's own 429 gives a better answer. */
 const MAX_HINTED_WAIT_MS = 30_000;
 
-/** A request was not let go, as the API would refuse it for longer than there is time. */
-export class HeldBackError extends Error {
-  /** @param waitMs - when the API answers again, in milliseconds from now. */
-  constructor(readonly waitMs: number) {
-    super(`held back for ${waitMs} ms`);
-  }
-}
+/** Cloudflare's own block lasts this long. Source: https://developers.cloudflare.com/fundamentals/api/reference/limits/ */
+const MAX_BLOCK_MS = 5 * 60 * 1000;
 
 /** Holds requests back, so that they stay under the API's limits. */
 export class RateLimiter {
@@ -34,21 +28,22 @@ export class RateLimiter {
 
   constructor(private readonly clock: Clock) {}
 
+  /** How long the API would refuse a request made now, in milliseconds; 0 or less where it would not. */
+  heldBackMs(): number {
+    return this.whenAnswered() - this.clock.now();
+  }
+
   /**
    * Resolves when the next request may start, with what to call when it is over. Requests start in the order in which
    * they asked.
    *
-   * A request leaves its window only a second after it was over, where it was answered by then: when it was let go says
-   * little of when it reached the API, as connections may have had to be made first.
+   * A request counts until one second after its answer: it may have reached the API much later than it was sent, as a
+   * connection may have had to be made first.
    *
-   * @throws {@link HeldBackError} when the API would refuse it for longer than there is time; the signal's reason.
+   * @throws the signal's reason.
    */
-  async acquire(limit: Pick<TimeLimit, "signal" | "leftMs">): Promise<() => void> {
+  async acquire(signal: AbortSignal): Promise<() => void> {
     const now = this.clock.now();
-    const refusedForMs = this.whenAnswered() - now;
-    if (refusedForMs >= limit.leftMs()) {
-      throw new HeldBackError(refusedForMs);
-    }
     const start = Math.max(now, this.lastStart, this.whenWindowOpens(), this.whenAnswered());
     const request = { lastSeenAt: start };
     this.lastStart = start;
@@ -57,17 +52,13 @@ export class RateLimiter {
       this.latest.shift();
     }
     if (start > now) {
-      await this.clock.sleep(start - now, limit.signal);
+      await this.clock.sleep(start - now, signal);
     }
     return () => (request.lastSeenAt = this.clock.now());
   }
 
-  /**
-   * Takes the hint of an answer's `Ratelimit` header, such as `"default";r=50;t=30`: r requests are left for t seconds.
-   * Source: Cloudflare's documentation of its API limits.
-   */
-  observe(ratelimit: string | undefined): void {
-    const quota = parseQuota({ ratelimit });
+  /** Takes the hint of an answer on how many requests are left: the last few are spread over the time until there are more. */
+  observe(quota: Quota | undefined): void {
     if (quota?.renewsInSeconds === undefined) {
       return;
     }
@@ -77,9 +68,12 @@ export class RateLimiter {
     this.quotaRenewsAt = this.clock.now() + renewsInMs;
   }
 
-  /** Lets no request go for so long: what refused one would refuse them all. */
+  /**
+   * Starts no request for this long, or for five minutes, whichever is shorter: what refused one would refuse them all, but
+   * a header that asks for days must not silence a process for days.
+   */
   blockFor(ms: number): void {
-    this.blockedUntil = Math.max(this.blockedUntil, this.clock.now() + ms);
+    this.blockedUntil = Math.max(this.blockedUntil, this.clock.now() + Math.min(ms, MAX_BLOCK_MS));
   }
 
   private whenWindowOpens(): number {

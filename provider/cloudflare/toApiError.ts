@@ -1,4 +1,5 @@
-import { type Credentials, redact } from "./credentials";
+import { defined } from "../defined";
+import { type Credentials } from "./credentials";
 import {
   ApiError,
   type ApiErrorEntry,
@@ -41,13 +42,8 @@ export function toApiError(
   },
 ): ApiError {
   const { status, retryAfterMs } = answer;
-  const errors = answer.errors.map(({ code, message }) => ({ code, message: redact(message, context.credentials) }));
-  const failure: ApiErrorInit = {
-    status,
-    errors,
-    path: context.path,
-    ...(answer.rayId === undefined ? {} : { rayId: redact(answer.rayId, context.credentials) }),
-  };
+  const { errors } = answer;
+  const failure: ApiErrorInit = { status, errors, path: context.path, ...defined({ rayId: answer.rayId }) };
   const has = (codes: ReadonlySet<number>) => errors.some(({ code }) => codes.has(code));
   const say = (cause: string, advice: string) => `${context.action}: ${cause}${describeErrors(failure)}. ${advice}`;
 

@@ -1,5 +1,6 @@
 import { resolveConfiguration, type Settings } from "../configuration/resolveConfiguration";
 import { ArgumentError, type Failure } from "../arguments/argumentError";
+import { mayBeCredential } from "../cloudflare/redaction";
 import { closestNames } from "../tokens/closestNames";
 import { configurationKeys, findConfigurationType } from "./schema";
 import { UserError } from "./userError";
@@ -66,7 +67,7 @@ function mayHoldCredential(key: string, value: WireValue): boolean {
     return true;
   }
   const text = typeof value === "string" ? value : JSON.stringify(value);
-  return key === "baseUrl" ? /[@?#]/.test(text) : /[^\s/]{33,}/.test(text);
+  return key === "baseUrl" ? /[@?#]/.test(text) : mayBeCredential(text);
 }
 
 /**

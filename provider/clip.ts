@@ -1,0 +1,32 @@
+/** No message is longer, in bytes of UTF-8. */
+export const MAX_MESSAGE_BYTES = 16_000;
+
+/** The room for what a cut message says of the cut. */
+const NOTE_BYTES = 60;
+
+/** Shortens a message to {@link MAX_MESSAGE_BYTES}, or to fewer bytes. What is cut says how much. */
+export function clipMessage(message: string, maxBytes: number = MAX_MESSAGE_BYTES): string {
+  // No character takes more than three bytes per UTF-16 unit, so that most messages need no count.
+  if (message.length * 3 <= maxBytes || Buffer.byteLength(message) <= maxBytes) {
+    return message;
+  }
+  const bytes = Buffer.from(message.slice(0, maxBytes));
+  // Not within a character: its later bytes begin with 10.
+  let end = maxBytes - NOTE_BYTES;
+  while ((bytes.readUInt8(end) & 0xc0) === 0x80) {
+    end -= 1;
+  }
+  const kept = bytes.toString("utf8", 0, end);
+  return `${kept}… (${(message.length - kept.length).toLocaleString("en")} more characters)`;
+}
+
+/**
+ * Lists items for a message, such as `a, b, c and 19,997 more`.
+ *
+ * @param most - how many are listed. @default 20
+ */
+export function listSome(items: readonly string[], separator = ", ", most = 20): string {
+  const listed = items.slice(0, most).join(separator);
+  const more = items.length - most;
+  return more > 0 ? `${listed}${separator}and ${more.toLocaleString("en")} more` : listed;
+}

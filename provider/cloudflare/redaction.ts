@@ -1,0 +1,76 @@
+/** What stands in the place of a credential. */
+const REDACTED = "[redacted]";
+
+/** A shorter value is no credential, and could be a part of any word. */
+const SHORTEST_SECRET = 8;
+
+/** Returns its argument with every secret replaced by `[redacted]`. */
+export type Redact = <Value>(value: Value) => Value;
+
+/**
+ * Makes the function that removes secrets from what leaves the process: a string, or every string in a value of JSON.
+ * It finds a secret as it is, JSON-escaped, URL-encoded and in base64, within a longer text too. Redact before cutting:
+ * part of a secret is not found.
+ *
+ * @param secrets - empty and very short ones are ignored.
+ */
+export function createRedact(secrets: readonly (string | undefined)[]): Redact {
+  const isSecret = (secret: string | undefined) => secret !== undefined && secret.length >= SHORTEST_SECRET;
+  const forms = [...new Set(secrets.filter(isSecret).flatMap((secret) => toForms(secret ?? "")))]
+    // The longest first, as one form may contain another.
+    .sort((a, b) => b.length - a.length);
+  const redactString = (text: string) => forms.reduce((redacted, form) => redacted.replaceAll(form, REDACTED), text);
+  const redact = (value: unknown): unknown => {
+    if (typeof value === "string") {
+      return redactString(value);
+    }
+    if (Array.isArray(value)) {
+      return value.map(redact);
+    }
+    return typeof value === "object" && value !== null
+      ? Object.fromEntries(Object.entries(value).map(([key, inner]) => [redactString(key), redact(inner)]))
+      : value;
+  };
+  return redact as Redact;
+}
+
+/**
+ * Whether a value that a person gave may be a credential in the wrong place: it is long and of one piece. Such a value is
+ * not repeated in messages.
+ */
+export function mayBeCredential(value: string): boolean {
+  return /[^\s/]{33,}/.test(value);
+}
+
+/** Quotes a value that a person gave for a message, shortened; only its length where it may be a credential. */
+export function quoteValue(value: string): string {
+  if (mayBeCredential(value)) {
+    return `the value of ${value.length} characters`;
+  }
+  return JSON.stringify(value.length > 64 ? `${value.slice(0, 61)}...` : value);
+}
+
+function toForms(secret: string): string[] {
+  const url = encodeURIComponent(secret);
+  const json = JSON.stringify(secret).slice(1, -1);
+  return [
+    secret,
+    json,
+    json.replaceAll("/", "\\/"),
+    url,
+    url.replaceAll(/%[0-9A-F]{2}/g, (escape) => escape.toLowerCase()),
+    ...[0, 1, 2].flatMap((offset) => toBase64Forms(secret, offset)),
+  ];
+}
+
+/**
+ * A secret in base64, and in its URL-safe alphabet, where `offset` bytes (modulo 3) precede it in the encoded text. Characters
+ * that depend on its neighbours are left out.
+ */
+function toBase64Forms(secret: string, offset: number): string[] {
+  const bytes = Buffer.concat([Buffer.alloc(offset), Buffer.from(secret)]);
+  const start = Math.ceil((offset * 8) / 6);
+  const end = Math.floor((bytes.length * 8) / 6);
+  const base64 = bytes.toString("base64").slice(start, end);
+  return [base64, base64.replaceAll("+", "-").replaceAll("/", "_")];
+}

@@ -1,0 +1,29 @@
+/** One attempt of a request, when it is over: what `--debug` and the engine's debug log show. It holds no credential. */
+export interface RequestEvent {
+  method: "GET";
+  /** Below the base URL, with its query; the values that a caller searches for are left out. */
+  path: string;
+  /** 1 for the first. */
+  attempt: number;
+  /** From asking for a connection to the end of the answer, in milliseconds. */
+  durationMs: number;
+  /** The HTTP status; absent where no answer came. */
+  status?: number;
+  /** The `cf-ray` header, which identifies the request to Cloudflare's support. */
+  rayId?: string;
+  /** The code of the error that the attempt ended with. */
+  error?: string;
+  /** When the next attempt starts, in milliseconds; absent where there is none. */
+  waitMs?: number;
+}
+
+/** Query parameters that say nothing of what a caller searches for, which may be a secret of a stack. */
+const SHOWN_PARAMETERS = new Set(["page", "per_page"]);
+
+/** The path of a {@link RequestEvent}. */
+export function toShownPath(path: string, query: Readonly<Record<string, string>>): string {
+  const parameters = Object.entries(query).map(([name, value]) =>
+    SHOWN_PARAMETERS.has(name) ? `${name}=${value}` : `${name}=…`,
+  );
+  return parameters.length === 0 ? path : `${path}?${parameters.join("&")}`;
+}
