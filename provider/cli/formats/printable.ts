@@ -1,5 +1,5 @@
 import { escapeLogCommands } from "./logCommands";
-import { UNSEEN } from "./unseen";
+import { UNSEEN } from "../../unseen";
 
 /**
  * Makes a text safe to print on a terminal or in a CI system's log. What can't be seen, or would begin a command of the log,
