@@ -1,8 +1,8 @@
 /** A baseline file can't be used; every mistake in it, each with its place. */
 export class BaselineError extends Error {
-  /** @param mistakes - sentences, each of which begins with the file and, where there is one, the line and column. */
-  constructor(readonly mistakes: readonly string[]) {
-    super(mistakes.join("\n"));
+  /** @param issues - sentences, each of which begins with the file and, where there is one, the line and column. */
+  constructor(readonly issues: readonly string[]) {
+    super(issues.join("\n"));
     this.name = "BaselineError";
   }
 }

@@ -11,7 +11,7 @@ export function describeError(error: unknown, environment: Readonly<Record<strin
     return error.failures.map(describeFailure);
   }
   if (error instanceof BaselineError) {
-    return [...error.mistakes];
+    return [...error.issues];
   }
   if (error instanceof CloudflareAccessError || error instanceof UsageError || error instanceof FileError) {
     return [error.message];

@@ -4,7 +4,7 @@ export const EXIT_CODES = {
   /** No such token, account or zone, or a failure that nothing else covers. */
   failed: 1,
   drift: 2,
-  /** Nothing but `expiring` and `expired`. */
+  /** Nothing but `expiring` and `expired`; see drift/driftExitCode.ts. */
   onlyExpiry: 3,
   /** Credentials are missing or not accepted, or a permission is. */
   refused: 4,

@@ -15,9 +15,10 @@ export function toServiceTokensPath(scope: Scope): string {
   return `/${scope.accountId === undefined ? "zones" : "accounts"}/${id}/access/service_tokens`;
 }
 
-/** The scope in words, such as `account 0123…`. */
-export function describeScope(scope: Scope): string {
-  return `${scope.accountId === undefined ? "zone" : "account"} ${scopeId(scope)}`;
+/** The scope in words, such as `account 0123…`, or `account 0123… (Production)` where the account's name is known. */
+export function describeScope(scope: Scope, accountName?: string): string {
+  const name = accountName === undefined ? "" : ` (${accountName})`;
+  return `${scope.accountId === undefined ? "zone" : "account"} ${scopeId(scope)}${name}`;
 }
 
 function scopeId(scope: Scope): string {

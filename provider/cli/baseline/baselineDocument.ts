@@ -1,17 +1,17 @@
 import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from "yaml";
 import { type FileFormat } from "../files/fileFormat";
 import { BaselineError } from "../baselineError";
-import { findJsonMistake, readPlainJson } from "./plainJson";
+import { findJsonIssue, readPlainJson } from "./plainJson";
 
 /** Where something is in a file; both count from 1. */
-export interface Place {
+export interface Position {
   line: number;
   column: number;
 }
 
 /** One mistake in a file. */
-export interface Mistake {
-  place: Place;
+export interface BaselineIssue {
+  position: Position;
   /** What is wrong and what to do. */
   sentence: string;
 }
@@ -47,19 +47,19 @@ export class BaselineDocument {
         return json.value;
       }
     }
-    const mistakes = this.document.errors.map(({ pos, message }) => this.toMistake(pos[0], message));
-    if (this.format === "json" && mistakes.length === 0) {
-      const { offset, message } = findJsonMistake(this.text);
-      mistakes.push(this.toMistake(offset, message));
+    const issues = this.document.errors.map(({ pos, message }) => this.toIssue(pos[0], message));
+    if (this.format === "json" && issues.length === 0) {
+      const { offset, message } = findJsonIssue(this.text);
+      issues.push(this.toIssue(offset, message));
     }
-    if (mistakes.length > 0) {
-      throw this.toError(mistakes);
+    if (issues.length > 0) {
+      throw this.toError(issues);
     }
     try {
       return this.document.toJS({ maxAliasCount: 100 });
     } catch (error) {
       // Aliases of aliases can stand for more than any memory holds.
-      throw this.toError([this.toMistake(0, error instanceof Error ? error.message : String(error))]);
+      throw this.toError([this.toIssue(0, error instanceof Error ? error.message : String(error))]);
     }
   }
 
@@ -74,21 +74,21 @@ export class BaselineDocument {
   }
 
   /** Where a value is; of one that is not there, where its parent is. */
-  placeOf(path: Path): Place {
+  positionOf(path: Path): Position {
     for (let length = path.length; length >= 0; length--) {
       const node = this.nodeAt(path.slice(0, length));
       if (isNode(node)) {
-        return this.toPlace(node.range?.[0] ?? 0);
+        return this.toPosition(node.range?.[0] ?? 0);
       }
     }
     return { line: 1, column: 1 };
   }
 
   /** Where a key is in the mapping at a path. */
-  placeOfKey(path: Path, key: string): Place {
+  positionOfKey(path: Path, key: string): Position {
     const parent = this.nodeAt(path);
     const pair = isMap(parent) ? parent.items.find((item) => isScalar(item.key) && item.key.value === key) : undefined;
-    return isNode(pair?.key) ? this.toPlace(pair.key.range?.[0] ?? 0) : this.placeOf(path);
+    return isNode(pair?.key) ? this.toPosition(pair.key.range?.[0] ?? 0) : this.positionOf(path);
   }
 
   /** A value as it is written, where it is no list and no mapping. */
@@ -97,11 +97,13 @@ export class BaselineDocument {
     return isScalar(node) ? node.source : undefined;
   }
 
-  /** The error for mistakes, sorted by place. */
-  toError(mistakes: readonly Mistake[]): BaselineError {
-    const sorted = [...mistakes].sort((a, b) => a.place.line - b.place.line || a.place.column - b.place.column);
+  /** The error for issues, sorted by place. */
+  toError(issues: readonly BaselineIssue[]): BaselineError {
+    const sorted = [...issues].sort(
+      (a, b) => a.position.line - b.position.line || a.position.column - b.position.column,
+    );
     return new BaselineError(
-      sorted.map(({ place: { line, column }, sentence }) => `${this.file}:${line}:${column}: ${sentence}`),
+      sorted.map(({ position: { line, column }, sentence }) => `${this.file}:${line}:${column}: ${sentence}`),
     );
   }
 
@@ -109,11 +111,11 @@ export class BaselineDocument {
     return path.length === 0 ? this.document.contents : this.document.getIn(path, true);
   }
 
-  private toMistake(offset: number, message: string): Mistake {
-    return { place: this.toPlace(offset), sentence: `${message.replace(/\.$/, "")}.` };
+  private toIssue(offset: number, message: string): BaselineIssue {
+    return { position: this.toPosition(offset), sentence: `${message.replace(/\.$/, "")}.` };
   }
 
-  private toPlace(offset: number): Place {
+  private toPosition(offset: number): Position {
     const { line, col } = this.lines.linePos(offset);
     return { line: Math.max(1, line), column: Math.max(1, col) };
   }

@@ -1,19 +1,32 @@
 import { readFileSync } from "node:fs";
 import { type Failure, FailureList } from "../../arguments/argumentError";
 import { checkExpectedTokens } from "../../arguments/checkExpectedTokens";
-import { parseDriftRules } from "../../arguments/parseDriftRules";
+import { type DriftRules, parseDriftRules } from "../../arguments/parseDriftRules";
 import { isSameScope, isScope, readScope } from "../../arguments/scopeArguments";
+import { defined } from "../../defined";
+import { type Scope } from "../../cloudflare/scope";
 import { version } from "../../packageInfo";
 import { systemCodeOf, toFileError } from "../files/fileError";
 import { formatOf } from "../files/fileFormat";
 import { UsageError } from "../usageError";
-import { BaselineDocument, type Mistake } from "./baselineDocument";
-import { toMistakes } from "./baselineMistakes";
+import { BaselineDocument, type BaselineIssue } from "./baselineDocument";
+import { toIssues } from "./baselineIssues";
 import { BASELINE_VERSION, type Baseline, baselineSchema, type BaselineScope } from "./baselineSchema";
+
+/** An account or zone of a baseline file, read. */
+export interface FileScope {
+  /** Where it stands in the file. */
+  path: readonly ["scopes", number];
+  scope: Scope;
+  entry: BaselineScope;
+  /** What it says of what counts as drift. */
+  rules: DriftRules;
+}
 
 /** A baseline file, read. */
 export interface BaselineFile {
   baseline: Baseline;
+  scopes: readonly FileScope[];
   document: BaselineDocument;
 }
 
@@ -32,13 +45,16 @@ export function parseBaseline(document: BaselineDocument): BaselineFile {
   const value = document.toValue();
   checkVersion(document, value);
   const parsed = baselineSchema.safeParse(value);
-  const mistakes = parsed.success
-    ? findMistakes(parsed.data, document)
-    : parsed.error.issues.flatMap((issue) => toMistakes(issue, value, document));
-  if (!parsed.success || mistakes.length > 0) {
-    throw document.toError(mistakes);
+  if (!parsed.success) {
+    throw document.toError(parsed.error.issues.flatMap((issue) => toIssues(issue, value, document)));
   }
-  return { baseline: parsed.data, document };
+  const { scopes } = parsed.data;
+  const issues: BaselineIssue[] = [];
+  const read = scopes.map((entry, index) => readFileScope(entry, ["scopes", index], scopes, document, issues));
+  if (issues.length > 0) {
+    throw document.toError(issues);
+  }
+  return { baseline: parsed.data, scopes: read, document };
 }
 
 function readText(file: string, path: string): string {
@@ -65,30 +81,36 @@ function checkVersion(document: BaselineDocument, value: unknown): void {
   const sentence =
     `version: ${given} is newer than cloudflare-access ${version} can read, which is ${BASELINE_VERSION}; ` +
     "update it with `npm install pulumi-cloudflare-access@latest`.";
-  throw document.toError([{ place: document.placeOf(["version"]), sentence }]);
+  throw document.toError([{ position: document.positionOf(["version"]), sentence }]);
 }
 
-/** What the shape can't tell. */
-function findMistakes({ scopes }: Baseline, document: BaselineDocument): Mistake[] {
-  return scopes.flatMap((scope, index) => {
-    const failures = new FailureList();
-    failures.addAll(checkScope(scope, scopes.slice(0, index)));
-    parseDriftRules(scope, failures);
-    if (scope.tokens.length > 0) {
-      failures.addAll(checkExpectedTokens(scope.tokens, "tokens"));
-    }
-    return failures.toArray().map(({ property, reason }) => {
-      const within = (property.match(/[^.[\]]+/g) ?? []).map((part) => (/^\d+$/.test(part) ? Number(part) : part));
-      const path = ["scopes", index, ...within];
-      return { place: document.placeOf(path), sentence: `scopes[${index}].${property}: ${reason}` };
-    });
-  });
+/** Checks of a scope what the schema can't tell. */
+function readFileScope(
+  entry: BaselineScope,
+  path: FileScope["path"],
+  scopes: readonly BaselineScope[],
+  document: BaselineDocument,
+  issues: BaselineIssue[],
+): FileScope {
+  const [, index] = path;
+  const failures = new FailureList();
+  failures.addAll(checkScopeIds(entry, scopes.slice(0, index)));
+  const rules = parseDriftRules(entry, failures);
+  if (entry.tokens.length > 0) {
+    failures.addAll(checkExpectedTokens(entry.tokens, "tokens"));
+  }
+  for (const { property, reason } of failures.toArray()) {
+    const within = (property.match(/[^.[\]]+/g) ?? []).map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+    const sentence = `scopes[${index}].${property}: ${reason}`;
+    issues.push({ position: document.positionOf([...path, ...within]), sentence });
+  }
+  const { accountId, zoneId = "" } = entry;
+  return { path, scope: accountId === undefined ? { zoneId } : { accountId }, entry, rules };
 }
 
-function checkScope(scope: BaselineScope, before: readonly BaselineScope[]): readonly Failure[] {
+function checkScopeIds(scope: BaselineScope, before: readonly BaselineScope[]): readonly Failure[] {
   const { accountId, zoneId } = scope;
-  const ids = { ...(accountId === undefined ? {} : { accountId }), ...(zoneId === undefined ? {} : { zoneId }) };
-  const read = readScope(ids);
+  const read = readScope(defined({ accountId, zoneId }));
   if (read === undefined) {
     return [{ property: "accountId", reason: "is missing, and so is zoneId; give one of them." }];
   }

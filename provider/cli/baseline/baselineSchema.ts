@@ -8,7 +8,7 @@ const DURATION = "Written as Go durations are, for example `720h` or `1h30m`";
 const id = (what: string) =>
   z.string().meta({ description: `The ID of the ${what}: 32 hexadecimal characters.`, pattern: "^[0-9a-fA-F]{32}$" });
 
-const tokenShape = z
+const tokenSchema = z
   .strictObject({
     name: z.string().meta({ description: "The exact name of the token.", minLength: 1 }),
     id: z
@@ -29,10 +29,14 @@ const tokenShape = z
     description: "A token that is expected to be there. A field that is left out is not compared, except `enabled`.",
   });
 
-const scopeShape = z
+const scopeSchema = z
   .strictObject({
     accountId: id("account").exactOptional(),
     zoneId: id("zone").exactOptional(),
+    accountName: z
+      .string()
+      .meta({ description: "The name of the account, shown beside its ID. It is not compared with anything." })
+      .exactOptional(),
     expiringWithin: z
       .string()
       .meta({ description: `How near an expiry is reported as \`expiring\`. ${DURATION}; the default is \`720h\`.` })
@@ -45,7 +49,7 @@ const scopeShape = z
       .enum(["ignore", "report"])
       .meta({ description: "What to do about tokens that nothing expects. The default is to ignore them." })
       .exactOptional(),
-    tokens: z.array(tokenShape).meta({ description: "The tokens that are expected." }),
+    tokens: z.array(tokenSchema).meta({ description: "The tokens that are expected." }),
   })
   .meta({
     description: "An account or a zone, and the tokens that are expected there.",
@@ -57,7 +61,7 @@ export const baselineSchema = z
   .strictObject({
     $schema: z.string().meta({ description: "Where editors find this schema." }).exactOptional(),
     version: z.literal(BASELINE_VERSION).meta({ description: "The version of the format." }),
-    scopes: z.array(scopeShape).min(1).meta({ description: "The accounts and zones to check." }),
+    scopes: z.array(scopeSchema).min(1).meta({ description: "The accounts and zones to check." }),
   })
   .meta({
     title: "A baseline of Cloudflare Access service tokens",
@@ -73,6 +77,6 @@ export type BaselineScope = Baseline["scopes"][number];
 
 /** The keys that there are at a place of the file: of the whole, of a scope, or of a token. */
 export function keysAt(path: readonly PropertyKey[]): readonly string[] {
-  const shape = path.length === 0 ? baselineSchema : path.length === 2 ? scopeShape : tokenShape;
+  const shape = path.length === 0 ? baselineSchema : path.length === 2 ? scopeSchema : tokenSchema;
   return Object.keys(shape.shape);
 }

@@ -19,7 +19,7 @@ export function readPlainJson(text: string): { value: unknown } | undefined {
 }
 
 /** Says why a text is not JSON that YAML finds nothing wrong with. */
-export function findJsonMistake(text: string): { offset: number; message: string } {
+export function findJsonIssue(text: string): { offset: number; message: string } {
   const withoutTexts = text.replace(TEXT, (quoted) => " ".repeat(quoted.length));
   const found = NOT_JSON.map(([pattern, message]) => ({ offset: withoutTexts.search(pattern), message }));
   const [first] = found.filter(({ offset }) => offset >= 0).sort((a, b) => a.offset - b.offset);

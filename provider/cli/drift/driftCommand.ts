@@ -39,6 +39,7 @@ export function addDriftCommand(program: Command, shell: Shell, runCommand: RunC
     .requiredOption("--baseline <file>", "the file that says what is expected: .json, .yaml or .yml")
     .addOption(new Option("--format <format>", "how to print").choices(DRIFT_FORMATS).default("text"))
     .option("--html <file>", "write a page for a browser, too")
+    .option("--fail-on <what>", "Findings that count for the exit code: error, warning or kinds (default: warning)")
     .option("--allow-empty", "accept an account or zone of which no token is expected");
   addRuleOptions(command).option("--expiring-within <duration>", "a token that expires so soon (default: 720h)");
   addConnectionOptions(command, {

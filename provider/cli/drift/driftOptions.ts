@@ -10,5 +10,6 @@ export interface DriftCommandOptions extends ConnectionOptions, RuleOptions {
   expiringWithin?: string;
   allowEmpty?: boolean;
   html?: string;
+  failOn?: string;
   format: (typeof DRIFT_FORMATS)[number];
 }

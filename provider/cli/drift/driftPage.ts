@@ -14,8 +14,8 @@ export function toHtmlReport({ checkedAt, outcomes }: DriftReport): HtmlReport {
 }
 
 function toHtmlScope(outcome: ScopeOutcome): HtmlScope {
-  const { scope, expiringWithinMs } = outcome.check;
-  const about = { label: describeScope(scope), ...scope, expiringWithinMs };
+  const { scope, accountName, expiringWithinMs } = outcome.check;
+  const about = { label: describeScope(scope, accountName), ...scope, expiringWithinMs };
   return "failure" in outcome
     ? { ...about, tokens: [], findings: [], error: outcome.failure.message }
     : { ...about, tokens: outcome.tokens, findings: outcome.findings };

@@ -1,33 +1,63 @@
 import { type Scope } from "../../cloudflare/scope";
+import { defined } from "../../defined";
 import { type ExpectedToken } from "../../tokens/expectedToken";
 import { compareFindings, type Finding } from "../../tokens/findings";
 import { compareTexts } from "../../tokens/order";
 import { type ServiceToken } from "../../tokens/serviceToken";
-import { type Place } from "../baseline/baselineDocument";
-import { EXIT_CODES, type ExitCode, worstOf } from "../exitCodes";
+import { type Position } from "../baseline/baselineDocument";
+import { type ExitCode } from "../exitCodes";
+import { EVERY_FINDING, type FailOn } from "./failOn";
 
 /** What is expected of one account or zone, and how closely it is looked at. */
 export interface ScopeCheck {
   scope: Scope;
+  /** The account's name, where the baseline file records it. */
+  accountName?: string;
   expected: readonly ExpectedToken[];
   expiringWithinMs: number;
   inactiveForMs?: number;
   unmanaged: "ignore" | "report";
   /** Where the baseline file names the scope, or the expected token of an index. */
-  placeOf: (index?: number) => Place;
+  positionOf: (index?: number) => Position;
 }
+
+/** A finding of `drift`. One that the baseline file accepts has the day until which it does, and the reason. */
+export type DriftFinding = Finding & { acceptedUntil?: string; reason?: string };
 
 /** What became of one check. */
 export type ScopeOutcome =
-  | { check: ScopeCheck; tokens: ServiceToken[]; findings: Finding[] }
+  /** `findings` has the accepted ones, too. */
+  | { check: ScopeCheck; tokens: ServiceToken[]; findings: DriftFinding[] }
   /** It could not be done; the exit code says why, as it would if it were the only one. */
   | { check: ScopeCheck; failure: { code: string; message: string; exitCode: ExitCode } };
 
 /** A check that could be done. */
-export type CheckedScope = Extract<ScopeOutcome, { findings: Finding[] }>;
+export type CheckedScope = Extract<ScopeOutcome, { findings: DriftFinding[] }>;
 
 /** A check that could not be done. */
 export type FailedScope = Exclude<ScopeOutcome, CheckedScope>;
+
+/** The account or zone that a finding or an error belongs to. */
+export type NamedScope = Scope & { accountName?: string };
+
+/** What `drift --format json` prints. */
+export interface DriftResult {
+  /** Whether there is a finding that is not accepted. */
+  drifted: boolean;
+  /** The findings of all scopes, the accepted ones included. */
+  findings: (DriftFinding & NamedScope)[];
+  /** How many live tokens were checked. */
+  checked: number;
+  /** The accounts and zones that could not be checked. */
+  errors: ({ code: string; message: string } & NamedScope)[];
+}
+
+/** How many findings there are; those that are accepted are neither errors nor warnings. */
+export interface FindingCounts {
+  errors: number;
+  warnings: number;
+  accepted: number;
+}
 
 /** What a drift check found. */
 export interface DriftReport {
@@ -35,60 +65,66 @@ export interface DriftReport {
   file: string;
   /** Milliseconds since the epoch. */
   checkedAt: number;
+  /** Which findings count for the exit code. */
+  failOn: FailOn;
   /** In the order of the baseline file. */
   outcomes: readonly ScopeOutcome[];
+  /** All outcomes together. */
+  result: DriftResult;
 }
 
-/** A finding with the account or zone that it was made in. */
-export type ScopedFinding = Finding & Scope;
-
-/** What `drift --format json` prints. */
-export interface DriftResult {
-  drifted: boolean;
-  findings: ScopedFinding[];
-  /** How many live tokens were checked. */
-  checked: number;
-  /** The accounts and zones that could not be checked. */
-  errors: ({ code: string; message: string } & Scope)[];
+/** Puts the outcomes of a check together. */
+export function toDriftReport(
+  file: string,
+  checkedAt: number,
+  outcomes: readonly ScopeOutcome[],
+  failOn: FailOn = EVERY_FINDING,
+): DriftReport {
+  return { file, checkedAt, failOn, outcomes, result: toDriftResult(outcomes) };
 }
 
 /** The checks that could be done. */
-export function checkedScopes({ outcomes }: DriftReport): CheckedScope[] {
+export function checkedScopes({ outcomes }: Pick<DriftReport, "outcomes">): CheckedScope[] {
   return outcomes.filter((outcome) => "findings" in outcome);
 }
 
 /** The checks that could not be done. */
-export function failedScopes({ outcomes }: DriftReport): FailedScope[] {
+export function failedScopes({ outcomes }: Pick<DriftReport, "outcomes">): FailedScope[] {
   return outcomes.filter((outcome) => "failure" in outcome);
 }
 
+/** Whether the baseline file accepts a finding, so that it does not count. */
+export function isAccepted({ acceptedUntil }: DriftFinding): boolean {
+  return acceptedUntil !== undefined;
+}
+
+/** Counts findings by severity, and those that are accepted apart. */
+export function countFindings(findings: readonly DriftFinding[]): FindingCounts {
+  const counting = findings.filter((finding) => !isAccepted(finding));
+  const errors = counting.filter(({ severity }) => severity === "error").length;
+  return { errors, warnings: counting.length - errors, accepted: findings.length - counting.length };
+}
+
 /** The contract's result of a check, its findings sorted over all scopes together. */
-export function toDriftResult(report: DriftReport): DriftResult {
-  const checked = checkedScopes(report);
+function toDriftResult(outcomes: readonly ScopeOutcome[]): DriftResult {
+  const checked = checkedScopes({ outcomes });
   const findings = checked
-    .flatMap(({ check, findings }) => findings.map((finding): ScopedFinding => ({ ...finding, ...check.scope })))
+    .flatMap(({ check, findings }) => findings.map((finding) => ({ ...finding, ...namedScopeOf(check) })))
     .sort((a, b) => compareFindings(a, b) || compareTexts(idOf(a), idOf(b)));
   return {
-    drifted: findings.length > 0,
+    drifted: findings.some((finding) => !isAccepted(finding)),
     findings,
     checked: checked.reduce((sum, { tokens }) => sum + tokens.length, 0),
-    errors: failedScopes(report).map(({ check, failure: { code, message } }) => ({ ...check.scope, code, message })),
+    errors: failedScopes({ outcomes }).map(({ check, failure: { code, message } }) => ({
+      ...namedScopeOf(check),
+      code,
+      message,
+    })),
   };
 }
 
-const EXPIRY_KINDS = ["expiring", "expired"];
-
-/** How the command ends: by the worst failure where a scope could not be checked, else by what was found. */
-export function exitCodeOfReport(report: DriftReport): ExitCode {
-  const failed = failedScopes(report);
-  if (failed.length > 0) {
-    return worstOf(failed.map(({ failure }) => failure.exitCode));
-  }
-  const { findings } = toDriftResult(report);
-  if (findings.length === 0) {
-    return EXIT_CODES.nothingToReport;
-  }
-  return findings.every(({ kind }) => EXPIRY_KINDS.includes(kind)) ? EXIT_CODES.onlyExpiry : EXIT_CODES.drift;
+function namedScopeOf({ scope, accountName }: ScopeCheck): NamedScope {
+  return { ...scope, ...defined({ accountName }) };
 }
 
 function idOf({ accountId, zoneId }: Scope): string {

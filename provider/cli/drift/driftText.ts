@@ -1,6 +1,6 @@
 import { describeScope } from "../../cloudflare/scope";
 import { type Colors } from "../colors";
-import { type DriftReport, type ScopeOutcome, toDriftResult } from "./driftReport";
+import { type DriftReport, type ScopeOutcome } from "./driftReport";
 import { toPrintable } from "../formats/printable";
 
 /** Writes a drift check for people: what was found in each account and zone, then the sum of it. */
@@ -11,7 +11,7 @@ export function renderDriftText(report: DriftReport, colors: Colors): string {
 
 /** An account or a zone without a finding is not worth a line. */
 function renderScope(outcome: ScopeOutcome, colors: Colors): string {
-  const title = colors.bold(describeScope(outcome.check.scope));
+  const title = colors.bold(describeScope(outcome.check.scope, outcome.check.accountName));
   if ("failure" in outcome) {
     return `${title}: ${colors.red("not checked")} (standard error says why)`;
   }
@@ -31,7 +31,7 @@ function renderScope(outcome: ScopeOutcome, colors: Colors): string {
  * checked, it does not reassure by finding nothing.
  */
 export function summarize(report: DriftReport): string {
-  const { findings, checked, errors } = toDriftResult(report);
+  const { findings, checked, errors } = report.result;
   const done = report.outcomes.length - errors.length;
   if (done === 0) {
     return `Nothing was checked: ${countScopes(errors.length)} could not be read.`;

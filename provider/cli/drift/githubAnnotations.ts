@@ -1,7 +1,7 @@
 import { isAbsolute, relative, resolve, sep } from "node:path";
 import { describeScope } from "../../cloudflare/scope";
 import { type Finding } from "../../tokens/findings";
-import { type Place } from "../baseline/baselineDocument";
+import { type Position } from "../baseline/baselineDocument";
 import { type DriftReport, type ScopeCheck } from "./driftReport";
 import { type Shell } from "../shell";
 import { summarize } from "./driftText";
@@ -15,17 +15,21 @@ export function renderAnnotations(report: DriftReport, shell: Pick<Shell, "envir
   const file = toWorkspacePath(report.file, shell);
   const lines = report.outcomes.flatMap((outcome) => {
     const { check } = outcome;
-    const where = describeScope(check.scope);
+    const where = describeScope(check.scope, check.accountName);
     if ("failure" in outcome) {
       return [
-        toCommand("error", { file, place: check.placeOf(), title: `Not checked: ${where}` }, outcome.failure.message),
+        toCommand(
+          "error",
+          { file, position: check.positionOf(), title: `Not checked: ${where}` },
+          outcome.failure.message,
+        ),
       ];
     }
     return outcome.findings.map((finding) => {
       const title = `${finding.kind}: ${finding.name}`;
       return toCommand(
         finding.severity,
-        { file, place: placeOf(finding, check), title },
+        { file, position: positionOf(finding, check), title },
         `${finding.message} (${where})`,
       );
     });
@@ -35,21 +39,21 @@ export function renderAnnotations(report: DriftReport, shell: Pick<Shell, "envir
 
 interface Properties {
   file: string | undefined;
-  place: Place;
+  position: Position;
   title: string;
 }
 
-function toCommand(kind: "error" | "warning", { file, place, title }: Properties, message: string): string {
-  const at = file === undefined ? {} : { file, line: String(place.line), col: String(place.column) };
+function toCommand(kind: "error" | "warning", { file, position, title }: Properties, message: string): string {
+  const at = file === undefined ? {} : { file, line: String(position.line), col: String(position.column) };
   const properties = Object.entries({ ...at, title }).map(([key, value]) => `${key}=${escapeProperty(value)}`);
   return `::${kind} ${properties.join(",")}::${escapeData(message)}`;
 }
 
 /** The line of the expectation that a finding is about: by ID, else by name; of the account or zone where there is none. */
-function placeOf({ name, tokenId }: Finding, check: ScopeCheck): Place {
+function positionOf({ name, tokenId }: Finding, check: ScopeCheck): Position {
   const byId = check.expected.findIndex(({ id }) => id !== undefined && id === tokenId);
   const index = byId >= 0 ? byId : check.expected.findIndex((token) => token.name === name);
-  return index < 0 ? check.placeOf() : check.placeOf(index);
+  return index < 0 ? check.positionOf() : check.positionOf(index);
 }
 
 /** The file as GitHub names it, below the checkout; undefined for one that is not in there. */

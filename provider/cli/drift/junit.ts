@@ -23,7 +23,7 @@ interface TestCase {
 }
 
 function renderSuite(outcome: ScopeOutcome, id: number, timestamp: string): string {
-  const name = describeScope(outcome.check.scope);
+  const name = describeScope(outcome.check.scope, outcome.check.accountName);
   const cases =
     "failure" in outcome ? [toFailedCase(outcome.failure)] : toCases(outcome.check.expected, outcome.findings);
   const count = (element: "failure" | "error") => cases.filter(({ problem }) => problem?.element === element).length;

@@ -1,5 +1,5 @@
-import { describeScope, type Scope } from "../../cloudflare/scope";
-import { type DriftReport, toDriftResult } from "./driftReport";
+import { describeScope } from "../../cloudflare/scope";
+import { type DriftReport, type NamedScope } from "./driftReport";
 import { summarize } from "./driftText";
 import { toPrintable } from "../formats/printable";
 
@@ -9,7 +9,7 @@ import { toPrintable } from "../formats/printable";
  * @param maxBytes - how large it may get; rows that do not fit are counted instead.
  */
 export function renderMarkdown(report: DriftReport, maxBytes: number): string {
-  const { findings, errors } = toDriftResult(report);
+  const { findings, errors } = report.result;
   const rows = [
     ...errors.map((error) => toRow(["not checked", "error", "", scopeOf(error), error.message])),
     ...findings.map((finding) =>
@@ -39,8 +39,8 @@ function toRow(cells: readonly string[]): string {
   return `| ${cells.map(escapeCell).join(" | ")} |\n`;
 }
 
-function scopeOf(scope: Scope): string {
-  return describeScope(scope.accountId === undefined ? { zoneId: scope.zoneId } : { accountId: scope.accountId });
+function scopeOf({ accountName, ...scope }: NamedScope): string {
+  return describeScope(scope, accountName);
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", "@": "&#64;" };

@@ -15,7 +15,9 @@ import { type Shell } from "../shell";
 import { UsageError } from "../usageError";
 import { checkScopes } from "./checkScopes";
 import { type DriftCommandOptions } from "./driftOptions";
-import { type DriftReport, exitCodeOfReport, failedScopes, toDriftResult } from "./driftReport";
+import { driftExitCode } from "./driftExitCode";
+import { type DriftReport, failedScopes, toDriftReport } from "./driftReport";
+import { EVERY_FINDING, parseFailOn } from "./failOn";
 import { toScopeChecks } from "./scopeChecks";
 
 /** One request a scope is the rule, and the client keeps all of them together under the API's limit. */
@@ -34,6 +36,7 @@ export async function reportDrift(options: DriftCommandOptions, shell: Shell): P
   if (html !== undefined) {
     checkHtmlTarget(html, path, shell);
   }
+  const failOn = options.failOn === undefined ? EVERY_FINDING : parseFailOn(options.failOn);
   const checks = toScopeChecks(readBaselineFile(file, path), options);
   const settings = toSettings({ maxConcurrency: DEFAULT_CONCURRENCY, ...options }, shell);
   const outcomes = await checkScopes(checks, {
@@ -41,7 +44,7 @@ export async function reportDrift(options: DriftCommandOptions, shell: Shell): P
     maxConcurrency: settings.maxConcurrency,
     onChecked: (count) => shell.showStatus(`Checked ${count} of ${checks.length} accounts and zones …`),
   });
-  const report: DriftReport = { file, checkedAt: shell.now(), outcomes };
+  const report = toDriftReport(file, shell.now(), outcomes, failOn);
   shell.print(render(report, options, shell));
   failedScopes(report).forEach(({ failure }) => shell.complain(failure.message));
   if (options.format === "github") {
@@ -50,7 +53,7 @@ export async function reportDrift(options: DriftCommandOptions, shell: Shell): P
   if (html !== undefined) {
     writeFileAtomically(html, resolve(shell.folder, html), renderHtmlReport(report));
   }
-  return exitCodeOfReport(report);
+  return driftExitCode(report);
 }
 
 function render(report: DriftReport, { format }: DriftCommandOptions, shell: Shell): string {
@@ -58,7 +61,7 @@ function render(report: DriftReport, { format }: DriftCommandOptions, shell: She
     case "text":
       return renderDriftText(report, shell.colors);
     case "json":
-      return toJson(toDriftResult(report));
+      return toJson(report.result);
     case "github":
       return renderAnnotations(report, shell);
     case "junit":

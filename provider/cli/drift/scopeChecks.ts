@@ -1,10 +1,9 @@
 import { FailureList } from "../../arguments/argumentError";
-import { parseDriftRules } from "../../arguments/parseDriftRules";
-import { type Mistake } from "../baseline/baselineDocument";
-import { type BaselineScope } from "../baseline/baselineSchema";
-import { isSameScope } from "../../arguments/scopeArguments";
-import { type BaselineFile } from "../baseline/baselineFile";
-import { UsageError } from "../usageError";
+import { type DriftRules, parseDriftRules } from "../../arguments/parseDriftRules";
+import { defined } from "../../defined";
+import { type BaselineDocument, type BaselineIssue } from "../baseline/baselineDocument";
+import { type BaselineFile, type FileScope } from "../baseline/baselineFile";
+import { chooseScopes } from "../baseline/chooseScopes";
 import { type DriftCommandOptions } from "./driftOptions";
 import { type ScopeCheck } from "./driftReport";
 
@@ -14,71 +13,50 @@ import { type ScopeCheck } from "./driftReport";
  * @throws ArgumentError for an option; UsageError for an account or zone that the file does not have; BaselineError for
  * one of which nothing would be checked.
  */
-export function toScopeChecks(read: BaselineFile, options: DriftCommandOptions): ScopeCheck[] {
-  const { scopes } = read.baseline;
-  const chosen = chooseScopes(scopes, options);
-  const rulesOf = toRules(options);
-  const mistakes = chosen.flatMap((scope) =>
-    findEmptiness(scope, rulesOf(scope), scopes.indexOf(scope), read, options),
-  );
-  if (mistakes.length > 0) {
-    throw read.document.toError(mistakes);
+export function toScopeChecks(
+  { scopes, document }: Pick<BaselineFile, "scopes" | "document">,
+  options: DriftCommandOptions,
+): ScopeCheck[] {
+  const given = parseRuleOptions(options);
+  const chosen = chooseScopes(options.baseline, scopes, options).map((scope) => ({
+    ...scope,
+    rules: { ...scope.rules, ...given },
+  }));
+  const issues = options.allowEmpty === true ? [] : chosen.flatMap((scope) => findEmptiness(scope, document));
+  if (issues.length > 0) {
+    throw document.toError(issues);
   }
-  return chosen.map((scope) => {
-    const path = ["scopes", scopes.indexOf(scope)];
-    return {
-      ...rulesOf(scope),
-      scope: scope.accountId === undefined ? { zoneId: scope.zoneId ?? "" } : { accountId: scope.accountId },
-      expected: scope.tokens,
-      placeOf: (index) => read.document.placeOf(index === undefined ? path : [...path, "tokens", index]),
-    };
+  return chosen.map((scope) => toScopeCheck(scope, document));
+}
+
+function toScopeCheck({ path, scope, entry, rules }: FileScope, document: BaselineDocument): ScopeCheck {
+  return {
+    ...rules,
+    ...defined({ accountName: entry.accountName }),
+    scope,
+    expected: entry.tokens,
+    positionOf: (index) => document.positionOf(index === undefined ? path : [...path, "tokens", index]),
+  };
+}
+
+/** The rules that options give. @throws ArgumentError */
+function parseRuleOptions({ expiringWithin, inactiveFor, unmanaged }: DriftCommandOptions): Partial<DriftRules> {
+  const failures = new FailureList();
+  const rules = parseDriftRules(defined({ expiringWithin, inactiveFor, unmanaged }), failures);
+  failures.throwIfAny();
+  return defined({
+    expiringWithinMs: expiringWithin === undefined ? undefined : rules.expiringWithinMs,
+    inactiveForMs: rules.inactiveForMs,
+    unmanaged: unmanaged === undefined ? undefined : rules.unmanaged,
   });
 }
 
-function chooseScopes(scopes: readonly BaselineScope[], { account, zone, baseline }: DriftCommandOptions) {
-  if (account === undefined && zone === undefined) {
-    return scopes;
-  }
-  // A script's variable that is unset must not quietly check something else.
-  if (account === "") {
-    throw new UsageError("--account is empty: give the ID of an account, or leave the option out.");
-  }
-  if (zone === "") {
-    throw new UsageError("--zone is empty: give the ID of a zone, or leave the option out.");
-  }
-  const wanted = account === undefined ? { zoneId: zone ?? "" } : { accountId: account };
-  const found = scopes.find((scope) => isSameScope(scope, wanted));
-  if (found !== undefined) {
-    return [found];
-  }
-  const named = account === undefined ? `--zone ${zone ?? ""}` : `--account ${account}`;
-  throw new UsageError(`${baseline} has no ${named}; leave the option out to check all that it has.`);
-}
-
-/** The rules of a scope; the options are checked once, as the file's own have been. */
-function toRules({ expiringWithin, inactiveFor, unmanaged }: DriftCommandOptions) {
-  const given = Object.fromEntries(
-    Object.entries({ expiringWithin, inactiveFor, unmanaged }).filter(([, value]) => value !== undefined),
-  );
-  const failures = new FailureList();
-  parseDriftRules(given, failures);
-  failures.throwIfAny();
-  return (scope: BaselineScope) => parseDriftRules({ ...scope, ...given }, failures);
-}
-
-function findEmptiness(
-  scope: BaselineScope,
-  { unmanaged }: { unmanaged: string },
-  index: number,
-  { document }: BaselineFile,
-  { allowEmpty }: DriftCommandOptions,
-): Mistake[] {
-  if (scope.tokens.length > 0 || unmanaged === "report" || allowEmpty === true) {
+function findEmptiness({ path, entry, rules }: FileScope, document: BaselineDocument): BaselineIssue[] {
+  if (entry.tokens.length > 0 || rules.unmanaged === "report") {
     return [];
   }
-  const path = ["scopes", index, "tokens"];
   const sentence =
-    `scopes[${index}].tokens: is empty, so nothing would be checked; name at least one token, or set ` +
+    `scopes[${path[1]}].tokens: is empty, so nothing would be checked; name at least one token, or set ` +
     "unmanaged: report, or give --allow-empty.";
-  return [{ place: document.placeOf(path), sentence }];
+  return [{ position: document.positionOf([...path, "tokens"]), sentence }];
 }

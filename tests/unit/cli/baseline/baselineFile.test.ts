@@ -8,13 +8,13 @@ function read(text: string, format: "json" | "yaml" = "yaml") {
   return parseBaseline(new BaselineDocument("t", text, format)).baseline;
 }
 
-function mistakesOf(text: string, format: "json" | "yaml" = "yaml"): readonly string[] {
+function issuesOf(text: string, format: "json" | "yaml" = "yaml"): readonly string[] {
   try {
     read(text, format);
     return [];
   } catch (error) {
     if (error instanceof BaselineError) {
-      return error.mistakes;
+      return error.issues;
     }
     throw error;
   }
@@ -124,14 +124,14 @@ describe("parseBaseline", () => {
       `version: 1\nscopes:\n  - {accountId: ${id}, tokens: [{name: a}]}\n  - {accountId: ${id.toUpperCase()}, tokens: [{name: b}]}`,
       ["t:4:17: scopes[1].accountId: scopes[0] has the same one; put their tokens together."],
     ],
-  ])("refuses %s, with the line and the key", (_what, text, mistakes) => {
-    expect(mistakesOf(text)).toEqual(mistakes);
+  ])("refuses %s, with the line and the key", (_what, text, issues) => {
+    expect(issuesOf(text)).toEqual(issues);
   });
 
   it("names the place of every mistake, from the top to the bottom", () => {
     const text = withTokens("[{name: a, duration: 3d}, {nam: b}]").replace("tokens", "unmanged: report\n    tokens");
-    expect(mistakesOf(text)).toEqual([
-      "t:4:5: scopes[0].unmanged: is no key of a scope; did you mean unmanaged? The keys are accountId, zoneId, " +
+    expect(issuesOf(text)).toEqual([
+      "t:4:5: scopes[0].unmanged: is no key of a scope; did you mean unmanaged? The keys are accountId, zoneId, accountName, " +
         "expiringWithin, inactiveFor, unmanaged, tokens.",
       "t:5:39: scopes[0].tokens[1].name: is missing; give a text.",
       "t:5:40: scopes[0].tokens[1].nam: is no key of a token; did you mean name? The keys are name, id, clientId, " +
@@ -157,11 +157,11 @@ describe("parseBaseline", () => {
     ],
     ["accountId", withTokens("[{name: a}]").replace(id, "abc"), /^t:3:16: scopes\[0\]\.accountId: "abc" is not an ID/],
   ])("refuses a wrong %s", (_key, text, mistake) => {
-    expect(mistakesOf(text)).toEqual([expect.stringMatching(mistake)]);
+    expect(issuesOf(text)).toEqual([expect.stringMatching(mistake)]);
   });
 
   it("says of a newer version only that, and what to do", () => {
-    expect(mistakesOf("version: 2\nscopes: {}\nnew: true")).toEqual([
+    expect(issuesOf("version: 2\nscopes: {}\nnew: true")).toEqual([
       expect.stringMatching(
         /^t:1:10: version: 2 is newer than cloudflare-access [\d.]+ can read, which is 1; update it with `npm install /,
       ),
@@ -180,8 +180,8 @@ describe("parseBaseline", () => {
     ['{"version": 1', "json", [expect.stringMatching(/^t:1:\d+: Flow map/) as string]],
     ["version: 1\nversion: 1", "yaml", ["t:2:1: Map keys must be unique."]],
     ["version: [1", "yaml", [expect.stringMatching(/^t:1:\d+: Flow sequence/) as string]],
-  ])("says where %j is not %s", (text, format, mistakes) => {
-    expect(mistakesOf(text, format)).toEqual(mistakes);
+  ])("says where %j is not %s", (text, format, issues) => {
+    expect(issuesOf(text, format)).toEqual(issues);
   });
 
   it("takes a colon in a text of JSON for no key", () => {
@@ -189,7 +189,7 @@ describe("parseBaseline", () => {
       version: 1,
       scopes: [{ accountId: id, tokens: [{ name: 'a "b": c', id: '"x" :' }] }],
     });
-    expect(mistakesOf(text, "json")).toEqual([]);
+    expect(issuesOf(text, "json")).toEqual([]);
   });
 
   it("refuses aliases of aliases before they fill the memory", () => {
@@ -197,6 +197,6 @@ describe("parseBaseline", () => {
       { length: 9 },
       (_, level) => `a${level + 1}: &a${level + 1} [${`*a${level},`.repeat(9)}]`,
     );
-    expect(mistakesOf(`a0: &a0 [x]\n${levels.join("\n")}`)).toEqual([expect.stringMatching(/alias/)]);
+    expect(issuesOf(`a0: &a0 [x]\n${levels.join("\n")}`)).toEqual([expect.stringMatching(/alias/)]);
   });
 });

@@ -1,52 +1,12 @@
-import { exitCodeOfReport, toDriftResult } from "../../../../provider/cli/drift/driftReport";
-import { type ExitCode } from "../../../../provider/cli/exitCodes";
-import { type FindingKind } from "../../../../provider/tokens/closedSets";
+import { countFindings } from "../../../../provider/cli/drift/driftReport";
 import { account, check, checked, failed, finding, liveToken, report, zone } from "./exampleReport";
 
-describe("exitCodeOfReport", () => {
-  it.each<[ExitCode, FindingKind[]]>([
-    [0, []],
-    [3, ["expiring"]],
-    [3, ["expired"]],
-    [3, ["expiring", "expired"]],
-    [2, ["missing"]],
-    [2, ["inactive"]],
-    [2, ["unmanaged"]],
-    [2, ["durationChanged"]],
-    [2, ["expired", "disabled"]],
-  ])("is %i for %j", (code, kinds) => {
-    const findings = kinds.map((kind) => finding(kind, "a"));
-    expect(exitCodeOfReport(report(checked(check(account), findings)))).toBe(code);
-  });
-
-  it.each<[ExitCode, ExitCode[]]>([
-    [4, [4]],
-    [5, [5]],
-    [1, [1]],
-    [4, [5, 1, 4]],
-    [5, [1, 5]],
-  ])("is %i where checks failed with %j, whatever was found in others", (code, failures) => {
-    const outcomes = failures.map((exitCode) => failed(check(zone), exitCode));
-    expect(exitCodeOfReport(report(checked(check(account), [finding("missing", "a")]), ...outcomes))).toBe(code);
-  });
-
-  it("takes the findings of all scopes together", () => {
-    const outcomes = [
-      checked(check(account), [finding("expired", "a")]),
-      checked(check(zone), [finding("renamed", "b")]),
-    ];
-    expect(exitCodeOfReport(report(...outcomes))).toBe(2);
-  });
-});
-
-describe("toDriftResult", () => {
+describe("toDriftReport", () => {
   it("gives each finding its account or zone, and sorts them over all scopes", () => {
-    const result = toDriftResult(
-      report(
-        checked(check(zone), [finding("expiring", "b"), finding("missing", "c")], [liveToken("b")]),
-        failed(check({ accountId: "c".repeat(32) }), 5),
-        checked(check(account), [finding("missing", "c")], [liveToken("x"), liveToken("y")]),
-      ),
+    const { result } = report(
+      checked(check(zone), [finding("expiring", "b"), finding("missing", "c")], [liveToken("b")]),
+      failed(check({ accountId: "c".repeat(32) }), 5),
+      checked(check(account), [finding("missing", "c")], [liveToken("x"), liveToken("y")]),
     );
 
     expect(result).toEqual({
@@ -62,11 +22,40 @@ describe("toDriftResult", () => {
   });
 
   it("says that nothing drifted where nothing was found", () => {
-    expect(toDriftResult(report(checked(check(account), [], [liveToken("a")])))).toEqual({
+    expect(report(checked(check(account), [], [liveToken("a")])).result).toEqual({
       drifted: false,
       findings: [],
       checked: 1,
       errors: [],
     });
+  });
+
+  it("gives findings and errors the name of their account, where the file has it", () => {
+    const named = { ...check(account), accountName: "Production" };
+    const { result } = report(checked(named, [finding("missing", "a")]), failed(named, 5));
+
+    expect(result.findings).toEqual([{ ...finding("missing", "a"), ...account, accountName: "Production" }]);
+    expect(result.errors).toEqual([{ ...account, accountName: "Production", code: "server", message: "It is down." }]);
+  });
+
+  it("shows a finding that is accepted, and does not call it drift", () => {
+    const accepted = finding("inactive", "a", { acceptedUntil: "2030-01-31", reason: "runs in January" });
+    const { result } = report(checked(check(account), [accepted]));
+
+    expect(result).toMatchObject({ drifted: false, findings: [accepted] });
+  });
+});
+
+describe("countFindings", () => {
+  it("counts what is accepted apart from errors and warnings", () => {
+    const accepted = { acceptedUntil: "2030-01-31", reason: "known" };
+    const findings = [
+      finding("missing", "a"),
+      finding("expired", "b", accepted),
+      finding("expiring", "c"),
+      finding("inactive", "d"),
+      finding("inactive", "e", accepted),
+    ];
+    expect(countFindings(findings)).toEqual({ errors: 1, warnings: 2, accepted: 2 });
   });
 });

@@ -1,8 +1,14 @@
-import { type DriftReport, type ScopeCheck, type ScopeOutcome } from "../../../../provider/cli/drift/driftReport";
+import {
+  type DriftFinding,
+  type DriftReport,
+  type ScopeCheck,
+  type ScopeOutcome,
+  toDriftReport,
+} from "../../../../provider/cli/drift/driftReport";
 import { type ExitCode } from "../../../../provider/cli/exitCodes";
 import { type Scope } from "../../../../provider/cloudflare/scope";
 import { type FindingKind } from "../../../../provider/tokens/closedSets";
-import { type Finding, SEVERITIES } from "../../../../provider/tokens/findings";
+import { SEVERITIES } from "../../../../provider/tokens/findings";
 import { type ServiceToken } from "../../../../provider/tokens/serviceToken";
 
 export const account: Scope = { accountId: "a".repeat(32) };
@@ -12,7 +18,7 @@ export const zone: Scope = { zoneId: "b".repeat(32) };
 export const checkedAt = Date.UTC(2030, 0, 1);
 
 /** A finding of a kind about a token of a name. */
-export function finding(kind: FindingKind, name: string, fields: Partial<Finding> = {}): Finding {
+export function finding(kind: FindingKind, name: string, fields: Partial<DriftFinding> = {}): DriftFinding {
   return { kind, severity: SEVERITIES[kind], name, message: `${name} is ${kind}.`, ...fields };
 }
 
@@ -37,12 +43,12 @@ export function check(scope: Scope, expected: ScopeCheck["expected"] = []): Scop
     expected,
     expiringWithinMs: 1000,
     unmanaged: "ignore",
-    placeOf: (index) => (index === undefined ? { line: 10, column: 3 } : { line: 20 + index, column: 7 }),
+    positionOf: (index) => (index === undefined ? { line: 10, column: 3 } : { line: 20 + index, column: 7 }),
   };
 }
 
 /** A check that was done. */
-export function checked(checkDone: ScopeCheck, findings: Finding[], tokens: ServiceToken[] = []): ScopeOutcome {
+export function checked(checkDone: ScopeCheck, findings: DriftFinding[], tokens: ServiceToken[] = []): ScopeOutcome {
   return { check: checkDone, findings, tokens };
 }
 
@@ -53,5 +59,5 @@ export function failed(checkTried: ScopeCheck, exitCode: ExitCode, message = "It
 
 /** A report of outcomes. */
 export function report(...outcomes: ScopeOutcome[]): DriftReport {
-  return { file: "tokens.yaml", checkedAt, outcomes };
+  return toDriftReport("tokens.yaml", checkedAt, outcomes);
 }

@@ -1,24 +1,24 @@
 import type * as z from "zod";
 import { closestNames } from "../../tokens/closestNames";
-import { type BaselineDocument, type Mistake, type Path } from "./baselineDocument";
+import { type BaselineDocument, type BaselineIssue, type Path } from "./baselineDocument";
 import { keysAt } from "./baselineSchema";
 
 /** What the checked thing is called, by how deep it is in the file. */
 const WHOLES = ["a baseline", "", "a scope", "", "a token"];
 
 /** What the shape of a baseline file says is wrong with it, each mistake with its place. */
-export function toMistakes(issue: z.core.$ZodIssue, value: unknown, document: BaselineDocument): Mistake[] {
+export function toIssues(issue: z.core.$ZodIssue, value: unknown, document: BaselineDocument): BaselineIssue[] {
   const path = issue.path.map((part) => (typeof part === "symbol" ? String(part) : part));
   if (issue.code === "unrecognized_keys") {
     return issue.keys.map((key) => ({
-      place: document.placeOfKey(path, key),
+      position: document.positionOfKey(path, key),
       sentence: `${toText([...path, key])}: ${describeUnknownKey(key, path)}`,
     }));
   }
   const subject = path.length === 0 ? "the file" : toText(path);
   const found = path.reduce(at, value);
   const sentence = `${subject}: ${describeMismatch(issue, found, document.sourceOf(path))}`;
-  return [{ place: document.placeOf(path), sentence }];
+  return [{ position: document.positionOf(path), sentence }];
 }
 
 function describeUnknownKey(key: string, path: Path): string {
