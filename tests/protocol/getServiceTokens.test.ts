@@ -156,7 +156,7 @@ describe("getServiceTokens", () => {
 });
 
 describe("getServiceTokens refuses", () => {
-  const statuses = "give one or more of active, expiring, expired, disabled";
+  const statuses = "give one or more of active, expiring, expired, disabled, unknown";
 
   it.each([
     [{ name: "" }, "name", "is empty; give the exact name of a token, or leave it out."],
