@@ -4,19 +4,11 @@ import picocolors from "picocolors";
 export type Colors = ReturnType<typeof picocolors.createColors>;
 
 /**
- * The colours for a stream: only on a terminal that has them, and not where `NO_COLOR` is set. `FORCE_COLOR` turns them on and
- * `FORCE_COLOR=0` off, whatever the stream is (https://no-color.org, https://force-color.org).
+ * The colours of a stream: none unless it is a terminal that has them, and `NO_COLOR` is not set (https://no-color.org).
  *
- * @param isTerminal - Node.js leaves `isTTY` undefined where the stream is a pipe or a file.
+ * @param isTerminal - never undefined: picocolors would then decide by itself, and takes `CI=true` for a terminal.
  */
-export function chooseColors(
-  environment: Readonly<Record<string, string | undefined>>,
-  isTerminal: boolean | undefined,
-): Colors {
-  const { NO_COLOR = "", FORCE_COLOR = "", TERM = "" } = environment;
-  if (NO_COLOR !== "" || FORCE_COLOR === "0") {
-    return picocolors.createColors(false);
-  }
-  // Given undefined, picocolors decides by itself, and takes CI=true for a terminal.
-  return picocolors.createColors(FORCE_COLOR !== "" || (isTerminal === true && TERM !== "dumb"));
+export function chooseColors(environment: Readonly<Record<string, string | undefined>>, isTerminal: boolean): Colors {
+  const { NO_COLOR = "", TERM = "" } = environment;
+  return picocolors.createColors(isTerminal && NO_COLOR === "" && TERM !== "dumb");
 }

@@ -1,20 +1,21 @@
-import { type Command, type CommanderError } from "commander";
+import { Command, type CommanderError } from "commander";
 import { type ExitCode } from "./exitCodes";
 import { type Shell } from "./shell";
 import { UsageError } from "./usageError";
 
-/** Runs the work of a command that was typed, and keeps its exit code. */
-export type RunCommand = (work: () => Promise<ExitCode>) => Promise<void>;
+/** Runs the action of the command that was typed, and keeps its exit code. */
+export type RunCommand = (action: () => Promise<ExitCode>) => Promise<void>;
 
-/** What every command says of itself. */
+/** What the help of a command says. */
 export interface CommandDescription {
+  /** Its first sentence also stands in the help of the group. */
   summary: string;
   examples: readonly string[];
   /** What goes below the examples. */
   notes?: string;
 }
 
-/** Gives a command its help, and has its mistakes thrown as {@link UsageError}. */
+/** Gives a command its help, and has its errors thrown as {@link UsageError}. */
 export function describeCommand(
   command: Command,
   shell: Shell,
@@ -23,12 +24,13 @@ export function describeCommand(
   const indented = examples.map((example) => `  ${example}`).join("\n");
   return command
     .description(summary)
-    .summary(/^.*?[.:](?= |$)/.exec(summary)?.[0].replace(/:$/, ".") ?? summary)
-    .helpOption("-h, --help", "print this")
+    .summary(/^.*?\.(?= |$)/.exec(summary)?.[0] ?? summary)
+    .helpOption("-h, --help", "Show this help")
+    .helpCommand(false)
     .showSuggestionAfterError(true)
     .configureOutput({
       writeOut: (text) => shell.print(text),
-      // What commander would say comes as an error, too, and is said by whoever catches that.
+      // The same comes as an error, whose catcher prints it.
       writeErr: () => undefined,
       getOutHelpWidth: () => Math.min(shell.columns ?? 80, 100),
       getErrHelpWidth: () => 80,
@@ -39,19 +41,36 @@ export function describeCommand(
     .addHelpText("after", `\nExamples:\n${indented}${notes === undefined ? "" : `\n${notes}`}`);
 }
 
-/** Gives a command that has others below it its help; see {@link describeCommand}. */
-export function describeGroup(command: Command, shell: Shell, description: CommandDescription): Command {
-  return describeCommand(command, shell, description).helpCommand("help [command]", "print the help of a command");
+/** Gives a command that has others below it its help, and a `help` command that takes a whole path such as `tokens list`. */
+export function describeGroup(group: Command, shell: Shell, description: CommandDescription): Command {
+  const help = describeCommand(new Command("help"), shell, {
+    summary: "Show the help of a command.",
+    examples: [`${pathOf(group)} help`],
+  });
+  help.argument("[command...]", "The command, such as `tokens list`");
+  help.action((path: string[]) => findCommand(group, path).outputHelp());
+  return describeCommand(group, shell, description).addCommand(help, { hidden: true });
+}
+
+function findCommand(group: Command, path: readonly string[]): Command {
+  return path.reduce((command, name) => {
+    const found = command.commands.find((candidate) => candidate.name() === name);
+    if (found === undefined) {
+      throw new UsageError(`Unknown command '${name}'. See "${pathOf(command)} --help".`);
+    }
+    return found;
+  }, group);
 }
 
 function toUsageError({ code, message }: CommanderError, command: Command): UsageError {
   const name = pathOf(command);
   if (code === "commander.help") {
-    return new UsageError(`no command is given after "${name}".`, command.helpInformation());
+    return new UsageError(`No command is given after "${name}".`, command.helpInformation());
   }
-  const [mistake = "", suggestion] = message.replace(/^error: /, "").split("\n");
+  const [problem = "", suggestion] = message.replace(/^error: /, "").split("\n");
+  const sentence = `${problem.charAt(0).toUpperCase()}${problem.slice(1).replace(/\.$/, "")}.`;
   const hint = suggestion === undefined ? "" : ` ${suggestion.replace(/^\((.*)\)$/, "$1")}`;
-  return new UsageError(`${mistake.replace(/\.$/, "")}.${hint} See "${name} --help".`);
+  return new UsageError(`${sentence}${hint} See "${name} --help".`);
 }
 
 /** A command with those it belongs to, as it is typed. */

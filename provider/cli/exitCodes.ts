@@ -12,8 +12,10 @@ export const EXIT_CODES = {
   incomplete: 5,
   /** Wrong usage, a wrong baseline file included. Source: EX_USAGE of BSD's sysexits.h. */
   wrongUsage: 64,
-  /** Ctrl-C: 128 and the number of SIGINT, as shells have it. */
+  /** SIGINT, as Ctrl-C sends it: 128 plus the signal's number, as in shells. */
   interrupted: 130,
+  /** SIGTERM. */
+  terminated: 143,
 } as const;
 
 /** One of {@link EXIT_CODES}. */

@@ -1,25 +1,37 @@
-import { EXIT_CODES } from "./exitCodes";
+import { setMaxListeners } from "node:events";
+import { EXIT_CODES, type ExitCode } from "./exitCodes";
+import { toFileError } from "./files/fileError";
 import { runCommandLine } from "./runCommandLine";
 import { createShell } from "./shell";
 
-/** Whoever reads the output may stop reading, as `head` does; what the command found out is the same. */
-function endOnOutputError(error: NodeJS.ErrnoException): void {
-  if (error.code === "EPIPE") {
-    return;
-  }
-  process.stderr.write(`cloudflare-access: the output can't be written: ${error.message}.\n`);
-  process.exit(EXIT_CODES.failed);
+const interruption = new AbortController();
+// Every request in flight listens to it.
+setMaxListeners(0, interruption.signal);
+const shell = createShell(process, interruption.signal);
+
+/** Aborts the requests in flight and ends the process, which the first process of a container would not do by itself. */
+function endWith(code: ExitCode): void {
+  interruption.abort();
+  shell.showStatus("");
+  setImmediate(() => process.exit(code));
 }
 
-const shell = createShell(process);
+let isOutputLost = false;
 
-process.once("SIGINT", () => {
-  shell.showStatus("");
-  process.exit(EXIT_CODES.interrupted);
-});
-process.stdout.on("error", endOnOutputError);
+/** A result that nobody received is a failure, unless the exit code says something already. */
+function loseOutput(error: Error): void {
+  isOutputLost = true;
+  shell.complain(toFileError("standard output", "written", error).message);
+  setExitCode(Number(process.exitCode ?? EXIT_CODES.nothingToReport) as ExitCode);
+}
+
+function setExitCode(code: ExitCode): void {
+  process.exitCode = code === EXIT_CODES.nothingToReport && isOutputLost ? EXIT_CODES.failed : code;
+}
+
+process.once("SIGINT", () => endWith(EXIT_CODES.interrupted));
+process.once("SIGTERM", () => endWith(EXIT_CODES.terminated));
+process.stdout.once("error", loseOutput).on("error", () => undefined);
 process.stderr.on("error", () => undefined);
 
-void runCommandLine(process.argv.slice(2), shell).then((code) => {
-  process.exitCode = code;
-});
+void runCommandLine(process.argv.slice(2), shell).then(setExitCode);

@@ -1,16 +1,43 @@
-import { CommanderError } from "commander";
+import { Command, CommanderError } from "commander";
+import { version } from "../packageInfo";
+import { addBaselineCommands } from "./baseline/baselineCommands";
 import { describeError } from "./describeError";
+import { describeGroup, type RunCommand } from "./describeCommand";
+import { addDoctorCommand } from "./doctor/doctorCommand";
+import { addDriftCommand } from "./drift/driftCommand";
 import { exitCodeOf } from "./exitCodeOf";
 import { EXIT_CODES, type ExitCode } from "./exitCodes";
-import { createProgram } from "./program";
 import { type Shell } from "./shell";
+import { addTokensCommands } from "./tokens/tokensCommands";
 import { UsageError } from "./usageError";
 
-/** Runs one command line, and says how it ended. Whatever went wrong has been said on standard error by then. */
+const NOTES = `
+Environment:
+  CLOUDFLARE_API_TOKEN   API token with the permission
+                         "Access: Service Tokens Read"
+  CLOUDFLARE_API_KEY     Legacy API key, used if there is no API token
+  CLOUDFLARE_EMAIL       Email address of the legacy API key
+  CLOUDFLARE_ACCOUNT_ID  Account to read, unless an option names one
+  CLOUDFLARE_ZONE_ID     Zone to read, unless an option names one
+  CLOUDFLARE_BASE_URL    Address of the API, including /client/v4
+  NO_COLOR               Turn colors off
+
+Exit codes:
+  0    Nothing to report
+  1    No such token, account or zone, or any other failure
+  2    Drift
+  3    Only expiry findings (expiring, expired)
+  4    Credentials or permission refused
+  5    The API gave no complete answer
+  64   Wrong usage, including a wrong baseline file
+  130  Interrupted (SIGINT)
+  143  Terminated (SIGTERM)`;
+
+/** Runs one command line, and returns its exit code. Every failure has been printed on standard error by then. */
 export async function runCommandLine(args: readonly string[], shell: Shell): Promise<ExitCode> {
   let code: ExitCode = EXIT_CODES.nothingToReport;
-  const program = createProgram(shell, async (work) => {
-    code = await work();
+  const program = createProgram(shell, async (action) => {
+    code = await action();
   });
   try {
     await program.parseAsync(args, { from: "user" });
@@ -23,4 +50,25 @@ export async function runCommandLine(args: readonly string[], shell: Shell): Pro
     describeError(error, shell.environment).forEach((sentence) => shell.complain(sentence + help));
     return exitCodeOf(error);
   }
+}
+
+/** Everything that can be typed, and its help. What talks to the API is loaded by the action of a command. */
+function createProgram(shell: Shell, runCommand: RunCommand): Command {
+  const program = describeGroup(new Command("cloudflare-access"), shell, {
+    summary: "List Cloudflare Access service tokens, and check them for drift and expiry.",
+    examples: [
+      "cloudflare-access doctor",
+      "cloudflare-access tokens list --status expiring,expired",
+      'cloudflare-access tokens get "CI/CD token" --field clientId',
+      "cloudflare-access baseline write tokens.yaml",
+      "cloudflare-access drift --baseline tokens.yaml",
+    ],
+    notes: NOTES,
+  });
+  program.version(version, "-V, --version", "Show the version");
+  addTokensCommands(program, shell, runCommand);
+  addBaselineCommands(program, shell, runCommand);
+  addDriftCommand(program, shell, runCommand);
+  addDoctorCommand(program, shell, runCommand);
+  return program;
 }

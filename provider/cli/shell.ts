@@ -1,7 +1,7 @@
-import { setMaxListeners } from "node:events";
 import { createRedact } from "../cloudflare/redaction";
 import { chooseColors, type Colors } from "./colors";
-import { toPrintableLines } from "./formats/printable";
+import { escapeLogCommands } from "./formats/logCommands";
+import { toEscape, toPrintableLines } from "./formats/printable";
 
 /** What surrounds the command: its environment, its output, the time. */
 export interface Shell {
@@ -10,18 +10,20 @@ export interface Shell {
   readonly folder: string;
   /** The width of the terminal that the output goes to, in columns; undefined where it goes elsewhere. */
   readonly columns: number | undefined;
-  /** Whether people watch the messages. */
-  readonly isWatched: boolean;
   readonly colors: Colors;
-  /** Aborts when the command is to end. */
+  /** Aborts when the command is interrupted. Nothing is written after that. */
   readonly signal: AbortSignal;
   /** Milliseconds since the epoch. */
   now(): number;
-  /** Writes the result. */
+  /** A part of a result as it may leave the process: without a credential, and nothing that a CI service takes for a command. */
+  toSafe(text: string): string;
+  /** Writes a part of the result, made safe. */
   print(text: string): void;
-  /** Writes a message, one or more sentences on a line of their own. */
+  /** Writes a result that consists of commands to a CI service. */
+  printCommands(text: string): void;
+  /** Writes a message: one or more sentences, each on a line of its own. */
   complain(message: string): void;
-  /** Shows a text on the line where the cursor is, in the place of the one before; an empty one clears it. */
+  /** Shows a string on the current line of the terminal, in place of the one before; an empty one clears the line. */
   showStatus(text: string): void;
 }
 
@@ -34,15 +36,21 @@ const SECRET_VARIABLES = ["CLOUDFLARE_API_TOKEN", "CLOUDFLARE_API_KEY"];
 const DEFAULT_COLUMNS = 80;
 
 /** The shell of a process. */
-export function createShell({ env, cwd, stdout, stderr }: ShellProcess): Shell {
-  let isStatusShown = false;
+export function createShell({ env, cwd, stdout, stderr }: ShellProcess, signal: AbortSignal): Shell {
+  // Undefined, not false, for anything but a terminal.
+  const isTerminal = (stream: { isTTY?: boolean }) => stream.isTTY === true;
   // A credential can get into an output by being typed, or stored as a name, in the wrong place.
   const redact = createRedact(SECRET_VARIABLES.map((name) => env[name]));
-  const { signal } = new AbortController();
-  // Everything that runs at once listens to it.
-  setMaxListeners(0, signal);
+  const toSafe = (text: string) => redact(escapeLogCommands(text, toEscape));
+  let isStatusShown = false;
+  const write = (stream: NodeJS.WritableStream, text: string) => {
+    showStatus("");
+    if (!signal.aborted) {
+      stream.write(text);
+    }
+  };
   const showStatus = (text: string) => {
-    if (!stderr.isTTY || (text === "" && !isStatusShown)) {
+    if (!isTerminal(stderr) || (text === "" && !isStatusShown)) {
       return;
     }
     stderr.write(`\r\u001b[K${text}`);
@@ -51,19 +59,16 @@ export function createShell({ env, cwd, stdout, stderr }: ShellProcess): Shell {
   return {
     environment: env,
     folder: cwd(),
-    columns: stdout.isTTY ? stdout.columns || DEFAULT_COLUMNS : undefined,
-    isWatched: stderr.isTTY,
-    colors: chooseColors(env, stdout.isTTY),
+    columns: isTerminal(stdout) ? stdout.columns || DEFAULT_COLUMNS : undefined,
+    colors: chooseColors(env, isTerminal(stdout)),
     signal,
     now: () => Date.now(),
-    print: (text) => {
-      showStatus("");
-      stdout.write(redact(text));
-    },
+    toSafe,
+    print: (text) => write(stdout, toSafe(text)),
+    printCommands: (text) => write(stdout, redact(text)),
     complain: (message) => {
-      showStatus("");
-      stderr.write(`cloudflare-access: ${toPrintableLines(redact(message))}\n`);
+      write(stderr, `cloudflare-access: ${toPrintableLines(redact(message))}\n`);
     },
-    showStatus,
+    showStatus: (text) => showStatus(signal.aborted ? "" : text),
   };
 }

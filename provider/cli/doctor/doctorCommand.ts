@@ -8,11 +8,12 @@ import { describeCommand, type RunCommand } from "../describeCommand";
 export function addDoctorCommand(program: Command, shell: Shell, runCommand: RunCommand): void {
   const command = describeCommand(new Command("doctor"), shell, {
     summary:
-      "Says what works and what does not: which credential is used and where it came from (never its value), whether the " +
-      "API accepts it, whether it may list service tokens, how many requests are left, and what to do about each problem.",
+      "Check the credential and the connection. It says which credential is used and where it comes from (never its " +
+      "value), whether the API accepts it, whether it may list service tokens, how many requests are left, and what to do " +
+      "about each problem.",
     examples: ["cloudflare-access doctor", "cloudflare-access doctor --account 0123456789abcdef0123456789abcdef"],
   });
-  command.addOption(new Option("--format <format>", "how to print").choices(["text", "json"]).default("text"));
+  command.addOption(new Option("--format <format>", "Output format").choices(["text", "json"]).default("text"));
   addConnectionOptions(command);
   program.addCommand(
     command.action((options: DoctorOptions) =>

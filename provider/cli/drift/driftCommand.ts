@@ -36,15 +36,18 @@ export function addDriftCommand(program: Command, shell: Shell, runCommand: RunC
     notes: NOTES,
   });
   command
-    .requiredOption("--baseline <file>", "the file that says what is expected: .json, .yaml or .yml")
-    .addOption(new Option("--format <format>", "how to print").choices(DRIFT_FORMATS).default("text"))
-    .option("--html <file>", "write a page for a browser, too")
+    .option("--baseline <file>", "Baseline file to compare with: .json, .yaml or .yml (required)")
+    .addOption(new Option("--format <format>", "Output format").choices(DRIFT_FORMATS).default("text"))
+    .option("--html <file>", "Also write an HTML page to this file")
     .option("--fail-on <what>", "Findings that count for the exit code: error, warning or kinds (default: warning)")
-    .option("--allow-empty", "accept an account or zone of which no token is expected");
-  addRuleOptions(command).option("--expiring-within <duration>", "a token that expires so soon (default: 720h)");
+    .option("--allow-empty", "Accept accounts and zones of which no token is expected");
+  addRuleOptions(command).option(
+    "--expiring-within <duration>",
+    "Report tokens that expire within this time (default: 720h)",
+  );
   addConnectionOptions(command, {
-    account: "check this account of the file alone",
-    zone: "check this zone of the file alone",
+    account: "Check only this account of the file",
+    zone: "Check only this zone of the file",
   });
   program.addCommand(
     command.action((options: DriftCommandOptions) =>

@@ -1,11 +1,16 @@
-/** What JSON may contain as it is, though a terminal would not show it. */
-const UNSEEN = /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu;
+import { escapeLogCommands } from "./logCommands";
+import { UNSEEN } from "./unseen";
 
-/** Writes a value as indented JSON, in which every character can be seen: the same value, safe to show on a terminal. */
+/**
+ * Writes a value as indented JSON in which every character can be seen, and nothing is a command to a CI service. It reads
+ * back as the same value.
+ */
 export function toJson(value: unknown): string {
-  return `${JSON.stringify(value, null, 2).replace(UNSEEN, toEscape)}\n`;
+  const lines = JSON.stringify(value, null, 2).split("\n");
+  const visible = lines.map((line) => line.replace(UNSEEN, toJsonEscape)).join("\n");
+  return `${escapeLogCommands(visible, toJsonEscape)}\n`;
 }
 
-function toEscape(character: string): string {
+function toJsonEscape(character: string): string {
   return character.replace(/[^]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }

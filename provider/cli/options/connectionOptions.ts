@@ -1,6 +1,6 @@
 import { type Command, Option } from "commander";
 
-/** The options by which a command says what to read and how. */
+/** The options that say which account or zone to read, and how. */
 export interface ConnectionOptions {
   account?: string;
   zone?: string;
@@ -11,15 +11,15 @@ export interface ConnectionOptions {
   maxConcurrency?: string;
 }
 
-/** What a command reads from its account or zone option. */
+/** What the account and zone options of a command do. */
 export interface ScopeHelp {
   account: string;
   zone: string;
 }
 
 const DEFAULT_SCOPE_HELP: ScopeHelp = {
-  account: "the account whose tokens are read (CLOUDFLARE_ACCOUNT_ID)",
-  zone: "the zone whose tokens are read (CLOUDFLARE_ZONE_ID)",
+  account: "Read this account (CLOUDFLARE_ACCOUNT_ID)",
+  zone: "Read this zone (CLOUDFLARE_ZONE_ID)",
 };
 
 /** Adds the options of {@link ConnectionOptions} to a command. */
@@ -28,9 +28,12 @@ export function addConnectionOptions(command: Command, scopeHelp = DEFAULT_SCOPE
     .optionsGroup("Connection:")
     .addOption(new Option("--account <id>", scopeHelp.account).conflicts("zone"))
     .addOption(new Option("--zone <id>", scopeHelp.zone))
-    .option("--base-url <url>", "the API's address (CLOUDFLARE_BASE_URL)")
-    .option("--request-timeout <duration>", "how long one request may take (default: 30s)")
-    .option("--deadline <duration>", "how long a whole listing may take, every retry included (default: 2m)")
-    .option("--max-retries <count>", "how often one request is retried (default: 4)")
-    .option("--max-concurrency <count>", "how many requests are made at once, 1 to 100 (default: 16, drift: 64)");
+    .option("--base-url <url>", "Address of the API, including /client/v4 (CLOUDFLARE_BASE_URL)")
+    .option("--request-timeout <duration>", "Time limit of one request (default: 30s)")
+    .option("--deadline <duration>", "Time limit of one listing, including retries (default: 2m)")
+    .option("--max-retries <count>", "Retry a request at most this often (default: 4)")
+    .option(
+      "--max-concurrency <count>",
+      "Requests in flight at once, 1 to 100 (default: 16, or 64 for several accounts)",
+    );
 }

@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError } from "commander";
+import { SERVICE_TOKEN_STATUS_VALUES } from "../../tokens/closedSets";
 
-/** The options by which a command says which tokens it means. */
+/** The options that choose tokens. */
 export interface FilterOptions {
   name?: string;
   namePattern?: string;
@@ -14,12 +15,16 @@ export interface FilterOptions {
 export function addFilterOptions(command: Command): Command {
   return command
     .optionsGroup("Which tokens:")
-    .option("--name <name>", "only tokens of exactly this name")
-    .option("--name-pattern <glob>", "only tokens whose whole name matches, such as 'ci-*'")
-    .option("--search <text>", "a text that the API searches for, in fields it does not document")
-    .option("--status <status>", "active, expiring, expired, disabled: one or more, comma-separated", collectStatuses)
-    .option("--expiring-within <duration>", "how near an expiry is `expiring` (default: 720h)")
-    .option("--per-page <count>", "tokens in one request, 1 to 1000 (default: 1000)", parseWholeNumber);
+    .option("--name <name>", "Only tokens with exactly this name")
+    .option("--name-pattern <glob>", "Only tokens whose whole name matches, such as 'ci-*'")
+    .option("--search <string>", "Free-text search, passed to the API unchanged")
+    .option(
+      "--status <status>",
+      `Only tokens with this status: ${SERVICE_TOKEN_STATUS_VALUES.join(", ")} (comma-separated)`,
+      collectStatuses,
+    )
+    .option("--expiring-within <duration>", "Treat tokens that expire within this time as `expiring` (default: 720h)")
+    .option("--per-page <count>", "Tokens per request, 1 to 1000 (default: 1000)", parseWholeNumber);
 }
 
 /** Reads a whole number. @throws InvalidArgumentError */

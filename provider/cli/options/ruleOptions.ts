@@ -1,6 +1,6 @@
 import { type Command, Option } from "commander";
 
-/** The options by which a command says what counts as drift, besides `--expiring-within`. */
+/** The options that say what counts as drift, besides `--expiring-within`. */
 export interface RuleOptions {
   inactiveFor?: string;
   unmanaged?: "ignore" | "report";
@@ -10,8 +10,8 @@ export interface RuleOptions {
 export function addRuleOptions(command: Command): Command {
   return command
     .optionsGroup("What counts as drift:")
-    .option("--inactive-for <duration>", "a token that was not seen for so long")
+    .option("--inactive-for <duration>", "Report tokens unused for this long")
     .addOption(
-      new Option("--unmanaged <what>", "tokens that nothing expects: ignore or report").choices(["ignore", "report"]),
+      new Option("--unmanaged <what>", "What to do with tokens that nothing expects").choices(["ignore", "report"]),
     );
 }

@@ -4,20 +4,21 @@ import { type GetTokenOptions } from "./getToken";
 import { type ListTokensOptions } from "./listTokens";
 import { TOKEN_FIELDS } from "./tokenFields";
 import { addConnectionOptions } from "../options/connectionOptions";
+import { PREFER_VALUES } from "../../tokens/closedSets";
 import { describeCommand, describeGroup, type RunCommand } from "../describeCommand";
 import { addFilterOptions, parseWholeNumber } from "../options/filterOptions";
 
 const FORMAT_NOTES = `
 Formats:
-  table  for people: on a terminal it fits the width, elsewhere nothing is cut
-  json   what the Pulumi function of the same purpose returns
-  csv    a header, then one line a token. A cell that a spreadsheet would take
-         for a formula gets an apostrophe in front: use json for exact names`;
+  table  For people: fits the terminal, and is complete elsewhere
+  json   The result of the Pulumi function with the same purpose
+  csv    One record per token. An apostrophe precedes each value that a
+         spreadsheet would run as a formula; JSON has the exact names`;
 
 /** Adds `tokens list` and `tokens get`. */
 export function addTokensCommands(program: Command, shell: Shell, runCommand: RunCommand): void {
   const tokens = describeGroup(new Command("tokens"), shell, {
-    summary: "Lists service tokens, or looks one up.",
+    summary: "List service tokens, or look one up.",
     examples: ["cloudflare-access tokens list", "cloudflare-access tokens get ci-deploy"],
   });
   program.addCommand(tokens);
@@ -27,7 +28,7 @@ export function addTokensCommands(program: Command, shell: Shell, runCommand: Ru
 
 function listCommand(shell: Shell, runCommand: RunCommand): Command {
   const command = describeCommand(new Command("list"), shell, {
-    summary: "Lists service tokens, sorted by name. Every page is read: the list is complete, or the command fails.",
+    summary: "List service tokens. The list is complete, or the command fails.",
     examples: [
       "cloudflare-access tokens list",
       "cloudflare-access tokens list --status expiring,expired --expiring-within 336h",
@@ -36,7 +37,7 @@ function listCommand(shell: Shell, runCommand: RunCommand): Command {
     notes: FORMAT_NOTES,
   });
   command.addOption(formatOption());
-  addFilterOptions(command).option("--max-items <count>", "the first so many tokens only", parseWholeNumber);
+  addFilterOptions(command).option("--max-items <n>", "Return at most N tokens", parseWholeNumber);
   addConnectionOptions(command);
   return command.action((options: ListTokensOptions) =>
     runCommand(async () => (await import("./listTokens")).listTokens(options, shell)),
@@ -45,7 +46,7 @@ function listCommand(shell: Shell, runCommand: RunCommand): Command {
 
 function getCommand(shell: Shell, runCommand: RunCommand): Command {
   const command = describeCommand(new Command("get"), shell, {
-    summary: "Looks up exactly one service token by its name, its ID or its client ID.",
+    summary: "Look up one service token by its name, ID or client ID.",
     examples: [
       'cloudflare-access tokens get "CI/CD token" --field clientId',
       "cloudflare-access tokens get ci-deploy --prefer newest --format json",
@@ -54,11 +55,13 @@ function getCommand(shell: Shell, runCommand: RunCommand): Command {
     notes: FORMAT_NOTES,
   });
   command
-    .argument("[name]", "the exact name of the token")
-    .option("--id <id>", "the ID of the token, in the place of its name")
-    .option("--client-id <id>", "the client ID of the token, in the place of its name")
-    .option("--prefer <which>", "which of several of one name to take: newest or longestValid")
-    .addOption(new Option("--field <field>", "print this field alone").choices(TOKEN_FIELDS).conflicts("format"))
+    .argument("[name]", "Exact name of the token")
+    .option("--id <id>", "Look up by ID instead of name")
+    .option("--client-id <id>", "Look up by client ID instead of name")
+    .option("--prefer <which>", `Which of several tokens with the same name to take: ${PREFER_VALUES.join(" or ")}`)
+    .addOption(
+      new Option("--field <field>", "Print only this field, on one line").choices(TOKEN_FIELDS).conflicts("format"),
+    )
     .addOption(formatOption());
   addConnectionOptions(command);
   return command.action((name: string | undefined, options: GetTokenOptions) =>
@@ -67,5 +70,5 @@ function getCommand(shell: Shell, runCommand: RunCommand): Command {
 }
 
 function formatOption(): Option {
-  return new Option("--format <format>", "how to print").choices(["table", "json", "csv"]).default("table");
+  return new Option("--format <format>", "Output format").choices(["table", "json", "csv"]).default("table");
 }

@@ -1,6 +1,6 @@
 import { BaselineError } from "../../../provider/cli/baselineError";
 import { exitCodeOf } from "../../../provider/cli/exitCodeOf";
-import { EXIT_CODES, type ExitCode, worstOf } from "../../../provider/cli/exitCodes";
+import { type ExitCode, worstOf } from "../../../provider/cli/exitCodes";
 import { FileError } from "../../../provider/cli/files/fileError";
 import { UsageError } from "../../../provider/cli/usageError";
 import {
@@ -22,14 +22,6 @@ import { LookupError } from "../../../provider/functions/lookupError";
 const failure: ApiErrorInit = { status: 400, errors: [], path: "/" };
 const argument = (...properties: string[]) =>
   new ArgumentError(properties.map((property) => ({ property, reason: "is wrong." })));
-
-describe("EXIT_CODES", () => {
-  it("has each code once", () => {
-    const codes = Object.values(EXIT_CODES);
-    expect(codes).toEqual([0, 1, 2, 3, 4, 5, 64, 130]);
-    expect(new Set(codes).size).toBe(codes.length);
-  });
-});
 
 describe("exitCodeOf", () => {
   it.each<[string, ExitCode, unknown]>([

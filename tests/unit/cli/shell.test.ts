@@ -34,41 +34,40 @@ describe("chooseColors", () => {
     [false, "NO_COLOR", true, { NO_COLOR: "1" }],
     [true, "an empty NO_COLOR", true, { NO_COLOR: "" }],
     [false, "a dumb terminal", true, { TERM: "dumb" }],
-    [true, "FORCE_COLOR without a terminal", false, { FORCE_COLOR: "1" }],
-    [false, "FORCE_COLOR=0", true, { FORCE_COLOR: "0" }],
-    [false, "NO_COLOR beside FORCE_COLOR", true, { NO_COLOR: "1", FORCE_COLOR: "1" }],
+    [false, "no terminal, whatever CI and FORCE_COLOR say", false, { CI: "true", FORCE_COLOR: "1", TERM: "xterm" }],
   ])("is %s for %s", (isColoured, _what, isTerminal, environment) => {
     expect(chooseColors(environment, isTerminal).red("a")).toBe(isColoured ? "\u001b[31ma\u001b[39m" : "a");
   });
 });
 
 describe("createShell", () => {
+  const running = new AbortController().signal;
   const secret = `made-up-${"x".repeat(12)}`;
 
   it("writes messages to standard error, each with the command's name", () => {
     const { process, written } = fakeProcess({});
-    createShell(process).complain("no such thing.\nTry again.");
+    createShell(process, running).complain("no such thing.\nTry again.");
 
     expect(written).toEqual({ stdout: "", stderr: "cloudflare-access: no such thing.\nTry again.\n" });
   });
 
   it.each(["CLOUDFLARE_API_TOKEN", "CLOUDFLARE_API_KEY"])("never writes the value of %s in a message", (variable) => {
     const { process, written } = fakeProcess({ [variable]: secret });
-    createShell(process).complain(`no token is named ${secret}, not even \u001b${secret}.`);
+    createShell(process, running).complain(`no token is named ${secret}, not even \u001b${secret}.`);
 
     expect(written.stderr).toBe("cloudflare-access: no token is named [redacted], not even \\u{1b}[redacted].\n");
   });
 
   it("shows no progress where nobody watches", () => {
     const { process, written } = fakeProcess({}, { stdout: 80 });
-    createShell(process).showStatus("Reading …");
+    createShell(process, running).showStatus("Reading …");
 
     expect(written).toEqual({ stdout: "", stderr: "" });
   });
 
   it("shows progress on one line, which the result clears", () => {
     const { process, written } = fakeProcess({}, { stderr: true });
-    const shell = createShell(process);
+    const shell = createShell(process, running);
     shell.showStatus("1 of 2 …");
     shell.showStatus("2 of 2 …");
     shell.print("done\n");
@@ -77,11 +76,43 @@ describe("createShell", () => {
     expect(written).toEqual({ stdout: "done\nagain\n", stderr: "\r\u001b[K1 of 2 …\r\u001b[K2 of 2 …\r\u001b[K" });
   });
 
+  it("takes a pipe for no terminal, though Node.js says undefined", () => {
+    const { process } = fakeProcess({ CI: "true" });
+    process.stdout.isTTY = undefined as unknown as boolean;
+    const shell = createShell(process, running);
+
+    expect([shell.columns, shell.colors.red("a")]).toEqual([undefined, "a"]);
+  });
+
+  it("prints nothing that a CI service takes for a command, but the commands that are meant as such", () => {
+    const { process, written } = fakeProcess({});
+    const shell = createShell(process, running);
+    shell.print("::error::a\nname ##[x]\n");
+    shell.printCommands("::error::a\n");
+    shell.complain("no such thing:\n::error::a");
+
+    expect(written).toEqual({
+      stdout: "\\u{3a}:error::a\nname #\\u{23}[x]\n::error::a\n",
+      stderr: "cloudflare-access: no such thing:\n\\u{3a}:error::a\n",
+    });
+  });
+
+  it("writes nothing once it was interrupted", () => {
+    const { process, written } = fakeProcess({}, { stderr: true });
+    const shell = createShell(process, AbortSignal.abort());
+    shell.print("a");
+    shell.printCommands("b");
+    shell.complain("c");
+    shell.showStatus("d");
+
+    expect(written).toEqual({ stdout: "", stderr: "" });
+  });
+
   it.each([
     [132, { stdout: 132 }],
     [80, { stdout: 0 }],
     [undefined, {}],
   ])("has %s columns on %j", (columns, terminals) => {
-    expect(createShell(fakeProcess({}, terminals).process).columns).toBe(columns);
+    expect(createShell(fakeProcess({}, terminals).process, running).columns).toBe(columns);
   });
 });
