@@ -1,5 +1,5 @@
 import { escapeLogCommands } from "./logCommands";
-import { UNSEEN } from "./unseen";
+import { UNSEEN } from "../../unseen";
 
 /**
  * Writes a value as indented JSON in which every character can be seen, and nothing is a command to a CI service. It reads
