@@ -52,6 +52,14 @@ export function describeGroup(group: Command, shell: Shell, description: Command
   return describeCommand(group, shell, description).addCommand(help, { hidden: true });
 }
 
+/** Requires an option, after commander has named the options that it does not know. @throws UsageError */
+export function requireOption(command: Command, key: string): void {
+  if (command.getOptionValue(key) === undefined) {
+    const flags = command.options.find((option) => option.attributeName() === key)?.flags ?? key;
+    throw new UsageError(`Required option '${flags}' is missing. See "${pathOf(command)} --help".`);
+  }
+}
+
 function findCommand(group: Command, path: readonly string[]): Command {
   return path.reduce((command, name) => {
     const found = command.commands.find((candidate) => candidate.name() === name);

@@ -2,7 +2,7 @@ import { Command, Option } from "commander";
 import { DRIFT_FORMATS, type DriftCommandOptions } from "./driftOptions";
 import { type Shell } from "../shell";
 import { addConnectionOptions } from "../options/connectionOptions";
-import { describeCommand, type RunCommand } from "../describeCommand";
+import { describeCommand, requireOption, type RunCommand } from "../describeCommand";
 import { addRuleOptions } from "../options/ruleOptions";
 
 const NOTES = `
@@ -50,8 +50,9 @@ export function addDriftCommand(program: Command, shell: Shell, runCommand: RunC
     zone: "Check only this zone of the file",
   });
   program.addCommand(
-    command.action((options: DriftCommandOptions) =>
-      runCommand(async () => (await import("./reportDrift")).reportDrift(options, shell)),
-    ),
+    command.action((options: DriftCommandOptions) => {
+      requireOption(command, "baseline");
+      return runCommand(async () => (await import("./reportDrift")).reportDrift(options, shell));
+    }),
   );
 }

@@ -6,7 +6,7 @@ export const DRIFT_FORMATS = ["text", "json", "github", "junit", "markdown"] as 
 
 /** The options of `drift`. */
 export interface DriftCommandOptions extends ConnectionOptions, RuleOptions {
-  baseline?: string;
+  baseline: string;
   expiringWithin?: string;
   allowEmpty?: boolean;
   html?: string;

@@ -32,9 +32,6 @@ const MAX_SUMMARY_BYTES = 1024 * 1024;
 /** Compares the live tokens with a baseline file, and prints what differs. */
 export async function reportDrift(options: DriftCommandOptions, shell: Shell): Promise<ExitCode> {
   const { baseline: file, html } = options;
-  if (file === undefined) {
-    throw new UsageError("Option '--baseline <file>' is missing: name the baseline file to compare with.");
-  }
   const path = resolve(shell.folder, file);
   if (html !== undefined) {
     checkHtmlTarget(html, path, shell);
