@@ -1,6 +1,7 @@
 import { type Listing, type ListingRequest } from "../cloudflare/listing";
 import { type Scope } from "../cloudflare/scope";
 import { type ConfiguredScope } from "../arguments/scopeArguments";
+import { type SecretArguments } from "../arguments/secretArguments";
 
 /** The listings that functions read; see SharedListings. */
 export interface Listings {
@@ -13,6 +14,8 @@ export interface FunctionContext {
   listings: Listings;
   /** The scope used when a call names none. */
   configuredScope: ConfiguredScope;
+  /** The arguments that no message may repeat. */
+  secrets: SecretArguments;
   /** Milliseconds since the epoch. */
   now: () => number;
   /** Aborts when the caller gives up. */

@@ -1,5 +1,6 @@
 import { PREFER_VALUES, type Prefer } from "../tokens/closedSets";
-import { type Scope } from "../cloudflare/scope";
+import { quoteValue } from "../cloudflare/redaction";
+import { InputError } from "../tokens/inputError";
 import { describeMatches, describeNoMatch } from "../tokens/lookupMessages";
 import { isMatch, type TokenQuery } from "../tokens/tokenQuery";
 import { findToken } from "../tokens/lookup";
@@ -9,7 +10,7 @@ import { ArgumentError, FailureList } from "../arguments/argumentError";
 import { parseExpiringWithin } from "../arguments/expiryArguments";
 import { type FunctionContext } from "./functionContext";
 import { LookupError } from "./lookupError";
-import { isScope, resolveScope, type ScopeArgs } from "../arguments/scopeArguments";
+import { resolveScope, type ScopeArgs } from "../arguments/scopeArguments";
 
 /** The arguments of `getServiceToken`, as schema.json describes them. */
 export interface GetServiceTokenArgs extends ScopeArgs {
@@ -26,10 +27,13 @@ export interface GetServiceTokenArgs extends ScopeArgs {
  */
 export async function getServiceToken(args: GetServiceTokenArgs, context: FunctionContext): Promise<ServiceToken> {
   const { scope, query, prefer } = parseArgs(args, context);
+  const [[property, value]] = Object.entries(query) as [[string, string]];
+  const isHidden = context.secrets.hides(property, value);
   const listing =
-    "name" in query
+    "name" in query && !isHidden
       ? await context.listings.listForName(scope, query.name, context.signal)
-      : await context.listings.list({ scope }, context.signal);
+      : // A name that must not be shown is not sent to the API, whose errors may repeat it.
+        await context.listings.list({ scope }, context.signal);
   const now = context.now();
   const expiringWithinMs = parseExpiringWithin(undefined);
   const matching = listing.tokens.filter((token) => isMatch(token, query));
@@ -38,25 +42,41 @@ export async function getServiceToken(args: GetServiceTokenArgs, context: Functi
   if ("found" in outcome) {
     return outcome.found;
   }
-  const [property] = Object.keys(query) as [string];
+  if (isHidden) {
+    throw toHiddenLookupError(property, outcome.matches.length);
+  }
   throw outcome.matches.length === 0
     ? new LookupError("noSuchToken", property, describeNoMatch(query, listing.tokens))
     : new LookupError("ambiguousToken", property, describeMatches(query, outcome.matches));
 }
 
-function parseArgs(args: GetServiceTokenArgs, context: FunctionContext) {
-  const failures = new FailureList();
-  const scope = resolveScope(args, context.configuredScope);
-  if (!isScope(scope)) {
-    failures.addAll(scope);
+/** Says neither the value nor what is close to it. */
+function toHiddenLookupError(property: string, count: number): LookupError {
+  return count === 0
+    ? new LookupError("noSuchToken", property, `No service token has the ${property} given (not shown). Correct it.`)
+    : new LookupError(
+        "ambiguousToken",
+        property,
+        `${count} service tokens have the ${property} given (not shown). Give id or clientId instead, or set prefer.`,
+      );
+}
+
+function parseArgs(args: GetServiceTokenArgs, { configuredScope, secrets }: FunctionContext) {
+  const { scope, name, prefer } = new FailureList(secrets).parseAll({
+    scope: () => resolveScope(args, configuredScope, secrets),
+    name: () => parseQuery(args),
+    prefer: () => parsePrefer(args.prefer),
+  });
+  return { scope, query: name, prefer };
+}
+
+function parsePrefer(value: string | undefined): Prefer | undefined {
+  const known = PREFER_VALUES.find((prefer) => prefer === value);
+  if (value !== undefined && known === undefined) {
+    const hint = `give ${PREFER_VALUES.join(" or ")}`;
+    throw new InputError(`${quoteValue(value)} is not a preference; ${hint}.`, hint);
   }
-  const query = failures.parse("name", () => parseQuery(args));
-  const prefer = PREFER_VALUES.find((prefer) => prefer === args.prefer);
-  if (args.prefer !== undefined && prefer === undefined) {
-    failures.add("prefer", `${JSON.stringify(args.prefer)} is not a preference; give newest or longestValid.`);
-  }
-  failures.throwIfAny();
-  return { scope, query, prefer } as { scope: Scope; query: TokenQuery; prefer?: Prefer };
+  return known;
 }
 
 const QUERY_WORDS = { name: "name", id: "ID", clientId: "client ID" } as const;
@@ -65,13 +85,13 @@ function parseQuery({ name, id, clientId }: GetServiceTokenArgs): TokenQuery {
   const values = { name, id, clientId };
   const given = (["name", "id", "clientId"] as const).filter((key) => values[key] !== undefined);
   if (given.length === 0) {
-    throw new RangeError("none of name, id and clientId is given; give one of them.");
+    throw new InputError("none of name, id and clientId is given; give one of them.");
   }
   if (given.length === 3) {
-    throw new RangeError("name, id and clientId are all given; give one of them.");
+    throw new InputError("name, id and clientId are all given; give one of them.");
   }
   if (given.length === 2) {
-    throw new RangeError(`${given.join(" and ")} are both given; give one of them.`);
+    throw new InputError(`${given.join(" and ")} are both given; give one of them.`);
   }
   const empty = given.find((key) => values[key] === "");
   if (empty !== undefined) {

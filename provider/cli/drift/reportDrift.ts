@@ -38,25 +38,25 @@ export async function reportDrift(options: DriftCommandOptions, shell: Shell): P
     onChecked: (count) => shell.showStatus(`Checked ${count} of ${checks.length} accounts and zones …`),
   });
   const report = toDriftReport(file, shell.now(), outcomes, failOn);
-  if (options.format === "github") {
-    shell.printCommands(renderAnnotations(report, shell));
-    writeGithubFiles(report, shell);
-  } else {
-    shell.print(render(report, options.format, shell));
-  }
+  shell.print(render(report, options, shell));
   failedScopes(report).forEach(({ failure }) => shell.complain(failure.message));
+  if (options.format === "github") {
+    writeGithubFiles(report, shell);
+  }
   if (html !== undefined) {
-    writeFileAtomically(html, resolve(shell.folder, html), shell.toSafe(renderHtmlReport(report)));
+    writeFileAtomically(html, resolve(shell.folder, html), renderHtmlReport(report));
   }
   return driftExitCode(report);
 }
 
-function render(report: DriftReport, format: Exclude<DriftCommandOptions["format"], "github">, shell: Shell): string {
+function render(report: DriftReport, { format }: DriftCommandOptions, shell: Shell): string {
   switch (format) {
     case "text":
       return renderDriftText(report, shell.colors);
     case "json":
       return toJson(report.result);
+    case "github":
+      return renderAnnotations(report, shell);
     case "junit":
       return renderJunit(report);
     case "markdown":

@@ -1,3 +1,4 @@
+import { NO_SECRETS } from "../../../provider/arguments/secretArguments";
 import { type Listing, type ListingRequest } from "../../../provider/cloudflare/listing";
 import { type FunctionContext } from "../../../provider/functions/functionContext";
 import { type ListedToken } from "../../../provider/tokens/serviceToken";
@@ -28,6 +29,7 @@ export function contextOf(...listings: (Listing | Error)[]): { context: Function
   const context: FunctionContext = {
     listings: { list, listForName: (scope, name) => list({ scope, name }) },
     configuredScope: { scope: { accountId } },
+    secrets: NO_SECRETS,
     now: () => NOW,
     signal: new AbortController().signal,
   };

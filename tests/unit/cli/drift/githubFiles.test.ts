@@ -17,11 +17,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 function write(environment: Record<string, string>): string[] {
   const complaints: string[] = [];
-  const shell = {
-    environment,
-    complain: (message: string) => complaints.push(message),
-    toSafe: (text: string) => text,
-  } as unknown as Shell;
+  const shell = { environment, complain: (message: string) => complaints.push(message) } as unknown as Shell;
   writeGithubFiles(report(checked(check(account), [expiring])), shell);
   return complaints;
 }

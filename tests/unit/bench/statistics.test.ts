@@ -1,4 +1,4 @@
-import { median, spreadOf } from "./statistics";
+import { median, spreadOf } from "../../bench/statistics";
 
 describe("median", () => {
   it.each([
