@@ -1,5 +1,4 @@
 import { type ListingProgress } from "../cloudflare/listing";
-import { type Credentials } from "../cloudflare/credentials";
 import { describeScope, type Scope } from "../cloudflare/scope";
 import { resolveConfiguration, type Settings } from "../configuration/resolveConfiguration";
 import {
@@ -7,7 +6,6 @@ import {
   ENVIRONMENT_VARIABLES,
   type RawConfiguration,
 } from "../configuration/environmentVariables";
-import { requireCredentials } from "../configuration/resolveCredentials";
 import { connect } from "../functions/connection";
 import { type FunctionContext } from "../functions/functionContext";
 import { type ConnectionOptions } from "./options/connectionOptions";
@@ -20,21 +18,15 @@ const words: ConfigurationWords = {
   howToSet: optionFlagFor,
 };
 
-/** The settings of a command: none of them does without a credential. */
-export interface SessionSettings extends Settings {
-  credentials: Credentials;
-}
-
 /** Settles the options and the environment. @throws ArgumentError */
-export function toSettings(options: ConnectionOptions, shell: Shell): SessionSettings {
+export function toSettings(options: ConnectionOptions, shell: Shell): Settings {
   const { account, zone, ...others } = options;
   const raw: RawConfiguration = {
     ...pickConfiguration(others),
     ...(account === undefined ? {} : { accountId: account }),
     ...(zone === undefined ? {} : { zoneId: zone }),
   };
-  const settings = resolveConfiguration(raw, shell.environment, words);
-  return { ...settings, credentials: requireCredentials(settings.credentials) };
+  return resolveConfiguration(raw, shell.environment, words);
 }
 
 /** Makes what the functions need. Listings of many pages show how far they have come. */

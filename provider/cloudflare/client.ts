@@ -3,8 +3,10 @@ import { toApiError, type RequestContext, toHeldBackError } from "./toApiError";
 import { type Clock, systemClock } from "./clock";
 import { type Credentials, secretOf, toHeaders } from "./credentials";
 import { type TimeLimit } from "./deadline";
-import { decodePage, type Page, parseBody, readRefusal, readVerdict } from "./envelope";
+import { decodePage, type Page } from "./decodePage";
+import { parseBody, readRefusal, readVerdict } from "./envelope";
 import { type ApiError, type ApiErrorEntry, CloudflareAccessError, RateLimitError } from "./errors";
+import { PageSize } from "./pageSize";
 import { RateLimiter } from "./rateLimiter";
 import { createRedact, type Redact } from "./redaction";
 import { type RequestEvent, toShownPath } from "./requestEvent";
@@ -49,8 +51,7 @@ interface Answer extends HttpAnswer {
 /** Gets pages of service tokens: rate-limited, retried, decoded. */
 export class CloudflareClient {
   readonly maxConcurrency: number;
-  /** The largest page size that the server has not refused, so that it is not asked twice. */
-  acceptedPerPage = Infinity;
+  readonly pageSize = new PageSize();
   /** What the latest answer said of the requests that are left, where one said so. */
   quota: Quota | undefined;
   readonly clock: Clock;
@@ -86,7 +87,7 @@ export class CloudflareClient {
       credentials: this.options.credentials,
       path: toServiceTokensPath(scope),
     };
-    return this.get(context, query, limit, (body) => decodePage(context.path, body));
+    return this.get(context, query, limit, (body, characters) => decodePage(context.path, body, characters));
   }
 
   /**
@@ -98,7 +99,7 @@ export class CloudflareClient {
     context: RequestContext,
     query: Record<string, string>,
     limit: TimeLimit,
-    decode: (body: unknown) => T,
+    decode: (body: unknown, characters: number) => T,
   ): Promise<T> {
     const failures: unknown[] = [];
     for (;;) {
@@ -107,7 +108,7 @@ export class CloudflareClient {
       let delayMs: number | undefined;
       try {
         answer = await this.attempt(context, query, limit);
-        const decoded = decode(this.toBody(context, answer));
+        const decoded = decode(this.toBody(context, answer), answer.body.length);
         report(answer);
         return decoded;
       } catch (error) {

@@ -1,26 +1,14 @@
-import { defined } from "../defined";
 import { type Credentials } from "../cloudflare/credentials";
-import { ArgumentError, FailureList } from "../arguments/argumentError";
-import { parseDurationArgument } from "../arguments/expiryArguments";
-import { type ConfiguredScope, isScope, readScope } from "../arguments/scopeArguments";
-import { NO_SECRETS, type SecretArguments } from "../arguments/secretArguments";
-import { quoteValue } from "../cloudflare/redaction";
-import { InputError } from "../tokens/inputError";
+import { parsePositiveMs } from "../tokens/durations";
+import { FailureList } from "../arguments/argumentError";
 import { DEFAULT_BASE_URL, parseBaseUrl } from "./baseUrl";
 import { type ConfigurationWords, ENVIRONMENT_VARIABLES, type RawConfiguration } from "./environmentVariables";
-import {
-  checkHeaderValues,
-  type FindGiven,
-  type Given,
-  listWays,
-  type MissingCredentials,
-  requireCredentials,
-  resolveCredentials,
-} from "./resolveCredentials";
+import { checkHeaderValues, type Given, listWays, resolveCredentials } from "./resolveCredentials";
+import { type ConfiguredScope, isScope, readScope } from "../arguments/scopeArguments";
 
 /** What the configuration and the environment say together. Times are in milliseconds. */
 export interface Settings {
-  credentials: Credentials | MissingCredentials;
+  credentials: Credentials;
   scope: ConfiguredScope;
   baseUrl: string;
   requestTimeoutMs: number;
@@ -31,17 +19,8 @@ export interface Settings {
 
 const LONGEST_MS = 24 * 60 * 60 * 1000;
 
-/** What only some front ends know of their configuration. */
-export interface ResolveOptions {
-  /** The keys whose values no message may show. */
-  secrets?: SecretArguments;
-  /** Whether a missing credential is the failure of the first call that needs one. @default false, it is a failure at once */
-  isCredentialOptional?: boolean;
-}
-
 /**
- * Resolves the configuration: each key from the configuration, else from the environment. An empty string is treated as
- * unset.
+ * Settles the configuration: each key from the configuration, else from the environment; an empty text counts as unset.
  *
  * @throws ArgumentError with every problem there is, each by its key.
  */
@@ -49,28 +28,25 @@ export function resolveConfiguration(
   raw: RawConfiguration,
   environment: Readonly<Record<string, string | undefined>>,
   words: ConfigurationWords,
-  { secrets = NO_SECRETS, isCredentialOptional = false }: ResolveOptions = {},
 ): Settings {
+  const failures = new FailureList();
   const given = (key: keyof typeof ENVIRONMENT_VARIABLES) => findGiven(key, raw, environment, words);
-  const { apiToken, accountId, requestTimeout, deadline, ...others } = new FailureList(secrets).parseAll({
-    apiToken: () => readCredentials(given, words, isCredentialOptional),
-    accountId: () => resolveConfiguredScope(raw, environment, words, secrets),
-    baseUrl: () => readBaseUrl(given("baseUrl")),
-    requestTimeout: () => parseTimeout(raw.requestTimeout, "30s"),
-    deadline: () => parseTimeout(raw.deadline, "2m"),
-    maxRetries: () => parseCount(raw.maxRetries, 4, 0, 20),
-    maxConcurrency: () => parseCount(raw.maxConcurrency, 16, 1, 100),
-  });
-  return { credentials: apiToken, scope: accountId, requestTimeoutMs: requestTimeout, deadlineMs: deadline, ...others };
-}
-
-function readCredentials(given: FindGiven, words: ConfigurationWords, isOptional: boolean) {
-  const credentials = resolveCredentials(given, words);
-  if (credentials.kind === "missing" && isOptional && !credentials.isConfigured) {
-    return credentials;
+  const credentials = failures.parse("apiToken", () => resolveCredentials(given, words));
+  if (credentials !== undefined) {
+    checkHeaderValues(credentials, failures);
   }
-  checkHeaderValues(requireCredentials(credentials));
-  return credentials;
+  const scope = resolveConfiguredScope(raw, environment, failures, words);
+  const settings: Partial<Settings> = {
+    ...(credentials === undefined ? {} : { credentials }),
+    scope,
+    baseUrl: failures.parse("baseUrl", () => readBaseUrl(given("baseUrl"))) ?? "",
+    requestTimeoutMs: failures.parse("requestTimeout", () => parseTimeout(raw.requestTimeout, "30s")) ?? 0,
+    deadlineMs: failures.parse("deadline", () => parseTimeout(raw.deadline, "2m")) ?? 0,
+    maxRetries: failures.parse("maxRetries", () => parseCount(raw.maxRetries, 4, 0, 20)) ?? 0,
+    maxConcurrency: failures.parse("maxConcurrency", () => parseCount(raw.maxConcurrency, 16, 1, 100)) ?? 0,
+  };
+  failures.throwIfAny();
+  return settings as Settings;
 }
 
 function findGiven(
@@ -92,15 +68,15 @@ function findGiven(
 function resolveConfiguredScope(
   raw: RawConfiguration,
   environment: Readonly<Record<string, string | undefined>>,
+  failures: FailureList,
   words: ConfigurationWords,
-  secrets: SecretArguments,
 ): ConfiguredScope {
-  const configured = readScope(pickSet(raw.accountId, raw.zoneId), secrets);
+  const configured = readScope(pickSet(raw.accountId, raw.zoneId));
   if (configured !== undefined) {
     if (isScope(configured)) {
       return { scope: configured };
     }
-    throw new ArgumentError(configured);
+    failures.addAll(configured);
   }
   const ambient = readScope(pickSet(environment.CLOUDFLARE_ACCOUNT_ID, environment.CLOUDFLARE_ZONE_ID));
   if (ambient === undefined) {
@@ -126,10 +102,7 @@ function resolveConfiguredScope(
 }
 
 function pickSet(accountId: string | undefined, zoneId: string | undefined) {
-  return defined({
-    accountId: isSet(accountId) ? accountId : undefined,
-    zoneId: isSet(zoneId) ? zoneId : undefined,
-  });
+  return { ...(isSet(accountId) ? { accountId } : {}), ...(isSet(zoneId) ? { zoneId } : {}) };
 }
 
 function readBaseUrl(given: Given | undefined): string {
@@ -140,18 +113,17 @@ function readBaseUrl(given: Given | undefined): string {
     return parseBaseUrl(given.value);
   } catch (error) {
     // What the program gives is named by its key; what the environment gives has no other name.
-    if (given.isConfigured || !(error instanceof InputError)) {
+    if (given.isConfigured || !(error instanceof Error)) {
       throw error;
     }
-    throw new InputError(`${given.source}: ${error.message}`, error.hint);
+    throw new RangeError(`${given.source}: ${error.message}`, { cause: error });
   }
 }
 
-function parseTimeout(value: string | undefined, otherwise: string): number {
-  const ms = parseDurationArgument(isSet(value) ? value : otherwise);
+function parseTimeout(text: string | undefined, otherwise: string): number {
+  const ms = parsePositiveMs(isSet(text) ? text : otherwise);
   if (ms > LONGEST_MS) {
-    const hint = "give a duration of 24h at most";
-    throw new InputError(`${String(value)} is longer than 24h; ${hint}.`, hint);
+    throw new RangeError(`${String(text)} is longer than 24h; give a shorter duration.`);
   }
   return ms;
 }
@@ -164,8 +136,7 @@ function parseCount(given: string | number | undefined, otherwise: number, least
   if (Number.isInteger(count) && count >= least && count <= most) {
     return count;
   }
-  const hint = `give a whole number from ${least} to ${most}`;
-  throw new InputError(`${typeof given === "number" ? given : quoteValue(given)} is not usable; ${hint}.`, hint);
+  throw new RangeError(`${JSON.stringify(given)} is not usable; give a whole number from ${least} to ${most}.`);
 }
 
 function isSet(value: string | undefined): value is string {

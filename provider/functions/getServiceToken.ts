@@ -1,16 +1,18 @@
-import { PREFER_VALUES, type Prefer } from "../tokens/closedSets";
-import { quoteValue } from "../cloudflare/redaction";
-import { InputError } from "../tokens/inputError";
-import { describeMatches, describeNoMatch } from "../tokens/lookupMessages";
-import { isMatch, type TokenQuery } from "../tokens/tokenQuery";
-import { findToken } from "../tokens/lookup";
-import { type ServiceToken } from "../tokens/serviceToken";
-import { judgeToken } from "../tokens/status";
 import { ArgumentError, FailureList } from "../arguments/argumentError";
 import { parseExpiringWithin } from "../arguments/expiryArguments";
+import { isScope, resolveScope, type ScopeArgs } from "../arguments/scopeArguments";
+import { type Scope } from "../cloudflare/scope";
+import { chooseToken } from "../tokens/chooseToken";
+import { PREFER_VALUES, type Prefer } from "../tokens/closedSets";
+import { InputError } from "../tokens/inputError";
+import { describeMatches, describeNoMatch } from "../tokens/lookupMessages";
+import { compareTokens } from "../tokens/order";
+import { type ServiceToken } from "../tokens/serviceToken";
+import { judgeToken } from "../tokens/status";
+import { type TokenQuery } from "../tokens/tokenQuery";
 import { type FunctionContext } from "./functionContext";
 import { LookupError } from "./lookupError";
-import { resolveScope, type ScopeArgs } from "../arguments/scopeArguments";
+import { UnreadableTokenError } from "./unreadableTokenError";
 
 /** The arguments of `getServiceToken`, as schema.json describes them. */
 export interface GetServiceTokenArgs extends ScopeArgs {
@@ -18,68 +20,56 @@ export interface GetServiceTokenArgs extends ScopeArgs {
   id?: string;
   clientId?: string;
   prefer?: string;
+  expiringWithin?: string;
 }
 
 /**
  * Looks up exactly one service token.
  *
- * @throws ArgumentError; LookupError when none or several match; any error of the listing.
+ * @throws ArgumentError; LookupError when none or several match; UnreadableTokenError; any error of the listing.
  */
 export async function getServiceToken(args: GetServiceTokenArgs, context: FunctionContext): Promise<ServiceToken> {
-  const { scope, query, prefer } = parseArgs(args, context);
-  const [[property, value]] = Object.entries(query) as [[string, string]];
-  const isHidden = context.secrets.hides(property, value);
-  const listing =
-    "name" in query && !isHidden
-      ? await context.listings.listForName(scope, query.name, context.signal)
-      : // A name that must not be shown is not sent to the API, whose errors may repeat it.
-        await context.listings.list({ scope }, context.signal);
+  const { scope, query, prefer, expiringWithinMs } = parseArgs(args, context);
+  const [property] = Object.keys(query) as [string];
+  const { matches, unreadable, listing } = await context.listings.lookUp(scope, query, context.signal);
+  // Even with `prefer`: nothing tells whether an unreadable token is the one to take.
+  if (unreadable.length > 0) {
+    throw new UnreadableTokenError(property, unreadable, matches.length);
+  }
+  if (matches.length === 0) {
+    throw new LookupError("noSuchToken", property, describeNoMatch(query, listing.tokens));
+  }
   const now = context.now();
-  const expiringWithinMs = parseExpiringWithin(undefined);
-  const matching = listing.tokens.filter((token) => isMatch(token, query));
-  const judged = matching.map((token) => judgeToken(token, now, expiringWithinMs));
-  const outcome = findToken(judged, query, prefer);
-  if ("found" in outcome) {
-    return outcome.found;
+  const judged = matches.map((token) => judgeToken(token, now, expiringWithinMs)).sort(compareTokens);
+  const chosen = chooseToken(judged, prefer);
+  if (chosen === undefined) {
+    throw new LookupError("ambiguousToken", property, describeMatches(query, judged));
   }
-  if (isHidden) {
-    throw toHiddenLookupError(property, outcome.matches.length);
+  return chosen;
+}
+
+function parseArgs(args: GetServiceTokenArgs, context: FunctionContext) {
+  const failures = new FailureList();
+  const scope = resolveScope(args, context.configuredScope);
+  if (!isScope(scope)) {
+    failures.addAll(scope);
   }
-  throw outcome.matches.length === 0
-    ? new LookupError("noSuchToken", property, describeNoMatch(query, listing.tokens))
-    : new LookupError("ambiguousToken", property, describeMatches(query, outcome.matches));
-}
-
-/** Says neither the value nor what is close to it. */
-function toHiddenLookupError(property: string, count: number): LookupError {
-  return count === 0
-    ? new LookupError("noSuchToken", property, `No service token has the ${property} given (not shown). Correct it.`)
-    : new LookupError(
-        "ambiguousToken",
-        property,
-        `${count} service tokens have the ${property} given (not shown). Give id or clientId instead, or set prefer.`,
-      );
-}
-
-function parseArgs(args: GetServiceTokenArgs, { configuredScope, secrets }: FunctionContext) {
-  const { scope, name, prefer } = new FailureList(secrets).parseAll({
-    scope: () => resolveScope(args, configuredScope, secrets),
-    name: () => parseQuery(args),
-    prefer: () => parsePrefer(args.prefer),
-  });
-  return { scope, query: name, prefer };
-}
-
-function parsePrefer(value: string | undefined): Prefer | undefined {
-  const known = PREFER_VALUES.find((prefer) => prefer === value);
-  if (value !== undefined && known === undefined) {
-    const hint = `give ${PREFER_VALUES.join(" or ")}`;
-    throw new InputError(`${quoteValue(value)} is not a preference; ${hint}.`, hint);
+  const query = failures.parse("name", () => parseQuery(args));
+  const prefer = PREFER_VALUES.find((prefer) => prefer === args.prefer);
+  if (args.prefer !== undefined && prefer === undefined) {
+    failures.add("prefer", `${JSON.stringify(args.prefer)} is not a preference; give newest or longestValid.`);
   }
-  return known;
+  const expiringWithinMs = failures.parse("expiringWithin", () => parseExpiringWithin(args.expiringWithin));
+  failures.throwIfAny();
+  return { scope, query, prefer, expiringWithinMs } as {
+    scope: Scope;
+    query: TokenQuery;
+    prefer: Prefer | undefined;
+    expiringWithinMs: number;
+  };
 }
 
-const QUERY_WORDS = { name: "name", id: "ID", clientId: "client ID" } as const;
+const FIELD_NAMES = { name: "name", id: "ID", clientId: "client ID" } as const;
 
 function parseQuery({ name, id, clientId }: GetServiceTokenArgs): TokenQuery {
   const values = { name, id, clientId };
@@ -95,7 +85,7 @@ function parseQuery({ name, id, clientId }: GetServiceTokenArgs): TokenQuery {
   }
   const empty = given.find((key) => values[key] === "");
   if (empty !== undefined) {
-    const reason = `is empty; give the exact ${QUERY_WORDS[empty]} of one token.`;
+    const reason = `is empty; give the exact ${FIELD_NAMES[empty]} of one token.`;
     throw new ArgumentError([{ property: empty, reason }]);
   }
   if (name !== undefined) {

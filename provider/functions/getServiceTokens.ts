@@ -1,19 +1,18 @@
-import { MAX_PER_PAGE } from "../cloudflare/listing";
-import { toScopeIds } from "../cloudflare/scope";
-import { filterTokens } from "../tokens/filterTokens";
+import { MAX_PER_PAGE } from "../cloudflare/pageSize";
+import { type Scope } from "../cloudflare/scope";
+import { filterTokens, filterUnreadable } from "../tokens/filterTokens";
 import { parseGlob } from "../tokens/glob";
-import { compareTokens } from "../tokens/order";
-import { toTokenMaps } from "../tokens/tokenMaps";
+import { InputError } from "../tokens/inputError";
+import { compareTexts, compareTokens } from "../tokens/order";
+import { toTokenMaps, type TokenMaps } from "../tokens/tokenMaps";
 import { SERVICE_TOKEN_STATUS_VALUES, type ServiceTokenStatus } from "../tokens/closedSets";
 import { type ServiceToken, type UnreadableToken } from "../tokens/serviceToken";
-import { quoteValue } from "../cloudflare/redaction";
-import { InputError } from "../tokens/inputError";
 import { defined } from "../defined";
 import { judgeToken } from "../tokens/status";
 import { FailureList } from "../arguments/argumentError";
 import { parseExpiringWithin } from "../arguments/expiryArguments";
 import { type FunctionContext } from "./functionContext";
-import { resolveScope, type ScopeArgs } from "../arguments/scopeArguments";
+import { isScope, resolveScope, type ScopeArgs } from "../arguments/scopeArguments";
 
 /** The arguments of `getServiceTokens`, as schema.json describes them. */
 export interface GetServiceTokensArgs extends ScopeArgs {
@@ -56,75 +55,81 @@ export async function getServiceTokens(
   const judged = listing.tokens.map((token) => judgeToken(token, now, expiringWithinMs));
   const matching = filterTokens(judged, filter).sort(compareTokens);
   const tokens = matching.slice(0, args.maxItems);
+  const unreadable = filterUnreadable(listing.unreadable, filter).sort((a, b) => compareTexts(a.id, b.id));
   return {
     tokens,
-    ...toMaps(matching, tokens),
-    unreadable: listing.unreadable.map(({ id, name, problem }) => ({ id, ...defined({ name }), problem })),
+    ...toMaps(matching, tokens, unreadable),
+    unreadable: unreadable.map(({ id, name, problem }) => ({ id, ...defined({ name }), problem })),
     ...defined({ totalCount: listing.totalCount }),
     truncated: tokens.length < matching.length,
-    ...toScopeIds(scope),
+    ...scope,
   };
 }
 
-/** The maps have the tokens returned; a name counts as duplicated even where `maxItems` cut its other token off. */
+/** Maps the tokens returned. A name that another token has too is a duplicate, even if that one is cut off or unreadable. */
 function toMaps(
   matching: readonly ServiceToken[],
-  tokens: readonly ServiceToken[],
-): Pick<GetServiceTokensResult, "ids" | "clientIds" | "duplicateNames"> {
-  const maps = toTokenMaps(matching);
-  if (tokens.length === matching.length) {
+  returned: readonly ServiceToken[],
+  unreadable: readonly UnreadableToken[],
+): TokenMaps {
+  const named = unreadable.flatMap(({ id, name }) => (name === undefined ? [] : [{ id, name }]));
+  const maps = toTokenMaps([...matching, ...named]);
+  if (returned.length === matching.length) {
     return maps;
   }
   const duplicates = new Set(maps.duplicateNames);
-  const { ids, clientIds } = toTokenMaps(tokens.filter(({ name }) => !duplicates.has(name)));
-  const duplicateNames = [...duplicates].filter((duplicate) => tokens.some(({ name }) => name === duplicate));
-  return { ids, clientIds, duplicateNames };
+  const { ids, clientIds } = toTokenMaps(returned.filter(({ name }) => !duplicates.has(name)));
+  const names = new Set(returned.map(({ name }) => name));
+  return { ids, clientIds, duplicateNames: maps.duplicateNames.filter((name) => names.has(name)) };
 }
 
-function parseArgs(args: GetServiceTokensArgs, { configuredScope, secrets }: FunctionContext) {
+function parseArgs(args: GetServiceTokensArgs, context: FunctionContext) {
+  const failures = new FailureList();
+  const scope = resolveScope(args, context.configuredScope);
+  if (!isScope(scope)) {
+    failures.addAll(scope);
+  }
   const { name, namePattern, search, statuses, perPage, maxItems } = args;
-  const parsed = new FailureList(secrets).parseAll({
-    scope: () => resolveScope(args, configuredScope, secrets),
-    name: () => checkNotEmpty(name, "give the exact name of a token, or leave it out"),
-    search: () => checkNotEmpty(search, "give a string to search for, or leave it out"),
-    namePattern: () => (namePattern === undefined ? undefined : parseGlob(namePattern)),
-    statuses: () => (statuses === undefined ? undefined : parseStatuses(statuses)),
-    expiringWithin: () => parseExpiringWithin(args.expiringWithin),
-    perPage: () => checkWhole(perPage, MAX_PER_PAGE, `give a whole number from 1 to ${MAX_PER_PAGE}`),
-    maxItems: () => checkWhole(maxItems, Number.MAX_SAFE_INTEGER, "give a whole number of at least 1"),
-  });
+  if (name === "") {
+    failures.add("name", "is empty; give the exact name of a token, or leave it out.");
+  }
+  if (search === "") {
+    failures.add("search", "is empty; give a text to search for, or leave it out.");
+  }
+  const matches = namePattern === undefined ? undefined : failures.parse("namePattern", () => parseGlob(namePattern));
+  const wanted = statuses === undefined ? undefined : failures.parse("statuses", () => parseStatuses(statuses));
+  const expiringWithinMs = failures.parse("expiringWithin", () => parseExpiringWithin(args.expiringWithin)) ?? 0;
+  if (perPage !== undefined && !isWithin(perPage, 1, MAX_PER_PAGE)) {
+    failures.add("perPage", `${perPage} is not a page size; give a whole number from 1 to ${MAX_PER_PAGE}.`);
+  }
+  if (maxItems !== undefined && !isWithin(maxItems, 1, Number.MAX_SAFE_INTEGER)) {
+    failures.add("maxItems", `${maxItems} is not a number of tokens; give a whole number of at least 1.`);
+  }
+  failures.throwIfAny();
   return {
-    scope: parsed.scope,
+    scope: scope as Scope,
     perPage,
-    expiringWithinMs: parsed.expiringWithin,
-    filter: defined({ name, matches: parsed.namePattern, statuses: parsed.statuses }),
+    expiringWithinMs,
+    filter: defined({ name, matches, statuses: wanted }),
   };
 }
 
-function checkNotEmpty(value: string | undefined, hint: string): void {
-  if (value === "") {
-    throw new InputError(`is empty; ${hint}.`, hint);
-  }
-}
-
-function checkWhole(value: number | undefined, most: number, hint: string): void {
-  if (value !== undefined && !(Number.isInteger(value) && value >= 1 && value <= most)) {
-    throw new InputError(`${value} is out of range; ${hint}.`, hint);
-  }
-}
-
 function parseStatuses(statuses: readonly string[]): ReadonlySet<ServiceTokenStatus> {
-  const hint = `give one or more of ${SERVICE_TOKEN_STATUS_VALUES.join(", ")}`;
+  const known = `one or more of ${SERVICE_TOKEN_STATUS_VALUES.join(", ")}`;
   if (statuses.length === 0) {
-    throw new InputError(`is an empty list, which no token matches; ${hint}, or leave it out.`, hint);
+    throw new InputError(`is an empty list, which no token matches; give ${known}, or leave it out.`);
   }
   const unknown = statuses.find((status) => !isStatus(status));
   if (unknown !== undefined) {
-    throw new InputError(`${quoteValue(unknown)} is not a status; ${hint}.`, hint);
+    throw new InputError(`${JSON.stringify(unknown)} is not a status; give ${known}.`);
   }
   return new Set(statuses.filter(isStatus));
 }
 
 function isStatus(text: string): text is ServiceTokenStatus {
   return SERVICE_TOKEN_STATUS_VALUES.some((status) => status === text);
+}
+
+function isWithin(value: number, least: number, most: number): boolean {
+  return Number.isInteger(value) && value >= least && value <= most;
 }

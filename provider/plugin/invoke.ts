@@ -11,13 +11,14 @@ import { isUnknownAddress } from "../cloudflare/toApiError";
 import { ArgumentError, type Failure } from "../arguments/argumentError";
 import { type FunctionContext } from "../functions/functionContext";
 import { LookupError } from "../functions/lookupError";
-import { type ConfiguredScope, type ScopeArgs } from "../arguments/scopeArguments";
+import { UnreadableTokenError } from "../functions/unreadableTokenError";
+import { isScope, resolveScope, type ScopeArgs } from "../arguments/scopeArguments";
 import { checkProperties } from "./checkProperties";
 import { functionHandlers } from "./functionHandlers";
 import { type InvokeAnswer } from "./invokeResponse";
 import { findFunctionInputs, type FunctionToken } from "./schema";
 import { UserError } from "./userError";
-import { containsUnknown, findSecrets, unwrapProperties, type WireProperties } from "./values";
+import { containsUnknown, secretTexts, unwrapProperties, type WireProperties } from "./values";
 
 /**
  * Answers a function's call. What the user can mend comes back as failures, which Pulumi shows in one line each; anything
@@ -33,27 +34,33 @@ export async function invoke(
     throw new UserError(`There is no function ${token}.`);
   }
   const args = unwrapProperties(properties);
-  const secrets = findSecrets(properties);
-  const failures = checkProperties(args, inputs, secrets);
+  const failures = checkProperties(args, inputs);
+  const hide = (found: readonly Failure[]) => found.map((failure) => hideSecrets(failure, properties));
   if (failures.length > 0) {
-    return { failures };
+    return { failures: hide(failures) };
   }
   // An argument that a preview does not know has no answer yet.
   if (containsUnknown(args)) {
     return { result: {} };
   }
   try {
-    return { result: await functionHandlers[token as FunctionToken](args, { ...context, secrets }) };
+    return { result: await functionHandlers[token as FunctionToken](args, context) };
   } catch (error) {
-    return { failures: toFailures(error, args, { ...context, secrets }) };
+    return { failures: hide(toFailures(error, args, context)) };
   }
+}
+
+/** A failure without the arguments in it that are secrets: the engine hides what a configuration calls so, and no more. */
+function hideSecrets({ property, reason }: Failure, properties: WireProperties): Failure {
+  const hidden = secretTexts(properties).reduce((words, secret) => words.replaceAll(secret, "[secret]"), reason);
+  return { property, reason: hidden };
 }
 
 /** The failures that an error stands for. @throws the error itself, when the user can't mend it. */
 export function toFailures(
   error: unknown,
   args: ScopeArgs,
-  { configuredScope, secrets }: Pick<FunctionContext, "configuredScope" | "secrets">,
+  { configuredScope }: Pick<FunctionContext, "configuredScope">,
 ): readonly Failure[] {
   if (error instanceof ArgumentError) {
     return error.failures;
@@ -61,24 +68,9 @@ export function toFailures(
   if (!(error instanceof CloudflareAccessError)) {
     throw error;
   }
-  const property = findPropertyAtFault(error) ?? scopeKeyOf(args, configuredScope);
-  // The API may repeat what it was told to search for.
-  const isRepeated = error instanceof ApiError && secrets.has("search");
-  return [{ property, reason: isRepeated ? describeStatus(error) : error.message }];
-}
-
-function describeStatus({ status, errors, rayId }: ApiError): string {
-  const codes = errors.length === 0 ? "" : `, code ${errors.map(({ code }) => code).join(", ")}`;
-  const ray = rayId === undefined ? "" : `, cf-ray ${rayId}`;
-  return `Cloudflare refused the request (HTTP ${status}${codes}${ray}). Its message is not shown, as search is a secret.`;
-}
-
-/** The property that gives the scope of a call. */
-function scopeKeyOf(args: ScopeArgs, configured: ConfiguredScope): "accountId" | "zoneId" {
-  const own = args.accountId === undefined ? args.zoneId : undefined;
-  const isConfiguredZone =
-    args.accountId === undefined && "scope" in configured && configured.scope.zoneId !== undefined;
-  return own !== undefined || isConfiguredZone ? "zoneId" : "accountId";
+  const scope = resolveScope(args, configuredScope);
+  const isZone = isScope(scope) && scope.zoneId !== undefined;
+  return [{ property: findPropertyAtFault(error) ?? (isZone ? "zoneId" : "accountId"), reason: error.message }];
 }
 
 /** Whether what answered, or did not, is not the API. */
@@ -97,7 +89,7 @@ function isAboutAddress(error: CloudflareAccessError): boolean {
 
 /** The argument or the configuration key that a failure hangs on; undefined where that is the scope. */
 function findPropertyAtFault(error: CloudflareAccessError): string | undefined {
-  if (error instanceof LookupError) {
+  if (error instanceof LookupError || error instanceof UnreadableTokenError) {
     return error.property;
   }
   if (error instanceof AuthenticationError || error instanceof PermissionError) {

@@ -1,31 +1,28 @@
-import { ArgumentError } from "../arguments/argumentError";
-import { NO_SECRETS } from "../arguments/secretArguments";
 import { isScopeId, type Scope } from "../cloudflare/scope";
+import { ArgumentError } from "../arguments/argumentError";
 import { type BaselineArgs } from "./baselineArgs";
 
-/**
- * The ID of a baseline's resource, such as `accounts/0123…`. Pulumi keeps and shows IDs in plain text, so one of a secret
- * account or zone doesn't say which.
- */
+/** The ID of a baseline's resource, such as `accounts/0123…`. */
 export function toBaselineId(scope: Scope): string {
-  const kind = scope.accountId === undefined ? "zones" : "accounts";
-  return `${kind}/${scope.isSecret === true ? "secret" : (scope.accountId ?? scope.zoneId)}`;
+  return scope.accountId === undefined ? `zones/${scope.zoneId}` : `accounts/${scope.accountId}`;
 }
 
 /**
- * Parses the ID that `pulumi import` was given: `accounts/ID` or `zones/ID`, with an optional `/PATTERN` that selects names
+ * Reads the ID that `pulumi import` was given: `accounts/ID` or `zones/ID`, with an optional `/PATTERN` that selects names
  * (and may have slashes itself).
  *
  * @throws ArgumentError
  */
-export function parseBaselineId(id: string): BaselineArgs {
-  const [, kind, scopeId = "", namePattern] = /^(accounts|zones)\/([^/]*)(?:\/(.+))?$/s.exec(id) ?? [];
-  if (kind === undefined || !isScopeId(scopeId)) {
+export function parseBaselineId(text: string): BaselineArgs {
+  const [, kind, id = "", namePattern] = /^(accounts|zones)\/([^/]*)(?:\/(.+))?$/s.exec(text) ?? [];
+  if (kind === undefined || !isScopeId(id)) {
     const reason =
-      `${NO_SECRETS.quoteName("id", id)} is not the ID of a baseline; give accounts/ID or zones/ID with the 32 hexadecimal ` +
+      `${JSON.stringify(text)} is not the ID of a baseline; give accounts/ID or zones/ID with the 32 hexadecimal ` +
       "characters of the ID, and /PATTERN after it to select names.";
     throw new ArgumentError([{ property: "id", reason }]);
   }
-  const scope = kind === "accounts" ? { accountId: scopeId } : { zoneId: scopeId };
-  return namePattern === undefined ? scope : { ...scope, namePattern };
+  return {
+    ...(kind === "accounts" ? { accountId: id } : { zoneId: id }),
+    ...(namePattern === undefined ? {} : { namePattern }),
+  };
 }

@@ -82,13 +82,11 @@ function objectsIn(schema, propertiesOf) {
 function renderConfig(schema) {
   const variables = Object.entries(schema.config.variables).map(([name, variable]) => {
     const remarks = variable.secret ? ["Plain text here: wrap it in `pulumi.secret` before passing it on."] : [];
-    const { default: value } = variable;
-    const type = `${typeOf(schema, variable, plain)}${value === undefined ? " | undefined" : ""}`;
+    const type = `${typeOf(schema, variable, plain)} | undefined`;
     const get = variable.type === "integer" ? "getNumber" : "get";
-    const otherwise = value === undefined ? "" : ` ?? ${JSON.stringify(value)}`;
     return `
 ${renderComment(variable.description, ...remarks)}export declare const ${name}: ${type};
-Object.defineProperty(exports, "${name}", { enumerable: true, get: (): ${type} => config.${get}("${name}")${otherwise} });
+Object.defineProperty(exports, "${name}", { enumerable: true, get: (): ${type} => config.${get}("${name}") });
 `;
   });
   return `import * as pulumi from "@pulumi/pulumi";

@@ -6,21 +6,7 @@ import type * as enums from "./types/enums";
 import type * as outputs from "./types/output";
 import { withDefaults } from "./utilities";
 
-/**
- * Lists the Cloudflare Access service tokens of an account or a zone. The list is complete, or the call fails.
- *
- * @example
- * ```typescript
- * import * as access from "pulumi-cloudflare-access";
- *
- * const tokens = access.getServiceTokensOutput({
- *   namePattern: "ci-*",
- *   statuses: [access.ServiceTokenStatus.Active, access.ServiceTokenStatus.Expiring],
- * });
- *
- * export const ids = tokens.ids;
- * ```
- */
+/** Lists the Cloudflare Access service tokens of an account or a zone. The list is complete, or the call fails. */
 export function getServiceTokens(
   args?: GetServiceTokensArgs,
   opts?: pulumi.InvokeOptions,
@@ -36,18 +22,6 @@ export function getServiceTokens(
  * Lists the Cloudflare Access service tokens of an account or a zone. The list is complete, or the call fails.
  *
  * Takes values that are known only during the deployment, and waits for them.
- *
- * @example
- * ```typescript
- * import * as access from "pulumi-cloudflare-access";
- *
- * const tokens = access.getServiceTokensOutput({
- *   namePattern: "ci-*",
- *   statuses: [access.ServiceTokenStatus.Active, access.ServiceTokenStatus.Expiring],
- * });
- *
- * export const ids = tokens.ids;
- * ```
  */
 export function getServiceTokensOutput(
   args?: GetServiceTokensOutputArgs,
@@ -138,7 +112,11 @@ export interface GetServiceTokensResult {
   readonly clientIds: Record<string, string>;
   /** Names that several tokens have, sorted. They are left out of `ids` and `clientIds`. */
   readonly duplicateNames: string[];
-  /** Tokens that the API lists without something a token needs. Empty except for unusual accounts. */
+  /**
+   * Tokens that the API lists without a usable name or client ID, sorted by ID. They are in none of the other
+   * outputs, but `duplicateNames` takes their names into account. `name` and `namePattern` leave out those with
+   * another name; `statuses` and `maxItems` do not apply. Empty except for unusual accounts.
+   */
   readonly unreadable: outputs.UnreadableToken[];
   /** The number of tokens that the API reports without any filter, if it reports one. */
   readonly totalCount?: number;

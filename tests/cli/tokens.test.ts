@@ -1,4 +1,3 @@
-import { NO_SECRETS } from "../../provider/arguments/secretArguments";
 import { getServiceTokens } from "../../provider/functions/getServiceTokens";
 import { Emulator } from "../emulator/emulator";
 import { sampleTokens } from "../emulator/sampleTokens";
@@ -43,9 +42,8 @@ describe("tokens list", () => {
     const expected = await getServiceTokens(
       {},
       {
-        listings: { list, listForName: list },
+        listings: { list, lookUp: () => Promise.reject(new Error("not used")) },
         configuredScope: { scope: { accountId: emulator.accountId } },
-        secrets: NO_SECRETS,
         now: () => Date.now(),
         signal: new AbortController().signal,
       },

@@ -95,8 +95,7 @@ function readFileScope(
   const [, index] = path;
   const failures = new FailureList();
   failures.addAll(checkScopeIds(entry, scopes.slice(0, index)));
-  // Of a file that is refused, any rules do.
-  const rules = failures.parse("", () => parseDriftRules(entry)) ?? parseDriftRules({});
+  const rules = parseDriftRules(entry, failures);
   if (entry.tokens.length > 0) {
     failures.addAll(checkExpectedTokens(entry.tokens, "tokens"));
   }

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { describeScope, type Scope } from "../../cloudflare/scope";
+import { FailureList } from "../../arguments/argumentError";
 import { parseDriftRules } from "../../arguments/parseDriftRules";
 import { getServiceTokens } from "../../functions/getServiceTokens";
 import { type ConnectionOptions } from "../options/connectionOptions";
@@ -71,7 +72,9 @@ function toRules({ expiringWithin, inactiveFor, unmanaged }: WriteBaselineOption
     ...(inactiveFor === undefined ? {} : { inactiveFor }),
     ...(unmanaged === undefined ? {} : { unmanaged }),
   };
-  parseDriftRules(rules);
+  const failures = new FailureList();
+  parseDriftRules(rules, failures);
+  failures.throwIfAny();
   return rules;
 }
 

@@ -4,12 +4,13 @@ import { listServiceTokens } from "../../cloudflare/listing";
 import { describeScope, type Scope } from "../../cloudflare/scope";
 import { verifyCredential } from "../../cloudflare/verifyCredential";
 import { ArgumentError } from "../../arguments/argumentError";
+import { type Settings } from "../../configuration/resolveConfiguration";
 import { createClient } from "../../functions/connection";
 import { type ConnectionOptions } from "../options/connectionOptions";
 import { describeError } from "../describeError";
 import { exitCodeOf } from "../exitCodeOf";
 import { EXIT_CODES, type ExitCode } from "../exitCodes";
-import { requireScope, type SessionSettings, toSettings } from "../session";
+import { requireScope, toSettings } from "../session";
 import { type Shell } from "../shell";
 
 /** What was found out about one thing. */
@@ -27,7 +28,7 @@ const FEW_REQUESTS = 50;
 
 /** Examines the configuration, the credential, the permission and the quota, as far as each of them lets the next be. */
 export async function examine(options: ConnectionOptions, shell: Shell): Promise<Diagnosis[]> {
-  let settings: SessionSettings;
+  let settings: Settings;
   try {
     settings = toSettings(options, shell);
   } catch (error) {
@@ -42,7 +43,7 @@ export async function examine(options: ConnectionOptions, shell: Shell): Promise
   return [describeCredential(settings, shell), accepted, listed, describeQuota(client)];
 }
 
-function describeCredential({ credentials }: SessionSettings, { environment }: Shell): Diagnosis {
+function describeCredential({ credentials }: Settings, { environment }: Shell): Diagnosis {
   const isToken = credentials.kind === "apiToken";
   const what = isToken ? "the API token" : "the legacy API key with its e-mail address";
   const isKeyIgnored = isToken && (environment.CLOUDFLARE_API_KEY ?? "") !== "";
@@ -50,11 +51,7 @@ function describeCredential({ credentials }: SessionSettings, { environment }: S
   return { subject: "credential", state: "ok", finding: `${what} from ${credentials.source}.${note}` };
 }
 
-async function examinePermission(
-  client: CloudflareClient,
-  settings: SessionSettings,
-  shell: Shell,
-): Promise<Diagnosis> {
+async function examinePermission(client: CloudflareClient, settings: Settings, shell: Shell): Promise<Diagnosis> {
   try {
     const scope = requireScope(settings, shell);
     const { deadlineMs } = settings;
@@ -68,7 +65,7 @@ async function examinePermission(
 
 async function examineAcceptance(
   client: CloudflareClient,
-  settings: SessionSettings,
+  settings: Settings,
   shell: Shell,
   isListed: boolean,
 ): Promise<Diagnosis> {
@@ -122,6 +119,6 @@ function toProblem(subject: Diagnosis["subject"], error: unknown): Diagnosis {
   return { subject, state: "problem", finding, exitCode: exitCodeOf(error) };
 }
 
-function scopeOf({ scope }: SessionSettings): Scope | undefined {
+function scopeOf({ scope }: Settings): Scope | undefined {
   return "scope" in scope ? scope.scope : undefined;
 }

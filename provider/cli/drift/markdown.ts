@@ -1,7 +1,7 @@
 import { describeScope } from "../../cloudflare/scope";
-import { escapeMarkdown } from "../formats/escapeMarkdown";
-import { describeFinding, standingOf, summarize } from "./driftCounts";
-import { type DriftFinding, type DriftReport, type NamedScope } from "./driftReport";
+import { type DriftReport, type NamedScope } from "./driftReport";
+import { summarize } from "./driftText";
+import { toPrintable } from "../formats/printable";
 
 /**
  * Writes a drift check as Markdown: a sentence and a table.
@@ -11,15 +11,9 @@ import { type DriftFinding, type DriftReport, type NamedScope } from "./driftRep
 export function renderMarkdown(report: DriftReport, maxBytes: number): string {
   const { findings, errors } = report.result;
   const rows = [
-    ...errors.map((error) => toRow(["not checked", "error", "", describeNamed(error), error.message])),
+    ...errors.map((error) => toRow(["not checked", "error", "", scopeOf(error), error.message])),
     ...findings.map((finding) =>
-      toRow([
-        finding.kind,
-        toSeverity(finding, report),
-        finding.name,
-        describeNamed(finding),
-        describeFinding(finding, report),
-      ]),
+      toRow([finding.kind, finding.severity, finding.name, scopeOf(finding), finding.message]),
     ),
   ];
   const head = `## Service token drift\n\n${summarize(report)}\n`;
@@ -41,14 +35,17 @@ function fit(rows: readonly string[], maxBytes: number): readonly string[] {
   return end < 0 ? rows : rows.slice(0, end);
 }
 
-function toSeverity(finding: DriftFinding, report: DriftReport): string {
-  return standingOf(finding, report) === "accepted" ? "accepted" : finding.severity;
-}
-
 function toRow(cells: readonly string[]): string {
-  return `| ${cells.map(escapeMarkdown).join(" | ")} |\n`;
+  return `| ${cells.map(escapeCell).join(" | ")} |\n`;
 }
 
-function describeNamed({ accountId, zoneId, accountName }: NamedScope): string {
-  return describeScope(accountId === undefined ? { zoneId } : { accountId }, accountName);
+function scopeOf({ accountName, ...scope }: NamedScope): string {
+  return describeScope(scope, accountName);
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", "@": "&#64;" };
+
+/** A name may contain anything that Markdown, a table, HTML or a mention gives a meaning. */
+function escapeCell(text: string): string {
+  return toPrintable(text).replace(/[&<>@\\`*_{}[\]()#!|~]/g, (character) => ENTITIES[character] ?? `\\${character}`);
 }

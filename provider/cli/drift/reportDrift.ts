@@ -1,10 +1,11 @@
+import { appendFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { readBaselineFile } from "../baseline/baselineFile";
 import { type ExitCode } from "../exitCodes";
+import { toFileError } from "../files/fileError";
 import { checkTarget, writeFileAtomically } from "../files/writeFileAtomically";
 import { renderDriftText } from "./driftText";
 import { renderAnnotations } from "./githubAnnotations";
-import { writeGithubFiles } from "./githubFiles";
 import { renderHtmlReport } from "./driftPage";
 import { renderJunit } from "./junit";
 import { renderMarkdown } from "./markdown";
@@ -21,6 +22,12 @@ import { toScopeChecks } from "./scopeChecks";
 
 /** One request a scope is the rule, and the client keeps all of them together under the API's limit. */
 const DEFAULT_CONCURRENCY = "64";
+
+/**
+ * GitHub refuses a step's summary above 1 MiB as a whole.
+ * Source: GitHub's documentation of workflow commands, "Adding a job summary".
+ */
+const MAX_SUMMARY_BYTES = 1024 * 1024;
 
 /** Compares the live tokens with a baseline file, and prints what differs. */
 export async function reportDrift(options: DriftCommandOptions, shell: Shell): Promise<ExitCode> {
@@ -41,7 +48,7 @@ export async function reportDrift(options: DriftCommandOptions, shell: Shell): P
   shell.print(render(report, options, shell));
   failedScopes(report).forEach(({ failure }) => shell.complain(failure.message));
   if (options.format === "github") {
-    writeGithubFiles(report, shell);
+    addToSummary(report, shell);
   }
   if (html !== undefined) {
     writeFileAtomically(html, resolve(shell.folder, html), renderHtmlReport(report));
@@ -73,4 +80,17 @@ function checkHtmlTarget(html: string, baseline: string, { folder }: Shell): voi
     throw new UsageError(`--html: ${html} is the baseline file itself; name another one.`);
   }
   checkTarget(html, path);
+}
+
+/** The verdict stands whether or not the summary can be written. */
+function addToSummary(report: DriftReport, shell: Shell): void {
+  const { GITHUB_STEP_SUMMARY: summary = "" } = shell.environment;
+  if (summary === "") {
+    return;
+  }
+  try {
+    appendFileSync(summary, renderMarkdown(report, MAX_SUMMARY_BYTES));
+  } catch (error) {
+    shell.complain(toFileError("GITHUB_STEP_SUMMARY", "written", error).message);
+  }
 }

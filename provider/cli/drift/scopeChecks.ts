@@ -1,3 +1,4 @@
+import { FailureList } from "../../arguments/argumentError";
 import { type DriftRules, parseDriftRules } from "../../arguments/parseDriftRules";
 import { defined } from "../../defined";
 import { type BaselineDocument, type BaselineIssue } from "../baseline/baselineDocument";
@@ -40,7 +41,9 @@ function toScopeCheck({ path, scope, entry, rules }: FileScope, document: Baseli
 
 /** The rules that options give. @throws ArgumentError */
 function parseRuleOptions({ expiringWithin, inactiveFor, unmanaged }: DriftCommandOptions): Partial<DriftRules> {
-  const rules = parseDriftRules(defined({ expiringWithin, inactiveFor, unmanaged }));
+  const failures = new FailureList();
+  const rules = parseDriftRules(defined({ expiringWithin, inactiveFor, unmanaged }), failures);
+  failures.throwIfAny();
   return defined({
     expiringWithinMs: expiringWithin === undefined ? undefined : rules.expiringWithinMs,
     inactiveForMs: rules.inactiveForMs,

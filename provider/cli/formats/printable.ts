@@ -1,14 +1,12 @@
 import { escapeLogCommands } from "./logCommands";
 import { UNSEEN } from "../../unseen";
 
-/** Shows what can't be seen in a text as JavaScript would write it, such as `\u{1b}`. */
-export function toVisible(text: string): string {
-  return text.replace(UNSEEN, toEscape);
-}
-
-/** Makes a text safe to print on a terminal and in a CI system's log: {@link toVisible}, and no command of the log. */
+/**
+ * Makes a text safe to print on a terminal or in a CI system's log. What can't be seen, or would begin a command of the log,
+ * is shown as JavaScript would write it, such as `\u{1b}`.
+ */
 export function toPrintable(text: string): string {
-  return escapeLogCommands(toVisible(text), toEscape);
+  return escapeLogCommands(text.replace(UNSEEN, toEscape), toEscape);
 }
 
 /** {@link toPrintable} of each line: a text of our own may have several. */

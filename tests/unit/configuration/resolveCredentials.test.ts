@@ -1,5 +1,4 @@
-import { type Credentials } from "../../../provider/cloudflare/credentials";
-import { type ArgumentError, type Failure } from "../../../provider/arguments/argumentError";
+import { ArgumentError, FailureList } from "../../../provider/arguments/argumentError";
 import {
   checkHeaderValues,
   type Given,
@@ -69,20 +68,16 @@ describe("resolveCredentials", () => {
         'The API token needs the permission "Access: Service Tokens Read".',
     ],
   ])("refuses %j by the key that is missing", (given, property, reason) => {
-    expect(resolve(given)).toEqual({
-      kind: "missing",
-      failure: { property, reason },
-      isConfigured: "apiKey" in given,
-    });
+    expect(() => resolve(given)).toThrow(new ArgumentError([{ property, reason }]));
   });
 
   it("names only the environment where there is no other way", () => {
-    expect(resolve({}, wordsOfEnvironment)).toMatchObject({
-      failure: { reason: expect.stringMatching(/^no credentials are given; set CLOUDFLARE_API_TOKEN\. /) as string },
-    });
-    expect(resolve({ apiKey: ambient("k") }, wordsOfEnvironment)).toMatchObject({
-      failure: { reason: expect.stringMatching(/other half with CLOUDFLARE_EMAIL, or an/) as string },
-    });
+    expect(() => resolve({}, wordsOfEnvironment)).toThrow(
+      /^apiToken: no credentials are given; set CLOUDFLARE_API_TOKEN\. /,
+    );
+    expect(() => resolve({ apiKey: ambient("k") }, wordsOfEnvironment)).toThrow(
+      /other half with CLOUDFLARE_EMAIL, or an/,
+    );
   });
 });
 
@@ -96,17 +91,10 @@ describe("listWays", () => {
 });
 
 describe("checkHeaderValues", () => {
-  function failuresFor(credentials: Credentials): readonly Failure[] {
-    try {
-      checkHeaderValues(credentials);
-      return [];
-    } catch (error) {
-      return (error as ArgumentError).failures;
-    }
-  }
-
   function failuresOf(apiToken: string): readonly object[] {
-    return failuresFor({ kind: "apiToken", apiToken, source: "the source" });
+    const failures = new FailureList();
+    checkHeaderValues({ kind: "apiToken", apiToken, source: "the source" }, failures);
+    return failures.toArray();
   }
 
   it.each(["m".repeat(40), "a-b_c.d~e"])("accepts %s", (value) => {
@@ -127,8 +115,9 @@ describe("checkHeaderValues", () => {
   );
 
   it("checks both halves of a pair", () => {
-    const failures = failuresFor({ kind: "apiKey", apiKey: "a b", email: "c d", source: "both" });
+    const failures = new FailureList();
+    checkHeaderValues({ kind: "apiKey", apiKey: "a b", email: "c d", source: "both" }, failures);
 
-    expect(failures.map(({ property }) => property)).toEqual(["apiKey", "email"]);
+    expect(failures.toArray().map(({ property }) => property)).toEqual(["apiKey", "email"]);
   });
 });

@@ -1,8 +1,7 @@
 import { checkBaselineArgs, parseBaselineArgs } from "../../../provider/resources/baselineArgs";
-import { NO_SECRETS } from "../../../provider/arguments/secretArguments";
 import { accountId } from "../functions/fakeListings";
 
-const configured = { configuredScope: { scope: { accountId } }, secrets: NO_SECRETS };
+const configured = { scope: { accountId } };
 
 describe("parseBaselineArgs", () => {
   it.each([
@@ -41,9 +40,7 @@ describe("parseBaselineArgs", () => {
 
 describe("checkBaselineArgs", () => {
   it("says why there is no scope", () => {
-    expect(checkBaselineArgs({}, { ...configured, configuredScope: { reason: "none." } })).toEqual([
-      { property: "accountId", reason: "none." },
-    ]);
+    expect(checkBaselineArgs({}, { reason: "none." })).toEqual([{ property: "accountId", reason: "none." }]);
   });
 
   it("names the place of an empty name", () => {

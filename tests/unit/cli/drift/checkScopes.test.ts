@@ -16,7 +16,7 @@ function fakeListings(answer: (accountId: string) => Listing) {
     seen.running -= 1;
     return answer(scope.accountId ?? "");
   };
-  return { seen, listings: { list, listForName: (scope: ListingRequest["scope"]) => list({ scope }) } };
+  return { seen, listings: { list, lookUp: () => Promise.reject(new Error("not used")) } };
 }
 
 function run(
