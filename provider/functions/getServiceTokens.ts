@@ -43,17 +43,19 @@ export interface GetServiceTokensResult {
  * Lists the service tokens of a scope, filtered and sorted by name, then ID. The whole listing is read whatever
  * `maxItems` says, so that the first tokens are the first ones by name, and stay so.
  *
+ * @param order - of the tokens, before `maxItems` cuts them.
  * @throws ArgumentError; any error of the listing.
  */
 export async function getServiceTokens(
   args: GetServiceTokensArgs,
   context: FunctionContext,
+  order: (a: ServiceToken, b: ServiceToken) => number = compareTokens,
 ): Promise<GetServiceTokensResult> {
   const { scope, perPage, expiringWithinMs, filter } = parseArgs(args, context);
   const listing = await context.listings.list({ scope, ...defined({ perPage, search: args.search }) }, context.signal);
   const now = context.now();
   const judged = listing.tokens.map((token) => judgeToken(token, now, expiringWithinMs));
-  const matching = filterTokens(judged, filter).sort(compareTokens);
+  const matching = filterTokens(judged, filter).sort(order);
   const tokens = matching.slice(0, args.maxItems);
   const unreadable = filterUnreadable(listing.unreadable, filter).sort((a, b) => compareTexts(a.id, b.id));
   return {

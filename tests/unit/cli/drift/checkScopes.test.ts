@@ -23,11 +23,11 @@ function run(
   checks: ScopeCheck[],
   answer: (accountId: string) => Listing,
   maxConcurrency = 3,
-  onChecked?: (count: number) => void,
+  onDone?: (count: number) => void,
 ) {
   const { seen, listings } = fakeListings(answer);
   const context = { listings, signal: new AbortController().signal, now: () => checkedAt };
-  const outcomes = checkScopes(checks, { context, maxConcurrency, ...(onChecked === undefined ? {} : { onChecked }) });
+  const outcomes = checkScopes(checks, { context, maxConcurrency, ...(onDone === undefined ? {} : { onDone }) });
   return outcomes.then((done) => ({ outcomes: done, seen }));
 }
 
