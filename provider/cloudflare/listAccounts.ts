@@ -4,7 +4,7 @@ import { type Credentials } from "./credentials";
 import { Deadline, type TimeLimit } from "./deadline";
 import { orMalformed } from "./envelope";
 import { IncompleteListingError } from "./errors";
-import { asFields, FieldError, type Fields, readList, readNonEmptyText } from "./fields";
+import { asFields, FieldError, type Fields, readList, readString, toOptionalCount, toOptionalString } from "./fields";
 import { isScopeId } from "./scope";
 import { type RequestContext } from "./toApiError";
 
@@ -97,21 +97,16 @@ function toAccountsPage(envelope: Fields): AccountsPage {
   const info = (envelope.result_info ?? {}) as Fields;
   return {
     accounts,
-    perPage: toCount(info.per_page) ?? PER_PAGE,
+    perPage: toOptionalCount(info.per_page, 1) ?? PER_PAGE,
     // A total of 0 beside accounts says nothing.
-    totalCount: accounts.length > 0 && info.total_count === 0 ? undefined : toCount(info.total_count),
+    totalCount: toOptionalCount(info.total_count, Math.min(accounts.length, 1)),
   };
 }
 
 function toAccount(account: Fields): Account {
-  const id = readNonEmptyText(account, "id");
+  const id = readString(account, "id");
   if (!isScopeId(id)) {
     throw new FieldError("id", "it is not 32 hexadecimal characters");
   }
-  const name = typeof account.name === "string" && account.name !== "" ? account.name : undefined;
-  return { id, ...defined({ name }) };
-}
-
-function toCount(value: unknown): number | undefined {
-  return typeof value === "number" && Number.isSafeInteger(value) && value >= 0 ? value : undefined;
+  return { id, ...defined({ name: toOptionalString(account.name) }) };
 }
