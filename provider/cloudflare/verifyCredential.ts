@@ -1,11 +1,10 @@
-import { defined } from "../defined";
 import { type RequestContext } from "./toApiError";
 import { type CloudflareClient } from "./client";
 import { type Credentials } from "./credentials";
 import { type TimeLimit } from "./deadline";
 import { orMalformed } from "./envelope";
 import { ApiError } from "./errors";
-import { asFields, FieldError, type Fields, readObject, readString, toOptionalString } from "./fields";
+import { asFields, FieldError, type Fields, readNonEmptyText, readObject, readOptionalText } from "./fields";
 import { type Scope } from "./scope";
 
 /** What the API says of an API token. */
@@ -65,5 +64,6 @@ async function verifyAs(
 }
 
 function toVerified(result: Fields): Omit<VerifiedToken, "owner"> {
-  return { status: readString(result, "status"), ...defined({ expiresAt: toOptionalString(result.expires_on) }) };
+  const expiresAt = readOptionalText(result, "expires_on");
+  return { status: readNonEmptyText(result, "status"), ...(expiresAt === undefined ? {} : { expiresAt }) };
 }

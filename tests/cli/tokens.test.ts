@@ -42,7 +42,7 @@ describe("tokens list", () => {
     const expected = await getServiceTokens(
       {},
       {
-        listings: { list, lookUp: () => Promise.reject(new Error("not used")) },
+        listings: { list, listForName: list },
         configuredScope: { scope: { accountId: emulator.accountId } },
         now: () => Date.now(),
         signal: new AbortController().signal,

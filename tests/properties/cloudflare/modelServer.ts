@@ -1,9 +1,7 @@
 import { toApiError } from "../../../provider/cloudflare/toApiError";
 import { type PageRequest } from "../../../provider/cloudflare/client";
-import { decodePage, type Page } from "../../../provider/cloudflare/decodePage";
-import { parseBody, readVerdict } from "../../../provider/cloudflare/envelope";
-import { type PageReader } from "../../../provider/cloudflare/listingPass";
-import { PageSize } from "../../../provider/cloudflare/pageSize";
+import { decodePage, type Page, parseBody, readVerdict } from "../../../provider/cloudflare/envelope";
+import { type PageReader } from "../../../provider/cloudflare/listing";
 import { FakeClock } from "../../unit/cloudflare/fakeClock";
 
 /** A change of the tokens. Positions are taken modulo the length of the list. */
@@ -16,26 +14,13 @@ export interface Change {
   matches: boolean;
 }
 
-/** A token of a model server. */
-export interface ModelToken {
-  /** Whether it matches the filter. */
-  matches: boolean;
-  /** Which field its answers lack. */
-  lacks?: "name" | "client_id" | undefined;
-}
-
 /** What a model server does. */
 export interface Model {
-  /** In listing order. */
-  tokens: ModelToken[];
+  /** Whether each token matches the filter, in listing order. */
+  tokens: boolean[];
   maxPerPage: number;
   maxConcurrency: number;
-  /** What `result_info` has; `nonsense` are values that are no numbers, `zeros` those of a server that doesn't count. */
-  resultInfo: "full" | "totalCountOnly" | "totalPagesOnly" | "withoutTotals" | "absent" | "nonsense" | "zeros";
-  /** Whether `page` and `per_page` are ignored, so that every page is the whole list, without `result_info`. */
-  isUnpaged: boolean;
-  /** How a page past the end is answered. */
-  pastTheEnd: "empty" | 400 | 404;
+  resultInfo: "full" | "totalCountOnly" | "totalPagesOnly" | "withoutTotals" | "absent";
   /** Whether each total counts what a filter leaves out. */
   countIgnoresFilters: boolean;
   /** Whether `per_page` only repeats what was asked for. */
@@ -46,19 +31,20 @@ export interface Model {
   changes: Change[];
 }
 
-interface StoredToken extends ModelToken {
+interface ModelToken {
   id: string;
+  matches: boolean;
 }
 
 /** The API as a listing sees it, without HTTP: pages are JSON that the provider decodes itself. */
 export class ModelServer implements PageReader {
   readonly clock = new FakeClock();
   readonly maxConcurrency: number;
-  readonly pageSize = new PageSize();
+  acceptedPerPage = Infinity;
   requests = 0;
-  /** Every list that the server had for the filter: the IDs of readable tokens in order, then those of the others. */
+  /** Every list of IDs, in order, that the server had for the filter. */
   readonly states: string[][] = [];
-  private readonly tokens: StoredToken[];
+  private readonly tokens: ModelToken[];
   private answers = 0;
   private inserted = 0;
 
@@ -67,33 +53,34 @@ export class ModelServer implements PageReader {
     private readonly isFiltered = false,
   ) {
     this.maxConcurrency = model.maxConcurrency;
-    this.tokens = model.tokens.map((token, index) => ({ id: `id-${index}`, ...token }));
-    this.states.push(this.state());
+    this.tokens = model.tokens.map((matches, index) => ({ id: `id-${index}`, matches }));
+    this.states.push(this.visible());
   }
 
   async getPage({ page, perPage }: PageRequest): Promise<Page> {
     const number = this.requests++;
     await turns(this.delay(2 * number));
-    const answer = this.answer(page, perPage);
+    const body = this.answer(page, perPage);
     await turns(this.delay(2 * number + 1));
-    return decodeAnswer(answer);
+    return decodeBody(body);
   }
 
-  private answer(page: number, asked: number): Answer {
+  private answer(page: number, asked: number): string {
+    const size = Math.min(asked, this.model.maxPerPage);
     const due = this.model.changes.filter(({ before }) => before === this.answers);
     this.answers += 1;
     for (const change of due) {
       this.change(change);
     }
-    const visible = this.visible();
-    const size = this.model.isUnpaged ? visible.length : Math.min(asked, this.model.maxPerPage);
-    const start = this.model.isUnpaged ? 0 : (page - 1) * size;
-    if (page > 1 && start >= visible.length && this.model.pastTheEnd !== "empty") {
-      return { status: this.model.pastTheEnd, body: JSON.stringify({ success: false, errors: [], messages: [] }) };
-    }
-    const result = visible.slice(start, start + size).map(toApiToken);
-    const result_info = this.model.isUnpaged ? undefined : this.infoOf(page, size, result.length, asked);
-    return { status: 200, body: JSON.stringify({ success: true, errors: [], messages: [], result, result_info }) };
+    const ids = this.visible();
+    const result = ids.slice((page - 1) * size, page * size).map((id) => ({ id, name: id, client_id: `${id}.access` }));
+    return JSON.stringify({
+      success: true,
+      errors: [],
+      messages: [],
+      result,
+      result_info: this.infoOf(page, size, result.length, asked),
+    });
   }
 
   private infoOf(page: number, size: number, count: number, asked: number) {
@@ -112,10 +99,6 @@ export class ModelServer implements PageReader {
         return info;
       case "absent":
         return undefined;
-      case "nonsense":
-        return { count: -1, page: String(page), per_page: 0.5, total_count: "many", total_pages: null };
-      case "zeros":
-        return { ...info, count: 0, total_count: 0, total_pages: 0 };
     }
   }
 
@@ -129,17 +112,11 @@ export class ModelServer implements PageReader {
         this.tokens.splice(position % (this.tokens.length + 1), 0, { ...token!, matches });
       }
     }
-    this.states.push(this.state());
+    this.states.push(this.visible());
   }
 
-  private visible(): StoredToken[] {
-    return this.tokens.filter(({ matches }) => matches || !this.isFiltered);
-  }
-
-  private state(): string[] {
-    const visible = this.visible();
-    const readable = visible.filter(({ lacks }) => lacks === undefined);
-    return [...readable, ...visible.filter(({ lacks }) => lacks !== undefined)].map(({ id }) => id);
+  private visible(): string[] {
+    return this.tokens.filter(({ matches }) => matches || !this.isFiltered).map(({ id }) => id);
   }
 
   private delay(index: number): number {
@@ -147,27 +124,16 @@ export class ModelServer implements PageReader {
   }
 }
 
-function toApiToken({ id, lacks }: StoredToken): object {
-  const token = { id, name: id, client_id: `${id}.access` };
-  return lacks === undefined ? token : { ...token, [lacks]: undefined };
-}
-
-/** An HTTP answer. */
-interface Answer {
-  status: number;
-  body: string;
-}
-
-/** What the provider makes of an answer. */
-export function decodeAnswer({ status, body }: Answer): Page {
+/** What the provider makes of the body of an answer with status 200. */
+export function decodeBody(body: string): Page {
   const path = "/path";
   const value = parseBody(path, body);
   const { success, errors } = readVerdict(path, value);
-  if (success && status === 200) {
-    return decodePage(path, value, body.length);
+  if (success) {
+    return decodePage(path, value);
   }
   const credentials = { kind: "apiToken", apiToken: "made-up", source: "a test" } as const;
-  throw toApiError({ action: "Listing", object: "account", credentials, path }, { status, errors });
+  throw toApiError({ action: "Listing", object: "account", credentials, path }, { status: 200, errors });
 }
 
 async function turns(count: number): Promise<void> {

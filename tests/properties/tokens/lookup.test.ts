@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { closestNames } from "../../../provider/tokens/closestNames";
-import { chooseToken } from "../../../provider/tokens/chooseToken";
+import { findToken } from "../../../provider/tokens/lookup";
 import { judgeToken } from "../../../provider/tokens/status";
 import { typingMistakes } from "../../../provider/tokens/typingMistakes";
 import { inTwoOrders, listedTokens, NOW, tokenName } from "./arbitraryTokens";
@@ -51,14 +51,15 @@ describe("typingMistakes", () => {
   });
 });
 
-describe("chooseToken", () => {
+describe("findToken", () => {
   it("answers the same whatever the order of the tokens", () => {
     const prefer = fc.constantFrom("newest" as const, "longestValid" as const, undefined);
     fc.assert(
-      fc.property(inTwoOrders(listedTokens), prefer, (orders, preference) => {
+      fc.property(inTwoOrders(listedTokens), tokenName, prefer, (orders, name, preference) => {
         const [first, second] = orders.map((tokens) =>
-          chooseToken(
+          findToken(
             tokens.map((token) => judgeToken(token, NOW, 1)),
+            { name },
             preference,
           ),
         );
