@@ -37,9 +37,9 @@ const pulumi = ["@pulumi/*", "@grpc/*", "google-protobuf", "google-protobuf/**"]
 const axios = ["axios", "axios/**"];
 
 export default tseslint.config(
-  { ignores: ["dist/", "coverage/", "node_modules/", ".pulumi-cli/", ".stack/"] },
+  { ignores: ["dist/", "release/", "coverage/", "node_modules/", ".pulumi-cli/", ".stack/"] },
   js.configs.recommended,
-  { files: ["**/*.mjs"], languageOptions: { globals: globals.node } },
+  { files: ["**/*.{mjs,cjs,js}"], languageOptions: { globals: globals.node } },
   {
     files: ["**/*.ts"],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],

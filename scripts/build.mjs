@@ -1,27 +1,25 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { ensureInstalled, root } from "./install.mjs";
+import { findBundledPackages, renderBillOfMaterials, renderLicences } from "./package/bundledPackages.mjs";
+import { launchers } from "./package/launchers.mjs";
 
 /**
  * What ships: the SDK as compiled modules; the plugin and the command line each as one file, so that a start reads one file
  * instead of hundreds, and the plugin does not depend on the versions that a user's stack has installed.
  */
 const bundles = {
-  "plugin/main": "provider/main.ts",
-  "cli/main": "provider/cli/main.ts",
-};
-
-const executables = {
-  "pulumi-resource-cloudflare-access": "../plugin/main.js",
-  "cloudflare-access": "../cli/main.js",
+  "bin/plugin": "provider/main.ts",
+  "bin/command": "provider/cli/main.ts",
 };
 
 const sources = [
   "provider",
   "sdk",
   "scripts/build.mjs",
+  "scripts/package",
   "package.json",
   "package-lock.json",
   "tsconfig.json",
@@ -29,16 +27,21 @@ const sources = [
 ];
 
 /** What a build writes last. */
-const finalFile = "THIRD-PARTY-LICENSES.txt";
+const finalFile = "bom.cdx.json";
 
 export async function build() {
   ensureInstalled();
   const out = join(root, "dist");
   rmSync(out, { recursive: true, force: true });
   buildSdk();
-  const metafile = await bundle(bundles, out);
-  writeExecutables(join(out, "bin"));
-  writeFileSync(join(out, finalFile), licencesOf(metafile));
+  const packages = findBundledPackages(await bundle(bundles, out));
+  for (const [name, text] of Object.entries(launchers)) {
+    writeFileSync(join(out, "bin", name), text);
+    chmodSync(join(out, "bin", name), 0o755);
+  }
+  writeFileSync(join(out, "THIRD-PARTY-LICENSES.txt"), renderLicences(packages));
+  const packageJson = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  writeFileSync(join(out, finalFile), renderBillOfMaterials(packages, packageJson));
 }
 
 /** Builds where there is no finished build, or something it was made of has changed since. */
@@ -75,6 +78,7 @@ export async function bundle(entryPoints, outdir, options = {}) {
     format: "cjs",
     // gRPC's reader of .proto files, which nothing here has.
     external: ["@grpc/proto-loader"],
+    alias: { "form-data": join(root, "scripts", "package", "formData.cjs") },
     minifySyntax: true,
     minifyWhitespace: true,
     legalComments: "none",
@@ -83,37 +87,6 @@ export async function bundle(entryPoints, outdir, options = {}) {
     ...options,
   });
   return metafile;
-}
-
-function writeExecutables(folder) {
-  mkdirSync(folder, { recursive: true });
-  for (const [name, target] of Object.entries(executables)) {
-    const file = join(folder, name);
-    writeFileSync(file, `#!/usr/bin/env node\nrequire(${JSON.stringify(target)});\n`);
-    chmodSync(file, 0o755);
-    // The engine starts NAME.cmd on Windows, where a shebang means nothing.
-    writeFileSync(`${file}.cmd`, `@node "%~dp0${name}" %*\r\n`);
-  }
-}
-
-/** The licence texts of every package that is bundled, as their licences ask. */
-function licencesOf(metafile) {
-  const folders = new Set(
-    Object.keys(metafile.inputs)
-      .map((input) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1])
-      .filter((folder) => folder !== undefined),
-  );
-  return [...folders]
-    .sort()
-    .map(licenceOf)
-    .join(`\n${"-".repeat(80)}\n\n`);
-}
-
-function licenceOf(folder) {
-  const { name, version, license } = JSON.parse(readFileSync(join(root, folder, "package.json"), "utf8"));
-  const file = readdirSync(join(root, folder)).find((entry) => /^licen[cs]e/i.test(entry));
-  const text = file === undefined ? "" : readFileSync(join(root, folder, file), "utf8").trim();
-  return `${name} ${version} (${license})\n\n${text}\n`;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await build();

@@ -1,16 +1,20 @@
 declare const require: (path: string) => unknown;
 
+const packageJson = require("../../package.json") as { version: string; pulumi?: { server: string } };
+
 /** The version of this package, which is also the version of the plugin that answers its calls. */
-export const { version } = require("../../package.json") as { readonly version: string };
+export const { version } = packageJson;
+
+/** A package that says where it is published has the engine download its plugin from there. */
+const published = packageJson.pulumi === undefined ? {} : { pluginDownloadURL: packageJson.pulumi.server };
 
 /**
- * Adds this package's version to a call's options, unless they name one.
+ * Adds this package's version to a call's options, and where its plugin is published, unless the options say otherwise.
  *
  * The engine starts one plugin for each version that is asked for, so everything the SDK sends names the same one.
  */
-export function withDefaults<Options extends { version?: string }>(
+export function withDefaults<Options extends { version?: string; pluginDownloadURL?: string }>(
   opts: Options | undefined,
 ): Partial<Options> & { version: string } {
-  const given: Partial<Options> = opts ?? {};
-  return { ...given, version: given.version ?? version };
+  return { ...published, ...opts, version: opts?.version ?? version } as Partial<Options> & { version: string };
 }

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { type Emulator } from "../emulator/emulator";
 
 /** The built command, as people start it. */
-export const cliPath = join(__dirname, "..", "..", "dist", "bin", "cloudflare-access");
+export const cliPath = join(__dirname, "..", "..", "dist", "bin", "cloudflare-access.js");
 
 /** How a command's process starts. */
 export interface CliOptions {

@@ -19,7 +19,7 @@ import { Transcript } from "./transcript";
 import { answer, type Failure, type Properties, toFailures, toProperties, toStruct } from "./unaryCalls";
 
 /** The built plugin, as the engine starts it. */
-export const pluginPath = join(__dirname, "..", "..", "dist", "bin", "pulumi-resource-cloudflare-access");
+export const pluginPath = join(__dirname, "..", "..", "dist", "bin", "pulumi-resource-cloudflare-access.js");
 
 const startTimeoutMs = 30_000;
 /** Pulumi's own limit. */

@@ -13,7 +13,7 @@ import { type PrepareScenario, type Sample } from "../scenario";
 const ACCOUNTS = 200;
 const TOKENS_EACH = 50;
 
-const commandLine = join(__dirname, "..", "..", "..", "dist", "bin", "cloudflare-access");
+const commandLine = join(__dirname, "..", "..", "..", "dist", "bin", "cloudflare-access.js");
 
 /** A pipeline's check of a whole organisation. */
 export function manyAccounts(emulator: EmulatorProcess): PrepareScenario {
