@@ -64,7 +64,9 @@ function npmFiles(packageJson, publication) {
   const addresses = publication && { homepage: publication.repository, bugs: publication.bugs };
   const paths = [...packageJson.files, "README.md", "LICENSE"].flatMap(listFiles);
   const files = Object.fromEntries(paths.map((path) => [path, readFile(path)]));
-  files["package.json"] = { content: `${JSON.stringify({ ...Object.fromEntries(published), ...addresses, pulumi }, null, 2)}\n` };
+  files["package.json"] = {
+    content: `${JSON.stringify({ ...Object.fromEntries(published), ...addresses, pulumi }, null, 2)}\n`,
+  };
   files["provider/schema.json"] = { content: toSchemaText() };
   return Object.fromEntries(Object.entries(files).map(([path, file]) => [`package/${path}`, file]));
 }
