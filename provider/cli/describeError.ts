@@ -1,26 +1,33 @@
 import { CloudflareAccessError } from "../cloudflare/errors";
 import { ArgumentError, type Failure } from "../arguments/argumentError";
+import { reportBug } from "../packageInfo";
 import { BaselineError } from "./baselineError";
 import { FileError } from "./files/fileError";
 import { optionFlagFor } from "./options/optionFlagFor";
+import { OutputError } from "./outputError";
 import { UsageError } from "./usageError";
 
-/** What is to be said of an error: sentences, each on a line of its own. */
-export function describeError(error: unknown, environment: Readonly<Record<string, string | undefined>>): string[] {
+const EXPECTED = [CloudflareAccessError, UsageError, FileError, OutputError];
+
+/**
+ * Describes an error in sentences, each on a line of its own.
+ *
+ * @param debug - whether an internal error shows where it happened.
+ */
+export function describeError(error: unknown, debug = false): string[] {
   if (error instanceof ArgumentError) {
     return error.failures.map(describeFailure);
   }
   if (error instanceof BaselineError) {
     return [...error.issues];
   }
-  if (error instanceof CloudflareAccessError || error instanceof UsageError || error instanceof FileError) {
-    return [error.message];
+  const message = error instanceof Error ? error.message : String(error);
+  if (EXPECTED.some((type) => error instanceof type)) {
+    return [message];
   }
-  const { DEBUG = "" } = environment;
-  const words = error instanceof Error ? error.message : String(error);
-  return DEBUG !== "" && error instanceof Error
-    ? [error.stack ?? words]
-    : [`failed in a way it should not: ${words} (DEBUG=1 shows where). Please report this to its authors.`];
+  return debug && error instanceof Error
+    ? [`Internal error: ${error.stack ?? message}\n${reportBug}`]
+    : [`Internal error: ${message}. ${reportBug} Run the command with --debug for details.`];
 }
 
 /** What is wrong with a credential names its source by itself. */

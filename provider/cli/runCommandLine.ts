@@ -47,7 +47,7 @@ export async function runCommandLine(args: readonly string[], shell: Shell): Pro
       return EXIT_CODES.nothingToReport;
     }
     const help = error instanceof UsageError && error.details !== undefined ? `\n\n${error.details}` : "";
-    describeError(error, shell.environment).forEach((sentence) => shell.complain(sentence + help));
+    describeError(error, args.includes("--debug")).forEach((sentence) => shell.complain(sentence + help));
     return exitCodeOf(error);
   }
 }

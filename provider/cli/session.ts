@@ -1,3 +1,5 @@
+import { type CloudflareClient } from "../cloudflare/client";
+import { type RequestEvent } from "../cloudflare/requestEvent";
 import { type ListingProgress } from "../cloudflare/listing";
 import { describeScope, type Scope } from "../cloudflare/scope";
 import { resolveConfiguration, type Settings } from "../configuration/resolveConfiguration";
@@ -18,21 +20,53 @@ const words: ConfigurationWords = {
   howToSet: optionFlagFor,
 };
 
+/** The settings of a command. */
+export interface CommandSettings extends Settings {
+  /** Whether each request is shown. */
+  debug: boolean;
+}
+
+/** The default of `--max-concurrency` where several accounts or zones are read, mostly with one request each. */
+export const SEVERAL_SCOPES_CONCURRENCY = "64";
+
 /** Settles the options and the environment. @throws ArgumentError */
-export function toSettings(options: ConnectionOptions, shell: Shell): Settings {
-  const { account, zone, ...others } = options;
+export function toSettings(options: ConnectionOptions, shell: Shell): CommandSettings {
+  const { account, zone, debug = false, ...others } = options;
   const raw: RawConfiguration = {
     ...pickConfiguration(others),
     ...(account === undefined ? {} : { accountId: account }),
     ...(zone === undefined ? {} : { zoneId: zone }),
   };
-  return resolveConfiguration(raw, shell.environment, words);
+  return { ...resolveConfiguration(raw, shell.environment, words), debug };
 }
 
-/** Makes what the functions need. Listings of many pages show how far they have come. */
-export function openContext(settings: Settings, shell: Shell): FunctionContext {
-  const connection = connect(settings, (progress) => shell.showStatus(describeProgress(progress)));
+/** What the functions need, and the client behind it. */
+export interface Session extends FunctionContext {
+  /** @throws ArgumentError where there is no credential. */
+  getClient: () => CloudflareClient;
+}
+
+/** Makes what the functions need. Listings of many pages show their progress; `--debug` shows each request. */
+export function openContext(settings: CommandSettings, shell: Shell): Session {
+  const connection = connect(settings, {
+    onProgress: (progress) => shell.showStatus(describeProgress(progress)),
+    ...(settings.debug ? { onRequest: (event) => shell.complain(describeRequest(event)) } : {}),
+  });
   return { ...connection, now: () => shell.now(), signal: shell.signal };
+}
+
+/** A line such as `GET /accounts/0123…/access/service_tokens?page=1: attempt 1, HTTP 200, 52 ms, cf-ray 8f….`. */
+export function describeRequest(event: RequestEvent): string {
+  const { method, path, attempt, durationMs, status, rayId, error, waitMs } = event;
+  const facts = [
+    `attempt ${attempt}`,
+    status === undefined ? "no answer" : `HTTP ${status}`,
+    `${Math.round(durationMs)} ms`,
+    ...(rayId === undefined ? [] : [`cf-ray ${rayId}`]),
+    ...(error === undefined ? [] : [`error ${error}`]),
+    ...(waitMs === undefined ? [] : [`next attempt in ${Math.round(waitMs)} ms`]),
+  ];
+  return `${method} ${path}: ${facts.join(", ")}.`;
 }
 
 /** The scope that the options or the environment name. @throws UsageError that says how to name one. */

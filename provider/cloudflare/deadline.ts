@@ -2,13 +2,15 @@ import { setMaxListeners } from "node:events";
 import { type Clock } from "./clock";
 import { CancelledError, CloudflareAccessError, TimeoutError } from "./errors";
 
-/** How long something may take, whatever it is made of. */
+/** How long something may take as a whole. */
 export interface TimeLimit {
   /** Aborts when it may go on no longer, with the error that says why. */
   readonly signal: AbortSignal;
   /** Milliseconds until the time is up. */
   leftMs(): number;
-  /** Takes down what went wrong last, for the words of that error. */
+  /** Throws that error once the time is up, even where a long computation has kept the timer from firing. */
+  throwIfOver(): void;
+  /** Keeps the latest failure, which that error then names. */
   noteFailure(failure: unknown): void;
 }
 
@@ -30,7 +32,7 @@ export class Deadline implements TimeLimit {
     private readonly caller: AbortSignal,
     private readonly subject: string,
   ) {
-    // As many listen as there are pages in flight, where Node.js warns of a leak from the eleventh on.
+    // Each page in flight listens. Node.js warns of a leak from the eleventh listener on.
     setMaxListeners(0, this.controller.signal);
     this.endsAt = clock.now() + ms;
     this.timer = setTimeout(() => this.controller.abort(this.toError()), ms);
@@ -45,23 +47,34 @@ export class Deadline implements TimeLimit {
     return this.controller.signal;
   }
 
-  /** Milliseconds until the time is up. */
   leftMs(): number {
     return Math.max(0, this.endsAt - this.clock.now());
+  }
+
+  throwIfOver(): void {
+    if (this.leftMs() === 0) {
+      this.controller.abort(this.toError());
+    }
+    this.signal.throwIfAborted();
   }
 
   noteFailure(failure: unknown): void {
     this.lastFailure = failure;
   }
 
-  /** The same limit for a part of the work, which can also be called off alone. */
-  forPart(callOff: AbortSignal): TimeLimit {
-    const signal = AbortSignal.any([this.signal, callOff]);
+  /** The same limit for a part of the work, whose signal also aborts with another one. */
+  withAbort(other: AbortSignal): TimeLimit {
+    const signal = AbortSignal.any([this.signal, other]);
     setMaxListeners(0, signal);
-    return { signal, leftMs: () => this.leftMs(), noteFailure: (failure) => this.noteFailure(failure) };
+    return {
+      signal,
+      leftMs: () => this.leftMs(),
+      throwIfOver: () => this.throwIfOver(),
+      noteFailure: (failure) => this.noteFailure(failure),
+    };
   }
 
-  /** Stops the clock, and whatever still runs under it; call it when the work is over, however it ended. */
+  /** Stops the timer, and aborts whatever still runs under it. Call it when the work is over, however it ended. */
   release(): void {
     this.controller.abort(new CancelledError(`${this.subject}: over.`));
     clearTimeout(this.timer);
@@ -69,9 +82,9 @@ export class Deadline implements TimeLimit {
   }
 
   private toError(): TimeoutError {
-    const words = `${this.subject}: not complete within ${this.ms / 1000} s, retries included.`;
+    const problem = `${this.subject}: not complete within ${this.ms / 1000} s, retries included.`;
     return this.lastFailure instanceof CloudflareAccessError
-      ? new TimeoutError(`${words} What went wrong last: ${this.lastFailure.message}`, this.lastFailure)
-      : new TimeoutError(`${words} Check the network, or raise the deadline.`);
+      ? new TimeoutError(`${problem} What went wrong last: ${this.lastFailure.message}`, this.lastFailure)
+      : new TimeoutError(`${problem} Check the network, or raise the deadline.`);
   }
 }

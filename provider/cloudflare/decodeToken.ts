@@ -1,6 +1,6 @@
 import { isInstant } from "../tokens/instants";
 import { type ListedToken, type UnreadableToken } from "../tokens/serviceToken";
-import { FieldError, type Fields, readNonEmptyText } from "./fields";
+import { FieldError, type Fields, readString, toOptionalCount, toOptionalString } from "./fields";
 
 /** A token on a page: as a rule readable. */
 export type PageToken = ListedToken | UnreadableToken;
@@ -18,39 +18,39 @@ const MAX_SHOWN_NAME = 100;
  */
 export function decodeToken(fields: Fields): PageToken {
   const id = readId(fields);
-  const name = optionalString(fields.name);
-  const clientId = optionalString(fields.client_id);
+  const name = toOptionalString(fields.name);
+  const clientId = toOptionalString(fields.client_id);
   if (name === undefined || clientId === undefined) {
     return toUnreadable(id, name, clientId, fields);
   }
   // Tokens that can be disabled came in 2026. Where the field is absent, a token can only be enabled.
   const token: ListedToken = { id, name, clientId, enabled: fields.enabled !== false };
   // Assigned one by one: this runs for each of up to 200,000 tokens.
-  const duration = optionalString(fields.duration);
+  const duration = toOptionalString(fields.duration);
   if (duration !== undefined) {
     token.duration = duration;
   }
-  const expiresAt = optionalInstant(fields.expires_at);
+  const expiresAt = toOptionalInstant(fields.expires_at);
   if (expiresAt !== undefined) {
     token.expiresAt = expiresAt;
   }
-  const createdAt = optionalInstant(fields.created_at);
+  const createdAt = toOptionalInstant(fields.created_at);
   if (createdAt !== undefined) {
     token.createdAt = createdAt;
   }
-  const updatedAt = optionalInstant(fields.updated_at);
+  const updatedAt = toOptionalInstant(fields.updated_at);
   if (updatedAt !== undefined) {
     token.updatedAt = updatedAt;
   }
-  const lastSeenAt = optionalInstant(fields.last_seen_at);
+  const lastSeenAt = toOptionalInstant(fields.last_seen_at);
   if (lastSeenAt !== undefined) {
     token.lastSeenAt = lastSeenAt;
   }
-  const version = fields.client_secret_version;
-  if (isCount(version)) {
-    token.clientSecretVersion = version;
+  const clientSecretVersion = toOptionalCount(fields.client_secret_version);
+  if (clientSecretVersion !== undefined) {
+    token.clientSecretVersion = clientSecretVersion;
   }
-  const previousClientSecretExpiresAt = optionalInstant(fields.previous_client_secret_expires_at);
+  const previousClientSecretExpiresAt = toOptionalInstant(fields.previous_client_secret_expires_at);
   if (previousClientSecretExpiresAt !== undefined) {
     token.previousClientSecretExpiresAt = previousClientSecretExpiresAt;
   }
@@ -64,9 +64,9 @@ export function isUnreadable(token: PageToken): token is UnreadableToken {
 
 function readId(fields: Fields): string {
   try {
-    return readNonEmptyText(fields, "id");
+    return readString(fields, "id");
   } catch (error) {
-    const name = optionalString(fields.name);
+    const name = toOptionalString(fields.name);
     if (name === undefined || !(error instanceof FieldError)) {
       throw error;
     }
@@ -108,14 +108,6 @@ function describeProblem(value: unknown): string {
   return value === "" ? "is empty" : "is not a string";
 }
 
-function optionalString(value: unknown): string | undefined {
-  return typeof value === "string" && value !== "" ? value : undefined;
-}
-
-function optionalInstant(value: unknown): string | undefined {
+function toOptionalInstant(value: unknown): string | undefined {
   return typeof value === "string" && isInstant(value) ? value : undefined;
-}
-
-function isCount(value: unknown): value is number {
-  return typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
 }

@@ -1,24 +1,5 @@
-import { decodeToken, type PageToken } from "./decodeToken";
 import { type ApiErrorEntry, MalformedResponseError } from "./errors";
-import { readErrors } from "./readErrors";
-import { asFields, FieldError, type Fields, readBoolean, readList, readObject, readOptionalCount } from "./fields";
-
-/** What the API says of one page. Every field is optional in Cloudflare's document, and some products omit them. */
-export interface PageInfo {
-  /** Described as "total number of results for the requested service"; elsewhere it counts what is on the page. */
-  count?: number;
-  page?: number;
-  perPage?: number;
-  /** Described as "total results available without any search parameters". */
-  totalCount?: number;
-  totalPages?: number;
-}
-
-/** One page of a listing. */
-export interface Page {
-  tokens: PageToken[];
-  info: PageInfo;
-}
+import { asFields, FieldError, type Fields, readBoolean } from "./fields";
 
 /** What an envelope says of success and failure. */
 export interface Verdict {
@@ -26,7 +7,11 @@ export interface Verdict {
   errors: ApiErrorEntry[];
 }
 
-const REPORT = "Try again later; if this goes on, report it to the authors of pulumi-cloudflare-access.";
+/** How far the chains behind errors are followed. */
+const MAX_CHAIN_DEPTH = 3;
+
+/** What to do about an answer that is not what the API documents. */
+export const REPORT = "Try again later; if this goes on, report it to the authors of pulumi-cloudflare-access.";
 
 /** Reads the body of an answer as JSON. @throws {@link MalformedResponseError} */
 export function parseBody(path: string, body: string): unknown {
@@ -43,41 +28,32 @@ export function parseBody(path: string, body: string): unknown {
 export function readVerdict(path: string, body: unknown): Verdict {
   return orMalformed(path, () => {
     const envelope = asFields(body);
-    const success = readBoolean(envelope, "success");
-    return { success, errors: success ? [] : readErrors(envelope) };
+    return { success: readBoolean(envelope, "success"), errors: toErrorEntries(envelope.errors) };
   });
 }
 
 /**
- * Decodes one page of service tokens. A missing or null `result` is an empty page only where `result_info` says that
- * there is nothing.
- *
- * @throws {@link MalformedResponseError} with the field and the place.
+ * What went wrong is said as far as it can be read: an error of another shape must not hide the failure. The chain behind
+ * an error often has the reason, as behind `Invalid request headers`, and follows it.
  */
-export function decodePage(path: string, body: unknown): Page {
-  return orMalformed(path, () => {
-    const envelope = asFields(body);
-    const tokens = readList(envelope, "result", decodeToken);
-    const info = readObject(envelope, "result_info", toPageInfo) ?? {};
-    if (tokens === undefined && (info.count ?? info.totalCount) !== 0) {
-      throw new MalformedResponseError(
-        "result",
-        `GET ${path}: the answer has no \`result\`, and does not say that it is empty. ${REPORT}`,
-      );
-    }
-    return { tokens: tokens ?? [], info };
+function toErrorEntries(errors: unknown, depth = 0): ApiErrorEntry[] {
+  if (!Array.isArray(errors) || depth > MAX_CHAIN_DEPTH) {
+    return [];
+  }
+  return errors.flatMap((entry: unknown) => {
+    const { code, message, error_chain: chain } = (entry ?? {}) as Fields;
+    const first = { code: typeof code === "number" ? code : 0, message: typeof message === "string" ? message : "" };
+    return [first, ...toErrorEntries(chain, depth + 1)];
   });
 }
 
-function toPageInfo(fields: Fields): PageInfo {
-  const info: { [Key in keyof PageInfo]: number | undefined } = {
-    count: readOptionalCount(fields, "count"),
-    page: readOptionalCount(fields, "page"),
-    perPage: readOptionalCount(fields, "per_page"),
-    totalCount: readOptionalCount(fields, "total_count"),
-    totalPages: readOptionalCount(fields, "total_pages"),
-  };
-  return Object.fromEntries(Object.entries(info).filter(([, value]) => value !== undefined));
+/** Reads the errors of a refusal, whose body may be anything, an HTML page included: its status says enough. */
+export function readRefusal(body: string): ApiErrorEntry[] {
+  try {
+    return readVerdict("", parseBody("", body)).errors;
+  } catch {
+    return [];
+  }
 }
 
 /** Reads a part of an answer. @throws {@link MalformedResponseError} with the field that is wrong. */

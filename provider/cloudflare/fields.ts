@@ -15,8 +15,6 @@ export class FieldError extends Error {
   }
 }
 
-// These run for every field of every token: what they check is spelled out, and words are made only for an error.
-
 /** Takes a value as an object. @throws {@link FieldError} */
 export function asFields(value: unknown): Fields {
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
@@ -58,30 +56,19 @@ export function readList<T>(fields: Fields, key: string, read: (item: Fields) =>
   }
 }
 
-/** Reads a text. @throws {@link FieldError} */
-export function readText(fields: Fields, key: string): string {
+/** Reads a string that is not empty. @throws {@link FieldError} */
+export function readString(fields: Fields, key: string): string {
   const value = fields[key];
   if (typeof value !== "string") {
     throw unexpected(key, "string", value);
   }
-  return value;
-}
-
-/** Reads a text that has something in it. @throws {@link FieldError} */
-export function readNonEmptyText(fields: Fields, key: string): string {
-  const value = readText(fields, key);
   if (value === "") {
     throw new FieldError(key, "it is empty");
   }
   return value;
 }
 
-/** Reads a text that may be absent or null. @throws {@link FieldError} */
-export function readOptionalText(fields: Fields, key: string): string | undefined {
-  return fields[key] == null ? undefined : readText(fields, key);
-}
-
-/** Reads a truth value. @throws {@link FieldError} */
+/** Reads a boolean. @throws {@link FieldError} */
 export function readBoolean(fields: Fields, key: string): boolean {
   const value = fields[key];
   if (typeof value !== "boolean") {
@@ -90,19 +77,14 @@ export function readBoolean(fields: Fields, key: string): boolean {
   return value;
 }
 
-/** Reads a whole number from 0 on that may be absent or null. @throws {@link FieldError} */
-export function readOptionalCount(fields: Fields, key: string): number | undefined {
-  const value = fields[key];
-  if (value == null) {
-    return undefined;
-  }
-  if (typeof value !== "number") {
-    throw unexpected(key, "number", value);
-  }
-  if (!Number.isSafeInteger(value) || value < 0) {
-    throw new FieldError(key, `${value} is not a count`);
-  }
-  return value;
+/** A string that is not empty; anything else is absent. */
+export function toOptionalString(value: unknown): string | undefined {
+  return typeof value === "string" && value !== "" ? value : undefined;
+}
+
+/** A whole number of at least `least`; anything else is absent. */
+export function toOptionalCount(value: unknown, least = 0): number | undefined {
+  return typeof value === "number" && Number.isSafeInteger(value) && value >= least ? value : undefined;
 }
 
 function unexpected(field: string, expected: string, value: unknown): FieldError {

@@ -1,9 +1,12 @@
 import { setMaxListeners } from "node:events";
 import { CancelledError } from "./errors";
-import { isBadRequest, type Listing, type ListingRequest } from "./listing";
+import { type ListedToken, type UnreadableToken } from "../tokens/serviceToken";
+import { isMatch, type TokenQuery } from "../tokens/tokenQuery";
+import { type Listing, type ListingRequest } from "./listing";
+import { isBadRequest } from "./pageSize";
 import { type Scope } from "./scope";
 
-/** How calls that arrive together are gathered. Times are in milliseconds. */
+/** How long calls are collected that share a listing. Times are in milliseconds. */
 export interface BatchOptions {
   /** A listing starts when no further call has arrived for this long. @default 4 */
   quietMs?: number;
@@ -11,7 +14,16 @@ export interface BatchOptions {
   longestMs?: number;
 }
 
-/** Reads one listing; the signal aborts when nobody waits for it any more. */
+/** What a lookup finds. */
+export interface Lookup {
+  matches: ListedToken[];
+  /** Unreadable tokens that have what was asked for. */
+  unreadable: UnreadableToken[];
+  /** The listing searched. If nothing matches, it is a whole one. */
+  listing: Listing;
+}
+
+/** Reads one listing; the signal aborts when no caller waits for it any more. */
 export type ReadListing = (request: ListingRequest, signal: AbortSignal) => Promise<Listing>;
 
 /**
@@ -33,14 +45,16 @@ export class SharedListings {
   }
 
   /**
-   * Gets a listing that has every token of this name. A lone call asks the API to filter by the name; calls that come
-   * together share a whole listing. As nothing documents the filter as exact, nor what the totals count of a filtered
-   * listing, one without the name is followed by a whole one.
+   * Finds every token that a query means. A lone lookup by name asks the API to filter by the name; lookups that come together
+   * share a whole listing. As nothing documents the filter as exact, nor what the totals count of a filtered listing, one
+   * without the name is followed by a whole one.
    */
-  async listForName(scope: Scope, name: string, signal: AbortSignal): Promise<Listing> {
+  async lookUp(scope: Scope, query: TokenQuery, signal: AbortSignal): Promise<Lookup> {
+    const name = "name" in query ? query.name : undefined;
     const { listing, isWhole } = await this.enqueue({ scope }, signal, name);
-    const isThere = listing.tokens.some((token) => token.name === name);
-    return isThere || isWhole ? listing : this.list({ scope }, signal);
+    const lookup = findIn(listing, query);
+    const isFound = lookup.matches.length > 0 || lookup.unreadable.length > 0;
+    return isFound || isWhole ? lookup : findIn(await this.list({ scope }, signal), query);
   }
 
   private async enqueue(request: ListingRequest, signal: AbortSignal, name?: string): Promise<Answer> {
@@ -55,10 +69,16 @@ export class SharedListings {
   }
 }
 
+function findIn(listing: Listing, query: TokenQuery): Lookup {
+  const matches = listing.tokens.filter((token) => isMatch(token, query));
+  const unreadable = listing.unreadable.filter((token) => isMatch(token, query));
+  return { matches, unreadable, listing };
+}
+
 /** What a call gets. */
 interface Answer {
   listing: Listing;
-  /** Whether it has all that was requested, not the tokens of one name only. */
+  /** Whether it has everything that was requested, not only the tokens of one name. */
   isWhole: boolean;
 }
 
@@ -68,8 +88,8 @@ interface Waiter {
   name: string | undefined;
   resolve(answer: Answer): void;
   reject(error: unknown): void;
-  /** To be called before either, so that a signal that outlives the call doesn't hold it. */
-  settled(): void;
+  /** Call it before either, so that a signal that outlives the call doesn't hold it. */
+  stopListening(): void;
 }
 
 /** The calls for one request, answered batch by batch. */
@@ -89,18 +109,18 @@ class ListingQueue {
   wait(signal: AbortSignal, name: string | undefined): Promise<Answer> {
     return new Promise<Answer>((resolve, reject) => {
       const leave = () => this.leave(waiter, signal.reason);
-      const waiter: Waiter = { name, resolve, reject, settled: () => signal.removeEventListener("abort", leave) };
-      // Any number of calls may have one signal, where Node.js warns of a leak from the eleventh on.
+      const waiter: Waiter = { name, resolve, reject, stopListening: () => signal.removeEventListener("abort", leave) };
+      // Any number of calls may share a signal. Node.js warns of a leak from the eleventh listener on.
       setMaxListeners(0, signal);
       signal.addEventListener("abort", leave, { once: true });
       this.waiting.add(waiter);
       if (this.batch === undefined) {
-        this.gather();
+        this.restartTimers();
       }
     });
   }
 
-  private gather(): void {
+  private restartTimers(): void {
     const start = () => void this.readBatches();
     clearTimeout(this.quiet);
     this.quiet = setTimeout(start, this.options.quietMs ?? 4);
@@ -134,34 +154,39 @@ class ListingQueue {
       return { listing: await this.read(request, signal), isWhole: request === this.request };
     } catch (error) {
       // A filter that the API refuses is not needed: the whole listing has every name.
-      if (request === this.request || !isBadRequest(error)) {
+      if (request === this.request || !isAboutFilter(error)) {
         throw error;
       }
       return { listing: await this.read(this.request, signal), isWhole: true };
     }
   }
 
-  /** The request itself, or its part with the one name that all the waiters need. */
+  /** The request itself, or only the tokens of the one name that all the waiters need. */
   private narrow(waiters: ReadonlySet<Waiter>): ListingRequest {
     const names = new Set([...waiters].map(({ name }) => name));
     const [name] = names;
     return names.size === 1 && name !== undefined ? { ...this.request, name } : this.request;
   }
 
-  /** Takes a caller out that gave up; the last one to go takes its listing along. */
+  /** Removes a cancelled caller. Aborts the listing when no caller is left. */
   private leave(waiter: Waiter, reason: unknown): void {
     settle([waiter], () => waiter.reject(reason));
     this.waiting.delete(waiter);
     this.batch?.waiters.delete(waiter);
     if (this.batch?.waiters.size === 0) {
-      this.batch.abort.abort(new CancelledError("Nobody waits for this listing any more."));
+      this.batch.abort.abort(new CancelledError("No caller waits for this listing any more."));
     }
   }
 }
 
+/** Whether the API refuses a request with words about its filter. A 400 has many other reasons, and then costs one request. */
+function isAboutFilter(error: unknown): boolean {
+  return isBadRequest(error) && error.errors.some(({ message }) => /name|filter|quer|search|param/i.test(message));
+}
+
 function settle(waiters: Iterable<Waiter>, answer: (waiter: Waiter) => void): void {
   for (const waiter of waiters) {
-    waiter.settled();
+    waiter.stopListening();
     answer(waiter);
   }
 }

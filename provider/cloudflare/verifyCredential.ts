@@ -1,10 +1,11 @@
+import { defined } from "../defined";
 import { type RequestContext } from "./toApiError";
 import { type CloudflareClient } from "./client";
 import { type Credentials } from "./credentials";
 import { type TimeLimit } from "./deadline";
 import { orMalformed } from "./envelope";
 import { ApiError } from "./errors";
-import { asFields, FieldError, type Fields, readNonEmptyText, readObject, readOptionalText } from "./fields";
+import { asFields, FieldError, type Fields, readObject, readString, toOptionalString } from "./fields";
 import { type Scope } from "./scope";
 
 /** What the API says of an API token. */
@@ -64,6 +65,5 @@ async function verifyAs(
 }
 
 function toVerified(result: Fields): Omit<VerifiedToken, "owner"> {
-  const expiresAt = readOptionalText(result, "expires_on");
-  return { status: readNonEmptyText(result, "status"), ...(expiresAt === undefined ? {} : { expiresAt }) };
+  return { status: readString(result, "status"), ...defined({ expiresAt: toOptionalString(result.expires_on) }) };
 }

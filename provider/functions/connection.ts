@@ -1,6 +1,7 @@
-import { CloudflareClient } from "../cloudflare/client";
+import { CloudflareClient, type ClientOptions } from "../cloudflare/client";
 import { listServiceTokens, type ListingProgress } from "../cloudflare/listing";
 import { SharedListings } from "../cloudflare/sharedListings";
+import { defined } from "../defined";
 import { version } from "../packageInfo";
 import { type Settings } from "../configuration/resolveConfiguration";
 import { type FunctionContext } from "./functionContext";
@@ -8,16 +9,27 @@ import { type FunctionContext } from "./functionContext";
 /** What the calls of one settled configuration share. */
 export type Connection = Omit<FunctionContext, "signal">;
 
+/** What is told of the requests that are made. */
+export interface ConnectionObserver {
+  onProgress: (progress: ListingProgress) => void;
+  onRequest?: ClientOptions["onRequest"];
+}
+
 /** Makes the client of a settled configuration. */
-export function createClient(settings: Settings): CloudflareClient {
-  return new CloudflareClient({ ...settings, userAgent: `pulumi-cloudflare-access/${version}` });
+export function createClient(settings: Settings, onRequest?: ClientOptions["onRequest"]): CloudflareClient {
+  const userAgent = `pulumi-cloudflare-access/${version}`;
+  return new CloudflareClient({ ...settings, userAgent, ...defined({ onRequest }) });
 }
 
 /** Makes what every call of one settled configuration shares: one client, and the listings that calls share. */
-export function connect(settings: Settings, onProgress: (progress: ListingProgress) => void): Connection {
-  const client = createClient(settings);
+export function connect(
+  settings: Settings,
+  { onProgress, onRequest }: ConnectionObserver,
+): Connection & { getClient: () => CloudflareClient } {
+  let client: CloudflareClient | undefined;
+  const getClient = () => (client ??= createClient(settings, onRequest));
   const listings = new SharedListings((request, signal) =>
-    listServiceTokens(client, request, { deadlineMs: settings.deadlineMs, signal, onProgress }),
+    listServiceTokens(getClient(), request, { deadlineMs: settings.deadlineMs, signal, onProgress }),
   );
-  return { listings, configuredScope: settings.scope, now: () => Date.now() };
+  return { listings, configuredScope: settings.scope, now: () => Date.now(), getClient };
 }

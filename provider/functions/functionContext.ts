@@ -1,11 +1,13 @@
 import { type Listing, type ListingRequest } from "../cloudflare/listing";
 import { type Scope } from "../cloudflare/scope";
+import { type Lookup } from "../cloudflare/sharedListings";
+import { type TokenQuery } from "../tokens/tokenQuery";
 import { type ConfiguredScope } from "../arguments/scopeArguments";
 
 /** The listings that functions read; see SharedListings. */
 export interface Listings {
   list(request: ListingRequest, signal: AbortSignal): Promise<Listing>;
-  listForName(scope: Scope, name: string, signal: AbortSignal): Promise<Listing>;
+  lookUp(scope: Scope, query: TokenQuery, signal: AbortSignal): Promise<Lookup>;
 }
 
 /** What a function needs beside its arguments. */

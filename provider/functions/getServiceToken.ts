@@ -1,15 +1,18 @@
-import { PREFER_VALUES, type Prefer } from "../tokens/closedSets";
-import { type Scope } from "../cloudflare/scope";
-import { describeMatches, describeNoMatch } from "../tokens/lookupMessages";
-import { isMatch, type TokenQuery } from "../tokens/tokenQuery";
-import { findToken } from "../tokens/lookup";
-import { type ServiceToken } from "../tokens/serviceToken";
-import { judgeToken } from "../tokens/status";
 import { ArgumentError, FailureList } from "../arguments/argumentError";
 import { parseExpiringWithin } from "../arguments/expiryArguments";
+import { isScope, resolveScope, type ScopeArgs } from "../arguments/scopeArguments";
+import { type Scope } from "../cloudflare/scope";
+import { chooseToken } from "../tokens/chooseToken";
+import { PREFER_VALUES, type Prefer } from "../tokens/closedSets";
+import { InputError } from "../tokens/inputError";
+import { describeMatches, describeNoMatch } from "../tokens/lookupMessages";
+import { compareTokens } from "../tokens/order";
+import { type ServiceToken } from "../tokens/serviceToken";
+import { judgeToken } from "../tokens/status";
+import { type TokenQuery } from "../tokens/tokenQuery";
 import { type FunctionContext } from "./functionContext";
 import { LookupError } from "./lookupError";
-import { isScope, resolveScope, type ScopeArgs } from "../arguments/scopeArguments";
+import { UnreadableTokenError } from "./unreadableTokenError";
 
 /** The arguments of `getServiceToken`, as schema.json describes them. */
 export interface GetServiceTokenArgs extends ScopeArgs {
@@ -17,31 +20,32 @@ export interface GetServiceTokenArgs extends ScopeArgs {
   id?: string;
   clientId?: string;
   prefer?: string;
+  expiringWithin?: string;
 }
 
 /**
  * Looks up exactly one service token.
  *
- * @throws ArgumentError; LookupError when none or several match; any error of the listing.
+ * @throws ArgumentError; LookupError when none or several match; UnreadableTokenError; any error of the listing.
  */
 export async function getServiceToken(args: GetServiceTokenArgs, context: FunctionContext): Promise<ServiceToken> {
-  const { scope, query, prefer } = parseArgs(args, context);
-  const listing =
-    "name" in query
-      ? await context.listings.listForName(scope, query.name, context.signal)
-      : await context.listings.list({ scope }, context.signal);
-  const now = context.now();
-  const expiringWithinMs = parseExpiringWithin(undefined);
-  const matching = listing.tokens.filter((token) => isMatch(token, query));
-  const judged = matching.map((token) => judgeToken(token, now, expiringWithinMs));
-  const outcome = findToken(judged, query, prefer);
-  if ("found" in outcome) {
-    return outcome.found;
-  }
+  const { scope, query, prefer, expiringWithinMs } = parseArgs(args, context);
   const [property] = Object.keys(query) as [string];
-  throw outcome.matches.length === 0
-    ? new LookupError("noSuchToken", property, describeNoMatch(query, listing.tokens))
-    : new LookupError("ambiguousToken", property, describeMatches(query, outcome.matches));
+  const { matches, unreadable, listing } = await context.listings.lookUp(scope, query, context.signal);
+  // Even with `prefer`: nothing tells whether an unreadable token is the one to take.
+  if (unreadable.length > 0) {
+    throw new UnreadableTokenError(property, unreadable, matches.length);
+  }
+  if (matches.length === 0) {
+    throw new LookupError("noSuchToken", property, describeNoMatch(query, listing.tokens));
+  }
+  const now = context.now();
+  const judged = matches.map((token) => judgeToken(token, now, expiringWithinMs)).sort(compareTokens);
+  const chosen = chooseToken(judged, prefer);
+  if (chosen === undefined) {
+    throw new LookupError("ambiguousToken", property, describeMatches(query, judged));
+  }
+  return chosen;
 }
 
 function parseArgs(args: GetServiceTokenArgs, context: FunctionContext) {
@@ -55,27 +59,33 @@ function parseArgs(args: GetServiceTokenArgs, context: FunctionContext) {
   if (args.prefer !== undefined && prefer === undefined) {
     failures.add("prefer", `${JSON.stringify(args.prefer)} is not a preference; give newest or longestValid.`);
   }
+  const expiringWithinMs = failures.parse("expiringWithin", () => parseExpiringWithin(args.expiringWithin));
   failures.throwIfAny();
-  return { scope, query, prefer } as { scope: Scope; query: TokenQuery; prefer?: Prefer };
+  return { scope, query, prefer, expiringWithinMs } as {
+    scope: Scope;
+    query: TokenQuery;
+    prefer: Prefer | undefined;
+    expiringWithinMs: number;
+  };
 }
 
-const QUERY_WORDS = { name: "name", id: "ID", clientId: "client ID" } as const;
+const FIELD_NAMES = { name: "name", id: "ID", clientId: "client ID" } as const;
 
 function parseQuery({ name, id, clientId }: GetServiceTokenArgs): TokenQuery {
   const values = { name, id, clientId };
   const given = (["name", "id", "clientId"] as const).filter((key) => values[key] !== undefined);
   if (given.length === 0) {
-    throw new RangeError("none of name, id and clientId is given; give one of them.");
+    throw new InputError("none of name, id and clientId is given; give one of them.");
   }
   if (given.length === 3) {
-    throw new RangeError("name, id and clientId are all given; give one of them.");
+    throw new InputError("name, id and clientId are all given; give one of them.");
   }
   if (given.length === 2) {
-    throw new RangeError(`${given.join(" and ")} are both given; give one of them.`);
+    throw new InputError(`${given.join(" and ")} are both given; give one of them.`);
   }
   const empty = given.find((key) => values[key] === "");
   if (empty !== undefined) {
-    const reason = `is empty; give the exact ${QUERY_WORDS[empty]} of one token.`;
+    const reason = `is empty; give the exact ${FIELD_NAMES[empty]} of one token.`;
     throw new ArgumentError([{ property: empty, reason }]);
   }
   if (name !== undefined) {

@@ -41,5 +41,6 @@ export async function getServiceTokenDrift(
   const { listing, findings } = await findConfirmedDrift(scope as Scope, context, (live) =>
     findDrift(args.expected, live, { ...rules, now: context.now() }),
   );
-  return { drifted: findings.length > 0, findings, checked: listing.tokens.length };
+  const checked = listing.tokens.length + listing.unreadable.length;
+  return { drifted: findings.length > 0, findings, checked };
 }

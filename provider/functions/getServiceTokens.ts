@@ -1,9 +1,10 @@
-import { MAX_PER_PAGE } from "../cloudflare/listing";
+import { MAX_PER_PAGE } from "../cloudflare/pageSize";
 import { type Scope } from "../cloudflare/scope";
-import { filterTokens } from "../tokens/filterTokens";
+import { filterTokens, filterUnreadable } from "../tokens/filterTokens";
 import { parseGlob } from "../tokens/glob";
-import { compareTokens } from "../tokens/order";
-import { toTokenMaps } from "../tokens/tokenMaps";
+import { InputError } from "../tokens/inputError";
+import { compareTexts, compareTokens } from "../tokens/order";
+import { toTokenMaps, type TokenMaps } from "../tokens/tokenMaps";
 import { SERVICE_TOKEN_STATUS_VALUES, type ServiceTokenStatus } from "../tokens/closedSets";
 import { type ServiceToken, type UnreadableToken } from "../tokens/serviceToken";
 import { defined } from "../defined";
@@ -42,41 +43,46 @@ export interface GetServiceTokensResult {
  * Lists the service tokens of a scope, filtered and sorted by name, then ID. The whole listing is read whatever
  * `maxItems` says, so that the first tokens are the first ones by name, and stay so.
  *
+ * @param order - of the tokens, before `maxItems` cuts them.
  * @throws ArgumentError; any error of the listing.
  */
 export async function getServiceTokens(
   args: GetServiceTokensArgs,
   context: FunctionContext,
+  order: (a: ServiceToken, b: ServiceToken) => number = compareTokens,
 ): Promise<GetServiceTokensResult> {
   const { scope, perPage, expiringWithinMs, filter } = parseArgs(args, context);
   const listing = await context.listings.list({ scope, ...defined({ perPage, search: args.search }) }, context.signal);
   const now = context.now();
   const judged = listing.tokens.map((token) => judgeToken(token, now, expiringWithinMs));
-  const matching = filterTokens(judged, filter).sort(compareTokens);
+  const matching = filterTokens(judged, filter).sort(order);
   const tokens = matching.slice(0, args.maxItems);
+  const unreadable = filterUnreadable(listing.unreadable, filter).sort((a, b) => compareTexts(a.id, b.id));
   return {
     tokens,
-    ...toMaps(matching, tokens),
-    unreadable: listing.unreadable.map(({ id, name, problem }) => ({ id, ...defined({ name }), problem })),
+    ...toMaps(matching, tokens, unreadable),
+    unreadable: unreadable.map(({ id, name, problem }) => ({ id, ...defined({ name }), problem })),
     ...defined({ totalCount: listing.totalCount }),
     truncated: tokens.length < matching.length,
     ...scope,
   };
 }
 
-/** The maps have the tokens returned; a name counts as duplicated even where `maxItems` cut its other token off. */
+/** Maps the tokens returned. A name that another token has too is a duplicate, even if that one is cut off or unreadable. */
 function toMaps(
   matching: readonly ServiceToken[],
-  tokens: readonly ServiceToken[],
-): Pick<GetServiceTokensResult, "ids" | "clientIds" | "duplicateNames"> {
-  const maps = toTokenMaps(matching);
-  if (tokens.length === matching.length) {
+  returned: readonly ServiceToken[],
+  unreadable: readonly UnreadableToken[],
+): TokenMaps {
+  const named = unreadable.flatMap(({ id, name }) => (name === undefined ? [] : [{ id, name }]));
+  const maps = toTokenMaps([...matching, ...named]);
+  if (returned.length === matching.length) {
     return maps;
   }
   const duplicates = new Set(maps.duplicateNames);
-  const { ids, clientIds } = toTokenMaps(tokens.filter(({ name }) => !duplicates.has(name)));
-  const duplicateNames = [...duplicates].filter((duplicate) => tokens.some(({ name }) => name === duplicate));
-  return { ids, clientIds, duplicateNames };
+  const { ids, clientIds } = toTokenMaps(returned.filter(({ name }) => !duplicates.has(name)));
+  const names = new Set(returned.map(({ name }) => name));
+  return { ids, clientIds, duplicateNames: maps.duplicateNames.filter((name) => names.has(name)) };
 }
 
 function parseArgs(args: GetServiceTokensArgs, context: FunctionContext) {
@@ -113,11 +119,11 @@ function parseArgs(args: GetServiceTokensArgs, context: FunctionContext) {
 function parseStatuses(statuses: readonly string[]): ReadonlySet<ServiceTokenStatus> {
   const known = `one or more of ${SERVICE_TOKEN_STATUS_VALUES.join(", ")}`;
   if (statuses.length === 0) {
-    throw new RangeError(`is an empty list, which no token matches; give ${known}, or leave it out.`);
+    throw new InputError(`is an empty list, which no token matches; give ${known}, or leave it out.`);
   }
   const unknown = statuses.find((status) => !isStatus(status));
   if (unknown !== undefined) {
-    throw new RangeError(`${JSON.stringify(unknown)} is not a status; give ${known}.`);
+    throw new InputError(`${JSON.stringify(unknown)} is not a status; give ${known}.`);
   }
   return new Set(statuses.filter(isStatus));
 }

@@ -1,16 +1,17 @@
 import {
+  ApiError,
   AuthenticationError,
   CloudflareAccessError,
   ConnectionError,
-  InterceptedError,
   MalformedResponseError,
   NotFoundError,
   PermissionError,
 } from "../cloudflare/errors";
-import { isUnknownAddress } from "../cloudflare/refusalMeaning";
+import { isUnknownAddress } from "../cloudflare/toApiError";
 import { ArgumentError, type Failure } from "../arguments/argumentError";
 import { type FunctionContext } from "../functions/functionContext";
 import { LookupError } from "../functions/lookupError";
+import { UnreadableTokenError } from "../functions/unreadableTokenError";
 import { isScope, resolveScope, type ScopeArgs } from "../arguments/scopeArguments";
 import { checkProperties } from "./checkProperties";
 import { functionHandlers } from "./functionHandlers";
@@ -74,18 +75,21 @@ export function toFailures(
 
 /** Whether what answered, or did not, is not the API. */
 function isAboutAddress(error: CloudflareAccessError): boolean {
-  if (error instanceof ConnectionError || error instanceof InterceptedError) {
+  if (error instanceof ConnectionError) {
     return true;
   }
   if (error instanceof MalformedResponseError) {
     return error.field === "";
   }
-  return error instanceof NotFoundError && isUnknownAddress(error);
+  if (error instanceof NotFoundError && isUnknownAddress(error)) {
+    return true;
+  }
+  return error instanceof ApiError && error.status >= 300 && error.status < 400;
 }
 
 /** The argument or the configuration key that a failure hangs on; undefined where that is the scope. */
 function findPropertyAtFault(error: CloudflareAccessError): string | undefined {
-  if (error instanceof LookupError) {
+  if (error instanceof LookupError || error instanceof UnreadableTokenError) {
     return error.property;
   }
   if (error instanceof AuthenticationError || error instanceof PermissionError) {

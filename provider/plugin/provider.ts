@@ -109,7 +109,7 @@ export class Provider {
     const { connect } = await import("../functions/connection");
     const settings = toSettings(toProperties(request.getArgs()), this.environment);
     const progress = new ProgressLine((line) => void this.showStatus(line), Date.now);
-    this.connection = connect(settings, (report) => progress.report(report));
+    this.connection = connect(settings, { onProgress: (report) => progress.report(report) });
     const response = new ConfigureResponse();
     response.setAcceptsecrets(true);
     response.setAcceptresources(true);

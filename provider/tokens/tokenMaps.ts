@@ -9,22 +9,24 @@ export interface TokenMaps {
 }
 
 /**
- * Maps tokens by name. A name that several tokens have is in neither map, but in `duplicateNames`.
+ * Maps tokens by name. A name that several tokens have is in neither map, but in `duplicateNames`; so is one that a token
+ * without a client ID has too, which itself is in neither.
  *
  * The maps have no prototype, so that a token may be named `__proto__` or `constructor`. Their keys are in the order of the
  * sorted names, but for names that are whole numbers: JavaScript always puts those first.
  */
-export function toTokenMaps(tokens: readonly { name: string; id: string; clientId: string }[]): TokenMaps {
+export function toTokenMaps(tokens: readonly { name: string; id: string; clientId?: string }[]): TokenMaps {
   const ids = Object.create(null) as Record<string, string>;
   const clientIds = Object.create(null) as Record<string, string>;
   const duplicateNames: string[] = [];
   const sorted = [...tokens].sort(compareTokens);
   sorted.forEach(({ name, id, clientId }, index) => {
     const isRepeat = sorted[index - 1]?.name === name;
-    if (!isRepeat && sorted[index + 1]?.name !== name) {
+    const isAlone = !isRepeat && sorted[index + 1]?.name !== name;
+    if (isAlone && clientId !== undefined) {
       ids[name] = id;
       clientIds[name] = clientId;
-    } else if (!isRepeat) {
+    } else if (!isAlone && !isRepeat) {
       duplicateNames.push(name);
     }
   });

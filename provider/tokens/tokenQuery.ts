@@ -1,10 +1,10 @@
-import { type ListedToken } from "./serviceToken";
+import { type ListedToken, type UnreadableToken } from "./serviceToken";
 
 /** What one token is looked up by: exactly one of its name, its ID and its client ID. */
 export type TokenQuery = { name: string } | { id: string } | { clientId: string };
 
 /** Whether a token is one of those that a query means. */
-export function isMatch(token: ListedToken, query: TokenQuery): boolean {
+export function isMatch(token: ListedToken | UnreadableToken, query: TokenQuery): boolean {
   if ("name" in query) {
     return token.name === query.name;
   }

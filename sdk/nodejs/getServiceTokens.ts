@@ -112,7 +112,11 @@ export interface GetServiceTokensResult {
   readonly clientIds: Record<string, string>;
   /** Names that several tokens have, sorted. They are left out of `ids` and `clientIds`. */
   readonly duplicateNames: string[];
-  /** Tokens that the API lists without something a token needs. Empty except for unusual accounts. */
+  /**
+   * Tokens that the API lists without a usable name or client ID, sorted by ID. They are in none of the other
+   * outputs, but `duplicateNames` takes their names into account. `name` and `namePattern` leave out those with
+   * another name; `statuses` and `maxItems` do not apply. Empty except for unusual accounts.
+   */
   readonly unreadable: outputs.UnreadableToken[];
   /** The number of tokens that the API reports without any filter, if it reports one. */
   readonly totalCount?: number;

@@ -42,7 +42,7 @@ describe("tokens list", () => {
     const expected = await getServiceTokens(
       {},
       {
-        listings: { list, listForName: list },
+        listings: { list, lookUp: () => Promise.reject(new Error("not used")) },
         configuredScope: { scope: { accountId: emulator.accountId } },
         now: () => Date.now(),
         signal: new AbortController().signal,

@@ -84,9 +84,9 @@ export class Emulator {
     return this.stopper.signal;
   }
 
-  /** Adds an account, with a made-up id unless one is given, and returns its id. */
-  addAccount(id = hexId()): string {
-    this.scopes.add("accounts", id);
+  /** Adds an account, with a made-up id and name unless they are given, and returns its id. */
+  addAccount(id = hexId(), name?: string): string {
+    this.scopes.add("accounts", id, name);
     return id;
   }
 

@@ -1,5 +1,6 @@
 import { failures } from "./apiFailure";
 import { type Handler } from "./call";
+import { listAccounts } from "./listAccounts";
 import { listTokens } from "./listTokens";
 import { type ScopeKind } from "./scopes";
 import { createToken, deleteToken, getToken, refreshToken, rotateToken, updateToken } from "./tokenHandlers";
@@ -8,7 +9,7 @@ import { verifyToken } from "./verifyToken";
 /** What answers a path and a method, and what the path names. */
 export interface Route {
   handler: Handler;
-  /** The permission that is needed; none to verify a token. */
+  /** The permission that is needed; none to verify a token or to list accounts. */
   needs: "read" | "write" | undefined;
   scopeKind: ScopeKind;
   scopeId: string;
@@ -40,6 +41,7 @@ const rows: readonly RouteRow[] = [
   // Of accounts alone: the reference has no such path for zones.
   { pattern: new RegExp(`${memberOfAccount}/rotate$`), methods: { POST: { handler: rotateToken, needs: "write" } } },
   { pattern: new RegExp(`${memberOfAccount}/refresh$`), methods: { POST: { handler: refreshToken, needs: "write" } } },
+  { pattern: /^\/accounts$/, methods: { GET: { handler: listAccounts, needs: undefined } } },
   { pattern: /^\/user\/tokens\/verify$/, methods: { GET: { handler: verifyToken, needs: undefined } } },
   {
     pattern: /^\/(?<scopeKind>accounts)\/(?<scopeId>[^/]+)\/tokens\/verify$/,

@@ -9,12 +9,19 @@ export class Scopes {
     accounts: new Map(),
     zones: new Map(),
   };
+  private readonly names = new Map<string, string>();
 
   /** Makes an account or a zone, unless it is there already. */
-  add(kind: ScopeKind, id: string): void {
+  add(kind: ScopeKind, id: string, name?: string): void {
     if (!this.stores[kind].has(id)) {
       this.stores[kind].set(id, new TokenStore(id));
+      this.names.set(id, name ?? `Made-up ${kind === "accounts" ? "account" : "zone"} ${id.slice(0, 4)}`);
     }
+  }
+
+  /** Every account, in the order of creation. */
+  accounts(): { id: string; name: string }[] {
+    return [...this.stores.accounts.keys()].map((id) => ({ id, name: this.names.get(id) ?? "" }));
   }
 
   /** What a path names; undefined for an unknown object. */

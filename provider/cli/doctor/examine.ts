@@ -115,7 +115,7 @@ function describeQuota({ quota }: CloudflareClient): Diagnosis {
 }
 
 function toProblem(subject: Diagnosis["subject"], error: unknown): Diagnosis {
-  const finding = describeError(error, {}).join(" ");
+  const finding = describeError(error).join(" ");
   return { subject, state: "problem", finding, exitCode: exitCodeOf(error) };
 }
 

@@ -10,7 +10,7 @@ import { renderHtmlReport } from "./driftPage";
 import { renderJunit } from "./junit";
 import { renderMarkdown } from "./markdown";
 import { toJson } from "../formats/toJson";
-import { openContext, toSettings } from "../session";
+import { openContext, SEVERAL_SCOPES_CONCURRENCY, toSettings } from "../session";
 import { type Shell } from "../shell";
 import { UsageError } from "../usageError";
 import { checkScopes } from "./checkScopes";
@@ -19,9 +19,6 @@ import { driftExitCode } from "./driftExitCode";
 import { type DriftReport, failedScopes, toDriftReport } from "./driftReport";
 import { EVERY_FINDING, parseFailOn } from "./failOn";
 import { toScopeChecks } from "./scopeChecks";
-
-/** One request a scope is the rule, and the client keeps all of them together under the API's limit. */
-const DEFAULT_CONCURRENCY = "64";
 
 /**
  * GitHub refuses a step's summary above 1 MiB as a whole.
@@ -38,11 +35,11 @@ export async function reportDrift(options: DriftCommandOptions, shell: Shell): P
   }
   const failOn = options.failOn === undefined ? EVERY_FINDING : parseFailOn(options.failOn);
   const checks = toScopeChecks(readBaselineFile(file, path), options);
-  const settings = toSettings({ maxConcurrency: DEFAULT_CONCURRENCY, ...options }, shell);
+  const settings = toSettings({ maxConcurrency: SEVERAL_SCOPES_CONCURRENCY, ...options }, shell);
   const outcomes = await checkScopes(checks, {
     context: openContext(settings, shell),
     maxConcurrency: settings.maxConcurrency,
-    onChecked: (count) => shell.showStatus(`Checked ${count} of ${checks.length} accounts and zones …`),
+    onDone: (count) => shell.showStatus(`Checked ${count} of ${checks.length} accounts and zones …`),
   });
   const report = toDriftReport(file, shell.now(), outcomes, failOn);
   shell.print(render(report, options, shell));

@@ -9,6 +9,7 @@ export interface ConnectionOptions {
   deadline?: string;
   maxRetries?: string;
   maxConcurrency?: string;
+  debug?: boolean;
 }
 
 /** What the account and zone options of a command do. */
@@ -21,6 +22,11 @@ const DEFAULT_SCOPE_HELP: ScopeHelp = {
   account: "Read this account (CLOUDFLARE_ACCOUNT_ID)",
   zone: "Read this zone (CLOUDFLARE_ZONE_ID)",
 };
+
+/** The option that reads every account instead of one. */
+export function allAccountsOption(): Option {
+  return new Option("--all-accounts", "Read every account that the credential can list").conflicts(["account", "zone"]);
+}
 
 /** Adds the options of {@link ConnectionOptions} to a command. */
 export function addConnectionOptions(command: Command, scopeHelp = DEFAULT_SCOPE_HELP): Command {
@@ -35,5 +41,6 @@ export function addConnectionOptions(command: Command, scopeHelp = DEFAULT_SCOPE
     .option(
       "--max-concurrency <count>",
       "Requests in flight at once, 1 to 100 (default: 16, or 64 for several accounts)",
-    );
+    )
+    .option("--debug", "Show each request on standard error, without credentials");
 }

@@ -1,4 +1,6 @@
 import { type Command, InvalidArgumentError } from "commander";
+import { defined } from "../../defined";
+import { type GetServiceTokensArgs } from "../../functions/getServiceTokens";
 import { SERVICE_TOKEN_STATUS_VALUES } from "../../tokens/closedSets";
 
 /** The options that choose tokens. */
@@ -25,6 +27,12 @@ export function addFilterOptions(command: Command): Command {
     )
     .option("--expiring-within <duration>", "Treat tokens that expire within this time as `expiring` (default: 720h)")
     .option("--per-page <count>", "Tokens per request, 1 to 1000 (default: 1000)", parseWholeNumber);
+}
+
+/** The arguments of `getServiceTokens` that the options stand for. */
+export function toFilterArgs(options: FilterOptions): GetServiceTokensArgs {
+  const { name, namePattern, search, status: statuses, expiringWithin, perPage } = options;
+  return defined({ name, namePattern, search, statuses, expiringWithin, perPage });
 }
 
 /** Reads a whole number. @throws InvalidArgumentError */

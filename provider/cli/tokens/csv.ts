@@ -1,23 +1,32 @@
-import { type ServiceToken } from "../../tokens/serviceToken";
+import { UNSEEN } from "../../unseen";
+import { escapeLogCommands } from "../formats/logCommands";
+import { toEscape } from "../formats/printable";
 import { TOKEN_FIELDS } from "./tokenFields";
+import { type TokenRow } from "./tokenRows";
 
-/** What a spreadsheet takes for the beginning of a formula. Source: OWASP, "CSV Injection". */
+/** What a spreadsheet takes for the beginning of a formula (https://owasp.org/www-community/attacks/CSV_Injection). */
 const FORMULA = /^[=+\-@\t\r]/;
 
-/** Terminals would obey these; a line break or a tab within quotes is data like any other, as is a joiner in a name. */
-const CONTROLS = /(?![\t\n\r\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}]/gu;
-
 /**
- * Writes tokens as comma-separated values (RFC 4180): a header, then one record a token. Whoever may name a token could have
- * a spreadsheet run a formula, so a cell that begins like one gets an apostrophe in front.
+ * Writes tokens as comma-separated values (RFC 4180): a header, then one record per token. Where several accounts are listed,
+ * the account's name and ID come first.
  */
-export function toCsv(tokens: readonly ServiceToken[]): string {
-  const records = tokens.map((token) => TOKEN_FIELDS.map((field) => toCell(String(token[field] ?? ""))));
-  return [TOKEN_FIELDS, ...records].map((cells) => `${cells.join(",")}\r\n`).join("");
+export function toCsv(rows: readonly TokenRow[], hasAccounts = false): string {
+  const header = [...(hasAccounts ? ["accountName", "accountId"] : []), ...TOKEN_FIELDS];
+  const records = rows.map(({ token, account }) => {
+    const values = TOKEN_FIELDS.map((field) => token[field]);
+    return (hasAccounts ? [account?.name, account?.id, ...values] : values).map((value) => toCell(String(value ?? "")));
+  });
+  return [header, ...records].map((cells) => `${cells.join(",")}\r\n`).join("");
 }
 
-function toCell(text: string): string {
-  const visible = text.replace(CONTROLS, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
-  const safe = FORMULA.test(visible) ? `'${visible}` : visible;
+/**
+ * Writes a value as a cell. Whoever may name a token could have a spreadsheet run a formula, so a value that begins like one
+ * gets an apostrophe in front. What can't be seen is shown, but for line breaks and tabs, which quotes make harmless.
+ */
+function toCell(value: string): string {
+  const visible = value.replace(UNSEEN, (character) => (/[\t\r\n]/.test(character) ? character : toEscape(character)));
+  const harmless = escapeLogCommands(visible, toEscape);
+  const safe = FORMULA.test(harmless) ? `'${harmless}` : harmless;
   return /[",\r\n\t]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -1,80 +1,93 @@
+import { defined } from "../../defined";
 import { getServiceToken, type GetServiceTokenArgs } from "../../functions/getServiceToken";
 import { type ServiceToken } from "../../tokens/serviceToken";
 import { type ConnectionOptions } from "../options/connectionOptions";
+import { checkOutput, type OutputOption, writeOutput } from "../options/outputOption";
 import { EXIT_CODES, type ExitCode } from "../exitCodes";
-import { toCsv } from "./csv";
 import { toPrintable } from "../formats/printable";
 import { toJson } from "../formats/toJson";
+import { OutputError } from "../outputError";
 import { openContext, requireScope, toSettings } from "../session";
 import { type Shell } from "../shell";
 import { UsageError } from "../usageError";
-import { type TokenFormat } from "./listTokens";
+import { toCsv } from "./csv";
 import { TOKEN_FIELDS, type TokenField } from "./tokenFields";
 
 /** The options of `tokens get`. */
-export interface GetTokenOptions extends ConnectionOptions {
+export interface GetTokenOptions extends ConnectionOptions, OutputOption {
   id?: string;
   clientId?: string;
   prefer?: string;
-  field?: string;
-  format: TokenFormat;
+  expiringWithin?: string;
+  field?: TokenField;
+  format: "table" | "json" | "csv";
 }
 
 /** Prints one service token, or one field of it. */
 export async function getToken(name: string | undefined, options: GetTokenOptions, shell: Shell): Promise<ExitCode> {
+  checkOutput(options, shell);
   const query = toQuery(name, options);
   const settings = toSettings(options, shell);
   const args = { ...requireScope(settings, shell), ...query };
   const token = await getServiceToken(args, openContext(settings, shell));
-  shell.print(render(token, options, shell));
+  writeOutput(render(token, options, shell), options, shell);
   return EXIT_CODES.nothingToReport;
 }
 
-function toQuery(name: string | undefined, { id, clientId, prefer }: GetTokenOptions): GetServiceTokenArgs {
+function toQuery(name: string | undefined, options: GetTokenOptions): GetServiceTokenArgs {
+  const { id, clientId, prefer, expiringWithin } = options;
   const given = Object.entries({ NAME: name, "--id": id, "--client-id": clientId }).filter(
     ([, value]) => value !== undefined,
   );
   if (given.length !== 1) {
-    const mistake =
-      given.length === 0 ? "no token is named" : `${given.map(([key]) => key).join(" and ")} are both given`;
-    throw new UsageError(`${mistake}: give the NAME of one token, or --id, or --client-id.`);
+    const problem =
+      given.length === 0 ? "No token is named" : `${given.map(([key]) => key).join(" and ")} can't be given together`;
+    throw new UsageError(`${problem}: give the NAME of one token, or --id, or --client-id.`);
   }
   // The function would name its own argument, which is an option of other commands.
   if (name === "") {
     throw new UsageError("NAME is empty: give the exact name of one token.");
   }
-  return {
-    ...(name === undefined ? {} : { name }),
-    ...(id === undefined ? {} : { id }),
-    ...(clientId === undefined ? {} : { clientId }),
-    ...(prefer === undefined ? {} : { prefer }),
-  };
+  return defined({ name, id, clientId, prefer, expiringWithin });
 }
 
-function render(token: ServiceToken, { field, format }: GetTokenOptions, shell: Shell): string {
-  const known = TOKEN_FIELDS.find((candidate) => candidate === field);
-  if (known !== undefined) {
-    const value = textOf(token, known);
-    return `${shell.columns === undefined ? value : toPrintable(value)}\n`;
+function render(token: ServiceToken, { field, format }: GetTokenOptions, { colors }: Shell): string {
+  if (field !== undefined) {
+    return renderField(token, field);
   }
   switch (format) {
     case "json":
       return toJson(token);
     case "csv":
-      return toCsv([token]);
+      return toCsv([{ token }]);
     case "table":
-      return toLines(token, shell);
+      return renderFields(token, colors.bold);
   }
 }
 
-/** A field that the token does not have is an empty text. */
-function textOf(token: ServiceToken, field: TokenField): string {
-  return String(token[field] ?? "");
+/**
+ * One line for a script to read; an empty one for a field that the token does not have.
+ *
+ * @throws OutputError where a script, a terminal or a CI service would read it as something else.
+ */
+function renderField(token: ServiceToken, field: TokenField): string {
+  const value = valueOf(token, field);
+  if (toPrintable(value) !== value) {
+    throw new OutputError(
+      `The field ${field} can't be printed as one line of plain text: its value is ${JSON.stringify(value)}. ` +
+        "Use --format json.",
+    );
+  }
+  return `${value}\n`;
 }
 
-function toLines(token: ServiceToken, { colors }: Shell): string {
+function renderFields(token: ServiceToken, bold: (title: string) => string): string {
   const width = Math.max(...TOKEN_FIELDS.map((field) => field.length));
   return TOKEN_FIELDS.filter((field) => token[field] !== undefined)
-    .map((field) => `${colors.bold(field.padEnd(width))}  ${toPrintable(textOf(token, field))}\n`)
+    .map((field) => `${bold(field.padEnd(width))}  ${toPrintable(valueOf(token, field))}\n`)
     .join("");
+}
+
+function valueOf(token: ServiceToken, field: TokenField): string {
+  return String(token[field] ?? "");
 }

@@ -1,48 +1,94 @@
 import { getServiceTokens, type GetServiceTokensArgs } from "../../functions/getServiceTokens";
+import { defined } from "../../defined";
+import { type AccountOutcome, complainAboutAccounts, failedAccounts, readAllAccounts } from "../allAccounts";
 import { type ConnectionOptions } from "../options/connectionOptions";
-import { type FilterOptions } from "../options/filterOptions";
-import { EXIT_CODES, type ExitCode } from "../exitCodes";
-import { toCsv } from "./csv";
+import { type FilterOptions, toFilterArgs } from "../options/filterOptions";
+import { checkOutput, type OutputOption, writeOutput } from "../options/outputOption";
+import { EXIT_CODES, type ExitCode, worstOf } from "../exitCodes";
+import { breakText } from "../formats/textWidth";
 import { toJson } from "../formats/toJson";
-import { renderTokensTable } from "./tokensTable";
-import { openContext, requireScope, toSettings } from "../session";
+import { type CommandSettings, openContext, requireScope, SEVERAL_SCOPES_CONCURRENCY, toSettings } from "../session";
 import { type Shell } from "../shell";
-
-/** The forms in which tokens are printed. */
-export type TokenFormat = "table" | "json" | "csv";
+import { toCsv } from "./csv";
+import { TOKEN_ORDERS, type TokenOrder } from "./tokenOrders";
+import { type ScopeTokens, toTokenRows } from "./tokenRows";
+import { renderTokensMetrics } from "./tokensMetrics";
+import { describeTokens, describeUnreadable } from "./tokensSummary";
+import { renderTokensTable } from "./tokensTable";
 
 /** The options of `tokens list`. */
-export interface ListTokensOptions extends ConnectionOptions, FilterOptions {
+export interface ListTokensOptions extends ConnectionOptions, FilterOptions, OutputOption {
+  allAccounts?: boolean;
   maxItems?: number;
-  format: TokenFormat;
+  sort?: TokenOrder;
+  format: "table" | "json" | "csv" | "openmetrics";
 }
 
-/** Prints the service tokens of an account or a zone. */
+type Outcome = AccountOutcome<ScopeTokens>;
+
+/** Prints the service tokens of an account or a zone, or of every account that the credential can list. */
 export async function listTokens(options: ListTokensOptions, shell: Shell): Promise<ExitCode> {
-  const settings = toSettings(options, shell);
-  const args = { ...requireScope(settings, shell), ...toFilterArgs(options), ...toLimit(options) };
-  const result = await getServiceTokens(args, openContext(settings, shell));
-  switch (options.format) {
-    case "json":
-      shell.print(toJson(result));
-      break;
-    case "csv":
-      shell.print(toCsv(result.tokens));
-      break;
-    case "table":
-      shell.print(renderTokensTable(result, shell));
-      break;
+  checkOutput(options, shell);
+  if (options.allAccounts === true) {
+    const settings = toSettings({ maxConcurrency: SEVERAL_SCOPES_CONCURRENCY, ...options }, shell);
+    const outcomes = await readTokens(settings, options, shell);
+    const scopes = outcomes.flatMap((outcome) => ("value" in outcome ? outcome.value : []));
+    print(scopes, { accounts: scopes, errors: toErrors(outcomes) }, options, shell);
+    complainAboutAccounts(outcomes, shell);
+    return worstOf(failedAccounts(outcomes).map(({ failure }) => failure.exitCode));
   }
+  const settings = toSettings(options, shell);
+  const args = { ...requireScope(settings, shell), ...toListArgs(options) };
+  const result = await getServiceTokens(args, openContext(settings, shell), orderOf(options));
+  print([result], result, options, shell);
   return EXIT_CODES.nothingToReport;
 }
 
-/** The arguments of `getServiceTokens` that the filter options stand for. */
-export function toFilterArgs(options: FilterOptions): GetServiceTokensArgs {
-  const { name, namePattern, search, status: statuses, expiringWithin, perPage } = options;
-  const args = { name, namePattern, search, statuses, expiringWithin, perPage };
-  return Object.fromEntries(Object.entries(args).filter(([, value]) => value !== undefined));
+function toListArgs({ maxItems, ...filters }: ListTokensOptions): GetServiceTokensArgs {
+  return { ...toFilterArgs(filters), ...defined({ maxItems }) };
 }
 
-function toLimit({ maxItems }: ListTokensOptions): GetServiceTokensArgs {
-  return maxItems === undefined ? {} : { maxItems };
+function orderOf({ sort = "name" }: ListTokensOptions) {
+  return TOKEN_ORDERS[sort];
+}
+
+function readTokens(settings: CommandSettings, options: ListTokensOptions, shell: Shell): Promise<Outcome[]> {
+  const session = openContext(settings, shell);
+  return readAllAccounts(settings, session, shell, async ({ id: accountId, name: accountName }) => {
+    const result = await getServiceTokens({ accountId, ...toListArgs(options) }, session, orderOf(options));
+    return { accountId, ...defined({ accountName }), ...result };
+  });
+}
+
+function toErrors(outcomes: readonly Outcome[]) {
+  return failedAccounts(outcomes).map(({ account, failure: { code, message } }) => {
+    return { accountId: account.id, ...defined({ accountName: account.name }), code, message };
+  });
+}
+
+/** @param json - what the format of this name prints. */
+function print(scopes: readonly ScopeTokens[], json: unknown, options: ListTokensOptions, shell: Shell): void {
+  writeOutput(render(scopes, json, options, shell), options, shell);
+  if (options.format === "csv" || options.format === "openmetrics") {
+    scopes.flatMap(describeUnreadable).forEach((message) => shell.complain(message));
+  }
+}
+
+function render(scopes: readonly ScopeTokens[], json: unknown, options: ListTokensOptions, shell: Shell): string {
+  const { format, allAccounts = false, sort } = options;
+  const toRows = () => toTokenRows(scopes, sort === undefined ? undefined : TOKEN_ORDERS[sort]);
+  switch (format) {
+    case "json":
+      return toJson(json);
+    case "csv":
+      return toCsv(toRows(), allAccounts);
+    case "openmetrics":
+      return renderTokensMetrics(scopes);
+    case "table": {
+      const width = shell.columns ?? Infinity;
+      const summary = describeTokens(scopes).flatMap((line) => (width === Infinity ? line : breakText(line, width)));
+      const table = renderTokensTable(toRows(), allAccounts, shell);
+      return `${table}${table === "" ? "" : "\n"}${summary.join("\n")}\n`;
+    }
+  }
 }

@@ -1,6 +1,6 @@
 import { type ServiceToken } from "../../tokens/serviceToken";
 
-/** Every field of a service token, in the order in which it is printed. */
+/** Every field of a service token, in the order in which it is printed. New ones come last, as columns of CSV are counted. */
 export const TOKEN_FIELDS = [
   "name",
   "id",
@@ -13,6 +13,8 @@ export const TOKEN_FIELDS = [
   "createdAt",
   "updatedAt",
   "lastSeenAt",
+  "clientSecretVersion",
+  "previousClientSecretExpiresAt",
 ] as const satisfies readonly (keyof ServiceToken)[];
 
 /** The name of a field of a service token. */

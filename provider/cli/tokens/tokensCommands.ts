@@ -3,9 +3,11 @@ import { type Shell } from "../shell";
 import { type GetTokenOptions } from "./getToken";
 import { type ListTokensOptions } from "./listTokens";
 import { TOKEN_FIELDS } from "./tokenFields";
-import { addConnectionOptions } from "../options/connectionOptions";
+import { addConnectionOptions, allAccountsOption } from "../options/connectionOptions";
 import { PREFER_VALUES } from "../../tokens/closedSets";
 import { describeCommand, describeGroup, type RunCommand } from "../describeCommand";
+import { addOutputOption } from "../options/outputOption";
+import { TOKEN_ORDERS } from "./tokenOrders";
 import { addFilterOptions, parseWholeNumber } from "../options/filterOptions";
 
 const FORMAT_NOTES = `
@@ -36,9 +38,13 @@ function listCommand(shell: Shell, runCommand: RunCommand): Command {
     ],
     notes: FORMAT_NOTES,
   });
-  command.addOption(formatOption());
-  addFilterOptions(command).option("--max-items <n>", "Return at most N tokens", parseWholeNumber);
-  addConnectionOptions(command);
+  command.addOption(
+    new Option("--sort <order>", "Order of the tokens (default: name)").choices(Object.keys(TOKEN_ORDERS)),
+  );
+  command.addOption(formatOption("table", "json", "csv", "openmetrics"));
+  addOutputOption(command);
+  addFilterOptions(command).option("--max-items <n>", "Return at most N tokens per account or zone", parseWholeNumber);
+  addConnectionOptions(command).addOption(allAccountsOption());
   return command.action((options: ListTokensOptions) =>
     runCommand(async () => (await import("./listTokens")).listTokens(options, shell)),
   );
@@ -62,13 +68,14 @@ function getCommand(shell: Shell, runCommand: RunCommand): Command {
     .addOption(
       new Option("--field <field>", "Print only this field, on one line").choices(TOKEN_FIELDS).conflicts("format"),
     )
-    .addOption(formatOption());
+    .addOption(formatOption("table", "json", "csv"));
+  addOutputOption(command);
   addConnectionOptions(command);
   return command.action((name: string | undefined, options: GetTokenOptions) =>
     runCommand(async () => (await import("./getToken")).getToken(name, options, shell)),
   );
 }
 
-function formatOption(): Option {
-  return new Option("--format <format>", "Output format").choices(["table", "json", "csv"]).default("table");
+function formatOption(...formats: string[]): Option {
+  return new Option("--format <format>", "Output format").choices(formats).default("table");
 }

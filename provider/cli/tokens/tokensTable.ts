@@ -1,5 +1,3 @@
-import { describeScope, type Scope } from "../../cloudflare/scope";
-import { type GetServiceTokensResult } from "../../functions/getServiceTokens";
 import { instantMs } from "../../tokens/instants";
 import { type ServiceTokenStatus } from "../../tokens/closedSets";
 import { type ServiceToken } from "../../tokens/serviceToken";
@@ -7,80 +5,106 @@ import { type Colors } from "../colors";
 import { type Shell } from "../shell";
 import { toPrintable } from "../formats/printable";
 import { breakText, textWidth } from "../formats/textWidth";
+import { type TokenRow } from "./tokenRows";
 
 const DAY_MS = 86_400_000;
 const GAP = 2;
-const NARROWEST_NAME = 12;
-const STATUS_INDEX = 1;
+/** Where there is no terminal, a longer name moves the rest of its own row, and not every other row. */
+const WIDEST_NAME = 80;
 
-/** One column: its cells are as wide as `width` at the most, but for the names, which take what is left. */
 interface Column {
   title: string;
+  /** In terminal columns. A name takes at least this, and what is left; without a terminal so does an account's name. */
   width: number;
-  /** How many columns a terminal needs to show it; the others it always has. */
+  /** How wide a terminal must be to show it. @default 0 */
   from?: number;
-  cell: (token: ServiceToken, now: number) => string;
+  cell: (row: TokenRow, now: number) => string;
+  /** @default uncoloured */
+  paint?: (cell: string, status: ServiceTokenStatus, colors: Colors) => string;
 }
 
-const columns: readonly Column[] = [
-  { title: "NAME", width: 0, cell: ({ name }) => toPrintable(name) },
-  { title: "STATUS", width: 8, cell: ({ status }) => status },
-  { title: "DAYS LEFT", width: 9, cell: daysLeft },
-  { title: "EXPIRES", width: 10, from: 100, cell: ({ expiresAt }) => dayOf(expiresAt) },
-  { title: "LAST SEEN", width: 10, from: 112, cell: ({ lastSeenAt }) => dayOf(lastSeenAt) },
-  { title: "CLIENT ID", width: 39, cell: ({ clientId }) => toPrintable(clientId) },
+const NAME: Column = { title: "NAME", width: 12, cell: ({ token }) => toPrintable(token.name) };
+const ACCOUNT: Column = { title: "ACCOUNT", width: 16, cell: ({ account }) => toPrintable(account?.name ?? "") };
+const ACCOUNT_ID: Column = { title: "ACCOUNT ID", width: 32, cell: ({ account }) => account?.id ?? "" };
+const STATUS: Column = { title: "STATUS", width: 8, cell: ({ token }) => token.status, paint: paintStatus };
+const DAYS_LEFT: Column = { title: "DAYS LEFT", width: 9, cell: ({ token }, now) => daysLeft(token, now) };
+const EXPIRES: Column = { title: "EXPIRES", width: 10, cell: ({ token }) => dayOf(token.expiresAt) };
+const LAST_SEEN: Column = { title: "LAST SEEN", width: 10, cell: ({ token }) => dayOf(token.lastSeenAt) };
+const CLIENT_ID: Column = { title: "CLIENT ID", width: 39, cell: ({ token }) => toPrintable(token.clientId) };
+
+const COLUMNS: readonly Column[] = [
+  NAME,
+  STATUS,
+  DAYS_LEFT,
+  { ...EXPIRES, from: 100 },
+  { ...LAST_SEEN, from: 112 },
+  CLIENT_ID,
+];
+
+const COLUMNS_WITH_ACCOUNTS: readonly Column[] = [
+  ACCOUNT,
+  ACCOUNT_ID,
+  NAME,
+  STATUS,
+  { ...DAYS_LEFT, from: 96 },
+  { ...EXPIRES, from: 108 },
+  { ...LAST_SEEN, from: 120 },
+  { ...CLIENT_ID, from: 161 },
 ];
 
 /**
- * Draws tokens as a table: on a terminal as wide as that is, the last columns left out where they do not fit and long names
- * broken into lines; elsewhere with every column, as wide as it gets.
+ * Draws tokens as a table: on a terminal as wide as that is, the columns that do not fit left out and long names broken into
+ * lines; elsewhere with every column and every name as it is.
+ *
+ * @param hasAccounts - whether to show the account of each token.
+ * @returns An empty string where there are no tokens.
  */
 export function renderTokensTable(
-  result: GetServiceTokensResult,
-  { columns: available, colors, now }: Pick<Shell, "columns" | "colors" | "now">,
+  rows: readonly TokenRow[],
+  hasAccounts: boolean,
+  { columns: available = Infinity, colors, now }: Pick<Shell, "columns" | "colors" | "now">,
 ): string {
-  const summary = describeResult(result)
-    .flatMap((line) => breakText(line, available ?? Infinity))
-    .map((line) => `${line}\n`)
-    .join("");
-  if (result.tokens.length === 0) {
-    return summary;
+  if (rows.length === 0) {
+    return "";
   }
-  const shown = columns.filter(({ from = 0 }) => from <= (available ?? Infinity));
-  const others = shown.reduce((sum, { width }) => sum + width, 0) + GAP * (shown.length - 1);
-  const widestName = Math.max(...result.tokens.map(({ name }) => textWidth(toPrintable(name))), NARROWEST_NAME);
-  const nameWidth = Math.min(widestName, Math.max((available ?? Infinity) - others, NARROWEST_NAME));
-  const widths = shown.map(({ width }) => width || nameWidth);
-  const head = toLines(
-    shown.map(({ title }) => title),
-    widths,
-    (cell) => colors.bold(cell),
-  );
+  const columns = (hasAccounts ? COLUMNS_WITH_ACCOUNTS : COLUMNS).filter(({ from = 0 }) => from <= available);
   const moment = now();
-  const rows = result.tokens.flatMap((token) => {
-    const paint = colourOf(token.status, colors);
-    const cells = shown.map(({ cell }) => cell(token, moment));
-    return toLines(cells, widths, (text, index) => (index === STATUS_INDEX ? paint(text) : text));
+  const widths = columns.map(({ width }) => width);
+  const spare = available - widths.reduce((sum, width) => sum + width + GAP, -GAP);
+  columns.forEach((column, index) => {
+    if (column === NAME || (column === ACCOUNT && available === Infinity)) {
+      const most = Math.min(column.width + Math.max(spare, 0), WIDEST_NAME);
+      const isWider = (width: number, row: TokenRow) => Math.max(width, textWidth(column.cell(row, moment)));
+      widths[index] = Math.min(rows.reduce(isWider, column.width), most);
+    }
   });
-  return `${[...head, ...rows].join("\n")}\n\n${summary}`;
+  const breakCell = available === Infinity ? (cell: string) => [cell] : breakText;
+  const head = columns.map(({ title }) => [title]);
+  const lines = toLines(head, widths, (cell) => colors.bold(cell));
+  for (const row of rows) {
+    const cells = columns.map(({ cell }, index) => breakCell(cell(row, moment), widths[index] ?? 0));
+    const paint = (cell: string, index: number) => columns[index]?.paint?.(cell, row.token.status, colors) ?? cell;
+    // Not all in one call: an argument for each line of 125,000 rows would not fit the stack.
+    toLines(cells, widths, paint).forEach((line) => lines.push(line));
+  }
+  return lines.map((line) => `${line}\n`).join("");
 }
 
 /** One row, as the lines that it takes: as many as its longest cell has. Cells are painted once they are as wide as they get. */
 function toLines(
-  cells: readonly string[],
+  cells: readonly (readonly string[])[],
   widths: readonly number[],
   paint: (cell: string, index: number) => string,
 ): string[] {
-  const broken = cells.map((cell, index) => breakText(cell, widths[index] ?? Infinity));
-  const height = Math.max(...broken.map((lines) => lines.length));
+  const height = cells.reduce((most, { length }) => Math.max(most, length), 1);
   return Array.from({ length: height }, (_, line) => {
-    const parts = broken.map((lines) => lines[line] ?? "");
+    const parts = cells.map((lines) => lines[line] ?? "");
     const last = parts.findLastIndex((part) => part !== "");
     return parts
       .slice(0, last + 1)
       .map((part, index) => {
         const padding = index === last ? 0 : (widths[index] ?? 0) + GAP - textWidth(part);
-        return `${part === "" ? "" : paint(part, index)}${" ".repeat(Math.max(0, padding))}`;
+        return `${part === "" ? "" : paint(part, index)}${" ".repeat(Math.max(index === last ? 0 : GAP, padding))}`;
       })
       .join("");
   });
@@ -101,27 +125,13 @@ function dayOf(instant: string | undefined): string {
   return ms === undefined ? "" : new Date(ms).toISOString().slice(0, 10);
 }
 
-function colourOf(status: ServiceTokenStatus, colors: Colors): (text: string) => string {
-  return {
+function paintStatus(cell: string, status: ServiceTokenStatus, colors: Colors): string {
+  const paint = {
     active: colors.green,
     expiring: colors.yellow,
     expired: colors.red,
     disabled: colors.dim,
     unknown: colors.yellow,
   }[status];
-}
-
-function describeResult(result: GetServiceTokensResult): string[] {
-  const { tokens, totalCount, truncated, duplicateNames } = result;
-  const scope = result.accountId === undefined ? { zoneId: result.zoneId } : { accountId: result.accountId };
-  const all = totalCount === undefined || totalCount <= tokens.length ? "" : ` of ${totalCount}`;
-  const noun = tokens.length === 1 && all === "" ? "service token" : "service tokens";
-  const lines = [`${tokens.length}${all} ${noun} of ${describeScope(scope as Scope)}.`];
-  if (truncated) {
-    lines.push("--max-items cut the list.");
-  }
-  if (duplicateNames.length > 0) {
-    lines.push(`Names that several tokens have: ${duplicateNames.map(toPrintable).join(", ")}.`);
-  }
-  return lines;
+  return paint(cell);
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { type Fault } from "../../emulator/emulator";
-import { type Change, type Model } from "./modelServer";
+import { type Change, type Model, type ModelToken } from "./modelServer";
 
 function changes(kinds: Change["kind"][]): fc.Arbitrary<Change[]> {
   if (kinds.length === 0) {
@@ -15,13 +15,36 @@ function changes(kinds: Change["kind"][]): fc.Arbitrary<Change[]> {
   return fc.array(change, { minLength: 1, maxLength: 6 });
 }
 
+/** True once in so many cases. */
+const oneIn = (cases: number) => fc.nat(cases - 1).map((drawn) => drawn === 0);
+
+const token: fc.Arbitrary<ModelToken> = fc.record({
+  matches: fc.boolean(),
+  lacks: fc.oneof(
+    { weight: 6, arbitrary: fc.constant(undefined) },
+    { weight: 1, arbitrary: fc.constantFrom("name", "client_id") },
+  ),
+});
+
+const resultInfos = [
+  "full",
+  "totalCountOnly",
+  "totalPagesOnly",
+  "withoutTotals",
+  "absent",
+  "nonsense",
+  "zeros",
+] as const;
+
 /** Servers of every kind, whose tokens change as often as `kinds` says. */
 export function models(...kinds: Change["kind"][]): fc.Arbitrary<Model> {
   return fc.record({
-    tokens: fc.array(fc.boolean(), { maxLength: 30, size: "max" }),
+    tokens: fc.array(token, { maxLength: 30, size: "max" }),
     maxPerPage: fc.oneof(fc.integer({ min: 1, max: 12 }), fc.constant(1000)),
     maxConcurrency: fc.integer({ min: 1, max: 16 }),
-    resultInfo: fc.constantFrom("full", "totalCountOnly", "totalPagesOnly", "withoutTotals", "absent"),
+    resultInfo: fc.constantFrom(...resultInfos),
+    isUnpaged: oneIn(8),
+    pastTheEnd: fc.constantFrom<Model["pastTheEnd"][]>("empty", "empty", 400, 404),
     countIgnoresFilters: fc.boolean(),
     echoesPerPage: fc.boolean(),
     pagesIgnoreFilters: fc.boolean(),

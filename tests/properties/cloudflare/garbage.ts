@@ -1,7 +1,8 @@
 import fc from "fast-check";
-import { type PageReader } from "../../../provider/cloudflare/listing";
+import { type PageReader } from "../../../provider/cloudflare/listingPass";
+import { PageSize } from "../../../provider/cloudflare/pageSize";
 import { FakeClock } from "../../unit/cloudflare/fakeClock";
-import { decodeBody } from "./modelServer";
+import { decodeAnswer } from "./modelServer";
 
 /** JSON values, among which things that look like envelopes are frequent. */
 export const garbage: fc.Arbitrary<unknown> = fc.letrec((tie) => ({
@@ -23,8 +24,13 @@ export const garbage: fc.Arbitrary<unknown> = fc.letrec((tie) => ({
     { requiredKeys: [] },
   ),
   token: fc.record(
-    { id: fc.oneof(fc.constant("a"), tie("value")), name: fc.constant("n"), client_id: fc.constant("c") },
-    { requiredKeys: ["name"] },
+    {
+      id: fc.oneof({ weight: 3, arbitrary: fc.constantFrom("a", "b", "__proto__") }, tie("value")),
+      name: fc.oneof({ weight: 3, arbitrary: fc.constant("n") }, tie("value")),
+      client_id: fc.oneof({ weight: 3, arbitrary: fc.constant("c") }, tie("value")),
+      expires_at: tie("value"),
+    },
+    { requiredKeys: ["id"] },
   ),
   info: fc.dictionary(
     fc.constantFrom("count", "page", "per_page", "total_count", "total_pages"),
@@ -35,26 +41,37 @@ export const garbage: fc.Arbitrary<unknown> = fc.letrec((tie) => ({
 
 /** A server that answers everything with the same body. */
 export function readerOf(body: string): PageReader {
-  const getPage = () => new Promise<ReturnType<typeof decodeBody>>((resolve) => resolve(decodeBody(body)));
-  return { getPage, maxConcurrency: 4, acceptedPerPage: Infinity, clock: new FakeClock() };
+  const getPage = () =>
+    new Promise<ReturnType<typeof decodeAnswer>>((resolve) => resolve(decodeAnswer({ status: 200, body })));
+  return { getPage, maxConcurrency: 4, pageSize: new PageSize(), clock: new FakeClock() };
 }
 
-/** The IDs that a whole listing in one body has by its own word; undefined where it has no such word, or contradicts itself. */
+/**
+ * The IDs that a whole listing in one body has by its own word, those of readable tokens first; undefined where it has no such
+ * word, or contradicts itself.
+ */
 export function idsSaid(body: unknown): unknown[] | undefined {
   const { success, result, result_info: info } = (body ?? {}) as Record<string, unknown>;
-  const { count, total_count: totalCount, total_pages: totalPages } = (info ?? {}) as Record<string, number | null>;
   if (success !== true) {
     return undefined;
   }
   if (Array.isArray(result) && result.length > 0) {
-    return result.map((token: { id: unknown }) => token.id);
+    const tokens = result as Record<string, unknown>[];
+    const isReadable = (token: Record<string, unknown>) => isUsable(token.name) && isUsable(token.client_id);
+    const [readable, others] = [tokens.filter(isReadable), tokens.filter((token) => !isReadable(token))];
+    return [...readable, ...others].map(({ id }) => id);
   }
-  if (result == null && (count ?? totalCount) !== 0) {
+  const { count, total_count, total_pages } = (info ?? {}) as Record<string, unknown>;
+  const [inAll, onPage, pages] = [total_count, count, total_pages].map(toCount);
+  if (result == null && (onPage ?? inAll) !== 0) {
     return undefined;
   }
-  const isEmpty = totalCount == null ? (count ?? 0) === 0 && (totalPages ?? 0) <= 1 : totalCount === 0;
+  const isEmpty = inAll === undefined ? (onPage ?? 0) === 0 && (pages ?? 0) <= 1 : inAll === 0;
   return isEmpty ? [] : undefined;
 }
+
+const isUsable = (value: unknown) => typeof value === "string" && value !== "";
+const toCount = (value: unknown) => (Number.isSafeInteger(value) && Number(value) >= 0 ? Number(value) : undefined);
 
 /** An envelope with so many tokens, as the API gives it. */
 export function envelopeOf(count: number): string {

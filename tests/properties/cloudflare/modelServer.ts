@@ -1,7 +1,9 @@
 import { toApiError } from "../../../provider/cloudflare/toApiError";
 import { type PageRequest } from "../../../provider/cloudflare/client";
-import { decodePage, type Page, parseBody, readVerdict } from "../../../provider/cloudflare/envelope";
-import { type PageReader } from "../../../provider/cloudflare/listing";
+import { decodePage, type Page } from "../../../provider/cloudflare/decodePage";
+import { parseBody, readVerdict } from "../../../provider/cloudflare/envelope";
+import { type PageReader } from "../../../provider/cloudflare/listingPass";
+import { PageSize } from "../../../provider/cloudflare/pageSize";
 import { FakeClock } from "../../unit/cloudflare/fakeClock";
 
 /** A change of the tokens. Positions are taken modulo the length of the list. */
@@ -14,13 +16,26 @@ export interface Change {
   matches: boolean;
 }
 
+/** A token of a model server. */
+export interface ModelToken {
+  /** Whether it matches the filter. */
+  matches: boolean;
+  /** Which field its answers lack. */
+  lacks?: "name" | "client_id" | undefined;
+}
+
 /** What a model server does. */
 export interface Model {
-  /** Whether each token matches the filter, in listing order. */
-  tokens: boolean[];
+  /** In listing order. */
+  tokens: ModelToken[];
   maxPerPage: number;
   maxConcurrency: number;
-  resultInfo: "full" | "totalCountOnly" | "totalPagesOnly" | "withoutTotals" | "absent";
+  /** What `result_info` has; `nonsense` are values that are no numbers, `zeros` those of a server that doesn't count. */
+  resultInfo: "full" | "totalCountOnly" | "totalPagesOnly" | "withoutTotals" | "absent" | "nonsense" | "zeros";
+  /** Whether `page` and `per_page` are ignored, so that every page is the whole list, without `result_info`. */
+  isUnpaged: boolean;
+  /** How a page past the end is answered. */
+  pastTheEnd: "empty" | 400 | 404;
   /** Whether each total counts what a filter leaves out. */
   countIgnoresFilters: boolean;
   /** Whether `per_page` only repeats what was asked for. */
@@ -31,20 +46,19 @@ export interface Model {
   changes: Change[];
 }
 
-interface ModelToken {
+interface StoredToken extends ModelToken {
   id: string;
-  matches: boolean;
 }
 
 /** The API as a listing sees it, without HTTP: pages are JSON that the provider decodes itself. */
 export class ModelServer implements PageReader {
   readonly clock = new FakeClock();
   readonly maxConcurrency: number;
-  acceptedPerPage = Infinity;
+  readonly pageSize = new PageSize();
   requests = 0;
-  /** Every list of IDs, in order, that the server had for the filter. */
+  /** Every list that the server had for the filter: the IDs of readable tokens in order, then those of the others. */
   readonly states: string[][] = [];
-  private readonly tokens: ModelToken[];
+  private readonly tokens: StoredToken[];
   private answers = 0;
   private inserted = 0;
 
@@ -53,34 +67,33 @@ export class ModelServer implements PageReader {
     private readonly isFiltered = false,
   ) {
     this.maxConcurrency = model.maxConcurrency;
-    this.tokens = model.tokens.map((matches, index) => ({ id: `id-${index}`, matches }));
-    this.states.push(this.visible());
+    this.tokens = model.tokens.map((token, index) => ({ id: `id-${index}`, ...token }));
+    this.states.push(this.state());
   }
 
   async getPage({ page, perPage }: PageRequest): Promise<Page> {
     const number = this.requests++;
     await turns(this.delay(2 * number));
-    const body = this.answer(page, perPage);
+    const answer = this.answer(page, perPage);
     await turns(this.delay(2 * number + 1));
-    return decodeBody(body);
+    return decodeAnswer(answer);
   }
 
-  private answer(page: number, asked: number): string {
-    const size = Math.min(asked, this.model.maxPerPage);
+  private answer(page: number, asked: number): Answer {
     const due = this.model.changes.filter(({ before }) => before === this.answers);
     this.answers += 1;
     for (const change of due) {
       this.change(change);
     }
-    const ids = this.visible();
-    const result = ids.slice((page - 1) * size, page * size).map((id) => ({ id, name: id, client_id: `${id}.access` }));
-    return JSON.stringify({
-      success: true,
-      errors: [],
-      messages: [],
-      result,
-      result_info: this.infoOf(page, size, result.length, asked),
-    });
+    const visible = this.visible();
+    const size = this.model.isUnpaged ? visible.length : Math.min(asked, this.model.maxPerPage);
+    const start = this.model.isUnpaged ? 0 : (page - 1) * size;
+    if (page > 1 && start >= visible.length && this.model.pastTheEnd !== "empty") {
+      return { status: this.model.pastTheEnd, body: JSON.stringify({ success: false, errors: [], messages: [] }) };
+    }
+    const result = visible.slice(start, start + size).map(toApiToken);
+    const result_info = this.model.isUnpaged ? undefined : this.infoOf(page, size, result.length, asked);
+    return { status: 200, body: JSON.stringify({ success: true, errors: [], messages: [], result, result_info }) };
   }
 
   private infoOf(page: number, size: number, count: number, asked: number) {
@@ -99,6 +112,10 @@ export class ModelServer implements PageReader {
         return info;
       case "absent":
         return undefined;
+      case "nonsense":
+        return { count: -1, page: String(page), per_page: 0.5, total_count: "many", total_pages: null };
+      case "zeros":
+        return { ...info, count: 0, total_count: 0, total_pages: 0 };
     }
   }
 
@@ -112,11 +129,17 @@ export class ModelServer implements PageReader {
         this.tokens.splice(position % (this.tokens.length + 1), 0, { ...token!, matches });
       }
     }
-    this.states.push(this.visible());
+    this.states.push(this.state());
   }
 
-  private visible(): string[] {
-    return this.tokens.filter(({ matches }) => matches || !this.isFiltered).map(({ id }) => id);
+  private visible(): StoredToken[] {
+    return this.tokens.filter(({ matches }) => matches || !this.isFiltered);
+  }
+
+  private state(): string[] {
+    const visible = this.visible();
+    const readable = visible.filter(({ lacks }) => lacks === undefined);
+    return [...readable, ...visible.filter(({ lacks }) => lacks !== undefined)].map(({ id }) => id);
   }
 
   private delay(index: number): number {
@@ -124,16 +147,27 @@ export class ModelServer implements PageReader {
   }
 }
 
-/** What the provider makes of the body of an answer with status 200. */
-export function decodeBody(body: string): Page {
+function toApiToken({ id, lacks }: StoredToken): object {
+  const token = { id, name: id, client_id: `${id}.access` };
+  return lacks === undefined ? token : { ...token, [lacks]: undefined };
+}
+
+/** An HTTP answer. */
+interface Answer {
+  status: number;
+  body: string;
+}
+
+/** What the provider makes of an answer. */
+export function decodeAnswer({ status, body }: Answer): Page {
   const path = "/path";
   const value = parseBody(path, body);
   const { success, errors } = readVerdict(path, value);
-  if (success) {
-    return decodePage(path, value);
+  if (success && status === 200) {
+    return decodePage(path, value, body.length);
   }
   const credentials = { kind: "apiToken", apiToken: "made-up", source: "a test" } as const;
-  throw toApiError({ action: "Listing", object: "account", credentials, path }, { status: 200, errors });
+  throw toApiError({ action: "Listing", object: "account", credentials, path }, { status, errors });
 }
 
 async function turns(count: number): Promise<void> {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { closestNames } from "../../../provider/tokens/closestNames";
-import { findToken } from "../../../provider/tokens/lookup";
+import { chooseToken } from "../../../provider/tokens/chooseToken";
 import { judgeToken } from "../../../provider/tokens/status";
 import { typingMistakes } from "../../../provider/tokens/typingMistakes";
 import { inTwoOrders, listedTokens, NOW, tokenName } from "./arbitraryTokens";
@@ -51,15 +51,14 @@ describe("typingMistakes", () => {
   });
 });
 
-describe("findToken", () => {
+describe("chooseToken", () => {
   it("answers the same whatever the order of the tokens", () => {
     const prefer = fc.constantFrom("newest" as const, "longestValid" as const, undefined);
     fc.assert(
-      fc.property(inTwoOrders(listedTokens), tokenName, prefer, (orders, name, preference) => {
+      fc.property(inTwoOrders(listedTokens), prefer, (orders, preference) => {
         const [first, second] = orders.map((tokens) =>
-          findToken(
+          chooseToken(
             tokens.map((token) => judgeToken(token, NOW, 1)),
-            { name },
             preference,
           ),
         );

@@ -5,6 +5,7 @@ import {
   CancelledError,
   CloudflareAccessError,
   ConnectionError,
+  MalformedResponseError,
   PermissionError,
   RateLimitError,
   ServerError,
@@ -66,7 +67,7 @@ describe("CloudflareClient", () => {
     expect((await page()).tokens).toHaveLength(3);
     emulator.clearRequests();
     emulator.faults.next(fault, fault);
-    expect(["malformedResponse", "intercepted"]).toContain(codeOf(await failureOf(page())));
+    expect(await failureOf(page())).toBeInstanceOf(MalformedResponseError);
     expect(emulator.requests).toHaveLength(2);
   });
 

@@ -47,7 +47,7 @@ describe("Deadline", () => {
   it("bounds a part of the work, which can be called off alone", () => {
     const deadline = new Deadline(new FakeClock(), 1_000, never, "Listing");
     const [one, other] = [new AbortController(), new AbortController()];
-    const parts = [one, other].map(({ signal }) => deadline.forPart(signal));
+    const parts = [one, other].map(({ signal }) => deadline.withAbort(signal));
     one.abort();
     expect(parts.map(({ signal }) => signal.aborted)).toEqual([true, false]);
     jest.advanceTimersByTime(1_000);
@@ -57,7 +57,7 @@ describe("Deadline", () => {
   it("says what went wrong last when the time is up", () => {
     const deadline = new Deadline(new FakeClock(), 1_000, never, "Listing");
     const failure = new TimeoutError("No answer.");
-    deadline.forPart(never).noteFailure(failure);
+    deadline.withAbort(never).noteFailure(failure);
     jest.advanceTimersByTime(1_000);
     expect(deadline.signal.reason).toMatchObject({
       message: "Listing: not complete within 1 s, retries included. What went wrong last: No answer.",
@@ -73,6 +73,15 @@ describe("Deadline", () => {
     expect(deadline.leftMs()).toBe(600);
     clock.advance(5_000);
     expect(deadline.leftMs()).toBe(0);
+  });
+
+  it("ends even where a long computation keeps its timer from firing", () => {
+    const clock = new FakeClock();
+    const deadline = new Deadline(clock, 1_000, never, "Listing");
+    deadline.throwIfOver();
+    clock.advance(1_000);
+    expect(() => deadline.withAbort(never).throwIfOver()).toThrow(TimeoutError);
+    expect(deadline.signal.aborted).toBe(true);
   });
 
   it("stops whatever still runs under it when it is released, and leaves no timer nor listener behind", () => {

@@ -1,4 +1,4 @@
-import { type Page, type PageInfo } from "../../../provider/cloudflare/envelope";
+import { type Page, type PageInfo } from "../../../provider/cloudflare/decodePage";
 import { type ListedToken } from "../../../provider/tokens/serviceToken";
 
 /** A token for each letter. */
@@ -6,6 +6,11 @@ export const tokensOf = (letters: string): ListedToken[] =>
   Array.from(letters).map((id) => ({ id, name: id, clientId: `${id}.access`, duration: "8760h", enabled: true }));
 
 /** A page of such tokens. */
-export const page = (letters: string, info: PageInfo = {}): Page => ({ tokens: tokensOf(letters), info });
+export const page = (letters: string, info: PageInfo = {}): Page => ({
+  tokens: tokensOf(letters),
+  info,
+  characters: 100,
+});
+
 /** Pages of such tokens, parted by bars. */
 export const pagesOf = (text: string, info: PageInfo = {}) => text.split("|").map((letters) => page(letters, info));

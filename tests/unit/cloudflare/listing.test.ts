@@ -52,6 +52,51 @@ describe("listServiceTokens", () => {
     expect((await list(emulator)).totalCount).toBe(totalCount);
   });
 
+  it.each([1, 45, 1200])(
+    "takes the first page of a server that does not page for its whole list of %i, in two passes that agree",
+    async (count) => {
+      emulator.settings.paging = "ignored";
+      emulator.seed(count);
+      const listing = await list(emulator);
+      expect(idsOf(listing)).toEqual(idsHeld(emulator));
+      expect(listing.pageCount).toBe(1);
+      expect(askedPages(emulator)).toEqual(["1/1000", "2/1000"]);
+    },
+  );
+
+  it("does not believe a server without result_info that repeats a page of just the length asked for", async () => {
+    emulator.settings.paging = "ignored";
+    emulator.seed(20);
+    expect(await failureOf(list(emulator, { perPage: 20 }))).toMatchObject({ code: "incompleteListing" });
+  });
+
+  it.each([400, 404] as const)(
+    "ends where a server without totals refuses the page after a full one with %i",
+    async (status) => {
+      Object.assign(emulator.settings, { maxPerPage: 20, resultInfo: "withoutTotals", pastTheEnd: status });
+      emulator.seed(40);
+      expect(idsOf(await list(emulator))).toEqual(idsHeld(emulator));
+      expect(askedPages(emulator)).toEqual([...threePages, ...threePages]);
+    },
+  );
+
+  it.each([400, 404] as const)("fails where a server with totals refuses a page with %i", async (status) => {
+    Object.assign(emulator.settings, { maxPerPage: 20, pastTheEnd: status });
+    emulator.seed(40);
+    emulator.faults.always({ kind: "lyingTotals", by: 1 });
+    expect(await failureOf(list(emulator))).toMatchObject({ status });
+  });
+
+  it("counts a token that is unreadable, and lists it apart", async () => {
+    emulator.settings.maxPerPage = 20;
+    emulator.seed(45);
+    emulator.faults.plan(({ page }) => (page === 2 ? { kind: "oddToken", at: 3, without: ["client_id"] } : undefined));
+    const { tokens, unreadable, totalCount } = await list(emulator);
+    expect([tokens.length, totalCount]).toEqual([44, 45]);
+    const { id, name } = emulator.tokens()[23]!;
+    expect(unreadable).toEqual([{ id, name, problem: "client_id is missing" }]);
+  });
+
   it("asks for the page size it was given, and for zones at the zone's path", async () => {
     emulator.seed(5, emulator.zoneId);
     const listing = await list(emulator, { scope: { zoneId: emulator.zoneId }, perPage: 2 });
@@ -82,21 +127,36 @@ describe("listServiceTokens", () => {
   });
 
   it("throws the first refusal where no page size is accepted", async () => {
-    emulator.faults.plan(({ query }) => ({ kind: "body", status: 400, body: refusalOf(query.per_page) }));
+    emulator.faults.plan(({ query }) => ({
+      kind: "body",
+      status: 400,
+      body: refusalOf(`per_page ${query.per_page} is too large`),
+    }));
     const error = await failureOf(list(emulator));
-    expect((error as Error).message).toContain(
-      "Cloudflare refused the request: no 1000 (HTTP 400, code 12130, cf-ray ",
-    );
+    expect((error as Error).message).toContain("per_page 1000 is too large (HTTP 400, code 12130, cf-ray ");
     expect(askedPages(emulator)).toEqual(["1/1000", "1/100", "1/50", "1/20"]);
   });
 
+  it.each([
+    [9999, "access.api.error.not_enabled"],
+    [12130, "access.api.error.invalid_request"],
+    [12345, "no"],
+  ])(
+    "makes one request where the API refuses with 400 and code %i, which says nothing of page size",
+    async (code, what) => {
+      emulator.faults.always({ kind: "body", status: 400, body: refusalOf(what, code) });
+      expect(await failureOf(list(emulator))).toMatchObject({ code: "api", status: 400 });
+      expect(askedPages(emulator)).toEqual(["1/1000"]);
+    },
+  );
+
   it("does not take a refused credential for a refused page size", async () => {
-    emulator.faults.always({ kind: "body", status: 400, body: refusalOf("size", 9106) });
+    emulator.faults.always({ kind: "body", status: 400, body: refusalOf("per_page", 9106) });
     expect(await failureOf(list(emulator))).toBeInstanceOf(AuthenticationError);
     expect(askedPages(emulator)).toEqual(["1/1000"]);
   });
 });
 
-function refusalOf(what: string | undefined, code = 12130): string {
-  return JSON.stringify({ success: false, errors: [{ code, message: `no ${what ?? ""}` }] });
+function refusalOf(message: string, code = 12130): string {
+  return JSON.stringify({ success: false, errors: [{ code, message }] });
 }

@@ -77,7 +77,7 @@ describe("listServiceTokens, while tokens change", () => {
     expect((error as Error).message).toContain(" and again on page ");
   });
 
-  it.each(["full", "totalPagesOnly", "withoutTotals", "absent"] as const)(
+  it.each(["full", "totalPagesOnly", "withoutTotals"] as const)(
     "recognises a server that ignores the page on the second one (result_info %p)",
     async (resultInfo) => {
       emulator.settings.resultInfo = resultInfo;
@@ -107,12 +107,27 @@ describe("listServiceTokens, while tokens change", () => {
   it.each([
     [7, "the API reports 52 tokens and sent 45"],
     [-1, "the API reports 44 tokens and sent 45"],
-    [-45, "the API reports 0 tokens and sent 20"],
     [1000, "the API reports 1045 tokens and sent 45"],
   ])("does not trust a total_count that is off by %i", async (by, reason) => {
     const error = await failureOf(listWith(() => ({ kind: "lyingTotals", by })));
     expect(error).toBeInstanceOf(IncompleteListingError);
     expect((error as Error).message).toContain(reason);
+  });
+
+  it("takes a total_count of 0 beside tokens for none, and lists by total_pages", async () => {
+    const listing = await listWith(() => ({ kind: "lyingTotals", by: -45 }));
+    expect(idsOf(listing)).toEqual(idsHeld(emulator));
+    expect(listing).not.toHaveProperty("totalCount");
+  });
+
+  it("calls a token that is twice on one page that, and not a list that keeps changing", async () => {
+    const error = await failureOf(listWith(() => ({ kind: "tokenTwice" })));
+    expect(error).toBeInstanceOf(IncompleteListingError);
+    expect((error as Error).message).toBe(
+      `Listing the service tokens of account ${emulator.accountId}: no complete list in 2 passes: page 1 has the token ` +
+        `${emulator.tokens()[0]!.id} twice. The API never lists a token twice; check baseUrl and anything between here and the API.`,
+    );
+    expect(askedPages(emulator)).toEqual(["1/1000", "1/1000"]);
   });
 
   it("gives up on totals that change with every page", async () => {

@@ -92,7 +92,7 @@ describe("listServiceTokens with a filter", () => {
   it("is an error where a filtered listing has more tokens than there are", async () => {
     emulator.faults.always({ kind: "lyingTotals", by: -84 });
     expect(await failureOf(list(emulator, { search: "ci-" }))).toMatchObject({
-      message: expect.stringContaining("the API reports 1 tokens and sent 20") as string,
+      message: expect.stringContaining("the API reports 1 token and sent 20") as string,
     });
   });
 });

@@ -12,18 +12,19 @@ beforeEach(async () => {
   emulator = await Emulator.start();
   emulator.seed(50);
   // Longer than it takes to make the calls of a test, however busy the machine.
-  const gathering = { quietMs: 50, longestMs: 5_000 };
-  listings = new SharedListings((request, signal) => list(emulator, request, { signal }), gathering);
+  const batching = { quietMs: 50, longestMs: 5_000 };
+  listings = new SharedListings((request, signal) => list(emulator, request, { signal }), batching);
 });
 
 afterEach(() => emulator.stop());
 
-const lookUp = (name: string, signal = never) => listings.listForName({ accountId: emulator.accountId }, name, signal);
+const lookUp = async (name: string, signal = never) =>
+  (await listings.lookUp({ accountId: emulator.accountId }, { name }, signal)).listing;
 const has = ({ tokens }: Listing, name: string) => tokens.some((token) => token.name === name);
 /** The name that each request filtered by. */
 const filters = () => emulator.requests.map(({ query }) => query.name ?? "none");
 
-describe("SharedListings.listForName", () => {
+describe("SharedListings.lookUp", () => {
   it("finds a lone name in one request, by the API's filter", async () => {
     const listing = await lookUp("token-00007");
     expect(listing.tokens.map(({ name }) => name)).toEqual(["token-00007"]);
@@ -110,9 +111,9 @@ describe("SharedListings.listForName", () => {
     emulator.put({ name: "ci", id: "own" });
     const [own, other] = await Promise.all([
       lookUp("ci"),
-      listings.listForName({ accountId: otherAccount }, "ci", never),
+      listings.lookUp({ accountId: otherAccount }, { name: "ci" }, never),
     ]);
-    expect([own, other].map(({ tokens }) => tokens.map(({ id }) => id))).toEqual([["own"], ["other"]]);
+    expect([own, other.listing].map(({ tokens }) => tokens.map(({ id }) => id))).toEqual([["own"], ["other"]]);
   });
 
   it("gives every sharer the same error", async () => {

@@ -1,6 +1,6 @@
 import { type ClientOptions, CloudflareClient } from "../../../provider/cloudflare/client";
 import { Deadline } from "../../../provider/cloudflare/deadline";
-import { type Page } from "../../../provider/cloudflare/envelope";
+import { type Page } from "../../../provider/cloudflare/decodePage";
 import {
   type Listing,
   type ListingOptions,

@@ -55,6 +55,7 @@ describe("verifyCredential", () => {
   it.each([
     [{ expires_on: "2030-01-01T00:00:00Z" }, { expiresAt: "2030-01-01T00:00:00Z" }],
     [{ expires_on: null }, {}],
+    [{ expires_on: 1 }, {}],
   ])("takes %j for an expiry", async (result, expiry) => {
     const { token } = await verify({ [user]: "expired" }, undefined, result);
 
@@ -92,7 +93,6 @@ describe("verifyCredential", () => {
   it.each<[string, unknown]>([
     ["result.status", { status: 1 }],
     ["result.status", {}],
-    ["result.expires_on", { status: "active", expires_on: 1 }],
     ["result", null],
     ["result", []],
   ])("fails where the answer does not say what the token is: %s of %j", async (field, result) => {

@@ -1,14 +1,15 @@
 import { type Listing, type ListingRequest } from "../../../provider/cloudflare/listing";
 import { type FunctionContext } from "../../../provider/functions/functionContext";
-import { type ListedToken } from "../../../provider/tokens/serviceToken";
+import { type ListedToken, type UnreadableToken } from "../../../provider/tokens/serviceToken";
+import { isMatch } from "../../../provider/tokens/tokenQuery";
 import { NOW } from "../tokens/exampleTokens";
 
 /** The account that a call without a scope reads. */
 export const accountId = "a".repeat(32);
 
 /** A whole listing of one page, unless more are said. */
-export function listingOf(tokens: ListedToken[], pageCount = 1): Listing {
-  return { tokens, unreadable: [], totalCount: tokens.length, pageCount };
+export function listingOf(tokens: ListedToken[], pageCount = 1, unreadable: UnreadableToken[] = []): Listing {
+  return { tokens, unreadable, totalCount: tokens.length + unreadable.length, pageCount };
 }
 
 /**
@@ -26,7 +27,15 @@ export function contextOf(...listings: (Listing | Error)[]): { context: Function
     return Promise.resolve(listing ?? listingOf([]));
   };
   const context: FunctionContext = {
-    listings: { list, listForName: (scope, name) => list({ scope, name }) },
+    listings: {
+      list,
+      lookUp: async (scope, query) => {
+        const listing = await list({ scope, ...("name" in query ? query : {}) });
+        const matches = listing.tokens.filter((token) => isMatch(token, query));
+        const unreadable = listing.unreadable.filter((token) => isMatch(token, query));
+        return { matches, unreadable, listing };
+      },
+    },
     configuredScope: { scope: { accountId } },
     now: () => NOW,
     signal: new AbortController().signal,

@@ -69,6 +69,46 @@ describe("getServiceTokens", () => {
     expect(await idsOf(args)).toEqual(ids);
   });
 
+  describe("where the API lists tokens without a name or client ID", () => {
+    const unreadable = [
+      { id: "u2", clientId: "u2.access", problem: "name is empty" },
+      { id: "u1", name: "odd", problem: "client_id is missing" },
+      { id: "u0", name: "c", problem: "client_id is null" },
+    ];
+    const list = (args: GetServiceTokensArgs) =>
+      getServiceTokens(args, contextOf(listingOf(tokens, 1, unreadable)).context);
+
+    it("lists them apart, sorted by ID, and counts them", async () => {
+      const result = await list({});
+
+      expect(result.unreadable).toEqual([
+        { id: "u0", name: "c", problem: "client_id is null" },
+        { id: "u1", name: "odd", problem: "client_id is missing" },
+        { id: "u2", problem: "name is empty" },
+      ]);
+      expect(result.tokens).toHaveLength(4);
+      expect(result.totalCount).toBe(7);
+    });
+
+    it("takes a name that one of them has too for a duplicate, and maps none of them", async () => {
+      const result = await list({});
+
+      expect(result.duplicateNames).toEqual(["a", "c"]);
+      expect(Object.keys(result.ids)).toEqual(["b"]);
+      expect(Object.keys(result.clientIds)).toEqual(["b"]);
+    });
+
+    it.each<[GetServiceTokensArgs, string[]]>([
+      [{ name: "odd" }, ["u1", "u2"]],
+      [{ name: "nobody" }, ["u2"]],
+      [{ namePattern: "o*" }, ["u1", "u2"]],
+      [{ statuses: ["expired"] }, ["u0", "u1", "u2"]],
+      [{ maxItems: 1 }, ["u0", "u1", "u2"]],
+    ])("lists of them for %j those that are not ruled out by a name", async (args, ids) => {
+      expect((await list(args)).unreadable.map(({ id }) => id)).toEqual(ids);
+    });
+  });
+
   it("passes a listing's error on", async () => {
     const failure = new Error("no listing");
 

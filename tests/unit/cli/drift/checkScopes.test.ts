@@ -16,18 +16,18 @@ function fakeListings(answer: (accountId: string) => Listing) {
     seen.running -= 1;
     return answer(scope.accountId ?? "");
   };
-  return { seen, listings: { list, listForName: (scope: ListingRequest["scope"]) => list({ scope }) } };
+  return { seen, listings: { list, lookUp: () => Promise.reject(new Error("not used")) } };
 }
 
 function run(
   checks: ScopeCheck[],
   answer: (accountId: string) => Listing,
   maxConcurrency = 3,
-  onChecked?: (count: number) => void,
+  onDone?: (count: number) => void,
 ) {
   const { seen, listings } = fakeListings(answer);
   const context = { listings, signal: new AbortController().signal, now: () => checkedAt };
-  const outcomes = checkScopes(checks, { context, maxConcurrency, ...(onChecked === undefined ? {} : { onChecked }) });
+  const outcomes = checkScopes(checks, { context, maxConcurrency, ...(onDone === undefined ? {} : { onDone }) });
   return outcomes.then((done) => ({ outcomes: done, seen }));
 }
 

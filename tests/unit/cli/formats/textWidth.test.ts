@@ -14,6 +14,19 @@ describe("textWidth", () => {
     ["👨\u200d👩\u200d👧", 2],
     ["می\u200cخ", 3],
     ["\u200d", 0],
+    ["ｱｲｳ", 3],
+    ["ｶﾞﾊﾟ", 4],
+    ["ﾞ", 1],
+    ["ﾡￚ", 2],
+    ["㈱", 2],
+    ["ㄅㄆ", 4],
+    ["カタカナ", 8],
+    ["한글", 4],
+    ["¥", 1],
+    ["￥", 2],
+    ["𠮷", 2],
+    ["🇩🇪", 2],
+    ["①ⅷ", 2],
   ])("counts %j as %i columns", (text, width) => {
     expect(textWidth(text)).toBe(width);
   });
@@ -27,6 +40,7 @@ describe("breakText", () => {
     ["日本語", 5, ["日本", "語"]],
     ["日", 1, ["日"]],
     ["abc", Infinity, ["abc"]],
+    ["ｶﾞｷﾞ", 3, ["ｶﾞ", "ｷﾞ"]],
   ])("breaks %j at %d columns into %j", (text, width, lines) => {
     expect(breakText(text, width)).toEqual(lines);
   });

@@ -1,21 +1,23 @@
 import { toCsv } from "../../../../provider/cli/tokens/csv";
 import { liveToken } from "../drift/exampleReport";
 
-const header = "name,id,clientId,status,enabled,duration,neverExpires,expiresAt,createdAt,updatedAt,lastSeenAt";
+const header =
+  "name,id,clientId,status,enabled,duration,neverExpires,expiresAt,createdAt,updatedAt,lastSeenAt," +
+  "clientSecretVersion,previousClientSecretExpiresAt";
 
 /** The cells of the record after the header, as a reader of RFC 4180 sees them. */
 function cellsOf(csv: string): string[] {
   const record = csv.slice(header.length + 2, -2);
   return [...record.matchAll(/(?:"((?:[^"]|"")*)"|([^,"]*))(?:,|$)/g)]
-    .slice(0, 11)
+    .slice(0, 13)
     .map(([, quoted, plain = ""]) => quoted?.replaceAll('""', '"') ?? plain);
 }
 
 describe("toCsv", () => {
   it("writes a header and a record a token, each ended by CR LF", () => {
     const token = liveToken("a", { expiresAt: "2030-01-01T00:00:00Z" });
-    expect(toCsv([token, token])).toBe(
-      `${header}\r\n${"a,id-of-a,client-of-a,active,true,8760h,false,2030-01-01T00:00:00Z,,,\r\n".repeat(2)}`,
+    expect(toCsv([{ token }, { token }])).toBe(
+      `${header}\r\n${"a,id-of-a,client-of-a,active,true,8760h,false,2030-01-01T00:00:00Z,,,,,\r\n".repeat(2)}`,
     );
   });
 
@@ -26,20 +28,47 @@ describe("toCsv", () => {
   it.each(["a, b", 'say "a"', "two\nlines", "two\r\nlines", "👨\u200d👩\u200d👧", '"', ",", " spaces "])(
     "gives the name %j back as it is",
     (name) => {
-      expect(cellsOf(toCsv([liveToken(name, { id: "1", clientId: "2" })])).slice(0, 3)).toEqual([name, "1", "2"]);
+      expect(cellsOf(toCsv([{ token: liveToken(name, { id: "1", clientId: "2" }) }])).slice(0, 3)).toEqual([
+        name,
+        "1",
+        "2",
+      ]);
     },
   );
 
   it.each(["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])(
     "puts an apostrophe before the name %j, which a spreadsheet takes for a formula",
     (name) => {
-      expect(cellsOf(toCsv([liveToken(name, { id: "1", clientId: "2" })]))[0]).toBe(`'${name}`);
+      expect(cellsOf(toCsv([{ token: liveToken(name, { id: "1", clientId: "2" }) }]))[0]).toBe(`'${name}`);
     },
   );
 
   it("shows control characters instead of sending them to a terminal", () => {
-    expect(cellsOf(toCsv([liveToken("\u001b[31mred\u202e", { id: "1", clientId: "2" })]))[0]).toBe(
+    expect(cellsOf(toCsv([{ token: liveToken("\u001b[31mred\u202e", { id: "1", clientId: "2" }) }]))[0]).toBe(
       "\\u{1b}[31mred\\u{202e}",
     );
+  });
+
+  it("has the secret's version, where it is known", () => {
+    const token = liveToken("a", { clientSecretVersion: 3, previousClientSecretExpiresAt: "2030-01-02T00:00:00Z" });
+
+    expect(cellsOf(toCsv([{ token }])).slice(11)).toEqual(["3", "2030-01-02T00:00:00Z"]);
+  });
+
+  it("has the account's name and ID first, where several are listed", () => {
+    const account = { id: "0".repeat(32), name: "Production, EU" };
+    const [head, record] = toCsv([{ token: liveToken("a", { id: "1" }), account }], true).split("\r\n");
+
+    expect(head).toBe(`accountName,accountId,${header}`);
+    expect(record).toMatch(`"Production, EU",${account.id},a,1,`);
+  });
+
+  it.each([
+    ["::error::x", "\\u{3a}:error::x"],
+    ["two\n::error::x", "two\n\\u{3a}:error::x"],
+    ["##[error]x", "#\\u{23}[error]x"],
+    ["##vso[x]", "#\\u{23}vso[x]"],
+  ])("has no command to a CI service for the name %j", (name, shown) => {
+    expect(cellsOf(toCsv([{ token: liveToken(name, { id: "1", clientId: "2" }) }]))[0]).toBe(shown);
   });
 });

@@ -2,9 +2,8 @@ import { stripVTControlCharacters } from "node:util";
 import picocolors from "picocolors";
 import { textWidth } from "../../../../provider/cli/formats/textWidth";
 import { renderTokensTable } from "../../../../provider/cli/tokens/tokensTable";
-import { type GetServiceTokensResult } from "../../../../provider/functions/getServiceTokens";
 import { type ServiceToken } from "../../../../provider/tokens/serviceToken";
-import { account, checkedAt, liveToken } from "../drift/exampleReport";
+import { checkedAt, liveToken } from "../drift/exampleReport";
 
 const clientId = `${"0123456789abcdef".repeat(2)}.access`;
 const day = 86_400_000;
@@ -13,17 +12,12 @@ function shellOf(columns: number | undefined, isColoured = false) {
   return { columns, colors: picocolors.createColors(isColoured), now: () => checkedAt };
 }
 
-function resultOf(tokens: ServiceToken[], fields: Partial<GetServiceTokensResult> = {}): GetServiceTokensResult {
-  return {
-    tokens,
-    ids: {},
-    unreadable: [],
-    clientIds: {},
-    duplicateNames: [],
-    truncated: false,
-    ...account,
-    ...fields,
-  };
+function render(tokens: readonly ServiceToken[], shell: ReturnType<typeof shellOf>): string {
+  return renderTokensTable(
+    tokens.map((token) => ({ token })),
+    false,
+    shell,
+  );
 }
 
 function expiringIn(ms: number): Partial<ServiceToken> {
@@ -40,22 +34,22 @@ const tokens = [
 
 describe("renderTokensTable", () => {
   it("fits 80 columns, and breaks long names", () => {
-    expect(renderTokensTable(resultOf(tokens), shellOf(80))).toMatchSnapshot();
+    expect(render(tokens, shellOf(80))).toMatchSnapshot();
   });
 
   it.each([80, 99, 100, 111, 112, 200])("is never wider than a terminal of %i columns", (columns) => {
-    const lines = renderTokensTable(resultOf(tokens), shellOf(columns)).split("\n");
+    const lines = render(tokens, shellOf(columns)).split("\n");
     expect(Math.max(...lines.map(textWidth))).toBeLessThanOrEqual(columns);
   });
 
   it("has every column, and breaks nothing, where there is no terminal", () => {
-    expect(renderTokensTable(resultOf(tokens), shellOf(undefined))).toMatchSnapshot();
+    expect(render(tokens, shellOf(undefined))).toMatchSnapshot();
   });
 
   it("colours the statuses, where there are colours, without moving a column", () => {
-    const coloured = renderTokensTable(resultOf(tokens), shellOf(80, true));
+    const coloured = render(tokens, shellOf(80, true));
     expect(coloured).toContain("\u001b[31mexpired\u001b[39m ");
-    expect(stripVTControlCharacters(coloured)).toBe(renderTokensTable(resultOf(tokens), shellOf(80)));
+    expect(stripVTControlCharacters(coloured)).toBe(render(tokens, shellOf(80)));
   });
 
   it.each([
@@ -67,23 +61,44 @@ describe("renderTokensTable", () => {
     ["-1", -day - 1],
     ["-632", -632.9 * day],
   ])("says %s days for a token that expires in as many whole ones", (days, ms) => {
-    const [, row = ""] = renderTokensTable(resultOf([liveToken("a", expiringIn(ms))]), shellOf(80)).split("\n");
+    const [, row = ""] = render([liveToken("a", expiringIn(ms))], shellOf(80)).split("\n");
     expect(row.split(/ {2,}/)[2]).toBe(days);
   });
 
-  it("says what was left out, and which names are not unique", () => {
-    const result = resultOf(tokens.slice(0, 1), { totalCount: 9, truncated: true, duplicateNames: ["a", "b\u0007"] });
-    expect(renderTokensTable(result, shellOf(undefined)).split("\n").slice(3)).toEqual([
-      `1 of 9 service tokens of account ${account.accountId ?? ""}.`,
-      "--max-items cut the list.",
-      "Names that several tokens have: a, b\\u{7}.",
-      "",
-    ]);
+  it("is nothing where there is no token", () => {
+    expect(render([], shellOf(80))).toBe("");
   });
 
-  it("has no head where there is no token", () => {
-    expect(renderTokensTable(resultOf([]), shellOf(80))).toBe(
-      `0 service tokens of account ${account.accountId ?? ""}.\n`,
-    );
+  it.each([80, 96, 108, 120, 161, undefined])("has the account of each token in %s columns", (columns) => {
+    const rows = tokens.map((token) => ({ token, account: { id: "0".repeat(32), name: "Production of the West" } }));
+    const lines = renderTokensTable(rows, true, shellOf(columns)).split("\n");
+
+    expect(lines.reduce((most, line) => Math.max(most, textWidth(line)), 0)).toBeLessThanOrEqual(columns ?? Infinity);
+    expect(lines[0]).toMatch(/^ACCOUNT {11,}ACCOUNT ID {24}NAME +STATUS/);
+    expect(lines.filter((line) => line.includes("0".repeat(32)))).toHaveLength(tokens.length);
   });
+
+  it("does not widen every row for one name of 60,000 characters", () => {
+    const many = Array.from({ length: 2000 }, (_, index) => liveToken(`token-${index}`));
+    const table = render([...many, liveToken("a".repeat(60_000))], shellOf(undefined));
+
+    expect(table).toContain("a".repeat(60_000));
+    expect(table.length).toBeLessThan(500_000);
+  });
+
+  it("breaks a name of 60,000 characters on a terminal", () => {
+    const lines = render([liveToken("a".repeat(60_000))], shellOf(80)).split("\n");
+
+    expect(lines.reduce((most, line) => Math.max(most, line.length), 0)).toBeLessThanOrEqual(80);
+  });
+
+  it("has 130,000 rows", () => {
+    const token = liveToken("a");
+    expect(
+      render(
+        Array.from({ length: 130_000 }, () => token),
+        shellOf(undefined),
+      ).split("\n"),
+    ).toHaveLength(130_002);
+  }, 30_000);
 });

@@ -1,26 +1,22 @@
 import { type Prefer } from "./closedSets";
 import { instantMs } from "./instants";
-import { compareTexts, compareTokens } from "./order";
+import { compareTexts } from "./order";
 import { type ServiceToken } from "./serviceToken";
-import { isMatch, type TokenQuery } from "./tokenQuery";
 
 /**
- * Looks one token up; upper and lower case differ.
+ * Chooses one of the tokens that a lookup matches.
  *
  * `newest` takes the token created last. `longestValid` takes, of the enabled ones that have not expired, one that never
  * expires, else the one that expires last, else one whose expiry is unknown; only where all have expired or are disabled, one
  * of those, in this order. Equals are decided by ID, so that the answer never depends on the order of the list.
  *
- * @returns The token, or the matches when there is not exactly one and nothing says which to take, sorted by name and ID.
+ * @returns undefined when there is not exactly one and nothing says which to take.
  */
-export function findToken(
-  tokens: readonly ServiceToken[],
-  query: TokenQuery,
-  prefer?: Prefer,
-): { found: ServiceToken } | { matches: ServiceToken[] } {
-  const matches = tokens.filter((token) => isMatch(token, query)).sort(compareTokens);
-  const [best] = prefer === undefined ? matches : [...matches].sort(prefer === "newest" ? byCreation : byValidity);
-  return best !== undefined && (matches.length === 1 || prefer !== undefined) ? { found: best } : { matches };
+export function chooseToken(matches: readonly ServiceToken[], prefer?: Prefer): ServiceToken | undefined {
+  if (prefer === undefined) {
+    return matches.length === 1 ? matches[0] : undefined;
+  }
+  return [...matches].sort(prefer === "newest" ? byCreation : byValidity)[0];
 }
 
 function byCreation(a: ServiceToken, b: ServiceToken): number {

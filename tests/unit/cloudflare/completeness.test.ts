@@ -1,6 +1,6 @@
-import { type PageInfo } from "../../../provider/cloudflare/envelope";
+import { findDisagreement, findShortfall, toIncompleteListingError } from "../../../provider/cloudflare/completeness";
+import { type PageInfo } from "../../../provider/cloudflare/decodePage";
 import { IncompleteListingError } from "../../../provider/cloudflare/errors";
-import { findDisagreement, findShortfall, toIncompleteListingError } from "../../../provider/cloudflare/pages";
 import { pagesOf, tokensOf } from "./examplePages";
 
 describe("findShortfall", () => {
@@ -40,29 +40,33 @@ describe("findShortfall", () => {
 });
 
 describe("findDisagreement", () => {
-  const list = (letters: string, pageCount: number) => ({ tokens: tokensOf(letters), pageCount });
+  const list = (letters: string, pageCount: number, totalCount?: number) => ({
+    tokens: tokensOf(letters),
+    pageCount,
+    totalCount,
+  });
 
   it.each<[string, Parameters<typeof findDisagreement>]>([
     ["one page", [list("abc", 1), undefined, false]],
-    ["one page of a filter", [{ ...list("abc", 1), totalCount: 9 }, undefined, true]],
-    ["several pages with a total_count", [{ ...list("abc", 2), totalCount: 3 }, undefined, false]],
-    ["several pages that the pass before had too", [list("abc", 2), list("abc", 2), false]],
-    ["several pages of a filter that the pass before had too", [list("abc", 2), list("abc", 2), true]],
+    ["one page of a filter", [list("abc", 1, 9), undefined, true]],
+    ["several pages with a total_count", [list("abc", 2, 3), undefined, false]],
+    ["several pages that the pass before had too", [list("abc", 2), ["a", "b", "c"], false]],
+    ["several pages of a filter that the pass before had too", [list("abc", 2), ["a", "b", "c"], true]],
   ])("believes %s", (_, args) => {
     expect(findDisagreement(...args)).toBeUndefined();
   });
 
   it("does not believe several pages of a filter at first, whatever their total_count", () => {
-    expect(findDisagreement({ ...list("abc", 2), totalCount: 3 }, undefined, true)).toEqual({
+    expect(findDisagreement(list("abc", 2, 3), undefined, true)).toEqual({
       kind: "moved",
       reason: "no total counts what a filter leaves, and each pass had other tokens than the one before",
     });
   });
 
-  it.each([undefined, list("abd", 2), list("ab", 2), list("abcd", 2), list("acb", 2)])(
-    "does not believe several pages without a total_count after %j",
+  it.each([undefined, "abd", "ab", "abcd", "acb"])(
+    "does not believe several pages abc without a total_count after a pass that had %p",
     (before) => {
-      expect(findDisagreement(list("abc", 2), before, false)).toEqual({
+      expect(findDisagreement(list("abc", 2), before?.split(""), false)).toEqual({
         kind: "moved",
         reason: "the API reports no total, and each pass had other tokens than the one before",
       });
@@ -81,6 +85,11 @@ describe("toIncompleteListingError", () => {
       "repeated",
       1,
       "no complete list in 1 pass: it moved. The server does not page as Cloudflare documents; check baseUrl and anything between here and the API.",
+    ],
+    [
+      "doubled",
+      2,
+      "no complete list in 2 passes: it moved. The API never lists a token twice; check baseUrl and anything between here and the API.",
     ],
   ] as const)("says what to do when pages %s", (kind, passes, expected) => {
     const error = toIncompleteListingError("Listing", passes, { kind, reason: "it moved" });

@@ -1,33 +1,16 @@
-import { type TokenQuery } from "../../../provider/tokens/tokenQuery";
-import { findToken } from "../../../provider/tokens/lookup";
+import { chooseToken } from "../../../provider/tokens/chooseToken";
 import { afterNow, DAY_MS, serviceToken } from "./exampleTokens";
 
-describe("findToken", () => {
+describe("chooseToken", () => {
   const ci = serviceToken("ci");
-  const dev = serviceToken("dev");
 
-  it.each<[string, TokenQuery]>([
-    ["name", { name: "ci" }],
-    ["ID", { id: "id-ci" }],
-    ["client ID", { clientId: "ci.access" }],
-  ])("finds the one token by its %s", (_, query) => {
-    expect(findToken([dev, ci], query)).toEqual({ found: ci });
+  it.each([undefined, "newest", "longestValid"] as const)("takes the only one, with prefer %p", (prefer) => {
+    expect(chooseToken([ci], prefer)).toBe(ci);
+    expect(chooseToken([], prefer)).toBeUndefined();
   });
 
-  it.each<[string, TokenQuery]>([
-    ["a name in other capitals", { name: "CI" }],
-    ["a part of a name", { name: "c" }],
-    ["an ID given as a name", { name: "id-ci" }],
-    ["a name given as an ID", { id: "ci" }],
-    ["a name given as a client ID", { clientId: "ci" }],
-  ])("finds nothing by %s", (_, query) => {
-    expect(findToken([dev, ci], query)).toEqual({ matches: [] });
-    expect(findToken([dev, ci], query, "newest")).toEqual({ matches: [] });
-  });
-
-  it("gives all matches, sorted by ID, when several have the name", () => {
-    const [a, b] = [serviceToken("ci", { id: "a" }), serviceToken("ci", { id: "b" })];
-    expect(findToken([b, dev, a], { name: "ci" })).toEqual({ matches: [a, b] });
+  it("takes none of several where nothing says which", () => {
+    expect(chooseToken([ci, serviceToken("ci", { id: "b" })])).toBeUndefined();
   });
 
   it.each<[string, object[], string]>([
@@ -65,7 +48,7 @@ describe("findToken", () => {
 
   function expectPreferred(prefer: "newest" | "longestValid", fields: object[], id: string) {
     const tokens = fields.map((field, index) => serviceToken("ci", { ...field, id: String(index) }));
-    expect(findToken(tokens, { name: "ci" }, prefer)).toEqual({ found: tokens[Number(id)] });
-    expect(findToken([dev, ...tokens.reverse()], { name: "ci" }, prefer)).toMatchObject({ found: { id } });
+    expect(chooseToken(tokens, prefer)).toBe(tokens[Number(id)]);
+    expect(chooseToken(tokens.reverse(), prefer)).toMatchObject({ id });
   }
 });

@@ -1,0 +1,48 @@
+import { FINDING_KIND_VALUES } from "../../tokens/closedSets";
+import { SEVERITIES } from "../../tokens/findings";
+import { type Sample, toOpenMetrics, toScopeLabels } from "../formats/openMetrics";
+import { type DriftReport, type ScopeOutcome } from "./driftReport";
+
+/** Writes a drift check as gauges: the findings of each account and zone, and whether and when it was checked. */
+export function renderDriftMetrics({ outcomes, checkedAt }: DriftReport): string {
+  const toSamples = (valueOf: (outcome: ScopeOutcome) => number) =>
+    outcomes.map((outcome): Sample => ({ labels: labelsOf(outcome), value: valueOf(outcome) }));
+  return toOpenMetrics([
+    {
+      name: "cloudflare_access_drift_findings",
+      help: "How many findings the last drift check made, by kind.",
+      samples: outcomes.flatMap(countFindings),
+    },
+    {
+      name: "cloudflare_access_check_success",
+      help: "Whether the last drift check could be made (1) or not (0).",
+      samples: toSamples((outcome) => ("failure" in outcome ? 0 : 1)),
+    },
+    {
+      name: "cloudflare_access_check_timestamp_seconds",
+      help: "When the last drift check was made.",
+      samples: toSamples(() => checkedAt / 1000),
+    },
+  ]);
+}
+
+/** Kinds that were not found count 0, so that an alert ends; nothing is known of a scope that could not be checked. */
+function countFindings(outcome: ScopeOutcome): Sample[] {
+  if ("failure" in outcome) {
+    return [];
+  }
+  const isAccepted = (acceptedUntil: string | undefined) => acceptedUntil !== undefined;
+  return FINDING_KIND_VALUES.flatMap((kind) =>
+    [false, true].map((accepted): Sample => {
+      const found = outcome.findings.filter((finding) => {
+        return finding.kind === kind && isAccepted(finding.acceptedUntil) === accepted;
+      });
+      const labels = { ...labelsOf(outcome), kind, severity: SEVERITIES[kind], accepted: String(accepted) };
+      return { labels, value: found.length };
+    }),
+  );
+}
+
+function labelsOf({ check: { scope, accountName } }: ScopeOutcome): Sample["labels"] {
+  return toScopeLabels(scope, accountName);
+}

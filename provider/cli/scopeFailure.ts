@@ -1,0 +1,19 @@
+import { CloudflareAccessError } from "../cloudflare/errors";
+import { describeError } from "./describeError";
+import { exitCodeOf } from "./exitCodeOf";
+import { type ExitCode } from "./exitCodes";
+
+/** Why one of several accounts or zones could not be read. */
+export interface ScopeFailure {
+  /** The code of a {@link CloudflareAccessError}, or `unexpected`. */
+  code: string;
+  message: string;
+  /** How the command would end if this were the only one. */
+  exitCode: ExitCode;
+}
+
+/** Describes what kept an account or a zone from being read. */
+export function toScopeFailure(error: unknown): ScopeFailure {
+  const code = error instanceof CloudflareAccessError ? error.code : "unexpected";
+  return { code, message: describeError(error).join(" "), exitCode: exitCodeOf(error) };
+}

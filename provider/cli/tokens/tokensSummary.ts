@@ -1,0 +1,50 @@
+import { describeScope, type Scope } from "../../cloudflare/scope";
+import { count } from "../../count";
+import { toPrintable } from "../formats/printable";
+import { type ScopeTokens } from "./tokenRows";
+
+/** Says how many tokens were listed, and what the table above does not show, a sentence a line. */
+export function describeTokens(scopes: readonly ScopeTokens[]): string[] {
+  return [describeCount(scopes), ...scopes.flatMap(describeOmissions)];
+}
+
+/** Says which tokens can't be read; a message to follow a format that leaves them out. */
+export function describeUnreadable(scope: ScopeTokens): string[] {
+  const { unreadable } = scope;
+  if (unreadable.length === 0) {
+    return [];
+  }
+  const tokens = unreadable.map(({ id, name, problem }) => {
+    const named = name === undefined ? "" : ` (${JSON.stringify(name)})`;
+    return `${id ?? "unknown ID"}${named}: ${problem ?? ""}`;
+  });
+  return [
+    `${describeOwner(scope)}: ${count(unreadable.length, "token")} left out as unreadable: ${tokens.join("; ")}.`,
+  ];
+}
+
+function describeCount(scopes: readonly ScopeTokens[]): string {
+  const tokens = scopes.reduce((sum, scope) => sum + scope.tokens.length, 0);
+  const [only] = scopes;
+  if (only === undefined || scopes.length > 1) {
+    return `${count(tokens, "service token")} of ${count(scopes.length, "account")}.`;
+  }
+  const total = only.totalCount === undefined || only.totalCount <= tokens ? "" : ` of ${only.totalCount}`;
+  const noun = tokens === 1 && total === "" ? "service token" : "service tokens";
+  return `${tokens}${total} ${noun} of ${describeOwner(only)}.`;
+}
+
+function describeOmissions(scope: ScopeTokens, _index: number, { length }: readonly ScopeTokens[]): string[] {
+  const where = length === 1 ? "" : `${describeOwner(scope)}: `;
+  const names = scope.duplicateNames.map(toPrintable).join(", ");
+  return [
+    ...(scope.truncated ? [`${where}--max-items cut the list.`] : []),
+    ...(names === "" ? [] : [`${where}Names that several tokens have: ${names}.`]),
+    ...describeUnreadable(scope).map(toPrintable),
+  ];
+}
+
+function describeOwner({ accountId, zoneId, accountName }: ScopeTokens): string {
+  const scope = accountId === undefined ? { zoneId } : { accountId };
+  return `${describeScope(scope as Scope)}${accountName === undefined ? "" : ` (${toPrintable(accountName)})`}`;
+}

@@ -1,0 +1,104 @@
+import { type PageToken } from "./decodeToken";
+import { type Page } from "./decodePage";
+
+/** Why one pass over the pages can't be taken for the list. */
+export interface PageDrift {
+  /**
+   * `moved` when the list changed while it was read; `repeated` when the server sent the same page again; `doubled` when one
+   * page has a token twice.
+   */
+  kind: "moved" | "repeated" | "doubled";
+  reason: string;
+}
+
+/**
+ * Collects the pages of one pass, in whatever order they arrive, and says so as soon as they can't be one list: an ID that
+ * came before, a total that changed, a page that is another or longer than was asked for.
+ */
+export class PageCollector {
+  private readonly pages = new Map<number, Page>();
+  private readonly pageOfId = new Map<string, number>();
+  /** How many characters the answers had together. */
+  characters = 0;
+
+  /** Takes one page in; the first is to come first. Returns the drift it shows, if any. */
+  add(number: number, page: Page): PageDrift | undefined {
+    const first = this.pages.get(1) ?? page;
+    this.pages.set(number, page);
+    this.characters += page.characters;
+    return (
+      findChangedTotal(first, number, page) ?? this.findRepetition(number, page) ?? findGrowth(first, number, page)
+    );
+  }
+
+  private findRepetition(number: number, page: Page): PageDrift | undefined {
+    const samePage = this.findSamePage(page);
+    if (samePage !== undefined) {
+      return { kind: "repeated", reason: `page ${number} has the tokens of page ${samePage} again` };
+    }
+    for (const { id } of page.tokens) {
+      const before = this.pageOfId.get(id);
+      if (before === number) {
+        return { kind: "doubled", reason: `page ${number} has the token ${id} twice` };
+      }
+      if (before !== undefined) {
+        return { kind: "moved", reason: `token ${id} is on page ${before} and again on page ${number}` };
+      }
+      this.pageOfId.set(id, number);
+    }
+    if (page.info.page !== undefined && page.info.page !== number) {
+      return { kind: "repeated", reason: `page ${page.info.page} came when page ${number} was asked for` };
+    }
+    return undefined;
+  }
+
+  /** The number of the page that had just these tokens. */
+  private findSamePage({ tokens }: Page): number | undefined {
+    const number = tokens[0] === undefined ? undefined : this.pageOfId.get(tokens[0].id);
+    if (number === undefined || this.pages.get(number)?.tokens.length !== tokens.length) {
+      return undefined;
+    }
+    return tokens.every(({ id }) => this.pageOfId.get(id) === number) ? number : undefined;
+  }
+
+  get tokenCount(): number {
+    return this.pageOfId.size;
+  }
+
+  get pageCount(): number {
+    return this.pages.size;
+  }
+
+  /** The pages in order. */
+  inOrder(): Page[] {
+    return [...this.pages.entries()].sort(([a], [b]) => a - b).map(([, page]) => page);
+  }
+
+  /** Every token, in the order of the pages. */
+  tokens(): PageToken[] {
+    return this.inOrder().flatMap(({ tokens }) => tokens);
+  }
+}
+
+function findChangedTotal(first: Page, number: number, page: Page): PageDrift | undefined {
+  const isCounted = (first.info.totalCount ?? page.info.totalCount) !== undefined;
+  const total = isCounted ? "totalCount" : "totalPages";
+  const [before, now] = [first.info[total], page.info[total]];
+  // A server that doesn't count says 0: beside tokens that is decoded as absent, on an empty page it isn't.
+  const isUncounted = before === undefined && now === 0 && first.tokens.length > 0;
+  if (before === now || isUncounted) {
+    return undefined;
+  }
+  return {
+    kind: "moved",
+    reason: `the API's total was ${before ?? "absent"} on page 1 and ${now ?? "absent"} on page ${number}`,
+  };
+}
+
+/** The first page is full if more follow, so a longer one does not begin where the page before it ends. */
+function findGrowth(first: Page, number: number, page: Page): PageDrift | undefined {
+  if (page.tokens.length <= first.tokens.length) {
+    return undefined;
+  }
+  return { kind: "moved", reason: `page ${number} is longer than page 1` };
+}

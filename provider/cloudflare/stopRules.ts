@@ -1,0 +1,93 @@
+import { type Page } from "./decodePage";
+import { ApiError } from "./errors";
+
+/** How many pages there are: counted by the first one, or only known once the last one has been read. */
+export type PagePlan = { kind: "counted"; pageCount: number } | { kind: "sequential" };
+
+/**
+ * How many pages there are, given the first:
+ *
+ * - a page with nothing on it is the last;
+ * - with `total_count`, as many pages as it takes at the length of the first one. The first page is full if more follow, so its
+ *   length is the page size that the server really uses, whatever was asked for or is reported;
+ * - with `total_pages`, at least that many;
+ * - without totals, or with a filter (which the totals may ignore), pages are read one after another: see {@link isLastPage}.
+ */
+export function planPages({ tokens, info: { totalCount, totalPages } }: Page, isFiltered: boolean): PagePlan {
+  if (tokens.length === 0) {
+    return { kind: "counted", pageCount: 1 };
+  }
+  if (isFiltered || (totalCount === undefined && totalPages === undefined)) {
+    return { kind: "sequential" };
+  }
+  const pagesOfTotal = Math.ceil((totalCount ?? 0) / tokens.length);
+  return { kind: "counted", pageCount: Math.max(1, pagesOfTotal, totalPages ?? 1) };
+}
+
+/** The pages read so far, one after another. */
+export interface PagesSoFar {
+  last: Page;
+  /** The page before the last. */
+  before: Page | undefined;
+  pageCount: number;
+  tokenCount: number;
+}
+
+/**
+ * Whether the last page read is the last there is: it has nothing on it, it reaches a total (which may be too high, but is
+ * never too low), or it is shorter than a full page.
+ *
+ * How long a full page is can be inferred from the page before, or from a reported size that differs from the one asked for.
+ * It can't be inferred from the size asked for, as a server may send less, nor from a reported size that only repeats it.
+ */
+export function isLastPage({ last, before, pageCount, tokenCount }: PagesSoFar, askedPerPage: number): boolean {
+  const { perPage, totalCount, totalPages } = last.info;
+  if (last.tokens.length === 0) {
+    return true;
+  }
+  const fullLength = perPage === undefined || perPage === askedPerPage ? before?.tokens.length : perPage;
+  if (fullLength !== undefined && last.tokens.length < fullLength) {
+    return true;
+  }
+  if (totalPages !== undefined) {
+    return pageCount >= totalPages;
+  }
+  return totalCount !== undefined && tokenCount >= totalCount;
+}
+
+/**
+ * Whether a server does not page at all, so that its first page is its whole list: it sends no `result_info`, and the first
+ * page again as the second. Published fixtures of this endpoint are such servers, and so are many test servers. As insertions
+ * between two pages can look the same, such a list is read twice: see {@link findDisagreement}.
+ *
+ * A first page of exactly the length asked for suggests that the server heeds `per_page`, so there may be more tokens.
+ */
+export function isUnpaged(first: Page, second: Page, askedPerPage: number): boolean {
+  if (hasInfo(first) || hasInfo(second) || first.tokens.length === askedPerPage) {
+    return false;
+  }
+  return first.tokens.length === second.tokens.length && hasSameIds(first, second);
+}
+
+/**
+ * Whether an error in the place of a page means that the page before was the last: the server reports no totals, and refuses
+ * a page past the end with 400 or 404.
+ */
+export function isPastTheEnd(error: unknown, { info }: Page): boolean {
+  const isCounted = info.totalCount !== undefined || info.totalPages !== undefined;
+  return !isCounted && error instanceof ApiError && END_CODES.has(error.code) && END_STATUSES.has(error.status);
+}
+
+const END_STATUSES = new Set([400, 404]);
+
+/** The codes of our errors for a 400 or 404 that is about neither the credential nor a limit. */
+const END_CODES = new Set(["api", "notFound"]);
+
+function hasInfo({ info }: Page): boolean {
+  return Object.keys(info).length > 0;
+}
+
+function hasSameIds(first: Page, second: Page): boolean {
+  const ids = new Set(first.tokens.map(({ id }) => id));
+  return second.tokens.every(({ id }) => ids.has(id));
+}
