@@ -30,3 +30,11 @@ export function listSome(items: readonly string[], separator = ", ", most = 20):
   const more = items.length - most;
   return more > 0 ? `${listed}${separator}and ${more.toLocaleString("en")} more` : listed;
 }
+
+/** The room for a name, a pattern or another value in a message, in bytes. */
+const MAX_VALUE_BYTES = 300;
+
+/** Quotes a value that a person or a server gave, as a JSON string, shortened where it is very long. */
+export function quote(value: string): string {
+  return JSON.stringify(clipMessage(value, MAX_VALUE_BYTES));
+}

@@ -13,6 +13,8 @@ export interface Publication {
   logoUrl: string;
   /** Where the Pulumi CLI downloads the plugin from: https://www.pulumi.com/docs/iac/packages-and-automation/pulumi-packages/authoring/#support-for-github-releases */
   pluginDownloadURL: string;
+  /** What Go programs import. The Pulumi CLI derives the same from the repository, and tells it to the user. */
+  goImportPath: string;
 }
 
 /** Where this package is published; undefined as long as package.json names no repository. */
@@ -37,6 +39,7 @@ export function toPublication({
     logoUrl: `${repository}/raw/v${version}/docs/logo.svg`,
     pluginDownloadURL:
       gitHub === undefined ? `${repository}/releases/download/v${version}` : `github://api.github.com/${gitHub}`,
+    goImportPath: `${repository.replace(/^\w+:\/\//, "")}/sdk/go/cloudflareaccess`,
   };
 }
 

@@ -2,11 +2,12 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { renderClosedSets } from "./generate/closedSets.mjs";
+import { renderSchema } from "./generate/schemaExamples.mjs";
 import { renderSdk } from "./generate/sdk.mjs";
 import { ensureInstalled, root } from "./install.mjs";
 
 /**
- * Writes the files that are generated from schema.json. They are committed, so that a checkout can be read and compiled as it is;
+ * Writes the files that are generated from schema.json, and the examples in schema.json itself. They are committed, so that a checkout can be read and compiled as it is;
  * with `--check` nothing is written, and the exit code is 1 if a file is stale.
  */
 async function generate({ check }) {
@@ -23,16 +24,17 @@ async function generate({ check }) {
 
 /** Every generated file by its path, formatted. */
 async function renderGeneratedFiles() {
-  const schema = JSON.parse(readFileSync(join(root, "provider", "schema.json"), "utf8"));
+  const { version } = JSON.parse(read("package.json"));
+  const schemaText = renderSchema(JSON.parse(read("provider/schema.json")), version);
+  const schema = JSON.parse(schemaText);
   const files = { "provider/tokens/closedSets.ts": renderClosedSets(schema), ...renderSdk(schema) };
   const { format, resolveConfig } = await import("prettier");
   const config = await resolveConfig(join(root, "package.json"));
   for (const [path, text] of Object.entries(files)) {
-    files[path] = await format(`// Generated from schema.json by scripts/generate.mjs.\n\n${text}`, {
-      ...config,
-      filepath: path,
-    });
+    const marked = `// Generated from schema.json by scripts/generate.mjs.\n\n${text}`;
+    files[path] = await format(marked, { ...config, filepath: path });
   }
+  files["provider/schema.json"] = await format(schemaText, { ...config, filepath: "provider/schema.json" });
   return files;
 }
 

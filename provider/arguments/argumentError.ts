@@ -1,3 +1,6 @@
+import { InputError } from "../tokens/inputError";
+import { HIDDEN_VALUE, NO_SECRETS } from "./secretArguments";
+
 /** One thing that is wrong with an argument, in a sentence that says what to do. */
 export interface Failure {
   /** The argument, or the configuration key, at fault. */
@@ -8,7 +11,7 @@ export interface Failure {
 /** The arguments of a call can't be used; every failure there is, at once. */
 export class ArgumentError extends Error {
   constructor(readonly failures: readonly Failure[]) {
-    super(failures.map(({ property, reason }) => `${property}: ${reason}`).join("\n"));
+    super(failures.map(({ property, reason }) => (property === "" ? reason : `${property}: ${reason}`)).join("\n"));
     this.name = "ArgumentError";
   }
 }
@@ -17,22 +20,44 @@ export class ArgumentError extends Error {
 export class FailureList {
   private readonly failures: Failure[] = [];
 
+  /** @param secrets - the arguments whose values no failure may contain. */
+  constructor(readonly secrets = NO_SECRETS) {}
+
+  /** @param reason - has an argument's value only as {@link SecretArguments.quote} gives it. */
   add(property: string, reason: string): void {
     this.failures.push({ property, reason });
   }
 
-  /** Runs a parser, and takes what it throws as the property's failure, unless that names its own. */
+  /**
+   * Runs a parser, and takes the {@link InputError} that it throws as the property's failure, or the failures of an
+   * {@link ArgumentError}. Any other error is a bug, and is thrown.
+   */
   parse<T>(property: string, parse: () => T): T | undefined {
     try {
       return parse();
     } catch (error) {
       if (error instanceof ArgumentError) {
         this.addAll(error.failures);
+      } else if (error instanceof InputError) {
+        this.add(property, this.secrets.has(property) ? describeHidden(error) : error.message);
       } else {
-        this.add(property, error instanceof Error ? error.message : String(error));
+        throw error;
       }
       return undefined;
     }
+  }
+
+  /**
+   * Runs a parser for each property.
+   *
+   * @returns The parsed values, by property.
+   * @throws ArgumentError with the failures of all parsers, and those added before.
+   */
+  parseAll<T extends object>(parsers: { [Property in keyof T]: () => T[Property] }): T {
+    const properties = Object.keys(parsers) as (keyof T & string)[];
+    const parsed = properties.map((property) => [property, this.parse(property, parsers[property])]);
+    this.throwIfAny();
+    return Object.fromEntries(parsed) as T;
   }
 
   /** Takes in what another check found. */
@@ -50,4 +75,9 @@ export class FailureList {
       throw new ArgumentError(this.failures);
     }
   }
+}
+
+/** The message of an {@link InputError} has the value in it. */
+function describeHidden({ hint }: InputError): string {
+  return `${HIDDEN_VALUE} is not valid${hint === undefined ? "" : `; ${hint}`}.`;
 }

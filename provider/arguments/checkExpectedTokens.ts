@@ -1,10 +1,19 @@
 import { isForever, parseDuration } from "../tokens/durations";
 import { type ExpectedToken } from "../tokens/expectedToken";
 import { type Failure, FailureList } from "./argumentError";
+import { NO_SECRETS, type SecretArguments } from "./secretArguments";
 
-/** What is wrong with a list of expectations, each failure with its place, such as `expected[2].duration`. */
-export function checkExpectedTokens(expected: readonly ExpectedToken[], at = "expected"): readonly Failure[] {
-  const failures = new FailureList();
+/**
+ * What is wrong with a list of expectations, each failure with its place, such as `expected[2].duration`.
+ *
+ * @param at - where the list stands.
+ */
+export function checkExpectedTokens(
+  expected: readonly ExpectedToken[],
+  at = "expected",
+  secrets = NO_SECRETS,
+): readonly Failure[] {
+  const failures = new FailureList(secrets);
   if (expected.length === 0) {
     failures.add(at, "is empty, so nothing would be checked; name at least one token.");
   }
@@ -23,7 +32,7 @@ export function checkExpectedTokens(expected: readonly ExpectedToken[], at = "ex
       failures.parse(`${place}.duration`, () => parseDuration(duration));
     }
   });
-  failures.addAll(checkRepetition(expected, at));
+  failures.addAll(checkRepetition(expected, at, secrets));
   return failures.toArray();
 }
 
@@ -47,7 +56,7 @@ const UNIQUE_KEYS: readonly UniqueKey[] = [
 ];
 
 /** Expectations that mean a token which one before them means already. */
-function checkRepetition(expected: readonly ExpectedToken[], at: string): Failure[] {
+function checkRepetition(expected: readonly ExpectedToken[], at: string, secrets: SecretArguments): Failure[] {
   return UNIQUE_KEYS.flatMap(({ property, valueOf, advice }) => {
     const firsts = new Map<string, number>();
     return expected.flatMap((expectation, index): Failure[] => {
@@ -58,7 +67,10 @@ function checkRepetition(expected: readonly ExpectedToken[], at: string): Failur
       }
       const first = firsts.get(value);
       if (first !== undefined) {
-        return [{ property: `${at}[${index}].${property}`, reason: `${at}[${first}] ${advice}` }];
+        const place = `${at}[${index}].${property}`;
+        // Which other value is the same would tell a secret one.
+        const isSecret = secrets.has(place) || secrets.has(`${at}[${first}].${property}`);
+        return [{ property: place, reason: `${isSecret ? "another expectation" : `${at}[${first}]`} ${advice}` }];
       }
       firsts.set(value, index);
       return [];

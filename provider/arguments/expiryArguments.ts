@@ -1,9 +1,28 @@
+import { mayBeCredential, quoteValue } from "../cloudflare/redaction";
 import { parsePositiveMs } from "../tokens/durations";
+import { InputError } from "../tokens/inputError";
 
 /** How close its expiry must be for a token to count as `expiring`, when nothing else is said: 30 days. */
 export const DEFAULT_EXPIRING_WITHIN = "720h";
 
-/** Reads an `expiringWithin` argument as milliseconds. @throws DurationError */
+const HINT = "give a Go duration such as 720h or 1h30m";
+
+/** Reads an `expiringWithin` argument as milliseconds. @throws InputError */
 export function parseExpiringWithin(expiringWithin: string | undefined): number {
-  return parsePositiveMs(expiringWithin ?? DEFAULT_EXPIRING_WITHIN);
+  return parseDurationArgument(expiringWithin ?? DEFAULT_EXPIRING_WITHIN);
+}
+
+/** Reads an argument that is a duration above zero as milliseconds. @throws InputError */
+export function parseDurationArgument(value: string): number {
+  try {
+    return parsePositiveMs(value);
+  } catch (error) {
+    if (!(error instanceof InputError)) {
+      throw error;
+    }
+    throw new InputError(
+      mayBeCredential(value) ? `${quoteValue(value)} is no duration; ${HINT}.` : error.message,
+      HINT,
+    );
+  }
 }

@@ -1,9 +1,11 @@
 import { defined } from "../defined";
-import { UNMANAGED_VALUES } from "../tokens/closedSets";
+import { quoteValue } from "../cloudflare/redaction";
+import { UNMANAGED_VALUES, type Unmanaged } from "../tokens/closedSets";
 import { type DriftOptions } from "../tokens/driftRules";
-import { parsePositiveMs } from "../tokens/durations";
-import { type FailureList } from "./argumentError";
-import { parseExpiringWithin } from "./expiryArguments";
+import { InputError } from "../tokens/inputError";
+import { FailureList } from "./argumentError";
+import { parseDurationArgument, parseExpiringWithin } from "./expiryArguments";
+import { NO_SECRETS } from "./secretArguments";
 
 /** The arguments by which a check says what counts as drift. */
 export interface DriftArgs {
@@ -15,15 +17,21 @@ export interface DriftArgs {
 /** {@link DriftOptions} but for the moment, which comes with the listing. */
 export type DriftRules = Omit<DriftOptions, "now">;
 
-/** Reads the arguments that say what counts as drift; what is wrong with them is added to the failures. */
-export function parseDriftRules(args: DriftArgs, failures: FailureList): DriftRules {
-  const { inactiveFor, unmanaged = "ignore" } = args;
-  const expiringWithinMs = failures.parse("expiringWithin", () => parseExpiringWithin(args.expiringWithin)) ?? 0;
-  const inactiveForMs =
-    inactiveFor === undefined ? undefined : failures.parse("inactiveFor", () => parsePositiveMs(inactiveFor));
-  const known = UNMANAGED_VALUES.find((value) => value === unmanaged);
+/** Reads the arguments that say what counts as drift. @throws ArgumentError */
+export function parseDriftRules(args: DriftArgs, secrets = NO_SECRETS): DriftRules {
+  const { expiringWithin, inactiveFor, unmanaged } = new FailureList(secrets).parseAll({
+    expiringWithin: () => parseExpiringWithin(args.expiringWithin),
+    inactiveFor: () => (args.inactiveFor === undefined ? undefined : parseDurationArgument(args.inactiveFor)),
+    unmanaged: () => parseUnmanaged(args.unmanaged ?? "ignore"),
+  });
+  return { expiringWithinMs: expiringWithin, ...defined({ inactiveForMs: inactiveFor }), unmanaged };
+}
+
+function parseUnmanaged(value: string): Unmanaged {
+  const known = UNMANAGED_VALUES.find((unmanaged) => unmanaged === value);
   if (known === undefined) {
-    failures.add("unmanaged", `${JSON.stringify(unmanaged)} is not a choice; give ${UNMANAGED_VALUES.join(" or ")}.`);
+    const hint = `give ${UNMANAGED_VALUES.join(" or ")}`;
+    throw new InputError(`${quoteValue(value)} is not a choice; ${hint}.`, hint);
   }
-  return { expiringWithinMs, ...defined({ inactiveForMs }), unmanaged: known ?? "ignore" };
+  return known;
 }

@@ -1,6 +1,6 @@
-import { quoteValue } from "../cloudflare/redaction";
 import { isScopeId, type Scope } from "../cloudflare/scope";
-import { type Failure } from "./argumentError";
+import { ArgumentError, type Failure } from "./argumentError";
+import { NO_SECRETS, type SecretArguments } from "./secretArguments";
 
 /** The arguments by which a call names its scope. */
 export interface ScopeArgs {
@@ -13,19 +13,29 @@ export type ConfiguredScope = { scope: Scope } | { reason: string };
 
 /**
  * The scope of a call: its own account or zone, which replaces the configured scope as a whole, else the configured one.
- * Returns the failures where that is not exactly one.
+ *
+ * @throws ArgumentError where that is not exactly one.
  */
-export function resolveScope(args: ScopeArgs, configured: ConfiguredScope): Scope | readonly Failure[] {
-  const own = readScope(args);
-  if (own !== undefined) {
-    return own;
+export function resolveScope(args: ScopeArgs, configured: ConfiguredScope, secrets = NO_SECRETS): Scope {
+  const own = readScope(args, secrets);
+  if (own === undefined) {
+    if ("scope" in configured) {
+      return configured.scope;
+    }
+    throw new ArgumentError([{ property: "accountId", reason: configured.reason }]);
   }
-  return "scope" in configured ? configured.scope : [{ property: "accountId", reason: configured.reason }];
+  if (!isScope(own)) {
+    throw new ArgumentError(own);
+  }
+  return own;
 }
 
 /** The one scope that a level names; undefined when it names none; failures when it names both, or an ID is not one. */
-export function readScope({ accountId, zoneId }: ScopeArgs): Scope | readonly Failure[] | undefined {
-  const failures = [...checkScopeId("accountId", accountId), ...checkScopeId("zoneId", zoneId)];
+export function readScope(
+  { accountId, zoneId }: ScopeArgs,
+  secrets = NO_SECRETS,
+): Scope | readonly Failure[] | undefined {
+  const failures = [...checkScopeId("accountId", accountId, secrets), ...checkScopeId("zoneId", zoneId, secrets)];
   if (accountId !== undefined && zoneId !== undefined) {
     failures.unshift({ property: "zoneId", reason: "accountId and zoneId are both given; give one of them." });
   }
@@ -33,9 +43,12 @@ export function readScope({ accountId, zoneId }: ScopeArgs): Scope | readonly Fa
     return failures;
   }
   if (accountId !== undefined) {
-    return { accountId };
+    return secrets.has("accountId") ? { accountId, isSecret: true } : { accountId };
   }
-  return zoneId === undefined ? undefined : { zoneId };
+  if (zoneId !== undefined) {
+    return secrets.has("zoneId") ? { zoneId, isSecret: true } : { zoneId };
+  }
+  return undefined;
 }
 
 /** Whether a scope could be resolved. */
@@ -52,12 +65,12 @@ function isSameId(a: string | undefined, b: string | undefined): boolean {
   return a?.toLowerCase() === b?.toLowerCase();
 }
 
-function checkScopeId(property: string, id: string | undefined): Failure[] {
+function checkScopeId(property: string, id: string | undefined, secrets: SecretArguments): Failure[] {
   if (id === undefined || isScopeId(id)) {
     return [];
   }
   const reason =
-    `${quoteValue(id)} is not an ID; it must be 32 hexadecimal characters, ` +
+    `${secrets.quote(property, id)} is not an ID; it must be 32 hexadecimal characters, ` +
     "as the Cloudflare dashboard shows it on the overview page.";
   return [{ property, reason }];
 }

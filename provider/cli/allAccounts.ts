@@ -1,13 +1,12 @@
 import { ArgumentError } from "../arguments/argumentError";
 import { PermissionError } from "../cloudflare/errors";
 import { type Account, listAccounts } from "../cloudflare/listAccounts";
-import { type Settings } from "../configuration/resolveConfiguration";
 import { count } from "../count";
 import { compareTexts } from "../tokens/order";
 import { toPrintable } from "./formats/printable";
 import { mapConcurrently } from "./mapConcurrently";
 import { type ScopeFailure, toScopeFailure } from "./scopeFailure";
-import { type Session } from "./session";
+import { type CommandSettings, type Session } from "./session";
 import { type Shell } from "./shell";
 
 /** What became of one account: what was read of it, or why nothing was. */
@@ -20,7 +19,7 @@ export type AccountOutcome<T> = { account: Account; value: T } | { account: Acco
  * @throws PermissionError where there is no account; any error of listing them; ArgumentError, which all of them would have.
  */
 export async function readAllAccounts<T>(
-  settings: Settings,
+  settings: CommandSettings,
   { getClient }: Pick<Session, "getClient">,
   shell: Shell,
   read: (account: Account) => Promise<T>,

@@ -1,6 +1,7 @@
 import { type CloudflareClient } from "../cloudflare/client";
 import { type RequestEvent } from "../cloudflare/requestEvent";
 import { type ListingProgress } from "../cloudflare/listing";
+import { type Credentials } from "../cloudflare/credentials";
 import { describeScope, type Scope } from "../cloudflare/scope";
 import { resolveConfiguration, type Settings } from "../configuration/resolveConfiguration";
 import {
@@ -8,6 +9,7 @@ import {
   ENVIRONMENT_VARIABLES,
   type RawConfiguration,
 } from "../configuration/environmentVariables";
+import { requireCredentials } from "../configuration/resolveCredentials";
 import { connect } from "../functions/connection";
 import { type FunctionContext } from "../functions/functionContext";
 import { type ConnectionOptions } from "./options/connectionOptions";
@@ -20,8 +22,9 @@ const words: ConfigurationWords = {
   howToSet: optionFlagFor,
 };
 
-/** The settings of a command. */
+/** The settings of a command: none of them does without a credential. */
 export interface CommandSettings extends Settings {
+  credentials: Credentials;
   /** Whether each request is shown. */
   debug: boolean;
 }
@@ -37,7 +40,8 @@ export function toSettings(options: ConnectionOptions, shell: Shell): CommandSet
     ...(account === undefined ? {} : { accountId: account }),
     ...(zone === undefined ? {} : { zoneId: zone }),
   };
-  return { ...resolveConfiguration(raw, shell.environment, words), debug };
+  const settings = resolveConfiguration(raw, shell.environment, words);
+  return { ...settings, credentials: requireCredentials(settings.credentials), debug };
 }
 
 /** What the functions need, and the client behind it. */

@@ -1,26 +1,29 @@
 import { defined } from "../defined";
-import { toApiError, type RequestContext, toHeldBackError } from "./toApiError";
 import { type Clock, systemClock } from "./clock";
 import { type Credentials, secretOf, toHeaders } from "./credentials";
 import { type TimeLimit } from "./deadline";
 import { decodePage, type Page } from "./decodePage";
-import { parseBody, readRefusal, readVerdict } from "./envelope";
-import { type ApiError, type ApiErrorEntry, CloudflareAccessError, RateLimitError } from "./errors";
+import { CloudflareAccessError, RateLimitError } from "./errors";
 import { PageSize } from "./pageSize";
 import { RateLimiter } from "./rateLimiter";
 import { createRedact, type Redact } from "./redaction";
 import { type RequestEvent, toShownPath } from "./requestEvent";
 import { parseQuota, type Quota } from "./quota";
-import { decideRetry, parseRetryAfter } from "./retries";
+import { type Answer, readAnswer } from "./readAnswer";
+import { decideRetry } from "./retries";
 import { describeScope, type Scope, toServiceTokensPath } from "./scope";
 import { Semaphore } from "./semaphore";
-import { type HttpAnswer, Transport } from "./transport";
+import { type RequestContext, toHeldBackError } from "./toApiError";
+import { Transport } from "./transport";
+import { type Proxy } from "./tunnelAgent";
 
 /** What a client needs to know. Times are in milliseconds. */
 export interface ClientOptions {
   credentials: Credentials;
   /** With `/client/v4`, without a trailing slash. */
   baseUrl: string;
+  /** What requests to an https address go through. @default nothing */
+  proxy?: Proxy;
   /** One HTTP attempt. */
   requestTimeoutMs: number;
   /** How many times one request is retried. */
@@ -43,11 +46,6 @@ export interface PageRequest {
   search?: string;
 }
 
-/** An answer with what its headers say of the requests that are left. */
-interface Answer extends HttpAnswer {
-  quota: Quota | undefined;
-}
-
 /** Gets pages of service tokens: rate-limited, retried, decoded. */
 export class CloudflareClient {
   readonly maxConcurrency: number;
@@ -65,9 +63,10 @@ export class CloudflareClient {
     this.maxConcurrency = options.maxConcurrency;
     this.rateLimiter = new RateLimiter(this.clock);
     this.slots = new Semaphore(options.maxConcurrency);
-    this.redact = createRedact([secretOf(options.credentials)]);
+    this.redact = createRedact([secretOf(options.credentials), options.proxy?.password]);
     this.transport = new Transport({
       baseUrl: options.baseUrl,
+      ...defined({ proxy: options.proxy }),
       headers: { ...toHeaders(options.credentials), "User-Agent": options.userAgent },
       requestTimeoutMs: options.requestTimeoutMs,
       maxConnections: options.maxConcurrency,
@@ -108,7 +107,7 @@ export class CloudflareClient {
       let delayMs: number | undefined;
       try {
         answer = await this.attempt(context, query, limit);
-        const decoded = decode(this.toBody(context, answer), answer.body.length);
+        const decoded = decode(readAnswer(context, answer, this.redact, this.clock.now()), answer.body.length);
         report(answer);
         return decoded;
       } catch (error) {
@@ -141,34 +140,10 @@ export class CloudflareClient {
       const quota = parseQuota(answer.headers);
       this.rateLimiter.observe(quota);
       this.quota = quota ?? this.quota;
-      return { ...answer, headers: this.redact(answer.headers), body: this.redact(answer.body), quota };
+      return { ...answer, headers: this.redact(answer.headers), quota };
     } finally {
       this.slots.release();
     }
-  }
-
-  /** The envelope of an answer that says it succeeded. @throws the error that any other answer stands for. */
-  private toBody(context: RequestContext, answer: Answer): unknown {
-    const { status } = answer;
-    const isOk = status >= 200 && status < 300;
-    if (!isOk) {
-      throw this.toApiError(context, answer, readRefusal(answer.body));
-    }
-    const parsed = parseBody(context.path, answer.body);
-    // An escape such as \u0041 can hide a credential in the JSON. Without one the whole value need not be searched, which takes
-    // 10 ms for each 1,000 tokens.
-    const body = answer.body.includes("\\") ? this.redact(parsed) : parsed;
-    const verdict = readVerdict(context.path, body);
-    if (!verdict.success) {
-      throw this.toApiError(context, answer, verdict.errors);
-    }
-    return body;
-  }
-
-  private toApiError(context: RequestContext, answer: Answer, errors: readonly ApiErrorEntry[]): ApiError {
-    const { status, headers, quota } = answer;
-    const retryAfterMs = parseRetryAfter(headers["retry-after"], this.clock.now()) ?? waitForQuota(status, quota);
-    return toApiError(context, { status, errors: this.redact(errors), rayId: headers["cf-ray"], retryAfterMs });
   }
 
   /** How long to wait before the next attempt; undefined where none is worth it, or the deadline leaves no time for it. */
@@ -200,10 +175,4 @@ export class CloudflareClient {
       });
     };
   }
-}
-
-/** When a quota that is used up is renewed: the next best word on when to come back, in milliseconds. */
-function waitForQuota(status: number, quota: Quota | undefined): number | undefined {
-  const isUsedUp = status === 429 && quota?.left === 0;
-  return isUsedUp && quota.renewsInSeconds !== undefined ? quota.renewsInSeconds * 1000 : undefined;
 }

@@ -1,16 +1,27 @@
-/**
- * What a request is signed with. `source` says where it came from, in words that finish "the credential from …";
- * it never contains the value.
- */
-export type Credentials =
-  | { kind: "apiToken"; apiToken: string; source: string }
-  | { kind: "apiKey"; apiKey: string; email: string; source: string };
+/** What a request is signed with. No message contains the value. */
+export type Credentials = (
+  { kind: "apiToken"; apiToken: string } | { kind: "apiKey"; apiKey: string; email: string }
+) & {
+  /** Where it came from, in words that finish "the credential from …". */
+  source: string;
+  /** A sentence for when it is refused, where its source is a likely cause. */
+  hint?: string;
+};
 
-/** The request headers that carry the credential. Source: Cloudflare's OpenAPI document, `security`. */
+/** The request headers that carry the credential. Source: https://developers.cloudflare.com/fundamentals/api/how-to/make-api-calls/ */
 export function toHeaders(credentials: Credentials): Record<string, string> {
   return credentials.kind === "apiToken"
     ? { Authorization: `Bearer ${credentials.apiToken}` }
     : { "X-Auth-Key": credentials.apiKey, "X-Auth-Email": credentials.email };
+}
+
+/**
+ * Where in the dashboard a credential is managed. Tokens of an account begin with `cfat_`.
+ * Source: https://developers.cloudflare.com/fundamentals/api/get-started/account-owned-tokens/
+ */
+export function describeManagement(credentials: Credentials): string {
+  const isAccountOwned = credentials.kind === "apiToken" && credentials.apiToken.startsWith("cfat_");
+  return isAccountOwned ? "Manage Account > Account API Tokens" : "My Profile > API Tokens";
 }
 
 /** What of a credential no text may contain. */

@@ -1,19 +1,22 @@
+import { clipMessage } from "../clip";
+import { type ErrorCode } from "./errorCodes";
+
 /** One entry of an envelope's `errors`, as Cloudflare gives it. */
 export interface ApiErrorEntry {
-  code: number;
+  code?: number;
   message: string;
 }
 
 /**
- * The base of everything that can fail here on purpose. Its message says what was done, to what, what went wrong and what
- * to do next, and never contains a credential; so does nothing it holds.
+ * Base class of all expected errors. The message says what was done, to what, what went wrong and what to do next; it is
+ * clipped. Neither the message nor any field contains a credential.
  */
 export abstract class CloudflareAccessError extends Error {
   /** A stable word for programs to tell failures apart. */
-  abstract readonly code: string;
+  abstract readonly code: ErrorCode;
 
   constructor(message: string, cause?: Error) {
-    super(message, cause === undefined ? undefined : { cause });
+    super(clipMessage(message), cause === undefined ? undefined : { cause });
     this.name = new.target.name;
   }
 }
@@ -31,7 +34,7 @@ export interface ApiErrorInit {
 
 /** An answer by which the API refuses a request. */
 export class ApiError extends CloudflareAccessError {
-  readonly code: string = "api";
+  readonly code: ErrorCode = "api";
   readonly status: number;
   readonly errors: readonly ApiErrorEntry[];
   readonly rayId: string | undefined;
@@ -48,22 +51,22 @@ export class ApiError extends CloudflareAccessError {
 
 /** The credential is missing, malformed, or not accepted (400 or 401). */
 export class AuthenticationError extends ApiError {
-  override readonly code = "authentication";
+  override readonly code: ErrorCode = "authentication";
 }
 
 /** The credential is valid, but may not list service tokens (403). */
 export class PermissionError extends ApiError {
-  override readonly code = "permission";
+  override readonly code: ErrorCode = "permission";
 }
 
 /** The account or zone is not there, or not visible to the credential. */
 export class NotFoundError extends ApiError {
-  override readonly code = "notFound";
+  override readonly code: ErrorCode = "notFound";
 }
 
 /** Too many requests were made (429). */
 export class RateLimitError extends ApiError {
-  override readonly code = "rateLimit";
+  override readonly code: ErrorCode = "rateLimit";
 
   /** @param retryAfterMs - when the API says to try again, in milliseconds from the answer, where it says so. */
   constructor(
@@ -77,7 +80,7 @@ export class RateLimitError extends ApiError {
 
 /** The API failed on its own side (5xx), or did not take the request in time (408). */
 export class ServerError extends ApiError {
-  override readonly code = "server";
+  override readonly code: ErrorCode = "server";
 
   /** @param retryAfterMs - when the API says to try again, in milliseconds from the answer, where it says so. */
   constructor(
@@ -89,24 +92,57 @@ export class ServerError extends ApiError {
   }
 }
 
+/** What an {@link InterceptedError} is made of. */
+export interface InterceptedErrorInit extends Pick<ApiErrorInit, "path" | "rayId"> {
+  /** The HTTP status, where there was an answer. */
+  status?: number;
+  /** When the answer says to try again, in milliseconds. */
+  retryAfterMs?: number;
+}
+
+/**
+ * Something else answered in the place of the API: a challenge, a firewall, a captive portal, a proxy. The API has said
+ * nothing, so that nothing follows for the credential.
+ */
+export class InterceptedError extends CloudflareAccessError {
+  readonly code: ErrorCode = "intercepted";
+  readonly status: number | undefined;
+  readonly rayId: string | undefined;
+  readonly path: string;
+  readonly retryAfterMs: number | undefined;
+
+  constructor(message: string, { status, rayId, path, retryAfterMs }: InterceptedErrorInit) {
+    super(message);
+    this.status = status;
+    this.rayId = rayId;
+    this.path = path;
+    this.retryAfterMs = retryAfterMs;
+  }
+}
+
 /** No answer came, or it broke off. */
 export class ConnectionError extends CloudflareAccessError {
-  readonly code = "connection";
+  readonly code: ErrorCode = "connection";
+}
+
+/** The server's certificate is not valid, or of an authority that this machine does not know. */
+export class CertificateError extends ConnectionError {
+  override readonly code: ErrorCode = "certificate";
 }
 
 /** An answer took longer than `requestTimeout`, or everything together longer than `deadline`. */
 export class TimeoutError extends CloudflareAccessError {
-  readonly code = "timeout";
+  readonly code: ErrorCode = "timeout";
 }
 
 /** The call was cancelled before it had an answer. */
 export class CancelledError extends CloudflareAccessError {
-  readonly code = "cancelled";
+  readonly code: ErrorCode = "cancelled";
 }
 
 /** An answer that is not what the API documents, with the place in it that is wrong. */
 export class MalformedResponseError extends CloudflareAccessError {
-  readonly code: string = "malformedResponse";
+  readonly code: ErrorCode = "malformedResponse";
 
   /** @param field - where in the answer the fault is, such as `result[3].id`; empty for the whole body. */
   constructor(
@@ -119,5 +155,5 @@ export class MalformedResponseError extends CloudflareAccessError {
 
 /** The pages don't add up to one complete list. */
 export class IncompleteListingError extends CloudflareAccessError {
-  readonly code = "incompleteListing";
+  readonly code: ErrorCode = "incompleteListing";
 }

@@ -1,5 +1,13 @@
 import { type Clock } from "./clock";
-import { ConnectionError, MalformedResponseError, RateLimitError, ServerError, TimeoutError } from "./errors";
+import {
+  CertificateError,
+  ConnectionError,
+  InterceptedError,
+  MalformedResponseError,
+  RateLimitError,
+  ServerError,
+  TimeoutError,
+} from "./errors";
 
 /** The bound of the first back-off in milliseconds; it doubles with each attempt, up to {@link MAX_BACKOFF_MS}. */
 const BACKOFF_MS = 500;
@@ -34,8 +42,8 @@ const giveUp: RetryDecision = { retry: false };
 export type Failures = readonly unknown[];
 
 /**
- * Decides whether a request is tried again. Network faults, timeouts, 408, 429 and 5xx are, up to `maxRetries` times; a
- * malformed body once, and not twice in a row; nothing else.
+ * Decides whether a request is tried again. Network faults, timeouts, 408, 429 and 5xx are, up to `maxRetries` times; an
+ * answer of success that can't be read once, and not twice in a row; nothing else.
  *
  * The delay is full jitter: anything from 0 to a bound that doubles. A `Retry-After` is honoured to the millisecond.
  */
@@ -51,11 +59,23 @@ export function decideRetry(failures: Failures, maxRetries: number, random: Cloc
     const bound = Math.min(MAX_RATE_LIMIT_BACKOFF_MS, RATE_LIMIT_BACKOFF_MS * doubled);
     return { retry: true, delayMs: failure.retryAfterMs ?? random() * bound };
   }
-  if (failure instanceof ServerError) {
+  if (failure instanceof ServerError || isPassing(failure)) {
     return failure.retryAfterMs === undefined ? backoff : { retry: true, delayMs: failure.retryAfterMs };
   }
-  if (failure instanceof MalformedResponseError) {
-    return failures.at(-2) instanceof MalformedResponseError ? giveUp : backoff;
+  if (isUnreadable(failure)) {
+    return isUnreadable(failures.at(-2)) ? giveUp : backoff;
   }
-  return failure instanceof ConnectionError || failure instanceof TimeoutError ? backoff : giveUp;
+  const isFinal = failure instanceof CertificateError;
+  return !isFinal && (failure instanceof ConnectionError || failure instanceof TimeoutError) ? backoff : giveUp;
+}
+
+/** Whether what answered in the place of the API may let the next request through. */
+function isPassing(failure: unknown): failure is InterceptedError {
+  const status = failure instanceof InterceptedError ? (failure.status ?? 0) : 0;
+  return status >= 500 || status === 408 || status === 429;
+}
+
+/** Whether an answer says that it succeeded, and is none of the API's. */
+function isUnreadable(failure: unknown): boolean {
+  return failure instanceof MalformedResponseError || (failure instanceof InterceptedError && failure.status === 200);
 }

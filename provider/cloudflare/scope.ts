@@ -1,5 +1,8 @@
 /** The account or the zone whose service tokens are meant. */
-export type Scope = { accountId: string; zoneId?: never } | { zoneId: string; accountId?: never };
+export type Scope = ({ accountId: string; zoneId?: never } | { zoneId: string; accountId?: never }) & {
+  /** Whether no message may contain the ID. */
+  isSecret?: boolean;
+};
 
 /** Whether a text is an ID of an account or a zone. Anything else could smuggle a path into the URL. */
 export function isScopeId(text: string): boolean {
@@ -17,8 +20,16 @@ export function toServiceTokensPath(scope: Scope): string {
 
 /** The scope in words, such as `account 0123…`, or `account 0123… (Production)` where the account's name is known. */
 export function describeScope(scope: Scope, accountName?: string): string {
-  const name = accountName === undefined ? "" : ` (${accountName})`;
-  return `${scope.accountId === undefined ? "zone" : "account"} ${scopeId(scope)}${name}`;
+  const kind = scope.accountId === undefined ? "zone" : "account";
+  if (scope.isSecret === true) {
+    return `the ${kind} with the secret ID`;
+  }
+  return `${kind} ${scopeId(scope)}${accountName === undefined ? "" : ` (${accountName})`}`;
+}
+
+/** The scope as functions and resources give it in their results. */
+export function toScopeIds(scope: Scope): { accountId: string } | { zoneId: string } {
+  return scope.accountId === undefined ? { zoneId: scope.zoneId } : { accountId: scope.accountId };
 }
 
 function scopeId(scope: Scope): string {

@@ -48,9 +48,11 @@ export class SharedListings {
    * Finds every token that a query means. A lone lookup by name asks the API to filter by the name; lookups that come together
    * share a whole listing. As nothing documents the filter as exact, nor what the totals count of a filtered listing, one
    * without the name is followed by a whole one.
+   *
+   * @param isHidden - whether the name must not be shown: it is not sent to the API then, whose errors may repeat it.
    */
-  async lookUp(scope: Scope, query: TokenQuery, signal: AbortSignal): Promise<Lookup> {
-    const name = "name" in query ? query.name : undefined;
+  async lookUp(scope: Scope, query: TokenQuery, signal: AbortSignal, isHidden = false): Promise<Lookup> {
+    const name = "name" in query && !isHidden ? query.name : undefined;
     const { listing, isWhole } = await this.enqueue({ scope }, signal, name);
     const lookup = findIn(listing, query);
     const isFound = lookup.matches.length > 0 || lookup.unreadable.length > 0;

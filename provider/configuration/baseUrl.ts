@@ -1,3 +1,4 @@
+import { InputError } from "../tokens/inputError";
 import { isLoopback } from "../cloudflare/transport";
 
 /** Where the API is. Source: Cloudflare's OpenAPI document, `servers`. */
@@ -8,26 +9,30 @@ const CLOUDFLARE_HOST = "api.cloudflare.com";
 /**
  * Reads the address of the API, and returns it without a trailing slash.
  *
- * @throws Error that says what is wrong with it, and shows no part of it that may hold a password or a key.
+ * @throws InputError that says what is wrong with it, and shows no part of it that may hold a password or a key.
  */
 export function parseBaseUrl(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url === undefined || !["http:", "https:"].includes(url.protocol)) {
-    throw new Error(`the value is not an http or https address; give one like ${DEFAULT_BASE_URL}.`);
+    throw new InputError(`the value is not an http or https address; give one like ${DEFAULT_BASE_URL}.`);
   }
   if (url.username !== "" || url.password !== "") {
-    throw new Error("the address has a user or a password in it; leave them out, and give the credential as apiToken.");
+    throw new InputError(
+      "the address has a user or a password in it; leave them out, and give the credential as apiToken.",
+    );
   }
   if (url.protocol === "http:" && !isLoopback(text)) {
-    throw new Error(
+    throw new InputError(
       `${url.origin} would send the credential unencrypted; use https. Plain http is for a loopback host only.`,
     );
   }
   if (url.search !== "" || url.hash !== "") {
-    throw new Error(`the address ${url.origin}${url.pathname} is followed by a query or a fragment; leave that out.`);
+    throw new InputError(
+      `the address ${url.origin}${url.pathname} is followed by a query or a fragment; leave that out.`,
+    );
   }
   if (url.hostname === CLOUDFLARE_HOST && !/^\/client\/v4\/?$/.test(url.pathname)) {
-    throw new Error(`${url.origin}${url.pathname} is not the address of the API, which is ${DEFAULT_BASE_URL}.`);
+    throw new InputError(`${url.origin}${url.pathname} is not the address of the API, which is ${DEFAULT_BASE_URL}.`);
   }
   return url.href.replace(/\/+$/, "");
 }

@@ -1,14 +1,26 @@
+import { defined } from "../defined";
 import { type Credentials } from "../cloudflare/credentials";
-import { parsePositiveMs } from "../tokens/durations";
-import { FailureList } from "../arguments/argumentError";
+import { ArgumentError, FailureList } from "../arguments/argumentError";
+import { parseDurationArgument } from "../arguments/expiryArguments";
+import { type ConfiguredScope, isScope, readScope } from "../arguments/scopeArguments";
+import { NO_SECRETS, type SecretArguments } from "../arguments/secretArguments";
+import { quoteValue } from "../cloudflare/redaction";
+import { InputError } from "../tokens/inputError";
 import { DEFAULT_BASE_URL, parseBaseUrl } from "./baseUrl";
 import { type ConfigurationWords, ENVIRONMENT_VARIABLES, type RawConfiguration } from "./environmentVariables";
-import { checkHeaderValues, type Given, listWays, resolveCredentials } from "./resolveCredentials";
-import { type ConfiguredScope, isScope, readScope } from "../arguments/scopeArguments";
+import {
+  checkHeaderValues,
+  type FindGiven,
+  type Given,
+  listWays,
+  type MissingCredentials,
+  requireCredentials,
+  resolveCredentials,
+} from "./resolveCredentials";
 
 /** What the configuration and the environment say together. Times are in milliseconds. */
 export interface Settings {
-  credentials: Credentials;
+  credentials: Credentials | MissingCredentials;
   scope: ConfiguredScope;
   baseUrl: string;
   requestTimeoutMs: number;
@@ -19,8 +31,17 @@ export interface Settings {
 
 const LONGEST_MS = 24 * 60 * 60 * 1000;
 
+/** What only some front ends know of their configuration. */
+export interface ResolveOptions {
+  /** The keys whose values no message may show. */
+  secrets?: SecretArguments;
+  /** Whether a missing credential is the failure of the first call that needs one. @default false, it is a failure at once */
+  isCredentialOptional?: boolean;
+}
+
 /**
- * Settles the configuration: each key from the configuration, else from the environment; an empty text counts as unset.
+ * Resolves the configuration: each key from the configuration, else from the environment. An empty string is treated as
+ * unset.
  *
  * @throws ArgumentError with every problem there is, each by its key.
  */
@@ -28,25 +49,28 @@ export function resolveConfiguration(
   raw: RawConfiguration,
   environment: Readonly<Record<string, string | undefined>>,
   words: ConfigurationWords,
+  { secrets = NO_SECRETS, isCredentialOptional = false }: ResolveOptions = {},
 ): Settings {
-  const failures = new FailureList();
   const given = (key: keyof typeof ENVIRONMENT_VARIABLES) => findGiven(key, raw, environment, words);
-  const credentials = failures.parse("apiToken", () => resolveCredentials(given, words));
-  if (credentials !== undefined) {
-    checkHeaderValues(credentials, failures);
+  const { apiToken, accountId, requestTimeout, deadline, ...others } = new FailureList(secrets).parseAll({
+    apiToken: () => readCredentials(given, words, isCredentialOptional),
+    accountId: () => resolveConfiguredScope(raw, environment, words, secrets),
+    baseUrl: () => readBaseUrl(given("baseUrl")),
+    requestTimeout: () => parseTimeout(raw.requestTimeout, "30s"),
+    deadline: () => parseTimeout(raw.deadline, "2m"),
+    maxRetries: () => parseCount(raw.maxRetries, 4, 0, 20),
+    maxConcurrency: () => parseCount(raw.maxConcurrency, 16, 1, 100),
+  });
+  return { credentials: apiToken, scope: accountId, requestTimeoutMs: requestTimeout, deadlineMs: deadline, ...others };
+}
+
+function readCredentials(given: FindGiven, words: ConfigurationWords, isOptional: boolean) {
+  const credentials = resolveCredentials(given, words);
+  if (credentials.kind === "missing" && isOptional && !credentials.isConfigured) {
+    return credentials;
   }
-  const scope = resolveConfiguredScope(raw, environment, failures, words);
-  const settings: Partial<Settings> = {
-    ...(credentials === undefined ? {} : { credentials }),
-    scope,
-    baseUrl: failures.parse("baseUrl", () => readBaseUrl(given("baseUrl"))) ?? "",
-    requestTimeoutMs: failures.parse("requestTimeout", () => parseTimeout(raw.requestTimeout, "30s")) ?? 0,
-    deadlineMs: failures.parse("deadline", () => parseTimeout(raw.deadline, "2m")) ?? 0,
-    maxRetries: failures.parse("maxRetries", () => parseCount(raw.maxRetries, 4, 0, 20)) ?? 0,
-    maxConcurrency: failures.parse("maxConcurrency", () => parseCount(raw.maxConcurrency, 16, 1, 100)) ?? 0,
-  };
-  failures.throwIfAny();
-  return settings as Settings;
+  checkHeaderValues(requireCredentials(credentials));
+  return credentials;
 }
 
 function findGiven(
@@ -68,15 +92,15 @@ function findGiven(
 function resolveConfiguredScope(
   raw: RawConfiguration,
   environment: Readonly<Record<string, string | undefined>>,
-  failures: FailureList,
   words: ConfigurationWords,
+  secrets: SecretArguments,
 ): ConfiguredScope {
-  const configured = readScope(pickSet(raw.accountId, raw.zoneId));
+  const configured = readScope(pickSet(raw.accountId, raw.zoneId), secrets);
   if (configured !== undefined) {
     if (isScope(configured)) {
       return { scope: configured };
     }
-    failures.addAll(configured);
+    throw new ArgumentError(configured);
   }
   const ambient = readScope(pickSet(environment.CLOUDFLARE_ACCOUNT_ID, environment.CLOUDFLARE_ZONE_ID));
   if (ambient === undefined) {
@@ -102,7 +126,10 @@ function resolveConfiguredScope(
 }
 
 function pickSet(accountId: string | undefined, zoneId: string | undefined) {
-  return { ...(isSet(accountId) ? { accountId } : {}), ...(isSet(zoneId) ? { zoneId } : {}) };
+  return defined({
+    accountId: isSet(accountId) ? accountId : undefined,
+    zoneId: isSet(zoneId) ? zoneId : undefined,
+  });
 }
 
 function readBaseUrl(given: Given | undefined): string {
@@ -113,17 +140,18 @@ function readBaseUrl(given: Given | undefined): string {
     return parseBaseUrl(given.value);
   } catch (error) {
     // What the program gives is named by its key; what the environment gives has no other name.
-    if (given.isConfigured || !(error instanceof Error)) {
+    if (given.isConfigured || !(error instanceof InputError)) {
       throw error;
     }
-    throw new RangeError(`${given.source}: ${error.message}`, { cause: error });
+    throw new InputError(`${given.source}: ${error.message}`, error.hint);
   }
 }
 
-function parseTimeout(text: string | undefined, otherwise: string): number {
-  const ms = parsePositiveMs(isSet(text) ? text : otherwise);
+function parseTimeout(value: string | undefined, otherwise: string): number {
+  const ms = parseDurationArgument(isSet(value) ? value : otherwise);
   if (ms > LONGEST_MS) {
-    throw new RangeError(`${String(text)} is longer than 24h; give a shorter duration.`);
+    const hint = "give a duration of 24h at most";
+    throw new InputError(`${String(value)} is longer than 24h; ${hint}.`, hint);
   }
   return ms;
 }
@@ -136,7 +164,8 @@ function parseCount(given: string | number | undefined, otherwise: number, least
   if (Number.isInteger(count) && count >= least && count <= most) {
     return count;
   }
-  throw new RangeError(`${JSON.stringify(given)} is not usable; give a whole number from ${least} to ${most}.`);
+  const hint = `give a whole number from ${least} to ${most}`;
+  throw new InputError(`${typeof given === "number" ? given : quoteValue(given)} is not usable; ${hint}.`, hint);
 }
 
 function isSet(value: string | undefined): value is string {

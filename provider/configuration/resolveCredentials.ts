@@ -1,5 +1,5 @@
 import { type Credentials } from "../cloudflare/credentials";
-import { ArgumentError, type FailureList } from "../arguments/argumentError";
+import { ArgumentError, type Failure, FailureList } from "../arguments/argumentError";
 import { type ConfigurationWords, ENVIRONMENT_VARIABLES } from "./environmentVariables";
 
 /** A value with where it came from. */
@@ -9,15 +9,27 @@ export interface Given {
   isConfigured: boolean;
 }
 
-/**
- * A token wins over the pair, and what the configuration gives over what the environment gives.
- *
- * @throws ArgumentError by the key that is missing.
- */
-export function resolveCredentials(
-  given: (key: "apiToken" | "apiKey" | "email") => Given | undefined,
-  words: ConfigurationWords,
-): Credentials {
+/** Finds a value in the configuration, else in the environment. */
+export type FindGiven = (key: "apiToken" | "apiKey" | "email") => Given | undefined;
+
+/** That there is no credential, or only half of a pair. */
+export interface MissingCredentials {
+  kind: "missing";
+  failure: Failure;
+  /** Whether the configuration itself has half of a pair, so that it is wrong whatever is called. */
+  isConfigured: boolean;
+}
+
+/** The credential. @throws ArgumentError where it is missing. */
+export function requireCredentials(credentials: Credentials | MissingCredentials): Credentials {
+  if (credentials.kind === "missing") {
+    throw new ArgumentError([credentials.failure]);
+  }
+  return credentials;
+}
+
+/** A token wins over the pair, and what the configuration gives over what the environment gives. */
+export function resolveCredentials(given: FindGiven, words: ConfigurationWords): Credentials | MissingCredentials {
   const [token, key, email] = [given("apiToken"), given("apiKey"), given("email")];
   const isPairConfigured = key !== undefined && email !== undefined && (key.isConfigured || email.isConfigured);
   if (token !== undefined && (token.isConfigured || !isPairConfigured)) {
@@ -31,13 +43,13 @@ export function resolveCredentials(
     const missing = key === undefined ? "apiKey" : "email";
     const ways = listWays(words.howToSet(missing), ENVIRONMENT_VARIABLES[missing]);
     const reason = `${half.source} is only half of a key pair; give the other half with ${ways}, or an API token instead.`;
-    throw new ArgumentError([{ property: missing, reason }]);
+    return { kind: "missing", failure: { property: missing, reason }, isConfigured: half.isConfigured };
   }
   const otherWay = words.howToSet("apiToken");
   const reason =
     `no credentials are given; set ${ENVIRONMENT_VARIABLES.apiToken}${otherWay === undefined ? "" : `, or use ${otherWay}`}. ` +
     'The API token needs the permission "Access: Service Tokens Read".';
-  throw new ArgumentError([{ property: "apiToken", reason }]);
+  return { kind: "missing", failure: { property: "apiToken", reason }, isConfigured: false };
 }
 
 /** The ways there are to give a value, for a sentence. */
@@ -45,19 +57,24 @@ export function listWays(...ways: readonly (string | undefined)[]): string {
   return ways.filter((way) => way !== undefined).join(" or ");
 }
 
-/** Refuses what an HTTP header can't carry, before a request is made of it; the value itself is not shown. */
-export function checkHeaderValues(credentials: Credentials, failures: FailureList): void {
+/**
+ * Refuses what an HTTP header can't carry, before a request is made of it.
+ *
+ * @throws ArgumentError without the value.
+ */
+export function checkHeaderValues(credentials: Credentials): void {
   const values =
     credentials.kind === "apiToken"
       ? { apiToken: credentials.apiToken }
       : { apiKey: credentials.apiKey, email: credentials.email };
+  const failures = new FailureList();
   for (const [key, value] of Object.entries(values)) {
-    if (/^[\x21-\x7e]+$/.test(value)) {
-      continue;
+    if (!/^[\x21-\x7e]+$/.test(value)) {
+      failures.add(
+        key,
+        `the value from ${credentials.source} has a space, a line break or another character that no credential has; copy it again.`,
+      );
     }
-    failures.add(
-      key,
-      `the value from ${credentials.source} has a space, a line break or another character that no credential has; copy it again.`,
-    );
   }
+  failures.throwIfAny();
 }

@@ -3,6 +3,8 @@ import { listServiceTokens, type ListingProgress } from "../cloudflare/listing";
 import { SharedListings } from "../cloudflare/sharedListings";
 import { defined } from "../defined";
 import { version } from "../packageInfo";
+import { NO_SECRETS } from "../arguments/secretArguments";
+import { requireCredentials } from "../configuration/resolveCredentials";
 import { type Settings } from "../configuration/resolveConfiguration";
 import { type FunctionContext } from "./functionContext";
 
@@ -15,10 +17,18 @@ export interface ConnectionObserver {
   onRequest?: ClientOptions["onRequest"];
 }
 
-/** Makes the client of a settled configuration. */
-export function createClient(settings: Settings, onRequest?: ClientOptions["onRequest"]): CloudflareClient {
+/** Makes the client of a resolved configuration. @throws ArgumentError where there is no credential. */
+export function createClient(
+  { credentials, ...settings }: Settings,
+  onRequest?: ClientOptions["onRequest"],
+): CloudflareClient {
   const userAgent = `pulumi-cloudflare-access/${version}`;
-  return new CloudflareClient({ ...settings, userAgent, ...defined({ onRequest }) });
+  return new CloudflareClient({
+    ...settings,
+    credentials: requireCredentials(credentials),
+    userAgent,
+    ...defined({ onRequest }),
+  });
 }
 
 /** Makes what every call of one settled configuration shares: one client, and the listings that calls share. */
@@ -26,10 +36,11 @@ export function connect(
   settings: Settings,
   { onProgress, onRequest }: ConnectionObserver,
 ): Connection & { getClient: () => CloudflareClient } {
+  // Made by the first request, as nothing else needs a credential.
   let client: CloudflareClient | undefined;
   const getClient = () => (client ??= createClient(settings, onRequest));
-  const listings = new SharedListings((request, signal) =>
+  const listings = new SharedListings(async (request, signal) =>
     listServiceTokens(getClient(), request, { deadlineMs: settings.deadlineMs, signal, onProgress }),
   );
-  return { listings, configuredScope: settings.scope, now: () => Date.now(), getClient };
+  return { listings, configuredScope: settings.scope, secrets: NO_SECRETS, now: () => Date.now(), getClient };
 }

@@ -1,7 +1,7 @@
 import { ArgumentError, FailureList } from "../arguments/argumentError";
 import { parseExpiringWithin } from "../arguments/expiryArguments";
-import { isScope, resolveScope, type ScopeArgs } from "../arguments/scopeArguments";
-import { type Scope } from "../cloudflare/scope";
+import { resolveScope, type ScopeArgs } from "../arguments/scopeArguments";
+import { quoteValue } from "../cloudflare/redaction";
 import { chooseToken } from "../tokens/chooseToken";
 import { PREFER_VALUES, type Prefer } from "../tokens/closedSets";
 import { InputError } from "../tokens/inputError";
@@ -30,43 +30,57 @@ export interface GetServiceTokenArgs extends ScopeArgs {
  */
 export async function getServiceToken(args: GetServiceTokenArgs, context: FunctionContext): Promise<ServiceToken> {
   const { scope, query, prefer, expiringWithinMs } = parseArgs(args, context);
-  const [property] = Object.keys(query) as [string];
-  const { matches, unreadable, listing } = await context.listings.lookUp(scope, query, context.signal);
+  const [[property, value]] = Object.entries(query) as [[string, string]];
+  const isHidden = context.secrets.hides(property, value);
+  const { matches, unreadable, listing } = await context.listings.lookUp(scope, query, context.signal, isHidden);
   // Even with `prefer`: nothing tells whether an unreadable token is the one to take.
   if (unreadable.length > 0) {
     throw new UnreadableTokenError(property, unreadable, matches.length);
   }
   if (matches.length === 0) {
-    throw new LookupError("noSuchToken", property, describeNoMatch(query, listing.tokens));
+    throw isHidden
+      ? toHiddenLookupError(property, 0)
+      : new LookupError("noSuchToken", property, describeNoMatch(query, listing.tokens));
   }
   const now = context.now();
   const judged = matches.map((token) => judgeToken(token, now, expiringWithinMs)).sort(compareTokens);
   const chosen = chooseToken(judged, prefer);
   if (chosen === undefined) {
-    throw new LookupError("ambiguousToken", property, describeMatches(query, judged));
+    throw isHidden
+      ? toHiddenLookupError(property, matches.length)
+      : new LookupError("ambiguousToken", property, describeMatches(query, judged));
   }
   return chosen;
 }
 
-function parseArgs(args: GetServiceTokenArgs, context: FunctionContext) {
-  const failures = new FailureList();
-  const scope = resolveScope(args, context.configuredScope);
-  if (!isScope(scope)) {
-    failures.addAll(scope);
+/** Says neither the value nor what is close to it. */
+function toHiddenLookupError(property: string, count: number): LookupError {
+  return count === 0
+    ? new LookupError("noSuchToken", property, `No service token has the ${property} given (not shown). Correct it.`)
+    : new LookupError(
+        "ambiguousToken",
+        property,
+        `${count} service tokens have the ${property} given (not shown). Give id or clientId instead, or set prefer.`,
+      );
+}
+
+function parseArgs(args: GetServiceTokenArgs, { configuredScope, secrets }: FunctionContext) {
+  const { scope, name, prefer, expiringWithin } = new FailureList(secrets).parseAll({
+    scope: () => resolveScope(args, configuredScope, secrets),
+    name: () => parseQuery(args),
+    prefer: () => parsePrefer(args.prefer),
+    expiringWithin: () => parseExpiringWithin(args.expiringWithin),
+  });
+  return { scope, query: name, prefer, expiringWithinMs: expiringWithin };
+}
+
+function parsePrefer(value: string | undefined): Prefer | undefined {
+  const known = PREFER_VALUES.find((prefer) => prefer === value);
+  if (value !== undefined && known === undefined) {
+    const hint = `give ${PREFER_VALUES.join(" or ")}`;
+    throw new InputError(`${quoteValue(value)} is not a preference; ${hint}.`, hint);
   }
-  const query = failures.parse("name", () => parseQuery(args));
-  const prefer = PREFER_VALUES.find((prefer) => prefer === args.prefer);
-  if (args.prefer !== undefined && prefer === undefined) {
-    failures.add("prefer", `${JSON.stringify(args.prefer)} is not a preference; give newest or longestValid.`);
-  }
-  const expiringWithinMs = failures.parse("expiringWithin", () => parseExpiringWithin(args.expiringWithin));
-  failures.throwIfAny();
-  return { scope, query, prefer, expiringWithinMs } as {
-    scope: Scope;
-    query: TokenQuery;
-    prefer: Prefer | undefined;
-    expiringWithinMs: number;
-  };
+  return known;
 }
 
 const FIELD_NAMES = { name: "name", id: "ID", clientId: "client ID" } as const;

@@ -1,8 +1,8 @@
-import { FailureList } from "../arguments/argumentError";
+import { ArgumentError, FailureList } from "../arguments/argumentError";
 import { checkExpectedTokens } from "../arguments/checkExpectedTokens";
 import { type DriftArgs, parseDriftRules } from "../arguments/parseDriftRules";
-import { isScope, resolveScope, type ScopeArgs } from "../arguments/scopeArguments";
-import { type Scope } from "../cloudflare/scope";
+import { type SecretArguments } from "../arguments/secretArguments";
+import { resolveScope, type ScopeArgs } from "../arguments/scopeArguments";
 import { findDrift } from "../tokens/drift";
 import { type ExpectedToken } from "../tokens/expectedToken";
 import { type Finding } from "../tokens/findings";
@@ -30,17 +30,23 @@ export async function getServiceTokenDrift(
   args: GetServiceTokenDriftArgs,
   context: FunctionContext,
 ): Promise<GetServiceTokenDriftResult> {
-  const failures = new FailureList();
-  const scope = resolveScope(args, context.configuredScope);
-  if (!isScope(scope)) {
-    failures.addAll(scope);
-  }
-  failures.addAll(checkExpectedTokens(args.expected));
-  const rules = parseDriftRules(args, failures);
-  failures.throwIfAny();
-  const { listing, findings } = await findConfirmedDrift(scope as Scope, context, (live) =>
-    findDrift(args.expected, live, { ...rules, now: context.now() }),
+  const { secrets } = context;
+  const { scope, expected, rules } = new FailureList(secrets).parseAll({
+    scope: () => resolveScope(args, context.configuredScope, secrets),
+    expected: () => parseExpected(args.expected, secrets),
+    rules: () => parseDriftRules(args, secrets),
+  });
+  const { listing, findings } = await findConfirmedDrift(scope, context, (live) =>
+    findDrift(expected, live, { ...rules, now: context.now() }),
   );
   const checked = listing.tokens.length + listing.unreadable.length;
   return { drifted: findings.length > 0, findings, checked };
+}
+
+function parseExpected(expected: ExpectedToken[], secrets: SecretArguments): ExpectedToken[] {
+  const failures = checkExpectedTokens(expected, "expected", secrets);
+  if (failures.length > 0) {
+    throw new ArgumentError(failures);
+  }
+  return expected;
 }

@@ -1,5 +1,5 @@
 import { MAX_PER_PAGE } from "../cloudflare/pageSize";
-import { type Scope } from "../cloudflare/scope";
+import { toScopeIds } from "../cloudflare/scope";
 import { filterTokens, filterUnreadable } from "../tokens/filterTokens";
 import { parseGlob } from "../tokens/glob";
 import { InputError } from "../tokens/inputError";
@@ -7,12 +7,13 @@ import { compareTexts, compareTokens } from "../tokens/order";
 import { toTokenMaps, type TokenMaps } from "../tokens/tokenMaps";
 import { SERVICE_TOKEN_STATUS_VALUES, type ServiceTokenStatus } from "../tokens/closedSets";
 import { type ServiceToken, type UnreadableToken } from "../tokens/serviceToken";
+import { quoteValue } from "../cloudflare/redaction";
 import { defined } from "../defined";
 import { judgeToken } from "../tokens/status";
 import { FailureList } from "../arguments/argumentError";
 import { parseExpiringWithin } from "../arguments/expiryArguments";
 import { type FunctionContext } from "./functionContext";
-import { isScope, resolveScope, type ScopeArgs } from "../arguments/scopeArguments";
+import { resolveScope, type ScopeArgs } from "../arguments/scopeArguments";
 
 /** The arguments of `getServiceTokens`, as schema.json describes them. */
 export interface GetServiceTokensArgs extends ScopeArgs {
@@ -64,7 +65,7 @@ export async function getServiceTokens(
     unreadable: unreadable.map(({ id, name, problem }) => ({ id, ...defined({ name }), problem })),
     ...defined({ totalCount: listing.totalCount }),
     truncated: tokens.length < matching.length,
-    ...scope,
+    ...toScopeIds(scope),
   };
 }
 
@@ -85,53 +86,50 @@ function toMaps(
   return { ids, clientIds, duplicateNames: maps.duplicateNames.filter((name) => names.has(name)) };
 }
 
-function parseArgs(args: GetServiceTokensArgs, context: FunctionContext) {
-  const failures = new FailureList();
-  const scope = resolveScope(args, context.configuredScope);
-  if (!isScope(scope)) {
-    failures.addAll(scope);
-  }
+function parseArgs(args: GetServiceTokensArgs, { configuredScope, secrets }: FunctionContext) {
   const { name, namePattern, search, statuses, perPage, maxItems } = args;
-  if (name === "") {
-    failures.add("name", "is empty; give the exact name of a token, or leave it out.");
-  }
-  if (search === "") {
-    failures.add("search", "is empty; give a text to search for, or leave it out.");
-  }
-  const matches = namePattern === undefined ? undefined : failures.parse("namePattern", () => parseGlob(namePattern));
-  const wanted = statuses === undefined ? undefined : failures.parse("statuses", () => parseStatuses(statuses));
-  const expiringWithinMs = failures.parse("expiringWithin", () => parseExpiringWithin(args.expiringWithin)) ?? 0;
-  if (perPage !== undefined && !isWithin(perPage, 1, MAX_PER_PAGE)) {
-    failures.add("perPage", `${perPage} is not a page size; give a whole number from 1 to ${MAX_PER_PAGE}.`);
-  }
-  if (maxItems !== undefined && !isWithin(maxItems, 1, Number.MAX_SAFE_INTEGER)) {
-    failures.add("maxItems", `${maxItems} is not a number of tokens; give a whole number of at least 1.`);
-  }
-  failures.throwIfAny();
+  const parsed = new FailureList(secrets).parseAll({
+    scope: () => resolveScope(args, configuredScope, secrets),
+    name: () => checkNotEmpty(name, "give the exact name of a token, or leave it out"),
+    search: () => checkNotEmpty(search, "give a string to search for, or leave it out"),
+    namePattern: () => (namePattern === undefined ? undefined : parseGlob(namePattern)),
+    statuses: () => (statuses === undefined ? undefined : parseStatuses(statuses)),
+    expiringWithin: () => parseExpiringWithin(args.expiringWithin),
+    perPage: () => checkWhole(perPage, MAX_PER_PAGE, `give a whole number from 1 to ${MAX_PER_PAGE}`),
+    maxItems: () => checkWhole(maxItems, Number.MAX_SAFE_INTEGER, "give a whole number of at least 1"),
+  });
   return {
-    scope: scope as Scope,
+    scope: parsed.scope,
     perPage,
-    expiringWithinMs,
-    filter: defined({ name, matches, statuses: wanted }),
+    expiringWithinMs: parsed.expiringWithin,
+    filter: defined({ name, matches: parsed.namePattern, statuses: parsed.statuses }),
   };
 }
 
+function checkNotEmpty(value: string | undefined, hint: string): void {
+  if (value === "") {
+    throw new InputError(`is empty; ${hint}.`, hint);
+  }
+}
+
+function checkWhole(value: number | undefined, most: number, hint: string): void {
+  if (value !== undefined && !(Number.isInteger(value) && value >= 1 && value <= most)) {
+    throw new InputError(`${value} is out of range; ${hint}.`, hint);
+  }
+}
+
 function parseStatuses(statuses: readonly string[]): ReadonlySet<ServiceTokenStatus> {
-  const known = `one or more of ${SERVICE_TOKEN_STATUS_VALUES.join(", ")}`;
+  const hint = `give one or more of ${SERVICE_TOKEN_STATUS_VALUES.join(", ")}`;
   if (statuses.length === 0) {
-    throw new InputError(`is an empty list, which no token matches; give ${known}, or leave it out.`);
+    throw new InputError(`is an empty list, which no token matches; ${hint}, or leave it out.`, hint);
   }
   const unknown = statuses.find((status) => !isStatus(status));
   if (unknown !== undefined) {
-    throw new InputError(`${JSON.stringify(unknown)} is not a status; give ${known}.`);
+    throw new InputError(`${quoteValue(unknown)} is not a status; ${hint}.`, hint);
   }
   return new Set(statuses.filter(isStatus));
 }
 
 function isStatus(text: string): text is ServiceTokenStatus {
   return SERVICE_TOKEN_STATUS_VALUES.some((status) => status === text);
-}
-
-function isWithin(value: number, least: number, most: number): boolean {
-  return Number.isInteger(value) && value >= least && value <= most;
 }

@@ -5,7 +5,7 @@ import { type UnreadableToken } from "../tokens/serviceToken";
 
 /** The API lists the token that a lookup asks for without something the answer needs. */
 export class UnreadableTokenError extends MalformedResponseError {
-  override readonly code: string = "unreadableToken";
+  override readonly code = "unreadableToken";
 
   /**
    * @param property - the argument that named the token.

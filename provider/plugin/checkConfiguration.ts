@@ -1,10 +1,13 @@
 import { resolveConfiguration, type Settings } from "../configuration/resolveConfiguration";
 import { ArgumentError, type Failure } from "../arguments/argumentError";
-import { mayBeCredential } from "../cloudflare/redaction";
 import { closestNames } from "../tokens/closestNames";
+import { type ConfigurationWords } from "../configuration/environmentVariables";
+import { type SecretArguments } from "../arguments/secretArguments";
+import { mayBeCredential } from "../cloudflare/redaction";
+import { hideValueFromEngine } from "./hideValueFromEngine";
 import { configurationKeys, findConfigurationType } from "./schema";
 import { UserError } from "./userError";
-import { containsUnknown, toSecret, unwrapProperties, type WireProperties, type WireValue } from "./values";
+import { containsUnknown, findSecrets, toSecret, unwrapProperties, type WireProperties } from "./values";
 
 /** What a provider resource may carry beside its configuration; the engine and the SDK put these in. */
 const RESERVED_KEYS = new Set([
@@ -33,6 +36,7 @@ export interface CheckedConfiguration {
  */
 export function checkConfiguration(properties: WireProperties, environment: Environment): CheckedConfiguration {
   const plain = unwrapProperties(properties);
+  const secrets = findSecrets(properties);
   const unknownKeys = Object.keys(plain).filter((key) => !configurationKeys.includes(key) && !isReserved(key));
   const failures: Failure[] = unknownKeys.map((key) => ({ property: key, reason: describeUnknownKey(key) }));
   const mistyped = findMistyped(plain);
@@ -41,28 +45,22 @@ export function checkConfiguration(properties: WireProperties, environment: Envi
   if (!containsUnknown(plain)) {
     const isMistyped = (key: string) => mistyped.some(({ property }) => property === key);
     const checkable = Object.entries(plain).filter(([key]) => !isMistyped(key));
+    const problems = findProblems(Object.fromEntries(checkable), secrets, environment);
     // That a value of the wrong type is missing is nothing to add.
-    failures.push(
-      ...findProblems(Object.fromEntries(checkable), environment).filter(({ property }) => !isMistyped(property)),
-    );
+    failures.push(...problems.filter(({ property }) => !isMistyped(property)));
   }
-  return { inputs: markSecrets(properties), failures: failures.map((failure) => hideValue(failure, plain)) };
+  const isHidden = ({ property }: Failure) => secrets.has(property) || mayHoldCredential(property, plain);
+  return {
+    inputs: markSecrets(properties),
+    failures: failures.map((failure) => (isHidden(failure) ? hideValueFromEngine(failure) : failure)),
+  };
 }
 
-/**
- * The engine prints the value of the property that a failure names. Where that may be a credential, only the reason names
- * the property.
- */
-function hideValue(failure: Failure, given: WireProperties): Failure {
-  const { property, reason } = failure;
-  const value = Object.hasOwn(given, property) ? given[property] : undefined;
-  if (value === undefined || !mayHoldCredential(property, value)) {
-    return failure;
+function mayHoldCredential(key: string, given: WireProperties): boolean {
+  const value = Object.hasOwn(given, key) ? given[key] : undefined;
+  if (value === undefined) {
+    return false;
   }
-  return { property: "", reason: `${property}: ${reason}` };
-}
-
-function mayHoldCredential(key: string, value: WireValue): boolean {
   if (SECRET_KEYS.includes(key) || !configurationKeys.includes(key)) {
     return true;
   }
@@ -78,25 +76,27 @@ function mayHoldCredential(key: string, value: WireValue): boolean {
  */
 export function toSettings(properties: WireProperties, environment: Environment): Settings {
   try {
-    return resolve(properties, environment);
+    return resolve(unwrapProperties(properties), findSecrets(properties), environment);
   } catch (error) {
     throw error instanceof ArgumentError ? new UserError(error.message, { cause: error }) : error;
   }
 }
 
-function resolve(properties: WireProperties, environment: Environment): Settings {
-  return resolveConfiguration(unwrapProperties(properties), environment, {
+function resolve(plain: WireProperties, secrets: SecretArguments, environment: Environment): Settings {
+  const words: ConfigurationWords = {
     sourceOf: (key) => `the configuration key cloudflare-access:${key}`,
     howToSet: (key) =>
       SECRET_KEYS.includes(key)
         ? `\`pulumi config set --secret cloudflare-access:${key}\``
         : `\`pulumi config set cloudflare-access:${key} …\``,
-  });
+  };
+  // Destroying a stack, or updating another resource of it, needs no credential.
+  return resolveConfiguration(plain, environment, words, { secrets, isCredentialOptional: true });
 }
 
-function findProblems(plain: WireProperties, environment: Environment): readonly Failure[] {
+function findProblems(plain: WireProperties, secrets: SecretArguments, environment: Environment): readonly Failure[] {
   try {
-    resolve(plain, environment);
+    resolve(plain, secrets, environment);
     return [];
   } catch (error) {
     if (error instanceof ArgumentError) {

@@ -1,4 +1,6 @@
 import { type Failure } from "../arguments/argumentError";
+import { NO_SECRETS, type SecretArguments } from "../arguments/secretArguments";
+import { quoteValue } from "../cloudflare/redaction";
 import { closestNames } from "../tokens/closestNames";
 import { type ObjectSpec, type PropertySpec, resolveRef } from "./schema";
 import { UNKNOWN, type WireProperties, type WireValue } from "./values";
@@ -6,30 +8,40 @@ import { UNKNOWN, type WireProperties, type WireValue } from "./values";
 /**
  * Checks a property bag against the schema: every property is known and of its type, and the required ones are there.
  * A value that a preview does not know yet passes.
+ *
+ * @param secrets - what is secret in the bag: of an object in there not even the keys are named.
  */
-export function checkProperties(properties: WireProperties, spec: ObjectSpec, at = ""): Failure[] {
+export function checkProperties(
+  properties: WireProperties,
+  spec: ObjectSpec,
+  secrets = NO_SECRETS,
+  path = "",
+): Failure[] {
   const known = Object.keys(spec.properties);
   const missing = (spec.required ?? []).filter((key) => !(key in properties));
   return [
-    ...missing.map((key) => ({ property: at + key, reason: "is missing; it is required." })),
+    ...missing.map((key) => ({ property: path + key, reason: "is missing; it is required." })),
     ...Object.entries(properties).flatMap(([key, value]) => {
       const property = Object.hasOwn(spec.properties, key) ? spec.properties[key] : undefined;
       if (property !== undefined) {
-        return checkValue(value, property, at + key);
+        return checkValue(value, property, secrets, path + key);
       }
-      return [{ property: at + key, reason: describeUnknown(key, known) }];
+      const parent = path.slice(0, -1);
+      return parent !== "" && secrets.has(parent)
+        ? [{ property: parent, reason: `has an unknown key (not shown). The keys are ${known.join(", ")}.` }]
+        : [{ property: path + key, reason: describeUnknown(key, known) }];
     }),
   ];
 }
 
 /** A sentence for a key that nothing knows, with the nearest known ones. */
-export function describeUnknown(key: string, known: readonly string[]): string {
+function describeUnknown(key: string, known: readonly string[]): string {
   const [closest] = closestNames(key, known, 1);
   const hint = closest === undefined ? "" : ` Did you mean ${closest}?`;
-  return `there is no argument ${JSON.stringify(key)}.${hint} The arguments are ${known.join(", ")}.`;
+  return `there is no argument ${quoteValue(key)}.${hint} The arguments are ${known.join(", ")}.`;
 }
 
-function checkValue(value: WireValue, spec: PropertySpec, at: string): Failure[] {
+function checkValue(value: WireValue, spec: PropertySpec, secrets: SecretArguments, path: string): Failure[] {
   if (value === UNKNOWN) {
     return [];
   }
@@ -37,12 +49,14 @@ function checkValue(value: WireValue, spec: PropertySpec, at: string): Failure[]
   const wanted = named === undefined ? (spec.type ?? "object") : "enum" in named ? named.type : "object";
   const actual = kindOf(value);
   if (actual !== wanted && !(wanted === "number" && actual === "integer")) {
-    return [{ property: at, reason: `must be ${article(wanted)}, not ${article(actual)}.` }];
+    return [{ property: path, reason: `must be ${article(wanted)}, not ${article(actual)}.` }];
   }
   if (Array.isArray(value)) {
-    return value.flatMap((item, index) => checkValue(item, spec.items ?? {}, `${at}[${index}]`));
+    return value.flatMap((item, index) => checkValue(item, spec.items ?? {}, secrets, `${path}[${index}]`));
   }
-  return named === undefined || "enum" in named ? [] : checkProperties(value as WireProperties, named, `${at}.`);
+  return named === undefined || "enum" in named
+    ? []
+    : checkProperties(value as WireProperties, named, secrets, `${path}.`);
 }
 
 function kindOf(value: WireValue): string {

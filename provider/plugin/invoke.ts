@@ -3,22 +3,23 @@ import {
   AuthenticationError,
   CloudflareAccessError,
   ConnectionError,
+  InterceptedError,
   MalformedResponseError,
   NotFoundError,
   PermissionError,
 } from "../cloudflare/errors";
-import { isUnknownAddress } from "../cloudflare/toApiError";
+import { isUnknownAddress } from "../cloudflare/refusalMeaning";
 import { ArgumentError, type Failure } from "../arguments/argumentError";
 import { type FunctionContext } from "../functions/functionContext";
 import { LookupError } from "../functions/lookupError";
 import { UnreadableTokenError } from "../functions/unreadableTokenError";
-import { isScope, resolveScope, type ScopeArgs } from "../arguments/scopeArguments";
+import { type ConfiguredScope, type ScopeArgs } from "../arguments/scopeArguments";
 import { checkProperties } from "./checkProperties";
 import { functionHandlers } from "./functionHandlers";
 import { type InvokeAnswer } from "./invokeResponse";
 import { findFunctionInputs, type FunctionToken } from "./schema";
 import { UserError } from "./userError";
-import { containsUnknown, secretTexts, unwrapProperties, type WireProperties } from "./values";
+import { containsUnknown, findSecrets, unwrapProperties, type WireProperties } from "./values";
 
 /**
  * Answers a function's call. What the user can mend comes back as failures, which Pulumi shows in one line each; anything
@@ -34,33 +35,27 @@ export async function invoke(
     throw new UserError(`There is no function ${token}.`);
   }
   const args = unwrapProperties(properties);
-  const failures = checkProperties(args, inputs);
-  const hide = (found: readonly Failure[]) => found.map((failure) => hideSecrets(failure, properties));
+  const secrets = findSecrets(properties);
+  const failures = checkProperties(args, inputs, secrets);
   if (failures.length > 0) {
-    return { failures: hide(failures) };
+    return { failures };
   }
   // An argument that a preview does not know has no answer yet.
   if (containsUnknown(args)) {
     return { result: {} };
   }
   try {
-    return { result: await functionHandlers[token as FunctionToken](args, context) };
+    return { result: await functionHandlers[token as FunctionToken](args, { ...context, secrets }) };
   } catch (error) {
-    return { failures: hide(toFailures(error, args, context)) };
+    return { failures: toFailures(error, args, { ...context, secrets }) };
   }
-}
-
-/** A failure without the arguments in it that are secrets: the engine hides what a configuration calls so, and no more. */
-function hideSecrets({ property, reason }: Failure, properties: WireProperties): Failure {
-  const hidden = secretTexts(properties).reduce((words, secret) => words.replaceAll(secret, "[secret]"), reason);
-  return { property, reason: hidden };
 }
 
 /** The failures that an error stands for. @throws the error itself, when the user can't mend it. */
 export function toFailures(
   error: unknown,
   args: ScopeArgs,
-  { configuredScope }: Pick<FunctionContext, "configuredScope">,
+  { configuredScope, secrets }: Pick<FunctionContext, "configuredScope" | "secrets">,
 ): readonly Failure[] {
   if (error instanceof ArgumentError) {
     return error.failures;
@@ -68,23 +63,35 @@ export function toFailures(
   if (!(error instanceof CloudflareAccessError)) {
     throw error;
   }
-  const scope = resolveScope(args, configuredScope);
-  const isZone = isScope(scope) && scope.zoneId !== undefined;
-  return [{ property: findPropertyAtFault(error) ?? (isZone ? "zoneId" : "accountId"), reason: error.message }];
+  const property = findPropertyAtFault(error) ?? scopeKeyOf(args, configuredScope);
+  // The API may repeat what it was told to search for.
+  const isRepeated = error instanceof ApiError && secrets.has("search");
+  return [{ property, reason: isRepeated ? describeStatus(error) : error.message }];
+}
+
+function describeStatus({ status, errors, rayId }: ApiError): string {
+  const codes = errors.length === 0 ? "" : `, code ${errors.map(({ code }) => code).join(", ")}`;
+  const ray = rayId === undefined ? "" : `, cf-ray ${rayId}`;
+  return `Cloudflare refused the request (HTTP ${status}${codes}${ray}). Its message is not shown, as search is a secret.`;
+}
+
+/** The property that gives the scope of a call. */
+function scopeKeyOf(args: ScopeArgs, configured: ConfiguredScope): "accountId" | "zoneId" {
+  const own = args.accountId === undefined ? args.zoneId : undefined;
+  const isConfiguredZone =
+    args.accountId === undefined && "scope" in configured && configured.scope.zoneId !== undefined;
+  return own !== undefined || isConfiguredZone ? "zoneId" : "accountId";
 }
 
 /** Whether what answered, or did not, is not the API. */
 function isAboutAddress(error: CloudflareAccessError): boolean {
-  if (error instanceof ConnectionError) {
+  if (error instanceof ConnectionError || error instanceof InterceptedError) {
     return true;
   }
   if (error instanceof MalformedResponseError) {
     return error.field === "";
   }
-  if (error instanceof NotFoundError && isUnknownAddress(error)) {
-    return true;
-  }
-  return error instanceof ApiError && error.status >= 300 && error.status < 400;
+  return error instanceof NotFoundError && isUnknownAddress(error);
 }
 
 /** The argument or the configuration key that a failure hangs on; undefined where that is the scope. */

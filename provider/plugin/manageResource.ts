@@ -1,18 +1,19 @@
-import { CloudflareAccessError } from "../cloudflare/errors";
 import { ArgumentError, type Failure } from "../arguments/argumentError";
+import { mayBeCredential } from "../cloudflare/redaction";
+import { CloudflareAccessError } from "../cloudflare/errors";
 import { type BaselineChange } from "../resources/baselineChange";
 import { checkProperties } from "./checkProperties";
-import { type ResourceContext, type ResourceHandler, resourceHandlers, type ResourceState } from "./resourceHandlers";
+import { hideValueFromEngine } from "./hideValueFromEngine";
+import {
+  type Bag,
+  type ResourceContext,
+  type ResourceHandler,
+  resourceHandlers,
+  type ResourceState,
+} from "./resourceHandlers";
 import { findResourceInputs, type ObjectSpec, type ResourceToken } from "./schema";
 import { UserError } from "./userError";
-import {
-  containsSecret,
-  containsUnknown,
-  UNKNOWN,
-  unwrapProperties,
-  type WireProperties,
-  type WireValue,
-} from "./values";
+import { containsUnknown, findSecrets, UNKNOWN, unwrapProperties, type WireProperties, type WireValue } from "./values";
 
 interface Resource {
   handler: ResourceHandler;
@@ -21,25 +22,31 @@ interface Resource {
 
 const SCOPE_KEYS = ["accountId", "zoneId"];
 
-/** Warnings speak of what is in the state, and nothing that is marked as secret there may be in them. */
-const HIDDEN_WARNING =
-  "What is there differs from what is recorded. How is not shown here, as some of the resource's properties are secrets.";
-
 /** What is wrong with a resource's inputs. What a preview does not know yet passes, and so does all that hangs on it. */
 export function checkResource(type: string, inputs: WireProperties, context: ResourceContext): readonly Failure[] {
   const { handler, spec } = find(type);
-  const plain = unwrapProperties(inputs);
-  const failures = checkProperties(plain, spec);
-  return containsUnknown(plain) ? failures : [...failures, ...checkMeaning(plain, { handler, spec }, context)];
+  const bag = toBag(inputs);
+  const failures = checkProperties(bag.plain, spec, bag.secrets);
+  if (!containsUnknown(bag.plain)) {
+    failures.push(...checkMeaning(bag, { handler, spec }, context));
+  }
+  return failures.map((failure) => (mayHoldSecret(failure, bag) ? hideValueFromEngine(failure) : failure));
+}
+
+function mayHoldSecret({ property }: Failure, { plain, secrets }: Bag): boolean {
+  const value = Object.hasOwn(plain, property) ? plain[property] : undefined;
+  return secrets.has(property) || (value !== undefined && mayBeCredential(JSON.stringify(value)));
 }
 
 /** What is wrong with the inputs that are of their types. */
-function checkMeaning(plain: WireProperties, { handler, spec }: Resource, context: ResourceContext): Failure[] {
+function checkMeaning({ plain, secrets }: Bag, { handler, spec }: Resource, context: ResourceContext): Failure[] {
   const isSound = ([key, value]: [string, WireValue]) => checkProperties({ [key]: value }, spec).length === 0;
   const sound: WireProperties = Object.fromEntries(Object.entries(plain).filter(isSound));
   // Where a scope's ID is of the wrong type, another scope would be judged, or that there is none.
   const isScopeLost = SCOPE_KEYS.some((key) => key in plain && !(key in sound));
-  return handler.check(sound, context).filter(({ property }) => !isScopeLost || !SCOPE_KEYS.includes(property));
+  return handler
+    .check({ plain: sound, secrets }, context)
+    .filter(({ property }) => !isScopeLost || !SCOPE_KEYS.includes(property));
 }
 
 /** What differs between a resource's state and its new inputs. */
@@ -60,11 +67,10 @@ export async function createResource(
   context: ResourceContext,
 ): Promise<ResourceState> {
   const { handler } = find(type);
-  const plain = unwrapProperties(inputs);
-  if (containsUnknown(plain)) {
-    return { id: "", properties: withUnknownOutputs(plain, handler) };
+  if (containsUnknown(inputs)) {
+    return { id: "", properties: withUnknownOutputs(inputs, handler) };
   }
-  const created = await orUserError(() => handler.create(plain, context));
+  const created = await orUserError(() => handler.create(toBag(inputs), context));
   // An ID in a preview would be taken for the resource's own.
   return isPreview ? { ...created, id: "" } : created;
 }
@@ -77,11 +83,10 @@ export async function updateResource(
   context: ResourceContext,
 ): Promise<ResourceState> {
   const { handler } = find(type);
-  const plain = unwrapProperties(inputs);
-  if (containsUnknown(plain)) {
-    return { id, properties: withUnknownOutputs(plain, handler) };
+  if (containsUnknown(inputs)) {
+    return { id, properties: withUnknownOutputs(inputs, handler) };
   }
-  return orUserError(() => handler.update(id, unwrapProperties(state), plain, context));
+  return orUserError(() => handler.update(id, toBag(state), toBag(inputs), context));
 }
 
 /** Reads a resource again, or for the first time in an import. */
@@ -92,10 +97,11 @@ export async function readResource(
   context: ResourceContext,
 ): Promise<ResourceState> {
   const { handler } = find(type);
-  const read = await orUserError(() => handler.read(id, unwrapProperties(state), unwrapProperties(inputs), context));
-  const { warnings = [], ...rest } = read;
-  const isSecret = Object.values(state).some(containsSecret);
-  return warnings.length === 0 ? rest : { ...rest, warnings: isSecret ? [HIDDEN_WARNING] : warnings };
+  return orUserError(() => handler.read(id, toBag(state), toBag(inputs), context));
+}
+
+function toBag(properties: WireProperties): Bag {
+  return { plain: unwrapProperties(properties), secrets: findSecrets(properties) };
 }
 
 function find(type: string): Resource {
@@ -106,11 +112,12 @@ function find(type: string): Resource {
   return { handler: resourceHandlers[type as ResourceToken], spec };
 }
 
+/** The inputs stay as they came, marks of secrets included. */
 function withUnknownOutputs(inputs: WireProperties, { outputs }: ResourceHandler): WireProperties {
   return { ...inputs, ...Object.fromEntries(outputs.map((output) => [output, UNKNOWN])) };
 }
 
-/** Operations answer with an error, not with failures; what the user can mend goes into its words. */
+/** Operations answer with an error, not with failures; what the user can mend goes into its message. */
 async function orUserError<T>(operation: () => Promise<T>): Promise<T> {
   try {
     return await operation();

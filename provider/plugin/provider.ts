@@ -164,6 +164,7 @@ export class Provider {
     const { updateResource } = await import("./manageResource");
     const bags = { state: toProperties(request.getOlds()), inputs: toProperties(request.getNews()) };
     const updated = await updateResource(request.getType(), request.getId(), bags, this.toContext(signal));
+    await this.showWarnings(request.getUrn(), updated.warnings ?? []);
     const response = new UpdateResponse();
     response.setProperties(toStruct(updated.properties));
     return response;

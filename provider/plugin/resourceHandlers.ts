@@ -1,71 +1,131 @@
 import { type Failure } from "../arguments/argumentError";
+import { SecretArguments } from "../arguments/secretArguments";
+import { isSameScope } from "../arguments/scopeArguments";
 import { type FunctionContext } from "../functions/functionContext";
-import { type BaselineArgs, checkBaselineArgs, parseBaselineArgs } from "../resources/baselineArgs";
-import { parseBaselineId, toBaselineId } from "../resources/baselineId";
+import { checkBaselineArgs, parseBaselineArgs } from "../resources/baselineArgs";
 import { type BaselineChange } from "../resources/baselineChange";
+import { parseBaselineId, toBaselineId } from "../resources/baselineId";
+import { BaselineSecrets, type MarkedArgs } from "../resources/baselineSecrets";
 import { diffBaseline } from "../resources/diffBaseline";
-import { type BaselineState, refreshBaseline, recordBaseline } from "../resources/serviceTokenBaseline";
+import { createBaseline, type BaselineState, refreshBaseline, updateBaseline } from "../resources/serviceTokenBaseline";
+import { type Finding } from "../tokens/findings";
 import { type ResourceToken } from "./schema";
-import { type WireProperties } from "./values";
+import { toSecret, type WireProperties, type WireValue } from "./values";
 
 /** What a resource's operation may use; a check and a diff send nothing. */
 export type ResourceContext = FunctionContext;
 
-/** A resource as it is after an operation. */
+/** Properties without what marks the secret ones, and which these are. */
+export interface Bag {
+  plain: WireProperties;
+  secrets: SecretArguments;
+}
+
+/** A resource as it is after an operation, its secrets marked. */
 export interface ResourceState {
   id: string;
-  /** Its inputs, where the operation found them out. */
+  /** Its inputs, where an import found them out. */
   inputs?: object;
   properties: object;
-  /** What a read has to say to the user, one sentence each. */
+  /** What the operation has to say to the user, one sentence each. */
   warnings?: readonly string[];
 }
 
 /** Manages one type of resource. Properties have the shapes that the schema gives them. */
 export interface ResourceHandler {
   /** What is wrong with the inputs beyond their types. */
-  check(inputs: WireProperties, context: ResourceContext): readonly Failure[];
+  check(inputs: Bag, context: ResourceContext): readonly Failure[];
   diff(
     state: WireProperties,
     oldInputs: WireProperties,
     newInputs: WireProperties,
     context: ResourceContext,
   ): BaselineChange[];
-  create(inputs: WireProperties, context: ResourceContext): Promise<ResourceState>;
-  update(id: string, state: WireProperties, inputs: WireProperties, context: ResourceContext): Promise<ResourceState>;
-  read(id: string, state: WireProperties, inputs: WireProperties, context: ResourceContext): Promise<ResourceState>;
+  create(inputs: Bag, context: ResourceContext): Promise<ResourceState>;
+  update(id: string, state: Bag, inputs: Bag, context: ResourceContext): Promise<ResourceState>;
+  read(id: string, state: Bag, inputs: Bag, context: ResourceContext): Promise<ResourceState>;
   /** The outputs that a preview can't know before the update. */
   outputs: readonly string[];
 }
 
 const baseline: ResourceHandler = {
-  outputs: ["tokens", "clientIds", "drift", "recordedAt"],
+  outputs: ["tokens", "ids", "clientIds", "drift", "recordedAt"],
 
-  check: (inputs, { configuredScope }) => checkBaselineArgs(inputs, configuredScope),
+  check: ({ plain, secrets }, context) => checkBaselineArgs(plain, { ...context, secrets }),
 
   diff: (state, oldInputs, newInputs, { configuredScope }) =>
-    diffBaseline(state as unknown as BaselineState, oldInputs, newInputs, configuredScope),
+    diffBaseline(toBaselineState(state), oldInputs, newInputs, configuredScope),
 
   async create(inputs, context) {
-    const { scope } = parseBaselineArgs(inputs, context.configuredScope);
-    return { id: toBaselineId(scope), properties: await recordBaseline(inputs, context) };
+    const { scope } = parseBaselineArgs(inputs.plain, { ...context, secrets: inputs.secrets });
+    const secrets = withScope(inputs.secrets, scope.isSecret);
+    const state = await createBaseline(inputs.plain, { ...context, secrets });
+    return { id: toBaselineId(scope), properties: markState(state, [{ args: inputs.plain, secrets }]) };
   },
 
-  async update(id, state, inputs, context) {
-    return { id, properties: await recordBaseline(inputs, context, state as unknown as BaselineState) };
+  async update(id, { plain: before, secrets: secretsBefore }, { plain: args, secrets: given }, context) {
+    const { scope } = parseBaselineArgs(args, { ...context, secrets: given });
+    const secrets = withScope(given, scope.isSecret);
+    const { state, accepted } = await updateBaseline(toBaselineState(before), args, { ...context, secrets });
+    const bothSecrets = new BaselineSecrets([
+      { args: before, secrets: secretsBefore },
+      { args, secrets },
+    ]);
+    return { id, properties: markState(state, [{ args, secrets }]), warnings: toWarnings(accepted, bothSecrets) };
   },
 
   async read(id, state, inputs, context) {
     // Without a state, the resource is being imported.
-    if (state.recordedAt === undefined) {
-      const args: BaselineArgs = parseBaselineId(id);
-      const { scope } = parseBaselineArgs(args, context.configuredScope);
-      return { id: toBaselineId(scope), inputs: args, properties: await recordBaseline(args, context) };
+    if (state.plain.recordedAt === undefined) {
+      return importBaseline(id, context);
     }
-    const properties = await refreshBaseline(state as unknown as BaselineState, context);
-    return { id, inputs, properties, warnings: properties.drift.map(({ message }) => message) };
+    const sources = [state, inputs].map(({ plain, secrets }) => ({ args: plain, secrets }));
+    const secrets = state.secrets.and(inputs.secrets);
+    const read = await refreshBaseline(toBaselineState(state.plain), { ...context, secrets });
+    return {
+      id,
+      properties: markState(read, sources),
+      warnings: toWarnings(read.drift, new BaselineSecrets(sources)),
+    };
   },
 };
+
+async function importBaseline(id: string, context: ResourceContext): Promise<ResourceState> {
+  const args = parseBaselineId(id);
+  const { configuredScope } = context;
+  const isSecret =
+    "scope" in configuredScope && configuredScope.scope.isSecret === true && isSameScope(args, configuredScope.scope);
+  const secrets = withScope(context.secrets, isSecret);
+  const imported = await createBaseline(args, { ...context, secrets });
+  const properties = markState(imported, [{ args, secrets }]);
+  const inputs = Object.fromEntries(Object.entries(properties).filter(([key]) => key in args));
+  return { id: toBaselineId(parseBaselineArgs(args, context).scope), inputs, properties };
+}
+
+/** The scope's ID in the outputs repeats the inputs', or the provider's. */
+function withScope(secrets: SecretArguments, isSecret: boolean | undefined): SecretArguments {
+  return isSecret === true ? secrets.and(new SecretArguments(["accountId", "zoneId"])) : secrets;
+}
+
+function toWarnings(findings: readonly Finding[], secrets: BaselineSecrets): string[] {
+  return findings.map((finding) => (secrets.hasFinding(finding) ? describeSecretFinding(finding) : finding.message));
+}
+
+function describeSecretFinding({ kind }: Finding): string {
+  return (
+    `A service token differs from the snapshot: ${kind}. Its name, or the rule, is a secret, so the details are only in ` +
+    "the output drift."
+  );
+}
+
+function markState(state: BaselineState, sources: readonly MarkedArgs[]): object {
+  return new BaselineSecrets(sources).markState(state, (value) => toSecret(value as WireValue));
+}
+
+/** The state is what an operation before gave: nothing else writes it. */
+function toBaselineState(state: WireProperties): BaselineState {
+  return state as unknown as BaselineState;
+}
 
 /** One handler for each resource of the schema: a resource without one, or one without a resource, does not compile. */
 export const resourceHandlers: Record<ResourceToken, ResourceHandler> = {

@@ -1,5 +1,5 @@
 import schema from "../schema.json";
-import { version } from "../packageInfo";
+import { publication } from "../packageInfo";
 
 /** The full token of each function, such as `cloudflare-access:index:getServiceTokens`. */
 export type FunctionToken = keyof typeof schema.functions;
@@ -61,7 +61,12 @@ export function findConfigurationType(key: string): string | undefined {
 /** Every function's token. */
 export const functionTokens = Object.keys(schema.functions) as FunctionToken[];
 
-/** The schema as the engine and `pulumi package add` get it. */
-export function toSchemaText(): string {
-  return JSON.stringify({ ...schema, version });
+/** The schema as the engine and `pulumi package add` get it, with the addresses of where the package is published. */
+export function toSchemaText(published = publication): string {
+  if (published === undefined) {
+    return JSON.stringify(schema);
+  }
+  const { repository, logoUrl, pluginDownloadURL, goImportPath } = published;
+  const stamped = { ...schema, repository, homepage: repository, logoUrl, pluginDownloadURL };
+  return JSON.stringify(stamped).replaceAll(schema.language.go.importBasePath, goImportPath);
 }

@@ -1,10 +1,12 @@
+import { SecretArguments } from "../arguments/secretArguments";
+
 /** A value as Pulumi's wire format carries it in a Struct. */
 export type WireValue = null | boolean | number | string | WireValue[] | { [key: string]: WireValue };
 
 /** A property bag as it comes in a request. */
 export type WireProperties = Record<string, WireValue>;
 
-// Source: sdk/nodejs/runtime/rpc.ts of pulumi/pulumi.
+// See https://github.com/pulumi/pulumi/blob/master/sdk/nodejs/runtime/rpc.ts.
 const SIGNATURE_KEY = "4dabf18193072939515e22adb298388d";
 const SECRET_SIGNATURE = "1b47061264138c4ac30d75fd1eb44270";
 const OUTPUT_SIGNATURE = "d0e6a833031e9bbcd3f4e8bde6ca49a4";
@@ -29,37 +31,33 @@ export function containsUnknown(value: WireValue): boolean {
   return Object.values(value).some(containsUnknown);
 }
 
-/** Whether there is anything in a value that is marked as a secret. */
-export function containsSecret(value: WireValue): boolean {
-  if (value === null || typeof value !== "object") {
-    return false;
-  }
-  return isMarkedSecret(value) || Object.values(value).some(containsSecret);
+/** Which properties are marked as secret. */
+export function findSecrets(properties: WireProperties): SecretArguments {
+  return new SecretArguments(Object.entries(properties).flatMap(([key, value]) => secretPathsIn(value, key)));
 }
 
-/** Every text in a value that is marked as a secret, longest first; one of a few letters would be in any sentence. */
-export function secretTexts(value: WireValue, isSecret = false): string[] {
-  if (typeof value === "string") {
-    return isSecret && value.length > 3 ? [value] : [];
-  }
+/** The paths of the values that are marked, such as `names[1]`. */
+function secretPathsIn(value: WireValue, path: string): string[] {
   if (value === null || typeof value !== "object") {
     return [];
   }
-  const isInside = isSecret || isMarkedSecret(value);
-  const parts = isWrapper(value) ? [value.value ?? null] : Object.values(value);
-  return parts.flatMap((part) => secretTexts(part, isInside)).sort((x, y) => y.length - x.length);
-}
-
-function isMarkedSecret(value: object): boolean {
-  if (!isWrapper(value)) {
-    return false;
+  if (Array.isArray(value)) {
+    return value.flatMap((item, index) => secretPathsIn(item, `${path}[${index}]`));
   }
-  return value[SIGNATURE_KEY] === SECRET_SIGNATURE || value.secret === true;
+  if (isMarkedSecret(value)) {
+    return [path];
+  }
+  return isWrapper(value)
+    ? secretPathsIn(value.value ?? null, path)
+    : Object.entries(value).flatMap(([key, item]) => secretPathsIn(item, `${path}.${key}`));
 }
 
-function isWrapper(value: object): value is Record<string, WireValue> {
-  const signature = (value as Record<string, unknown>)[SIGNATURE_KEY];
-  return signature === SECRET_SIGNATURE || signature === OUTPUT_SIGNATURE;
+function isMarkedSecret(value: WireProperties): boolean {
+  return value[SIGNATURE_KEY] === SECRET_SIGNATURE || (isWrapper(value) && value.secret === true);
+}
+
+function isWrapper(value: WireProperties): boolean {
+  return value[SIGNATURE_KEY] === SECRET_SIGNATURE || value[SIGNATURE_KEY] === OUTPUT_SIGNATURE;
 }
 
 /**
@@ -73,8 +71,7 @@ export function unwrap(value: WireValue): WireValue {
   if (Array.isArray(value)) {
     return value.map(unwrap);
   }
-  const signature = value[SIGNATURE_KEY];
-  if (signature === SECRET_SIGNATURE || signature === OUTPUT_SIGNATURE) {
+  if (isWrapper(value)) {
     return unwrap(value.value ?? UNKNOWN);
   }
   return unwrapProperties(value);

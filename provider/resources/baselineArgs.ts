@@ -1,8 +1,10 @@
-import { type Scope } from "../cloudflare/scope";
-import { type Failure, FailureList } from "../arguments/argumentError";
+import { ArgumentError, type Failure, FailureList } from "../arguments/argumentError";
 import { type DriftArgs, type DriftRules, parseDriftRules } from "../arguments/parseDriftRules";
-import { type ConfiguredScope, isScope, resolveScope, type ScopeArgs } from "../arguments/scopeArguments";
+import { resolveScope, type ScopeArgs } from "../arguments/scopeArguments";
+import { type Scope } from "../cloudflare/scope";
+import { type FunctionContext } from "../functions/functionContext";
 import { parseGlob } from "../tokens/glob";
+import { InputError } from "../tokens/inputError";
 
 /** The inputs of a `ServiceTokenBaseline`, as schema.json describes them. */
 export interface BaselineArgs extends ScopeArgs, DriftArgs {
@@ -10,48 +12,54 @@ export interface BaselineArgs extends ScopeArgs, DriftArgs {
   namePattern?: string;
 }
 
-/** What the inputs say, settled. */
+/** What the inputs say, parsed. */
 export interface BaselineRules extends DriftRules {
   scope: Scope;
-  /** Whether a token of this name belongs into the picture. */
+  /** Whether a token of this name is recorded. */
   selects: (name: string) => boolean;
 }
 
+type ArgsContext = Pick<FunctionContext, "configuredScope" | "secrets">;
+
 /** What is wrong with the inputs. */
-export function checkBaselineArgs(args: BaselineArgs, configuredScope: ConfiguredScope): readonly Failure[] {
-  const failures = new FailureList();
-  settle(args, configuredScope, failures);
-  return failures.toArray();
-}
-
-/** Settles the inputs. @throws ArgumentError */
-export function parseBaselineArgs(args: BaselineArgs, configuredScope: ConfiguredScope): BaselineRules {
-  const failures = new FailureList();
-  const rules = settle(args, configuredScope, failures);
-  failures.throwIfAny();
-  return rules;
-}
-
-function settle(args: BaselineArgs, configuredScope: ConfiguredScope, failures: FailureList): BaselineRules {
-  const scope = resolveScope(args, configuredScope);
-  if (!isScope(scope)) {
-    failures.addAll(scope);
-  }
-  const { names, namePattern } = args;
-  if (names?.length === 0) {
-    failures.add("names", "is an empty list; name at least one token, or leave it out.");
-  }
-  names?.forEach((name, index) => {
-    if (name === "") {
-      failures.add(`names[${index}]`, "is empty; give the exact name of a token.");
+export function checkBaselineArgs(args: BaselineArgs, context: ArgsContext): readonly Failure[] {
+  try {
+    parseBaselineArgs(args, context);
+    return [];
+  } catch (error) {
+    if (error instanceof ArgumentError) {
+      return error.failures;
     }
-  });
-  const matches = namePattern === undefined ? undefined : failures.parse("namePattern", () => parseGlob(namePattern));
-  const driftRules = parseDriftRules(args, failures);
-  return { ...driftRules, scope: scope as Scope, selects: toSelector(names, matches) };
+    throw error;
+  }
 }
 
-/** A name belongs into the picture when it is one of the names or matches the pattern; without either, every name does. */
+/** Parses the inputs. @throws ArgumentError */
+export function parseBaselineArgs(args: BaselineArgs, { configuredScope, secrets }: ArgsContext): BaselineRules {
+  const { names, namePattern } = args;
+  const parsed = new FailureList(secrets).parseAll({
+    scope: () => resolveScope(args, configuredScope, secrets),
+    names: () => checkNames(names),
+    namePattern: () => (namePattern === undefined ? undefined : parseGlob(namePattern)),
+    rules: () => parseDriftRules(args, secrets),
+  });
+  return { ...parsed.rules, scope: parsed.scope, selects: toSelector(names, parsed.namePattern) };
+}
+
+function checkNames(names: readonly string[] | undefined): void {
+  if (names?.length === 0) {
+    const hint = "name at least one token, or leave it out";
+    throw new InputError(`is an empty list; ${hint}.`, hint);
+  }
+  const empty = (names ?? []).flatMap((name, index) => (name === "" ? [`names[${index}]`] : []));
+  if (empty.length > 0) {
+    throw new ArgumentError(
+      empty.map((property) => ({ property, reason: "is empty; give the exact name of a token." })),
+    );
+  }
+}
+
+/** A token is recorded when its name is one of the names or matches the pattern; without either, every token is. */
 function toSelector(names: readonly string[] | undefined, matches: ((name: string) => boolean) | undefined) {
   if (names === undefined && matches === undefined) {
     return () => true;

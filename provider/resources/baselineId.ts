@@ -1,28 +1,31 @@
-import { isScopeId, type Scope } from "../cloudflare/scope";
 import { ArgumentError } from "../arguments/argumentError";
+import { NO_SECRETS } from "../arguments/secretArguments";
+import { isScopeId, type Scope } from "../cloudflare/scope";
 import { type BaselineArgs } from "./baselineArgs";
 
-/** The ID of a baseline's resource, such as `accounts/0123…`. */
+/**
+ * The ID of a baseline's resource, such as `accounts/0123…`. Pulumi keeps and shows IDs in plain text, so one of a secret
+ * account or zone doesn't say which.
+ */
 export function toBaselineId(scope: Scope): string {
-  return scope.accountId === undefined ? `zones/${scope.zoneId}` : `accounts/${scope.accountId}`;
+  const kind = scope.accountId === undefined ? "zones" : "accounts";
+  return `${kind}/${scope.isSecret === true ? "secret" : (scope.accountId ?? scope.zoneId)}`;
 }
 
 /**
- * Reads the ID that `pulumi import` was given: `accounts/ID` or `zones/ID`, with an optional `/PATTERN` that selects names
+ * Parses the ID that `pulumi import` was given: `accounts/ID` or `zones/ID`, with an optional `/PATTERN` that selects names
  * (and may have slashes itself).
  *
  * @throws ArgumentError
  */
-export function parseBaselineId(text: string): BaselineArgs {
-  const [, kind, id = "", namePattern] = /^(accounts|zones)\/([^/]*)(?:\/(.+))?$/s.exec(text) ?? [];
-  if (kind === undefined || !isScopeId(id)) {
+export function parseBaselineId(id: string): BaselineArgs {
+  const [, kind, scopeId = "", namePattern] = /^(accounts|zones)\/([^/]*)(?:\/(.+))?$/s.exec(id) ?? [];
+  if (kind === undefined || !isScopeId(scopeId)) {
     const reason =
-      `${JSON.stringify(text)} is not the ID of a baseline; give accounts/ID or zones/ID with the 32 hexadecimal ` +
+      `${NO_SECRETS.quoteName("id", id)} is not the ID of a baseline; give accounts/ID or zones/ID with the 32 hexadecimal ` +
       "characters of the ID, and /PATTERN after it to select names.";
     throw new ArgumentError([{ property: "id", reason }]);
   }
-  return {
-    ...(kind === "accounts" ? { accountId: id } : { zoneId: id }),
-    ...(namePattern === undefined ? {} : { namePattern }),
-  };
+  const scope = kind === "accounts" ? { accountId: scopeId } : { zoneId: scopeId };
+  return namePattern === undefined ? scope : { ...scope, namePattern };
 }

@@ -1,12 +1,13 @@
 import { isDeepStrictEqual } from "node:util";
-import { type ConfiguredScope, isSameScope, isScope, resolveScope } from "../arguments/scopeArguments";
+import { type ConfiguredScope, isSameScope, readScope, isScope } from "../arguments/scopeArguments";
 import { type Finding } from "../tokens/findings";
 import { type BaselineArgs } from "./baselineArgs";
 import { type BaselineChange } from "./baselineChange";
 import { type BaselineState } from "./serviceTokenBaseline";
 import { toTokenChange } from "./tokenChange";
 
-const INPUT_KEYS = [
+/** The names of the inputs. */
+export const INPUT_KEYS = [
   "accountId",
   "zoneId",
   "names",
@@ -18,7 +19,7 @@ const INPUT_KEYS = [
 
 /**
  * Finds what differs: changed inputs, another scope, and the drift that the last read found. Only another scope replaces
- * the picture; everything else takes a new one of the same tokens.
+ * the snapshot; everything else takes a new one of the same tokens.
  *
  * @param oldArgs - the inputs as they were given, without what the configuration added.
  */
@@ -50,9 +51,9 @@ function toDriftChange(_finding: Finding, index: number): BaselineChange {
   return { path: `drift[${index}]`, kind: "delete", isInput: false, replaces: false };
 }
 
-/** Whether the inputs mean another account or zone than the picture is of. One that a preview does not know may be the same. */
-function readsAnotherScope(state: BaselineState, newArgs: BaselineArgs, configuredScope: ConfiguredScope): boolean {
-  const scope = resolveScope(newArgs, configuredScope);
+/** Whether the inputs mean another account or zone than the snapshot's. One that a preview does not know may be the same. */
+function readsAnotherScope(state: BaselineState, newArgs: BaselineArgs, configured: ConfiguredScope): boolean {
+  const scope = readScope(newArgs) ?? ("scope" in configured ? configured.scope : []);
   return isScope(scope) && !isSameScope(scope, state);
 }
 

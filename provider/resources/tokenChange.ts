@@ -8,7 +8,9 @@ import { type BaselineState } from "./serviceTokenBaseline";
 const FIELDS: Partial<Record<FindingKind, keyof ServiceToken>> = {
   renamed: "name",
   disabled: "enabled",
+  rotated: "clientSecretVersion",
   durationChanged: "duration",
+  shortened: "expiresAt",
   expired: "status",
   expiring: "status",
   inactive: "lastSeenAt",

@@ -1,8 +1,10 @@
-import { DRIFT_RULES, type DriftOptions, replaced, titleOf } from "./driftRules";
+import { listSome } from "../clip";
+import { DRIFT_RULES, type DriftOptions, type DriftRule, replaced } from "./driftRules";
 import { type ExpectedToken } from "./expectedToken";
-import { compareFindings, type Finding, toFinding } from "./findings";
+import { compareFindings, type Finding, titleOf, toFinding } from "./findings";
 import { type Match, matchTokens } from "./matching";
-import { type ListedToken, type LiveTokens } from "./serviceToken";
+import { isUnreadable, type ListedToken, type LiveTokens } from "./serviceToken";
+import { mayBeUnreadable, unexpectedUnreadable, unreadable } from "./unreadable";
 
 /**
  * Compares the live tokens with an expectation.
@@ -12,58 +14,75 @@ import { type ListedToken, type LiveTokens } from "./serviceToken";
  * has that finding only: nothing else is expected of another token. A token that is disabled as expected is reported neither
  * for its expiry nor as inactive.
  *
- * @returns The findings, sorted by {@link compareFindings}; the order of neither list matters.
+ * @param rules - what to compare of a token that is there.
+ * @returns The findings, sorted by {@link compareFindings}; the order of no list matters.
  */
-export function findDrift(expected: readonly ExpectedToken[], live: LiveTokens, options: DriftOptions): Finding[] {
-  const { matches, unclaimed } = matchTokens(expected, live.tokens);
-  const unmanaged = options.unmanaged === "report" ? unclaimed.map(toUnmanaged) : [];
-  return [...matches.flatMap((match) => findingsOf(match, options)), ...unmanaged].sort(compareFindings);
+export function findDrift(
+  expected: readonly ExpectedToken[],
+  live: LiveTokens,
+  options: DriftOptions,
+  rules: readonly DriftRule[] = DRIFT_RULES,
+): Finding[] {
+  const { matches, unclaimed } = matchTokens(expected, live);
+  const findings = matches.map((match) => findingsOf(match, options, rules));
+  if (options.unmanaged === "report") {
+    findings.push(unclaimed.map((token) => (isUnreadable(token) ? unexpectedUnreadable(token) : unmanaged(token))));
+  }
+  return findings.flat().sort(compareFindings);
 }
 
-function findingsOf(match: Match, options: DriftOptions): Finding[] {
+function findingsOf(match: Match, options: DriftOptions, rules: readonly DriftRule[]): Finding[] {
+  const { expected } = match;
   switch (match.kind) {
-    case "same":
-      return DRIFT_RULES.flatMap((rule) => rule(match.expected, match.live, options) ?? []);
+    case "same": {
+      const { live } = match;
+      return isUnreadable(live)
+        ? [unreadable(expected, live)]
+        : rules.flatMap((rule) => rule(expected, live, options) ?? []);
+    }
     case "replaced":
-      return [replaced(match.expected, match.live)];
+      return [replaced(expected, match.live)];
     case "duplicated":
-      return [toDuplicated(match.expected, match.live)];
+      return [duplicated(expected, match.live)];
+    case "undecided":
+      return [mayBeUnreadable(expected, match.candidates)];
     case "missing":
-      return [toMissing(match.expected, match.claimed)];
+      return [missing(expected, match.claimed)];
   }
 }
 
-function toMissing(expected: ExpectedToken, claimed: ListedToken | undefined): Finding {
+function missing(expected: ExpectedToken, claimed: { id: string } | undefined): Finding {
   const { id, clientId } = expected;
   const pin = id !== undefined ? `ID ${id}` : clientId !== undefined ? `client ID ${clientId}` : undefined;
   const wanted = `${titleOf(expected)} was expected${pin === undefined ? "" : ` with ${pin}`}`;
-  const absence = pin === undefined ? "no token has that name" : "it is not there, nor is another in its place";
+  const field = id !== undefined ? "ID" : clientId !== undefined ? "client ID" : "name";
   return toFinding("missing", expected, {
     expected: pin ?? `name ${expected.name}`,
     message:
       claimed === undefined
-        ? `${wanted}, but ${absence}. Create it, or stop expecting it.`
+        ? `${wanted}, but no token has that ${field}. Create it, or stop expecting it.`
         : `${wanted}, but the token with ID ${claimed.id} is expected more than once. Expect each token once only.`,
   });
 }
 
-function toDuplicated(expected: ExpectedToken, live: readonly ListedToken[]): Finding {
-  const ids = live.map((token) => token.id).join(", ");
+function duplicated(expected: ExpectedToken, live: readonly { id: string }[]): Finding {
+  const ids = listSome(live.map((token) => token.id));
+  const tokens = `${live.length.toLocaleString("en")} tokens`;
   return toFinding(
     "duplicated",
     { name: expected.name },
     {
       expected: "1 token",
-      actual: `${live.length} tokens: ID ${ids}`,
+      actual: `${tokens}: ID ${ids}`,
       message:
-        `${titleOf(expected)} was expected once, but ${live.length} tokens have that name: ID ${ids}. ` +
+        `${titleOf(expected)} was expected once, but ${tokens} have that name: ID ${ids}. ` +
         "Delete or rename the others, or expect one of them by id or clientId.",
     },
   );
 }
 
-function toUnmanaged(live: ListedToken): Finding {
+function unmanaged(live: ListedToken): Finding {
   return toFinding("unmanaged", live, {
-    message: `${titleOf(live)} (ID ${live.id}) is there, but nothing expects it. Expect it, or delete it.`,
+    message: `${titleOf(live)} (ID ${live.id}) exists, but nothing expects it. Expect it, or delete it.`,
   });
 }

@@ -1,15 +1,18 @@
-import { durationsEqual, formatDuration } from "./durations";
-import { type ExpectedToken } from "./expectedToken";
+import { quote } from "../clip";
 import { type FindingKind } from "./closedSets";
-import { type Finding, toFinding } from "./findings";
+import { durationsEqual, parsePositiveMs } from "./durations";
+import { type ExpectedToken, isDisabledAsExpected } from "./expectedToken";
+import { type Finding, titleOf, toFinding } from "./findings";
+import { instantMs } from "./instants";
 import { type ListedToken } from "./serviceToken";
 import { isInactive, judgeExpiry } from "./status";
+import { lacksFields } from "./unreadable";
 
 /** What a comparison needs to know besides the tokens. */
 export interface DriftOptions {
   /** Milliseconds since 1970. */
   now: number;
-  /** How close its expiry makes a token `expiring`, in milliseconds. */
+  /** How close its expiry makes a token `expiring`, in milliseconds, unless it is expected with an `expiringWithin` of its own. */
   expiringWithinMs: number;
   /** How long a token may go unused, in milliseconds. @default tokens are not checked for this */
   inactiveForMs?: number;
@@ -25,9 +28,11 @@ export const DRIFT_RULES: readonly DriftRule[] = [
   renamed,
   clientIdReplaced,
   disabled,
+  rotated,
   durationChanged,
   expiry,
   inactive,
+  lacksFields,
 ];
 
 function renamed(expected: ExpectedToken, live: ListedToken): Finding | undefined {
@@ -46,11 +51,11 @@ function clientIdReplaced(expected: ExpectedToken, live: ListedToken): Finding |
 }
 
 /** Reports that another token has the expected name, by its ID or, where that is as expected or unknown, by its client ID. */
-export function replaced(expected: ExpectedToken, live: ListedToken): Finding {
+export function replaced(expected: ExpectedToken, live: Pick<ListedToken, "id"> & Partial<ListedToken>): Finding {
   const isOtherId = expected.id !== undefined && expected.id !== live.id;
   const field = isOtherId ? "ID" : "client ID";
   const before = `${field} ${(isOtherId ? expected.id : expected.clientId) ?? ""}`;
-  const after = `${field} ${isOtherId ? live.id : live.clientId}`;
+  const after = `${field} ${(isOtherId ? live.id : live.clientId) ?? ""}`;
   return report("replaced", expected, live, {
     expected: before,
     actual: after,
@@ -78,32 +83,58 @@ function disabled(expected: ExpectedToken, live: ListedToken): Finding | undefin
       });
 }
 
+function rotated(expected: ExpectedToken, live: ListedToken, { now }: DriftOptions): Finding | undefined {
+  const before = expected.clientSecretVersion;
+  const after = live.clientSecretVersion;
+  // Where the API gives no version, `lacksFields` says so.
+  if (before === undefined || after === undefined || before === after) {
+    return undefined;
+  }
+  return report("rotated", expected, live, {
+    expected: `client secret version ${before}`,
+    actual: `client secret version ${after}`,
+    says:
+      `was expected with client secret version ${before}, but has version ${after}. ` +
+      `Clients with another secret ${describeOldSecret(live, now)}. ` +
+      "Give them the current secret, then expect its version.",
+  });
+}
+
+/** Until when a secret still works that was rotated: https://developers.cloudflare.com/cloudflare-one/access-controls/service-credentials/service-tokens/ */
+function describeOldSecret({ previousClientSecretExpiresAt: until }: ListedToken, now: number): string {
+  const ms = instantMs(until);
+  if (until === undefined || ms === undefined) {
+    return "fail";
+  }
+  return ms > now ? `will fail from ${until} on` : `have failed since ${until}`;
+}
+
 function durationChanged(expected: ExpectedToken, live: ListedToken): Finding | undefined {
   const { duration } = expected;
-  // Of a duration that the API does not give, nothing can be said.
   if (duration === undefined || live.duration === undefined || durationsEqual(duration, live.duration)) {
     return undefined;
   }
   return report("durationChanged", expected, live, {
     expected: duration,
     actual: live.duration,
-    says: `was expected to last ${duration}, but lasts ${live.duration}. Set its duration back, or expect the new one.`,
+    says:
+      `was expected with the duration ${quote(duration)}, but has ${quote(live.duration)}. ` +
+      "Set it back, or expect the new one.",
   });
 }
 
 function expiry(expected: ExpectedToken, live: ListedToken, options: DriftOptions): Finding | undefined {
-  const kind = judgeExpiry(live, options.now, options.expiringWithinMs);
+  const { expiringWithin } = expected;
+  const withinMs = expiringWithin === undefined ? options.expiringWithinMs : parsePositiveMs(expiringWithin);
+  const kind = judgeExpiry(live, options.now, withinMs);
   if (kind === "active" || kind === "unknown" || isDisabledAsExpected(expected, live)) {
     return undefined;
   }
   const at = live.expiresAt ?? "";
-  const happens =
-    kind === "expired"
-      ? `expired at ${at}: Access refuses it`
-      : `expires at ${at}, within ${spanOf(options.expiringWithinMs)}`;
+  const happens = kind === "expired" ? `expired at ${at}: Access refuses it` : `expires at ${at}`;
   return report(kind, expected, live, {
     actual: at,
-    says: `${happens}. Refresh it, which keeps its client ID and secret, or put another in its place.`,
+    says: `${happens}. Refresh it, which keeps its client ID and secret, or replace it.`,
   });
 }
 
@@ -113,43 +144,22 @@ function inactive(expected: ExpectedToken, live: ListedToken, options: DriftOpti
     return undefined;
   }
   const use =
-    live.lastSeenAt === undefined
+    instantMs(live.lastSeenAt) === undefined
       ? `never seen since it was created at ${live.createdAt ?? ""}`
-      : `last seen at ${live.lastSeenAt}`;
+      : `last seen at ${live.lastSeenAt ?? ""}`;
   return report("inactive", expected, live, {
     actual: use,
-    says: `was ${use}, at least ${spanOf(inactiveForMs)} ago. Delete it if nothing needs it any more.`,
+    says: `was ${use}. Delete it if nothing needs it any more.`,
   });
-}
-
-/** Nobody waits for a token that is meant to be off, so that neither its expiry nor its rest is worth a word. */
-function isDisabledAsExpected(expected: ExpectedToken, live: ListedToken): boolean {
-  return expected.enabled === false && !live.enabled;
 }
 
 /** A finding is named after the expectation; the IDs are those of the token that is there. */
 function report(
   kind: FindingKind,
   expected: ExpectedToken,
-  live: ListedToken,
+  live: Pick<ListedToken, "id"> & Partial<ListedToken>,
   { says, ...sides }: { expected?: string; actual: string; says: string },
 ): Finding {
   const subject = { name: expected.name, id: live.id, clientId: live.clientId };
   return toFinding(kind, subject, { ...sides, message: `${titleOf(expected)} ${says}` });
-}
-
-/** How messages name a token. */
-export function titleOf({ name }: { name: string }): string {
-  return `Service token ${quote(name)}`;
-}
-
-function quote(text: string): string {
-  return JSON.stringify(text);
-}
-
-/** A time span as people write durations: `720h`, not `720h0m0s`. */
-function spanOf(ms: number): string {
-  return formatDuration(BigInt(Math.round(ms)) * 1_000_000n)
-    .replace(/m0s$/, "m")
-    .replace(/h0m$/, "h");
 }

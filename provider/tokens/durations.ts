@@ -106,7 +106,7 @@ export function parsePositiveMs(text: string): number {
 }
 
 /** Whether a service token's duration says that it never expires. */
-export function isForever(duration: string): boolean {
+export function isForever(duration: string | undefined): boolean {
   return duration === "forever";
 }
 

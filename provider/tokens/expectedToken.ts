@@ -6,4 +6,12 @@ export interface ExpectedToken {
   duration?: string;
   /** @default true */
   enabled?: boolean;
+  clientSecretVersion?: number;
+  /** How close its expiry makes this token `expiring`, as a duration. @default the check's own */
+  expiringWithin?: string;
+}
+
+/** A token that is expected to be disabled, and is, is checked neither for its expiry nor for inactivity. */
+export function isDisabledAsExpected(expected: ExpectedToken, live: { enabled: boolean }): boolean {
+  return expected.enabled === false && !live.enabled;
 }

@@ -1,3 +1,4 @@
+import { clipMessage, quote } from "../clip";
 import { defined } from "../defined";
 import { FINDING_KIND_VALUES, type FindingKind, type Severity } from "./closedSets";
 import { compareTexts } from "./order";
@@ -6,7 +7,7 @@ import { compareTexts } from "./order";
 export interface Finding {
   kind: FindingKind;
   severity: Severity;
-  /** The expected name, or the live one where nothing was expected. */
+  /** The expected name, or the live one where nothing was expected; empty where that can't be read either. */
   name: string;
   /** The live token's ID; of a `missing` token the expected one, where there is one. */
   tokenId?: string;
@@ -16,6 +17,10 @@ export interface Finding {
   actual?: string;
   /** A sentence that says what was expected, what is there and what to do. */
   message: string;
+  /** The last day on which it is accepted, such as `2027-01-31`; see acceptedFindings.ts. */
+  acceptedUntil?: string;
+  /** Why it is accepted. */
+  reason?: string;
 }
 
 /** The severity of each kind. */
@@ -64,5 +69,16 @@ export interface FindingText {
 export function toFinding(kind: FindingKind, subject: FindingSubject, text: FindingText): Finding {
   const { name, id, clientId } = subject;
   const { expected, actual, message } = text;
-  return { kind, severity: SEVERITIES[kind], name, ...defined({ tokenId: id, clientId, expected, actual }), message };
+  return {
+    kind,
+    severity: SEVERITIES[kind],
+    name,
+    ...defined({ tokenId: id, clientId, expected, actual }),
+    message: clipMessage(message),
+  };
+}
+
+/** How messages name a token. */
+export function titleOf({ name }: { name: string }): string {
+  return `Service token ${quote(name)}`;
 }

@@ -4,4 +4,12 @@
  */
 export class InputError extends Error {
   override readonly name = "InputError";
+
+  /** @param hint - what a valid value is, without any part of the given one: all that is said of a secret. */
+  constructor(
+    message: string,
+    readonly hint?: string,
+  ) {
+    super(message);
+  }
 }

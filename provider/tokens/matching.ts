@@ -1,22 +1,26 @@
 import { type ExpectedToken } from "./expectedToken";
 import { compareTexts, compareTokens } from "./order";
-import { type ListedToken } from "./serviceToken";
+import { type ListedToken, type LiveTokens, type UnreadableToken } from "./serviceToken";
+
+type AnyToken = ListedToken | UnreadableToken;
 
 /** What became of an expectation. */
 export type Match =
   /** The token that is meant, recognised by the expected ID, else the client ID, else the name. */
-  | { kind: "same"; expected: ExpectedToken; live: ListedToken }
+  | { kind: "same"; expected: ExpectedToken; live: AnyToken }
   /** The expected ID or client ID is gone, and another token has the name. */
-  | { kind: "replaced"; expected: ExpectedToken; live: ListedToken }
+  | { kind: "replaced"; expected: ExpectedToken; live: AnyToken }
   /** Several tokens have the name, and nothing says which of them is meant. */
-  | { kind: "duplicated"; expected: ExpectedToken; live: ListedToken[] }
+  | { kind: "duplicated"; expected: ExpectedToken; live: readonly AnyToken[] }
+  /** Nothing that can be read fits, but one of these tokens may be the one: they lack what it is recognised by. */
+  | { kind: "undecided"; expected: ExpectedToken; candidates: readonly UnreadableToken[] }
   /** Nothing that fits is left. `claimed` is the token that would, had another expectation not claimed it. */
-  | { kind: "missing"; expected: ExpectedToken; claimed: ListedToken | undefined };
+  | { kind: "missing"; expected: ExpectedToken; claimed: AnyToken | undefined };
 
-/** What became of every expectation, and the live tokens that no expectation claimed. */
+/** What became of every expectation, and the live tokens that no expectation claimed or may be waiting for. */
 export interface Matching {
-  matches: Match[];
-  unclaimed: ListedToken[];
+  matches: readonly Match[];
+  unclaimed: readonly AnyToken[];
 }
 
 /**
@@ -24,37 +28,52 @@ export interface Matching {
  * client ID, then by name. So a name of several tokens is clear once all but one of them are pinned, and a second expectation
  * of one token gets another of that name, or is missing. The order of neither list matters.
  */
-export function matchTokens(expected: readonly ExpectedToken[], live: readonly ListedToken[]): Matching {
-  const pool = new TokenPool(live);
+export function matchTokens(expected: readonly ExpectedToken[], { tokens, unreadable }: LiveTokens): Matching {
+  const pool = new TokenPool([...tokens, ...unreadable]);
   const sorted = [...expected].sort(compareExpected);
-  const pinned = sorted.filter(isPinned).map((expectation) => ({ expectation, target: pool.target(expectation) }));
-  // Of two expectations of one token, the one that has its name right is the one that keeps it.
-  pinned.sort((a, b) => Number(hasItsName(b)) - Number(hasItsName(a)));
   const matches: Match[] = [];
-  const lost: typeof pinned = [];
-  for (const pin of pinned) {
-    if (pin.target !== undefined && pool.claim(pin.target)) {
-      matches.push({ kind: "same", expected: pin.expectation, live: pin.target });
+  const lost: PinnedExpectation[] = [];
+  for (const pinned of findTargets(sorted, pool)) {
+    if (pinned.target !== undefined && pool.claim(pinned.target)) {
+      matches.push({ kind: "same", expected: pinned.expected, live: pinned.target });
     } else {
-      lost.push(pin);
+      lost.push(pinned);
     }
   }
-  for (const { expectation, target } of lost) {
-    const [live] = pool.claimNamed(expectation.name, 1);
-    matches.push(
-      live === undefined
-        ? { kind: "missing", expected: expectation, claimed: target }
-        : { kind: "replaced", expected: expectation, live },
-    );
+  for (const { expected, target } of lost) {
+    const live = pool.claimNamed(expected.name);
+    if (live === undefined) {
+      matches.push({ kind: "missing", expected, claimed: target });
+    } else {
+      matches.push({ kind: mayBePinned(expected, live) ? "same" : "replaced", expected, live });
+    }
   }
   for (const [name, expectations] of groupByName(sorted.filter((expectation) => !isPinned(expectation)))) {
-    matches.push(...matchByName(expectations, pool.claimNamed(name, Infinity), pool.claimedNamed(name)));
+    for (const match of matchByName(expectations, pool.claimAllNamed(name), pool.firstNamed(name))) {
+      matches.push(match);
+    }
   }
-  return { matches, unclaimed: pool.unclaimed() };
+  return withCandidates(matches, pool.unclaimed(), unreadable);
+}
+
+/** An expectation that names an ID or a client ID, and the token that has it, claimed or not. */
+interface PinnedExpectation {
+  expected: ExpectedToken;
+  target: AnyToken | undefined;
+}
+
+/** Of two expectations of one token, the one that has its name right comes first: it is the one that keeps the token. */
+function findTargets(expected: readonly ExpectedToken[], pool: TokenPool): PinnedExpectation[] {
+  const pinned = expected.filter(isPinned).map((expected) => ({ expected, target: pool.target(expected) }));
+  return pinned.sort((a, b) => Number(hasItsName(b)) - Number(hasItsName(a)));
 }
 
 /** Matches the expectations that only a name tells apart with the tokens of that name which are left. */
-function matchByName(expectations: ExpectedToken[], live: ListedToken[], claimed: ListedToken | undefined): Match[] {
+function matchByName(
+  expectations: readonly ExpectedToken[],
+  live: readonly AnyToken[],
+  claimed: AnyToken | undefined,
+): Match[] {
   const [expected] = expectations;
   const [only] = live;
   const excess = expectations.slice(live.length);
@@ -65,51 +84,94 @@ function matchByName(expectations: ExpectedToken[], live: ListedToken[], claimed
   return matches;
 }
 
+/** A `missing` is never concluded where the token may be one that nothing claimed and that can't be read. */
+function withCandidates(
+  matches: readonly Match[],
+  unclaimed: readonly AnyToken[],
+  unreadable: readonly UnreadableToken[],
+): Matching {
+  const free = new Set(unclaimed);
+  const left = unreadable.filter((token) => free.has(token)).sort((a, b) => compareTexts(a.id, b.id));
+  const withoutName = left.filter(({ name }) => name === undefined);
+  const withoutClientId = left.filter(({ clientId }) => clientId === undefined);
+  const decided = matches.map((match): Match => {
+    if (match.kind !== "missing" || match.expected.id !== undefined) {
+      // Every token has an ID: one that is nowhere is gone for certain.
+      return match;
+    }
+    const { expected, claimed } = match;
+    const candidates = expected.clientId === undefined ? withoutName : claimed === undefined ? withoutClientId : [];
+    return candidates.length === 0 ? match : { kind: "undecided", expected, candidates };
+  });
+  const lists = new Set(decided.flatMap((match) => (match.kind === "undecided" ? [match.candidates] : [])));
+  const awaited = new Set<AnyToken>([...lists].flat());
+  return { matches: decided, unclaimed: unclaimed.filter((token) => !awaited.has(token)) };
+}
+
 /** The live tokens, each of which can be claimed once. */
 class TokenPool {
-  readonly #byId: ReadonlyMap<string, ListedToken>;
-  readonly #byClientId: ReadonlyMap<string, ListedToken>;
-  readonly #byName: ReadonlyMap<string, ListedToken[]>;
-  readonly #claimed = new Set<ListedToken>();
+  private readonly byId: ReadonlyMap<string, AnyToken>;
+  private readonly byClientId: ReadonlyMap<string, AnyToken>;
+  private readonly byName: ReadonlyMap<string, readonly AnyToken[]>;
+  private readonly claimed = new Set<AnyToken>();
+  /** How many tokens of a name were looked at; those before are claimed. */
+  private readonly positions = new Map<string, number>();
 
-  constructor(private readonly live: readonly ListedToken[]) {
+  constructor(private readonly live: readonly AnyToken[]) {
     const sorted = [...live].sort((a, b) => compareTexts(a.id, b.id));
-    this.#byId = new Map(sorted.map((token) => [token.id, token]));
-    this.#byClientId = new Map(sorted.map((token) => [token.clientId, token]));
-    this.#byName = groupByName(sorted);
+    this.byId = new Map(sorted.map((token) => [token.id, token]));
+    this.byClientId = new Map(
+      sorted.flatMap((token) => (token.clientId === undefined ? [] : [[token.clientId, token]])),
+    );
+    this.byName = groupByName(sorted);
   }
 
   /** The token that a pinned expectation means, claimed or not. */
-  target({ id, clientId = "" }: ExpectedToken): ListedToken | undefined {
-    return id === undefined ? this.#byClientId.get(clientId) : this.#byId.get(id);
+  target({ id, clientId = "" }: ExpectedToken): AnyToken | undefined {
+    return id === undefined ? this.byClientId.get(clientId) : this.byId.get(id);
   }
 
   /** Whether a token was free, which it no longer is. */
-  claim(token: ListedToken): boolean {
-    const isFree = !this.#claimed.has(token);
-    this.#claimed.add(token);
+  claim(token: AnyToken): boolean {
+    const isFree = !this.claimed.has(token);
+    this.claimed.add(token);
     return isFree;
   }
 
-  /** Claims the free tokens of a name, in the order of their IDs, `limit` at most. */
-  claimNamed(name: string, limit: number): ListedToken[] {
-    const free = (this.#byName.get(name) ?? []).filter((token) => !this.#claimed.has(token)).slice(0, limit);
-    free.forEach((token) => this.#claimed.add(token));
-    return free;
+  /** Claims the first free token of a name, in the order of their IDs. */
+  claimNamed(name: string): AnyToken | undefined {
+    const named = this.byName.get(name) ?? [];
+    for (let position = this.positions.get(name) ?? 0; position < named.length; position++) {
+      const token = named[position];
+      this.positions.set(name, position + 1);
+      if (token !== undefined && this.claim(token)) {
+        return token;
+      }
+    }
+    return undefined;
   }
 
-  claimedNamed(name: string): ListedToken | undefined {
-    return this.#byName.get(name)?.find((token) => this.#claimed.has(token));
+  /** Claims every free token of a name. */
+  claimAllNamed(name: string): AnyToken[] {
+    return (this.byName.get(name) ?? []).filter((token) => this.claim(token));
   }
 
-  unclaimed(): ListedToken[] {
-    return this.live.filter((token) => !this.#claimed.has(token));
+  firstNamed(name: string): AnyToken | undefined {
+    return this.byName.get(name)?.[0];
+  }
+
+  unclaimed(): AnyToken[] {
+    return this.live.filter((token) => !this.claimed.has(token));
   }
 }
 
-function groupByName<T extends { name: string }>(items: readonly T[]): Map<string, T[]> {
+/** Items without a name are left out. */
+function groupByName<T extends { name?: string }>(items: readonly T[]): Map<string, T[]> {
   const groups = new Map<string, T[]>();
   for (const item of items) {
+    if (item.name === undefined) {
+      continue;
+    }
     const group = groups.get(item.name);
     if (group === undefined) {
       groups.set(item.name, [item]);
@@ -124,19 +186,28 @@ function isPinned(expectation: ExpectedToken): boolean {
   return expectation.id !== undefined || expectation.clientId !== undefined;
 }
 
-function hasItsName({ expectation, target }: { expectation: ExpectedToken; target: ListedToken | undefined }): boolean {
-  return target?.name === expectation.name;
+/** Whether a token of the right name may have the expected client ID: it lacks its own. */
+function mayBePinned(expected: ExpectedToken, live: AnyToken): boolean {
+  return expected.id === undefined && live.clientId === undefined;
+}
+
+function hasItsName({ expected, target }: PinnedExpectation): boolean {
+  return target?.name === expected.name;
 }
 
 /** Any order will do that tells apart all expectations which differ. */
 function compareExpected(a: ExpectedToken, b: ExpectedToken): number {
-  return compareTokens(withId(a), withId(b)) || compareTexts(sortKey(a), sortKey(b));
+  return (
+    compareTokens(withId(a), withId(b)) ||
+    compareTexts(a.clientId ?? "", b.clientId ?? "") ||
+    compareTexts(sortKey(a), sortKey(b))
+  );
 }
 
 function withId({ name, id = "" }: ExpectedToken): { name: string; id: string } {
   return { name, id };
 }
 
-function sortKey({ clientId, duration, enabled }: ExpectedToken): string {
-  return JSON.stringify([clientId, duration, enabled]);
+function sortKey({ duration, enabled, clientSecretVersion, expiringWithin }: ExpectedToken): string {
+  return JSON.stringify([duration, enabled, clientSecretVersion, expiringWithin]);
 }

@@ -29,6 +29,11 @@ export interface UnreadableToken {
   problem: string;
 }
 
+/** Whether a token lacks a usable name or client ID. */
+export function isUnreadable(token: ListedToken | UnreadableToken): token is UnreadableToken {
+  return "problem" in token;
+}
+
 /** Every token of a complete listing. */
 export interface LiveTokens {
   tokens: readonly ListedToken[];

@@ -1,63 +1,96 @@
 import { defined } from "../defined";
-import { type DriftOptions } from "./driftRules";
 import { findDrift } from "./drift";
-import { type Finding } from "./findings";
+import { DRIFT_RULES, type DriftOptions, type DriftRule } from "./driftRules";
+import { isForever } from "./durations";
+import { type ExpectedToken, isDisabledAsExpected } from "./expectedToken";
+import { type Finding, titleOf, toFinding } from "./findings";
 import { instantMs } from "./instants";
 import { type ListedToken, type LiveTokens, type ServiceToken } from "./serviceToken";
-import { isInactive } from "./status";
 
-/** What a comparison with a recorded picture needs to know besides the tokens. */
+/** What a comparison with a snapshot needs to know besides the tokens. */
 export interface ChangeOptions extends DriftOptions {
-  /** When the picture was taken, in milliseconds since 1970. */
+  /** When the snapshot was taken, in milliseconds since 1970. */
   recordedAt: number;
-  /** Whether a token of this name belongs into the picture. */
+  /** Whether a token of this name belongs in the snapshot. */
   selects: (name: string) => boolean;
 }
 
 /**
- * Finds how the live tokens changed since a picture of them was recorded.
+ * Finds how the live tokens changed since a snapshot of them was recorded.
  *
- * Every recorded token is expected as it was, recognised by its ID. What was true already when the picture was taken is
- * accepted with it: an expiry that was near or past then, and a rest that was too long then, are reported again only once the
- * token has been refreshed or used in between. An `expired` after an accepted `expiring` is new.
+ * Every recorded token is expected as it was, recognised by its ID. What was so when the snapshot was taken is accepted with
+ * it: an expiry that was near or past, a token unused for too long, a field that the API did not give. It is reported again
+ * only once the token has been refreshed or used in between. An `expired` after an accepted `expiring` is new.
  *
- * @param live - Every live token, those outside the picture included: a token renamed out of it is still recognised.
+ * A renewed token is no drift: see {@link shortened}.
+ *
+ * @param live - Every live token, those outside the snapshot included: a token renamed out of it is still recognised.
  */
 export function findChanges(recorded: readonly ServiceToken[], live: LiveTokens, options: ChangeOptions): Finding[] {
-  const before = new Map(recorded.map((token) => [token.id, token]));
-  const now = new Map(live.tokens.map((token) => [token.id, token]));
-  const expected = recorded.map(({ id, clientId, name, duration, enabled }) =>
-    defined({ id, clientId, name, duration, enabled }),
+  const before = byId(recorded);
+  const now = byId(live.tokens);
+  const expected = recorded.map(toExpected);
+  const then: DriftOptions = { ...options, now: options.recordedAt, unmanaged: "ignore" };
+  const accepted = new Set(
+    findDrift(expected, { tokens: recorded, unreadable: [] }, then).map((finding) => keyOf(finding, before)),
   );
-  return findDrift(expected, live, options).filter((finding) => {
-    if (finding.kind === "unmanaged") {
-      return options.selects(finding.name);
+  const shortenedRule: DriftRule = (expectation, token) => shortened(expectation, before.get(token.id), token);
+  return findDrift(expected, live, options, [...DRIFT_RULES, shortenedRule]).filter((finding) => {
+    const { kind, name, tokenId = "" } = finding;
+    if (kind === "unmanaged") {
+      return options.selects(name);
     }
-    const id = finding.tokenId ?? "";
-    return !isAccepted(finding, before.get(id), now.get(id), options);
+    // What can't be read is not recorded, and may have been there already.
+    const isUnknown = kind === "unreadable" && !before.has(tokenId);
+    return !isUnknown && !accepted.has(keyOf(finding, now));
   });
 }
 
-function isAccepted(
-  { kind }: Finding,
-  before: ServiceToken | undefined,
-  now: ListedToken | undefined,
-  { recordedAt, inactiveForMs }: ChangeOptions,
-): boolean {
-  if (before === undefined || now === undefined) {
-    return false;
-  }
-  if (kind === "inactive") {
-    return (
-      inactiveForMs !== undefined &&
-      isInactive(before, recordedAt, inactiveForMs) &&
-      isSameInstant(before.lastSeenAt, now.lastSeenAt)
-    );
-  }
-  const accepts = kind === "expired" ? ["expired"] : kind === "expiring" ? ["expiring", "expired"] : [];
-  return accepts.includes(before.status) && isSameInstant(before.expiresAt, now.expiresAt);
+function byId<T extends { id: string }>(tokens: readonly T[]): ReadonlyMap<string, T> {
+  return new Map(tokens.map((token) => [token.id, token]));
 }
 
-function isSameInstant(a: string | undefined, b: string | undefined): boolean {
-  return instantMs(a) === instantMs(b);
+function toExpected({ id, clientId, name, duration, enabled, clientSecretVersion }: ServiceToken): ExpectedToken {
+  return defined({ id, clientId, name, duration, enabled, clientSecretVersion });
+}
+
+/** Equal for findings that are the same at two moments, however the API writes an instant. */
+function keyOf({ kind, tokenId = "", actual }: Finding, tokens: ReadonlyMap<string, ListedToken>): string {
+  const token = tokens.get(tokenId);
+  const reason =
+    kind === "expired" || kind === "expiring"
+      ? instantMs(token?.expiresAt)
+      : kind === "inactive"
+        ? instantMs(token?.lastSeenAt)
+        : actual;
+  return JSON.stringify([kind, tokenId, reason]);
+}
+
+/**
+ * Reports that a token expires earlier than recorded, or expires though it never did. A renewed token is no drift: its expiry
+ * moved later.
+ */
+function shortened(
+  expected: ExpectedToken,
+  recorded: ServiceToken | undefined,
+  live: ListedToken,
+): Finding | undefined {
+  const before = recorded?.neverExpires === true ? Infinity : instantMs(recorded?.expiresAt);
+  const after = isForever(live.duration) ? Infinity : instantMs(live.expiresAt);
+  if (before === undefined || after === undefined || after >= before || isDisabledAsExpected(expected, live)) {
+    return undefined;
+  }
+  const is = live.expiresAt ?? "";
+  const was = recorded?.expiresAt;
+  return toFinding(
+    "shortened",
+    { ...live, name: expected.name },
+    {
+      expected: was ?? "never",
+      actual: is,
+      message:
+        `${titleOf(expected)} expires at ${is}, but was recorded ${was === undefined ? "as never expiring" : `to expire at ${was}`}. ` +
+        "Refresh it, which keeps its client ID and secret, or accept the new expiry.",
+    },
+  );
 }

@@ -19,7 +19,7 @@ export function judgeExpiry(
   now: number,
   expiringWithinMs: number,
 ): Expiry {
-  if (token.duration !== undefined && isForever(token.duration)) {
+  if (isForever(token.duration)) {
     return "active";
   }
   const expiresAt = instantMs(token.expiresAt);
@@ -41,7 +41,7 @@ export function judgeExpiry(
  */
 export function judgeToken(listed: ListedToken, now: number, expiringWithinMs: number): ServiceToken {
   const { expiresAt, ...others } = listed;
-  const neverExpires = listed.duration !== undefined && isForever(listed.duration);
+  const neverExpires = isForever(listed.duration);
   const status = listed.enabled ? judgeExpiry(listed, now, expiringWithinMs) : "disabled";
   const token: ServiceToken = { ...others, status, neverExpires };
   if (expiresAt !== undefined && !neverExpires) {

@@ -82,11 +82,13 @@ function objectsIn(schema, propertiesOf) {
 function renderConfig(schema) {
   const variables = Object.entries(schema.config.variables).map(([name, variable]) => {
     const remarks = variable.secret ? ["Plain text here: wrap it in `pulumi.secret` before passing it on."] : [];
-    const type = `${typeOf(schema, variable, plain)} | undefined`;
+    const { default: value } = variable;
+    const type = `${typeOf(schema, variable, plain)}${value === undefined ? " | undefined" : ""}`;
     const get = variable.type === "integer" ? "getNumber" : "get";
+    const otherwise = value === undefined ? "" : ` ?? ${JSON.stringify(value)}`;
     return `
 ${renderComment(variable.description, ...remarks)}export declare const ${name}: ${type};
-Object.defineProperty(exports, "${name}", { enumerable: true, get: (): ${type} => config.${get}("${name}") });
+Object.defineProperty(exports, "${name}", { enumerable: true, get: (): ${type} => config.${get}("${name}")${otherwise} });
 `;
   });
   return `import * as pulumi from "@pulumi/pulumi";

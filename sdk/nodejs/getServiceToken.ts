@@ -8,6 +8,15 @@ import { withDefaults } from "./utilities";
 /**
  * Looks up exactly one Cloudflare Access service token by its name, its ID or its client ID. If no token matches,
  * the failure names the closest names; if several match, it lists each one, unless `prefer` says which to take.
+ *
+ * @example
+ * ```typescript
+ * import * as access from "pulumi-cloudflare-access";
+ *
+ * const token = access.getServiceTokenOutput({ name: "CI/CD token" });
+ *
+ * export const clientId = token.clientId;
+ * ```
  */
 export function getServiceToken(
   args: GetServiceTokenArgs,
@@ -25,6 +34,15 @@ export function getServiceToken(
  * the failure names the closest names; if several match, it lists each one, unless `prefer` says which to take.
  *
  * Takes values that are known only during the deployment, and waits for them.
+ *
+ * @example
+ * ```typescript
+ * import * as access from "pulumi-cloudflare-access";
+ *
+ * const token = access.getServiceTokenOutput({ name: "CI/CD token" });
+ *
+ * export const clientId = token.clientId;
+ * ```
  */
 export function getServiceTokenOutput(
   args: GetServiceTokenOutputArgs,

@@ -10,6 +10,18 @@ import { withDefaults } from "./utilities";
 /**
  * Compares the live Cloudflare Access service tokens of an account or a zone with an expectation, and reports each
  * difference and each token that has expired or expires soon.
+ *
+ * @example
+ * ```typescript
+ * import * as access from "pulumi-cloudflare-access";
+ *
+ * const drift = access.getServiceTokenDriftOutput({
+ *   expected: [{ name: "CI/CD token", duration: "8760h" }],
+ *   expiringWithin: "336h",
+ * });
+ *
+ * export const findings = drift.findings.apply((all) => all.map((finding) => finding.message));
+ * ```
  */
 export function getServiceTokenDrift(
   args: GetServiceTokenDriftArgs,
@@ -27,6 +39,18 @@ export function getServiceTokenDrift(
  * difference and each token that has expired or expires soon.
  *
  * Takes values that are known only during the deployment, and waits for them.
+ *
+ * @example
+ * ```typescript
+ * import * as access from "pulumi-cloudflare-access";
+ *
+ * const drift = access.getServiceTokenDriftOutput({
+ *   expected: [{ name: "CI/CD token", duration: "8760h" }],
+ *   expiringWithin: "336h",
+ * });
+ *
+ * export const findings = drift.findings.apply((all) => all.map((finding) => finding.message));
+ * ```
  */
 export function getServiceTokenDriftOutput(
   args: GetServiceTokenDriftOutputArgs,

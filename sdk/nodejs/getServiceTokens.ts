@@ -6,7 +6,21 @@ import type * as enums from "./types/enums";
 import type * as outputs from "./types/output";
 import { withDefaults } from "./utilities";
 
-/** Lists the Cloudflare Access service tokens of an account or a zone. The list is complete, or the call fails. */
+/**
+ * Lists the Cloudflare Access service tokens of an account or a zone. The list is complete, or the call fails.
+ *
+ * @example
+ * ```typescript
+ * import * as access from "pulumi-cloudflare-access";
+ *
+ * const tokens = access.getServiceTokensOutput({
+ *   namePattern: "ci-*",
+ *   statuses: [access.ServiceTokenStatus.Active, access.ServiceTokenStatus.Expiring],
+ * });
+ *
+ * export const ids = tokens.ids;
+ * ```
+ */
 export function getServiceTokens(
   args?: GetServiceTokensArgs,
   opts?: pulumi.InvokeOptions,
@@ -22,6 +36,18 @@ export function getServiceTokens(
  * Lists the Cloudflare Access service tokens of an account or a zone. The list is complete, or the call fails.
  *
  * Takes values that are known only during the deployment, and waits for them.
+ *
+ * @example
+ * ```typescript
+ * import * as access from "pulumi-cloudflare-access";
+ *
+ * const tokens = access.getServiceTokensOutput({
+ *   namePattern: "ci-*",
+ *   statuses: [access.ServiceTokenStatus.Active, access.ServiceTokenStatus.Expiring],
+ * });
+ *
+ * export const ids = tokens.ids;
+ * ```
  */
 export function getServiceTokensOutput(
   args?: GetServiceTokensOutputArgs,

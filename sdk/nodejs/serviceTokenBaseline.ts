@@ -15,6 +15,18 @@ import { withDefaults } from "./utilities";
  *
  * A renewed token (its expiry moved later) is no drift, nor is a new token with `unmanaged: ignore`. Both are
  * recorded with the next change of the baseline.
+ *
+ * @example
+ * ```typescript
+ * import * as access from "pulumi-cloudflare-access";
+ *
+ * const baseline = new access.ServiceTokenBaseline("service-tokens", {
+ *   namePattern: "ci-*",
+ *   unmanaged: access.Unmanaged.Report,
+ * });
+ *
+ * export const clientIds = baseline.clientIds;
+ * ```
  */
 export class ServiceTokenBaseline extends pulumi.CustomResource {
   /** @internal */

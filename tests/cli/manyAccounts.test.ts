@@ -22,7 +22,7 @@ describe("drift of many accounts", () => {
 
     expect({ code, stdout }).toEqual({
       code: 0,
-      stdout: "No findings. Checked 10000 service tokens of 200 accounts and zones.\n",
+      stdout: "No findings. Checked 10000 service tokens of 200 accounts.\n",
     });
     expect(many.emulator.requests.map(({ path }) => path).sort()).toEqual(
       many.accountIds.map((id) => `/client/v4/accounts/${id}/access/service_tokens`).sort(),

@@ -1,3 +1,4 @@
+import { NO_SECRETS } from "../../provider/arguments/secretArguments";
 import { getServiceTokens } from "../../provider/functions/getServiceTokens";
 import { Emulator } from "../emulator/emulator";
 import { sampleTokens } from "../emulator/sampleTokens";
@@ -44,6 +45,7 @@ describe("tokens list", () => {
       {
         listings: { list, lookUp: () => Promise.reject(new Error("not used")) },
         configuredScope: { scope: { accountId: emulator.accountId } },
+        secrets: NO_SECRETS,
         now: () => Date.now(),
         signal: new AbortController().signal,
       },

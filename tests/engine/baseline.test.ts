@@ -54,7 +54,7 @@ describeEngine("ServiceTokenBaseline", () => {
     expect(text).toMatch(/"ci-b\\*" was expected to be enabled, but is disabled/);
     expect(text).toMatch(/"ci-c\\*" was expected with ID [-0-9a-f]+, but it is not there/);
     expect(text).toMatch(/kind\s*: "durationChanged"/);
-    expect(text).toMatch(/"ci-new\\*" \(ID [-0-9a-f]+\) is there, but nothing expects it/);
+    expect(text).toMatch(/"ci-new\\*" \(ID [-0-9a-f]+\) exists, but nothing expects it/);
     expect(text).not.toContain("not recorded");
 
     const { outputs } = await stack.up({ refresh: true });

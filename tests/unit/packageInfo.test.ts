@@ -19,6 +19,7 @@ describe("packageInfo", () => {
       bugs: "https://github.com/someone/pulumi-access/issues",
       logoUrl: "https://github.com/someone/pulumi-access/raw/v1.2.3/docs/logo.svg",
       pluginDownloadURL: "github://api.github.com/someone/pulumi-access",
+      goImportPath: "github.com/someone/pulumi-access/sdk/go/cloudflareaccess",
     });
   });
 

@@ -2,7 +2,6 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { describeScope, type Scope } from "../../cloudflare/scope";
-import { FailureList } from "../../arguments/argumentError";
 import { parseDriftRules } from "../../arguments/parseDriftRules";
 import { getServiceTokens } from "../../functions/getServiceTokens";
 import { type ConnectionOptions } from "../options/connectionOptions";
@@ -71,9 +70,7 @@ function toRules({ expiringWithin, inactiveFor, unmanaged }: WriteBaselineOption
     ...(inactiveFor === undefined ? {} : { inactiveFor }),
     ...(unmanaged === undefined ? {} : { unmanaged }),
   };
-  const failures = new FailureList();
-  parseDriftRules(rules, failures);
-  failures.throwIfAny();
+  parseDriftRules(rules);
   return rules;
 }
 

@@ -4,13 +4,12 @@ import { listServiceTokens } from "../../cloudflare/listing";
 import { describeScope, type Scope } from "../../cloudflare/scope";
 import { verifyCredential } from "../../cloudflare/verifyCredential";
 import { ArgumentError } from "../../arguments/argumentError";
-import { type Settings } from "../../configuration/resolveConfiguration";
 import { createClient } from "../../functions/connection";
 import { type ConnectionOptions } from "../options/connectionOptions";
 import { describeError } from "../describeError";
 import { exitCodeOf } from "../exitCodeOf";
 import { EXIT_CODES, type ExitCode } from "../exitCodes";
-import { requireScope, toSettings } from "../session";
+import { requireScope, type CommandSettings, toSettings } from "../session";
 import { type Shell } from "../shell";
 
 /** What was found out about one thing. */
@@ -28,7 +27,7 @@ const FEW_REQUESTS = 50;
 
 /** Examines the configuration, the credential, the permission and the quota, as far as each of them lets the next be. */
 export async function examine(options: ConnectionOptions, shell: Shell): Promise<Diagnosis[]> {
-  let settings: Settings;
+  let settings: CommandSettings;
   try {
     settings = toSettings(options, shell);
   } catch (error) {
@@ -43,7 +42,7 @@ export async function examine(options: ConnectionOptions, shell: Shell): Promise
   return [describeCredential(settings, shell), accepted, listed, describeQuota(client)];
 }
 
-function describeCredential({ credentials }: Settings, { environment }: Shell): Diagnosis {
+function describeCredential({ credentials }: CommandSettings, { environment }: Shell): Diagnosis {
   const isToken = credentials.kind === "apiToken";
   const what = isToken ? "the API token" : "the legacy API key with its e-mail address";
   const isKeyIgnored = isToken && (environment.CLOUDFLARE_API_KEY ?? "") !== "";
@@ -51,7 +50,11 @@ function describeCredential({ credentials }: Settings, { environment }: Shell): 
   return { subject: "credential", state: "ok", finding: `${what} from ${credentials.source}.${note}` };
 }
 
-async function examinePermission(client: CloudflareClient, settings: Settings, shell: Shell): Promise<Diagnosis> {
+async function examinePermission(
+  client: CloudflareClient,
+  settings: CommandSettings,
+  shell: Shell,
+): Promise<Diagnosis> {
   try {
     const scope = requireScope(settings, shell);
     const { deadlineMs } = settings;
@@ -65,7 +68,7 @@ async function examinePermission(client: CloudflareClient, settings: Settings, s
 
 async function examineAcceptance(
   client: CloudflareClient,
-  settings: Settings,
+  settings: CommandSettings,
   shell: Shell,
   isListed: boolean,
 ): Promise<Diagnosis> {
@@ -119,6 +122,6 @@ function toProblem(subject: Diagnosis["subject"], error: unknown): Diagnosis {
   return { subject, state: "problem", finding, exitCode: exitCodeOf(error) };
 }
 
-function scopeOf({ scope }: Settings): Scope | undefined {
+function scopeOf({ scope }: CommandSettings): Scope | undefined {
   return "scope" in scope ? scope.scope : undefined;
 }

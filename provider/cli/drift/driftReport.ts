@@ -52,13 +52,6 @@ export interface DriftResult {
   errors: ({ code: string; message: string } & NamedScope)[];
 }
 
-/** How many findings there are; those that are accepted are neither errors nor warnings. */
-export interface FindingCounts {
-  errors: number;
-  warnings: number;
-  accepted: number;
-}
-
 /** What a drift check found. */
 export interface DriftReport {
   /** The baseline file, as it was named. */
@@ -96,13 +89,6 @@ export function failedScopes({ outcomes }: Pick<DriftReport, "outcomes">): Faile
 /** Whether the baseline file accepts a finding, so that it does not count. */
 export function isAccepted({ acceptedUntil }: DriftFinding): boolean {
   return acceptedUntil !== undefined;
-}
-
-/** Counts findings by severity, and those that are accepted apart. */
-export function countFindings(findings: readonly DriftFinding[]): FindingCounts {
-  const counting = findings.filter((finding) => !isAccepted(finding));
-  const errors = counting.filter(({ severity }) => severity === "error").length;
-  return { errors, warnings: counting.length - errors, accepted: findings.length - counting.length };
 }
 
 /** The contract's result of a check, its findings sorted over all scopes together. */

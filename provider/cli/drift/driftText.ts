@@ -1,52 +1,46 @@
 import { describeScope } from "../../cloudflare/scope";
 import { type Colors } from "../colors";
-import { type DriftReport, type ScopeOutcome } from "./driftReport";
 import { toPrintable } from "../formats/printable";
+import { describeFinding, standingOf, summarize } from "./driftCounts";
+import { type DriftFinding, type DriftReport, type ScopeOutcome } from "./driftReport";
 
 /** Writes a drift check for people: what was found in each account and zone, then the sum of it. */
 export function renderDriftText(report: DriftReport, colors: Colors): string {
-  const sections = report.outcomes.map((outcome) => renderScope(outcome, colors)).filter((section) => section !== "");
-  return `${[...sections, summarize(report)].join("\n\n")}\n`;
+  const sections = report.outcomes.map((outcome) => renderScope(outcome, report, colors));
+  return `${[...sections.filter((section) => section !== ""), summarize(report)].join("\n\n")}\n`;
 }
 
 /** An account or a zone without a finding is not worth a line. */
-function renderScope(outcome: ScopeOutcome, colors: Colors): string {
-  const title = colors.bold(describeScope(outcome.check.scope, outcome.check.accountName));
+function renderScope(outcome: ScopeOutcome, report: DriftReport, colors: Colors): string {
+  const { scope, accountName } = outcome.check;
+  const title = colors.bold(toPrintable(describeScope(scope, accountName)));
   if ("failure" in outcome) {
     return `${title}: ${colors.red("not checked")} (standard error says why)`;
   }
   if (outcome.findings.length === 0) {
     return "";
   }
-  const width = Math.max(...outcome.findings.map(({ kind }) => kind.length));
-  const lines = outcome.findings.map(({ severity, kind, message }) => {
-    const colour = severity === "error" ? colors.red : colors.yellow;
-    return `  ${colour(severity.padEnd(7))}  ${kind.padEnd(width)}  ${toPrintable(message)}`;
-  });
+  const rows = outcome.findings.map((finding) => toRow(finding, report, colors));
+  const labelWidth = Math.max("warning".length, longest(rows.map(({ label }) => label)));
+  const kindWidth = longest(rows.map(({ kind }) => kind));
+  const lines = rows.map(
+    ({ label, kind, message, paint }) =>
+      `  ${paint(label.padEnd(labelWidth))}  ${kind.padEnd(kindWidth)}  ${toPrintable(message)}`,
+  );
   return [title, ...lines].join("\n");
 }
 
-/**
- * One sentence or two: `2 findings (1 error, 1 warning). Checked 9 service tokens of 1 account or zone.` Where nothing was
- * checked, it does not reassure by finding nothing.
- */
-export function summarize(report: DriftReport): string {
-  const { findings, checked, errors } = report.result;
-  const done = report.outcomes.length - errors.length;
-  if (done === 0) {
-    return `Nothing was checked: ${countScopes(errors.length)} could not be read.`;
+function toRow(finding: DriftFinding, report: DriftReport, colors: Colors) {
+  const { kind, severity } = finding;
+  const standing = standingOf(finding, report);
+  const message = describeFinding(finding, report);
+  if (standing !== "counted") {
+    return { label: standing === "accepted" ? "accepted" : severity, kind, message, paint: colors.dim };
   }
-  const wrong = findings.filter(({ severity }) => severity === "error").length;
-  const parts = `${count(wrong, "error")}, ${count(findings.length - wrong, "warning")}`;
-  const verdict = findings.length === 0 ? "No findings" : `${count(findings.length, "finding")} (${parts})`;
-  const missed = errors.length === 0 ? "" : ` Not checked: ${errors.length}.`;
-  return `${verdict}. Checked ${count(checked, "service token")} of ${countScopes(done)}.${missed}`;
+  return { label: severity, kind, message, paint: severity === "error" ? colors.red : colors.yellow };
 }
 
-function countScopes(number: number): string {
-  return `${number} ${number === 1 ? "account or zone" : "accounts and zones"}`;
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? "" : "s"}`;
+/** The length of the longest of many words; `Math.max(...)` overflows the stack where there are 140,000. */
+function longest(words: readonly string[]): number {
+  return words.reduce((length, word) => Math.max(length, word.length), 0);
 }

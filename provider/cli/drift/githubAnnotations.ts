@@ -1,59 +1,83 @@
 import { isAbsolute, relative, resolve, sep } from "node:path";
+import picocolors from "picocolors";
 import { describeScope } from "../../cloudflare/scope";
-import { type Finding } from "../../tokens/findings";
+import { count } from "../../count";
 import { type Position } from "../baseline/baselineDocument";
-import { type DriftReport, type ScopeCheck } from "./driftReport";
-import { type Shell } from "../shell";
-import { summarize } from "./driftText";
 import { toPrintable } from "../formats/printable";
+import { type Shell } from "../shell";
+import { describeFinding, standingOf, summarize } from "./driftCounts";
+import { type DriftReport, type ScopeOutcome } from "./driftReport";
+import { renderDriftText } from "./driftText";
+import { indexExpectations } from "./expectationOf";
+
+/**
+ * The most annotations of each level that GitHub shows of one step; `_maxIssueCount` in
+ * https://github.com/actions/runner/blob/main/src/Runner.Worker/ExecutionContext.cs.
+ */
+const MAX_ANNOTATIONS = 10;
+
+type Level = "error" | "warning" | "notice";
+
+interface Annotation {
+  level: Level;
+  title: string;
+  message: string;
+  /** Where in the baseline file. */
+  position?: Position;
+}
 
 /**
  * Writes a drift check as annotations of a GitHub Actions run, each at the line of the baseline file that expects what
- * differs. Source: GitHub's documentation of workflow commands.
+ * differs. What does not count for the exit code is a notice. Where there are more than GitHub shows, the last annotation says
+ * how many more, and the log lists them all
+ * (https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands).
  */
 export function renderAnnotations(report: DriftReport, shell: Pick<Shell, "environment" | "folder">): string {
   const file = toWorkspacePath(report.file, shell);
-  const lines = report.outcomes.flatMap((outcome) => {
-    const { check } = outcome;
-    const where = describeScope(check.scope, check.accountName);
-    if ("failure" in outcome) {
-      return [
-        toCommand(
-          "error",
-          { file, position: check.positionOf(), title: `Not checked: ${where}` },
-          outcome.failure.message,
-        ),
-      ];
-    }
-    return outcome.findings.map((finding) => {
-      const title = `${finding.kind}: ${finding.name}`;
-      return toCommand(
-        finding.severity,
-        { file, position: positionOf(finding, check), title },
-        `${finding.message} (${where})`,
-      );
-    });
-  });
-  return [...lines, summarize(report)].map((line) => `${line}\n`).join("");
+  const all = report.outcomes.flatMap((outcome) => toAnnotations(outcome, report));
+  const levels = (["error", "warning", "notice"] as const).map((level) => all.filter((one) => one.level === level));
+  const shown = levels.flatMap(limit);
+  const lines = shown.map((annotation) => toCommand(annotation, file));
+  return [...lines, ...(shown.length < all.length ? [listAll(report)] : []), `${summarize(report)}\n`].join("");
 }
 
-interface Properties {
-  file: string | undefined;
-  position: Position;
-  title: string;
+function toAnnotations(outcome: ScopeOutcome, report: DriftReport): Annotation[] {
+  const { check } = outcome;
+  const where = describeScope(check.scope, check.accountName);
+  if ("failure" in outcome) {
+    const title = `Not checked: ${where}`;
+    return [{ level: "error", title, message: outcome.failure.message, position: check.positionOf() }];
+  }
+  const expectationOf = indexExpectations(check.expected);
+  return outcome.findings.map((finding) => ({
+    level: standingOf(finding, report) === "counted" ? finding.severity : "notice",
+    title: `${finding.kind}: ${finding.name}`,
+    message: `${describeFinding(finding, report)} (${where})`,
+    position: check.positionOf(expectationOf(finding)),
+  }));
 }
 
-function toCommand(kind: "error" | "warning", { file, position, title }: Properties, message: string): string {
-  const at = file === undefined ? {} : { file, line: String(position.line), col: String(position.column) };
-  const properties = Object.entries({ ...at, title }).map(([key, value]) => `${key}=${escapeProperty(value)}`);
-  return `::${kind} ${properties.join(",")}::${escapeData(message)}`;
+/** As many annotations of one level as GitHub shows; the last one stands for the rest. */
+function limit(annotations: readonly Annotation[]): readonly Annotation[] {
+  const [first] = annotations;
+  if (first === undefined || annotations.length <= MAX_ANNOTATIONS) {
+    return annotations;
+  }
+  const shown = annotations.slice(0, MAX_ANNOTATIONS - 1);
+  const rest = annotations.length - shown.length;
+  const message = "GitHub shows no more annotations of one step. The log and the summary of this run list them all.";
+  return [...shown, { level: first.level, title: count(rest, `more ${first.level}`), message }];
 }
 
-/** The line of the expectation that a finding is about: by ID, else by name; of the account or zone where there is none. */
-function positionOf({ name, tokenId }: Finding, check: ScopeCheck): Position {
-  const byId = check.expected.findIndex(({ id }) => id !== undefined && id === tokenId);
-  const index = byId >= 0 ? byId : check.expected.findIndex((token) => token.name === name);
-  return index < 0 ? check.positionOf() : check.positionOf(index);
+/** The whole report, folded in the log. */
+function listAll(report: DriftReport): string {
+  return `::group::All findings\n${renderDriftText(report, picocolors.createColors(false))}::endgroup::\n`;
+}
+
+function toCommand({ level, title, message, position }: Annotation, file: string | undefined): string {
+  const at = file === undefined || position === undefined ? {} : { file, line: position.line, col: position.column };
+  const properties = Object.entries({ ...at, title }).map(([key, value]) => `${key}=${escapeProperty(String(value))}`);
+  return `::${level} ${properties.join(",")}::${escapeData(message)}\n`;
 }
 
 /** The file as GitHub names it, below the checkout; undefined for one that is not in there. */
@@ -63,10 +87,12 @@ function toWorkspacePath(file: string, { environment, folder }: Pick<Shell, "env
   return path.startsWith("..") || isAbsolute(path) ? undefined : path.split(sep).join("/");
 }
 
+/** Line breaks are shown, not escaped: nothing of ours has any (`UnescapeData` in the runner's ActionCommand.cs). */
 function escapeData(text: string): string {
   return toPrintable(text).replaceAll("%", "%25");
 }
 
+/** `UnescapeProperty` in the runner's ActionCommand.cs. */
 function escapeProperty(text: string): string {
   return escapeData(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
 }

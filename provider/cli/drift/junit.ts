@@ -1,88 +1,139 @@
 import { describeScope } from "../../cloudflare/scope";
-import { type Finding } from "../../tokens/findings";
-import { type DriftReport, type ScopeOutcome } from "./driftReport";
 import { toEntities } from "../formats/entities";
-import { toPrintable } from "../formats/printable";
+import { toVisible } from "../formats/printable";
+import { describeFinding, standingOf } from "./driftCounts";
+import {
+  type CheckedScope,
+  type DriftFinding,
+  type DriftReport,
+  type FailedScope,
+  type ScopeOutcome,
+} from "./driftReport";
+import { indexExpectations } from "./expectationOf";
 
 /**
  * Writes a drift check as JUnit's XML: a suite for each account or zone, a test case for each expected token and for each
- * finding that is about none of them. It has everything that the schemas of both Apache Ant and Jenkins ask for, and nothing
- * that either does not know.
+ * finding that is about none of them. No two cases of a suite have the same name: GitLab drops the second. It has what the
+ * schemas of Apache Ant (https://github.com/windyroad/JUnit-Schema/blob/master/JUnit.xsd) and of Jenkins
+ * (https://github.com/jenkinsci/xunit-plugin/blob/master/src/main/resources/org/jenkinsci/plugins/xunit/types/model/xsd/junit-10.xsd)
+ * ask for, and nothing that either does not know.
  */
-export function renderJunit({ checkedAt, outcomes }: DriftReport): string {
-  // Ant's schema allows no time zone.
-  const timestamp = new Date(checkedAt).toISOString().slice(0, 19);
-  const suites = outcomes.map((outcome, id) => renderSuite(outcome, id, timestamp)).join("");
+export function renderJunit(report: DriftReport): string {
+  const suites = report.outcomes.map((outcome, id) => renderSuite(outcome, id, report)).join("");
   return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n${suites}</testsuites>\n`;
+}
+
+/** How a test case ended, where it did not pass. */
+interface Outcome {
+  element: "failure" | "error" | "skipped";
+  type: string;
+  messages: readonly string[];
 }
 
 interface TestCase {
   name: string;
-  /** What is wrong, where something is. */
-  problem?: { element: "failure" | "error"; type: string; messages: readonly string[] };
+  outcome: Outcome | undefined;
 }
 
-function renderSuite(outcome: ScopeOutcome, id: number, timestamp: string): string {
-  const name = describeScope(outcome.check.scope, outcome.check.accountName);
-  const cases =
-    "failure" in outcome ? [toFailedCase(outcome.failure)] : toCases(outcome.check.expected, outcome.findings);
-  const count = (element: "failure" | "error") => cases.filter(({ problem }) => problem?.element === element).length;
+function renderSuite(outcome: ScopeOutcome, id: number, report: DriftReport): string {
+  const { scope, accountName } = outcome.check;
+  const name = describeScope(scope, accountName);
+  const cases = "failure" in outcome ? [toFailedCase(outcome)] : toCases(outcome, report);
+  const count = (element: Outcome["element"]) => cases.filter((one) => one.outcome?.element === element).length;
   const attributes = toAttributes({
     name,
     package: "cloudflare-access",
     id: String(id),
-    timestamp,
+    // Ant's schema allows no time zone.
+    timestamp: new Date(report.checkedAt).toISOString().slice(0, 19),
     hostname: "localhost",
     tests: String(cases.length),
     failures: String(count("failure")),
     errors: String(count("error")),
-    skipped: "0",
+    skipped: String(count("skipped")),
     time: "0",
   });
   const rendered = cases.map((testCase) => renderCase(testCase, name)).join("");
   return `  <testsuite${attributes}>\n    <properties/>\n${rendered}    <system-out/>\n    <system-err/>\n  </testsuite>\n`;
 }
 
-function renderCase({ name, problem }: TestCase, classname: string): string {
+function renderCase({ name, outcome }: TestCase, classname: string): string {
   const start = `    <testcase${toAttributes({ name, classname, time: "0" })}`;
-  if (problem === undefined) {
+  if (outcome === undefined) {
     return `${start}/>\n`;
   }
-  const { element, type, messages } = problem;
-  const attributes = toAttributes({ message: messages[0] ?? "", type });
-  const text = messages.map(escapeXml).join("\n");
-  return `${start}>\n      <${element}${attributes}>${text}</${element}>\n    </testcase>\n`;
+  const { element, type, messages } = outcome;
+  const content =
+    element === "skipped"
+      ? `<skipped${toAttributes({ message: messages.join(" ") })}/>`
+      : `<${element}${toAttributes({ message: messages[0] ?? "", type })}>${messages.map(escapeXml).join("\n")}</${element}>`;
+  return `${start}>\n      ${content}\n    </testcase>\n`;
 }
 
-function toFailedCase({ code, message }: { code: string; message: string }): TestCase {
-  return { name: "could be checked", problem: { element: "error", type: code, messages: [message] } };
+function toFailedCase({ failure: { code, message } }: FailedScope): TestCase {
+  return { name: "could be checked", outcome: { element: "error", type: code, messages: [message] } };
 }
 
-/** An expectation that fails does so once, however many findings are about it: Ant's schema allows one failure a case. */
-function toCases(expected: readonly { name: string; id?: string }[], findings: readonly Finding[]): TestCase[] {
-  const left = new Set(findings);
-  const cases = expected.map(({ name, id }): TestCase => {
-    const own = [...left].filter((finding) => isAbout(finding, name, id));
-    own.forEach((finding) => left.delete(finding));
-    return toCase(name, own);
-  });
-  return [...cases, ...[...left].map((finding) => toCase(finding.name, [finding]))];
-}
-
-function isAbout(finding: Finding, name: string, id: string | undefined): boolean {
-  if (finding.kind === "unmanaged" || finding.name !== name) {
-    return false;
+/** A case for each expected token, then one for each finding about none of them, such as an unmanaged token. */
+function toCases({ check: { expected }, findings }: CheckedScope, report: DriftReport): TestCase[] {
+  const expectationOf = indexExpectations(expected);
+  const own = expected.map((): DriftFinding[] => []);
+  const others: DriftFinding[] = [];
+  for (const finding of findings) {
+    (own[expectationOf(finding) ?? -1] ?? others).push(finding);
   }
-  // The ID of what replaced a token is another one.
-  return id === undefined || finding.tokenId === id || finding.expected === `ID ${id}`;
+  const toName = createNames();
+  const isTwin = findTwins(expected.map(({ name }) => name));
+  return [
+    ...expected.map(({ name, id, clientId }, index) => ({
+      name: toName(name, isTwin(name) ? (id ?? clientId) : undefined),
+      outcome: toOutcome(own[index] ?? [], report),
+    })),
+    ...others.map((finding) => ({
+      name: toName(finding.name, finding.tokenId ?? finding.kind),
+      outcome: toOutcome([finding], report),
+    })),
+  ];
 }
 
-function toCase(name: string, findings: readonly Finding[]): TestCase {
-  const [first] = findings;
+/** Ant's schema allows one outcome a case: a failure where any finding counts, else it is skipped. */
+function toOutcome(findings: readonly DriftFinding[], report: DriftReport): Outcome | undefined {
+  const isCounted = (finding: DriftFinding) => standingOf(finding, report) === "counted";
+  const counted = findings.filter(isCounted);
+  const [first = findings[0]] = counted;
   if (first === undefined) {
-    return { name };
+    return undefined;
   }
-  return { name, problem: { element: "failure", type: first.kind, messages: findings.map(({ message }) => message) } };
+  const others = findings.filter((finding) => !isCounted(finding));
+  return {
+    element: counted.length > 0 ? "failure" : "skipped",
+    type: first.kind,
+    messages: [...counted, ...others].map((finding) => describeFinding(finding, report)),
+  };
+}
+
+/** Which of these names are there more than once. */
+function findTwins(names: readonly string[]): (name: string) => boolean {
+  const seen = new Set<string>();
+  const twins = new Set(names.filter((name) => seen.has(name) || !seen.add(name)));
+  return (name) => twins.has(name);
+}
+
+/** Names for the cases of a suite, no two of which look alike: `NAME`, `NAME (ID)`, and numbered where these are taken. */
+function createNames(): (name: string, detail: string | undefined) => string {
+  /** The names that are taken, and the last number that each was given. */
+  const numbers = new Map<string, number>();
+  return (name, detail) => {
+    const wanted = toVisible(detail === undefined ? name : `${name} (${detail})`);
+    let number = numbers.get(wanted) ?? 0;
+    let unique = wanted;
+    while (numbers.has(unique)) {
+      number += 1;
+      unique = `${wanted} #${number}`;
+    }
+    numbers.set(wanted, Math.max(number, 1)).set(unique, 1);
+    return unique;
+  };
 }
 
 function toAttributes(attributes: Readonly<Record<string, string>>): string {
@@ -91,7 +142,7 @@ function toAttributes(attributes: Readonly<Record<string, string>>): string {
     .join("");
 }
 
-/** XML allows hardly any control character, not even escaped; here each of them can be read. */
+/** XML allows hardly any control character, not even escaped (https://www.w3.org/TR/xml/#charsets): here each can be read. */
 function escapeXml(text: string): string {
-  return toEntities(toPrintable(text));
+  return toEntities(toVisible(text));
 }

@@ -1,7 +1,7 @@
 import { describeScope } from "../../cloudflare/scope";
-import { type DriftReport, type NamedScope } from "./driftReport";
-import { summarize } from "./driftText";
-import { toPrintable } from "../formats/printable";
+import { escapeMarkdown } from "../formats/escapeMarkdown";
+import { describeFinding, standingOf, summarize } from "./driftCounts";
+import { type DriftFinding, type DriftReport, type NamedScope } from "./driftReport";
 
 /**
  * Writes a drift check as Markdown: a sentence and a table.
@@ -11,9 +11,15 @@ import { toPrintable } from "../formats/printable";
 export function renderMarkdown(report: DriftReport, maxBytes: number): string {
   const { findings, errors } = report.result;
   const rows = [
-    ...errors.map((error) => toRow(["not checked", "error", "", scopeOf(error), error.message])),
+    ...errors.map((error) => toRow(["not checked", "error", "", describeNamed(error), error.message])),
     ...findings.map((finding) =>
-      toRow([finding.kind, finding.severity, finding.name, scopeOf(finding), finding.message]),
+      toRow([
+        finding.kind,
+        toSeverity(finding, report),
+        finding.name,
+        describeNamed(finding),
+        describeFinding(finding, report),
+      ]),
     ),
   ];
   const head = `## Service token drift\n\n${summarize(report)}\n`;
@@ -35,17 +41,14 @@ function fit(rows: readonly string[], maxBytes: number): readonly string[] {
   return end < 0 ? rows : rows.slice(0, end);
 }
 
+function toSeverity(finding: DriftFinding, report: DriftReport): string {
+  return standingOf(finding, report) === "accepted" ? "accepted" : finding.severity;
+}
+
 function toRow(cells: readonly string[]): string {
-  return `| ${cells.map(escapeCell).join(" | ")} |\n`;
+  return `| ${cells.map(escapeMarkdown).join(" | ")} |\n`;
 }
 
-function scopeOf({ accountName, ...scope }: NamedScope): string {
-  return describeScope(scope, accountName);
-}
-
-const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", "@": "&#64;" };
-
-/** A name may contain anything that Markdown, a table, HTML or a mention gives a meaning. */
-function escapeCell(text: string): string {
-  return toPrintable(text).replace(/[&<>@\\`*_{}[\]()#!|~]/g, (character) => ENTITIES[character] ?? `\\${character}`);
+function describeNamed({ accountId, zoneId, accountName }: NamedScope): string {
+  return describeScope(accountId === undefined ? { zoneId } : { accountId }, accountName);
 }

@@ -1,11 +1,10 @@
-import { appendFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { readBaselineFile } from "../baseline/baselineFile";
 import { type ExitCode } from "../exitCodes";
-import { toFileError } from "../files/fileError";
 import { checkTarget, writeFileAtomically } from "../files/writeFileAtomically";
 import { renderDriftText } from "./driftText";
 import { renderAnnotations } from "./githubAnnotations";
+import { writeGithubFiles } from "./githubFiles";
 import { renderHtmlReport } from "./driftPage";
 import { renderJunit } from "./junit";
 import { renderMarkdown } from "./markdown";
@@ -19,12 +18,6 @@ import { driftExitCode } from "./driftExitCode";
 import { type DriftReport, failedScopes, toDriftReport } from "./driftReport";
 import { EVERY_FINDING, parseFailOn } from "./failOn";
 import { toScopeChecks } from "./scopeChecks";
-
-/**
- * GitHub refuses a step's summary above 1 MiB as a whole.
- * Source: GitHub's documentation of workflow commands, "Adding a job summary".
- */
-const MAX_SUMMARY_BYTES = 1024 * 1024;
 
 /** Compares the live tokens with a baseline file, and prints what differs. */
 export async function reportDrift(options: DriftCommandOptions, shell: Shell): Promise<ExitCode> {
@@ -42,25 +35,25 @@ export async function reportDrift(options: DriftCommandOptions, shell: Shell): P
     onDone: (count) => shell.showStatus(`Checked ${count} of ${checks.length} accounts and zones …`),
   });
   const report = toDriftReport(file, shell.now(), outcomes, failOn);
-  shell.print(render(report, options, shell));
-  failedScopes(report).forEach(({ failure }) => shell.complain(failure.message));
   if (options.format === "github") {
-    addToSummary(report, shell);
+    shell.printCommands(renderAnnotations(report, shell));
+    writeGithubFiles(report, shell);
+  } else {
+    shell.print(render(report, options.format, shell));
   }
+  failedScopes(report).forEach(({ failure }) => shell.complain(failure.message));
   if (html !== undefined) {
-    writeFileAtomically(html, resolve(shell.folder, html), renderHtmlReport(report));
+    writeFileAtomically(html, resolve(shell.folder, html), shell.toSafe(renderHtmlReport(report)));
   }
   return driftExitCode(report);
 }
 
-function render(report: DriftReport, { format }: DriftCommandOptions, shell: Shell): string {
+function render(report: DriftReport, format: Exclude<DriftCommandOptions["format"], "github">, shell: Shell): string {
   switch (format) {
     case "text":
       return renderDriftText(report, shell.colors);
     case "json":
       return toJson(report.result);
-    case "github":
-      return renderAnnotations(report, shell);
     case "junit":
       return renderJunit(report);
     case "markdown":
@@ -77,17 +70,4 @@ function checkHtmlTarget(html: string, baseline: string, { folder }: Shell): voi
     throw new UsageError(`--html: ${html} is the baseline file itself; name another one.`);
   }
   checkTarget(html, path);
-}
-
-/** The verdict stands whether or not the summary can be written. */
-function addToSummary(report: DriftReport, shell: Shell): void {
-  const { GITHUB_STEP_SUMMARY: summary = "" } = shell.environment;
-  if (summary === "") {
-    return;
-  }
-  try {
-    appendFileSync(summary, renderMarkdown(report, MAX_SUMMARY_BYTES));
-  } catch (error) {
-    shell.complain(toFileError("GITHUB_STEP_SUMMARY", "written", error).message);
-  }
 }

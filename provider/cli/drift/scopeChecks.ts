@@ -1,4 +1,3 @@
-import { FailureList } from "../../arguments/argumentError";
 import { type DriftRules, parseDriftRules } from "../../arguments/parseDriftRules";
 import { defined } from "../../defined";
 import { type BaselineDocument, type BaselineIssue } from "../baseline/baselineDocument";
@@ -41,9 +40,7 @@ function toScopeCheck({ path, scope, entry, rules }: FileScope, document: Baseli
 
 /** The rules that options give. @throws ArgumentError */
 function parseRuleOptions({ expiringWithin, inactiveFor, unmanaged }: DriftCommandOptions): Partial<DriftRules> {
-  const failures = new FailureList();
-  const rules = parseDriftRules(defined({ expiringWithin, inactiveFor, unmanaged }), failures);
-  failures.throwIfAny();
+  const rules = parseDriftRules(defined({ expiringWithin, inactiveFor, unmanaged }));
   return defined({
     expiringWithinMs: expiringWithin === undefined ? undefined : rules.expiringWithinMs,
     inactiveForMs: rules.inactiveForMs,

@@ -1,12 +1,14 @@
 import { escapeLogCommands } from "./logCommands";
 import { UNSEEN } from "../../unseen";
 
-/**
- * Makes a text safe to print on a terminal or in a CI system's log. What can't be seen, or would begin a command of the log,
- * is shown as JavaScript would write it, such as `\u{1b}`.
- */
+/** Shows what can't be seen in a text as JavaScript would write it, such as `\u{1b}`. */
+export function toVisible(text: string): string {
+  return text.replace(UNSEEN, toEscape);
+}
+
+/** Makes a text safe to print on a terminal and in a CI system's log: {@link toVisible}, and no command of the log. */
 export function toPrintable(text: string): string {
-  return escapeLogCommands(text.replace(UNSEEN, toEscape), toEscape);
+  return escapeLogCommands(toVisible(text), toEscape);
 }
 
 /** {@link toPrintable} of each line: a text of our own may have several. */

@@ -54,35 +54,35 @@ export declare const baseUrl: string | undefined;
 Object.defineProperty(exports, "baseUrl", { enumerable: true, get: (): string | undefined => config.get("baseUrl") });
 
 /** How long one HTTP attempt may take. Go duration, for example `720h` or `1h30m`. The default is `30s`. */
-export declare const requestTimeout: string | undefined;
+export declare const requestTimeout: string;
 Object.defineProperty(exports, "requestTimeout", {
   enumerable: true,
-  get: (): string | undefined => config.get("requestTimeout"),
+  get: (): string => config.get("requestTimeout") ?? "30s",
 });
 
 /**
  * How long a whole listing may take, including all retries. Go duration, for example `720h` or `1h30m`. The
  * default is `2m`.
  */
-export declare const deadline: string | undefined;
-Object.defineProperty(exports, "deadline", { enumerable: true, get: (): string | undefined => config.get("deadline") });
+export declare const deadline: string;
+Object.defineProperty(exports, "deadline", { enumerable: true, get: (): string => config.get("deadline") ?? "2m" });
 
 /**
  * How many times a request is retried after a network fault, a timeout, or a response with status 408, 429 or 5xx.
  * The default is 4.
  */
-export declare const maxRetries: number | undefined;
+export declare const maxRetries: number;
 Object.defineProperty(exports, "maxRetries", {
   enumerable: true,
-  get: (): number | undefined => config.getNumber("maxRetries"),
+  get: (): number => config.getNumber("maxRetries") ?? 4,
 });
 
 /**
  * How many pages are requested at once, from 1 to 100. The default is 16. The plugin never makes more than 150
  * requests a second.
  */
-export declare const maxConcurrency: number | undefined;
+export declare const maxConcurrency: number;
 Object.defineProperty(exports, "maxConcurrency", {
   enumerable: true,
-  get: (): number | undefined => config.getNumber("maxConcurrency"),
+  get: (): number => config.getNumber("maxConcurrency") ?? 16,
 });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { DAY_MS } from "../../../provider/tokens/instants";
-import { type ListedToken } from "../../../provider/tokens/serviceToken";
+import { type ListedToken, type LiveTokens, type UnreadableToken } from "../../../provider/tokens/serviceToken";
 
 /** The moment at which the properties judge. */
 export const NOW = Date.parse("2026-03-01T12:00:00Z");
@@ -31,13 +31,32 @@ function tokenFields() {
       createdAt: instant,
       lastSeenAt: instant,
     },
-    { requiredKeys: ["name", "duration", "enabled"] },
+    { requiredKeys: ["name", "duration", "enabled", "expiresAt", "createdAt"] },
   );
 }
 
 function withOwnIds(tokens: Omit<ListedToken, "id" | "clientId">[]): ListedToken[] {
   return tokens.map((token, index) => ({ ...token, id: `id-${index}`, clientId: `client-${index}.access` }));
 }
+
+/** What is left of a token whose name, client ID or both got lost. */
+const REMAINS: ((token: ListedToken) => UnreadableToken | undefined)[] = [
+  () => undefined,
+  ({ id, clientId }) => ({ id, clientId, problem: "name is missing" }),
+  ({ id, name }) => ({ id, name, problem: "client_id is missing" }),
+  ({ id }) => ({ id, problem: "name is missing and client_id is missing" }),
+];
+
+/** Tokens as {@link listedTokens}, some of which can't be read. */
+export const liveTokens: fc.Arbitrary<LiveTokens> = fc
+  .tuple(listedTokens, fc.array(fc.constantFrom(...REMAINS), { minLength: 12, maxLength: 12 }))
+  .map(([tokens, remains]) => {
+    const unreadable = tokens.map((token, index) => remains[index]!(token));
+    return {
+      tokens: tokens.filter((_, index) => unreadable[index] === undefined),
+      unreadable: unreadable.filter((token) => token !== undefined),
+    };
+  });
 
 /** A list and the same in another order. */
 export function inTwoOrders<T>(list: fc.Arbitrary<T[]>): fc.Arbitrary<[T[], T[]]> {

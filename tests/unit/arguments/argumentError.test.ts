@@ -1,3 +1,5 @@
+import { SecretArguments } from "../../../provider/arguments/secretArguments";
+import { InputError } from "../../../provider/tokens/inputError";
 import { ArgumentError, FailureList } from "../../../provider/arguments/argumentError";
 
 describe("ArgumentError", () => {
@@ -21,7 +23,7 @@ describe("FailureList", () => {
     const failures = new FailureList();
     failures.add("a", "one.");
     failures.parse("b", () => {
-      throw new RangeError("two.");
+      throw new InputError("two.");
     });
     failures.addAll([{ property: "c", reason: "three." }]);
 
@@ -40,6 +42,36 @@ describe("FailureList", () => {
     });
 
     expect(failures.toArray()).toEqual([{ property: "email", reason: "is missing." }]);
+  });
+
+  it("lets a bug of ours through", () => {
+    const bug = new TypeError("Cannot read properties of undefined");
+    const parse = () => {
+      throw bug;
+    };
+
+    expect(() => new FailureList().parse("namePattern", parse)).toThrow(bug);
+  });
+
+  it.each([
+    ["give a whole number", "the value (not shown) is not valid; give a whole number."],
+    [undefined, "the value (not shown) is not valid."],
+  ])("has the hint %j, and not the value, of what is wrong with a secret", (hint, reason) => {
+    const failures = new FailureList(new SecretArguments(["a"]));
+    failures.parse("a", () => {
+      throw new InputError("made-up is wrong.", hint);
+    });
+
+    expect(failures.toArray()).toEqual([{ property: "a", reason }]);
+  });
+
+  it("parses every property, and fails for all that are wrong", () => {
+    const wrong = () => {
+      throw new InputError("is wrong.");
+    };
+
+    expect(new FailureList().parseAll({ a: () => 1, b: () => "two" })).toEqual({ a: 1, b: "two" });
+    expect(() => new FailureList().parseAll({ a: wrong, b: () => 2, c: wrong })).toThrow("a: is wrong.\nc: is wrong.");
   });
 
   it("gives what a parser returns", () => {

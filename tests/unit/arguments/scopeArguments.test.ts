@@ -1,3 +1,5 @@
+import { ArgumentError } from "../../../provider/arguments/argumentError";
+import { SecretArguments } from "../../../provider/arguments/secretArguments";
 import { readScope, resolveScope } from "../../../provider/arguments/scopeArguments";
 
 const accountId = "0123456789abcdef0123456789ABCDEF";
@@ -38,9 +40,24 @@ describe("resolveScope", () => {
     [{ zoneId }, { scope: { accountId } }, { zoneId }],
     [{}, { scope: { accountId } }, { accountId }],
     [{ zoneId }, { reason: "none." }, { zoneId }],
-    [{}, { reason: "none." }, [{ property: "accountId", reason: "none." }]],
-    [{ accountId, zoneId }, { scope: { accountId } }, both],
   ])("of %j with %j configured is %j", (args, configured, scope) => {
     expect(resolveScope(args, configured)).toEqual(scope);
+  });
+
+  it.each([
+    [{}, { reason: "none." }, [{ property: "accountId", reason: "none." }]],
+    [{ accountId, zoneId }, { scope: { accountId } }, both],
+  ])("of %j with %j configured fails", (args, configured, failures) => {
+    expect(() => resolveScope(args, configured)).toThrow(new ArgumentError(failures));
+  });
+
+  it("marks a secret scope, whose ID no message may contain", () => {
+    const secrets = new SecretArguments(["accountId"]);
+
+    expect(resolveScope({ accountId }, { reason: "none." }, secrets)).toEqual({ accountId, isSecret: true });
+    expect(resolveScope({ zoneId }, { reason: "none." }, secrets)).toEqual({ zoneId });
+    expect(() => resolveScope({ accountId: "nope" }, { reason: "none." }, secrets)).toThrow(
+      `accountId: the value (not shown) ${advice}`,
+    );
   });
 });

@@ -1,4 +1,4 @@
-import { parseBody, readRefusal, readVerdict } from "../../../provider/cloudflare/envelope";
+import { parseBody, readVerdict } from "../../../provider/cloudflare/envelope";
 import { MalformedResponseError } from "../../../provider/cloudflare/errors";
 
 const PATH = "/accounts/ace0/access/service_tokens";
@@ -39,18 +39,10 @@ describe("readVerdict", () => {
     ["success", { success: true, errors: [], messages: [{ code: 10000 }] }, { success: true, errors: [] }],
     ["success without errors", { success: true }, { success: true, errors: [] }],
     ["failure without errors", { success: false, errors: null }, { success: false, errors: [] }],
-    ["failure with errors of another shape", { success: false, errors: "no" }, { success: false, errors: [] }],
     [
       "failure with its errors",
-      { success: false, errors: [{ code: 7003, message: "No route", error_chain: [] }, { code: "x" }, {}] },
-      {
-        success: false,
-        errors: [
-          { code: 7003, message: "No route" },
-          { code: 0, message: "" },
-          { code: 0, message: "" },
-        ],
-      },
+      { success: false, errors: [{ code: 7003, message: "No route" }] },
+      { success: false, errors: [{ code: 7003, message: "No route" }] },
     ],
   ])("reads %s", (_, body, expected) => {
     expect(readVerdict(PATH, body)).toEqual(expected);
@@ -66,26 +58,5 @@ describe("readVerdict", () => {
   ])("refuses %j", (body, field, problem) => {
     const error = malformedBy(() => readVerdict(PATH, body));
     expect(error).toMatchObject({ field, message: `GET ${PATH}: ${problem} ${REPORT}` });
-  });
-});
-
-describe("readRefusal", () => {
-  it("reads the chain behind an error, which often has the reason, but not without an end", () => {
-    const chain = [{ code: 6111, message: "Invalid format for Authorization header" }];
-    const errors = [{ code: 6003, message: "Invalid request headers", error_chain: chain }];
-    expect(readRefusal(JSON.stringify({ success: false, errors }))).toEqual([
-      { code: 6003, message: "Invalid request headers" },
-      { code: 6111, message: "Invalid format for Authorization header" },
-    ]);
-    const deep = Array.from({ length: 50 }).reduce<object>((inner) => ({ code: 1, error_chain: [inner] }), { code: 1 });
-    expect(readRefusal(JSON.stringify({ success: false, errors: [deep] }))).toHaveLength(4);
-  });
-
-  it("reads the errors of an envelope, and none of anything else", () => {
-    const envelope = { success: false, errors: [{ code: 971, message: "Slow down" }] };
-    expect(readRefusal(JSON.stringify(envelope))).toEqual([{ code: 971, message: "Slow down" }]);
-    for (const body of ["", "<html>", "null", "[]", '{"errors":[{"code":1}]}']) {
-      expect(readRefusal(body)).toEqual([]);
-    }
   });
 });

@@ -112,7 +112,7 @@ describe("listServiceTokens, fetching pages together", () => {
     const server = await servePages((page, _, response) => page === 9 && refusals.push(response));
     const failure = failureOf(list(emulator, {}, { baseUrl: server.origin }));
     await until(() => server.inFlight === 16);
-    refusals[0]!.writeHead(403).end();
+    refusals[0]!.writeHead(403).end('{"success":false}');
     expect(await failure).toMatchObject({ code: "permission" });
     await until(() => server.inFlight === 0);
     expect(server.requests).toHaveLength(17);

@@ -37,7 +37,7 @@ const faults: [fault: Fault, requestsOnce: number, codeForEver: string][] = [
   [{ kind: "serverError" }, 4, "server"],
   [{ kind: "serverError", status: 520, as: "html" }, 4, "server"],
   [{ kind: "requestTimeout" }, 4, "server"],
-  [{ kind: "html" }, 4, "malformedResponse"],
+  [{ kind: "html" }, 4, "intercepted"],
   [{ kind: "body", body: "" }, 4, "malformedResponse"],
   [{ kind: "body", body: "[]" }, 4, "malformedResponse"],
   [{ kind: "contentType", contentType: "text/plain" }, 3, "none"],
@@ -61,8 +61,8 @@ const refusals: [fault: Fault, code: CloudflareAccessError["code"]][] = [
   [{ kind: "unsuccessful", code: 9109 }, "authentication"],
   [{ kind: "unsuccessful", code: 7003 }, "notFound"],
   [{ kind: "unsuccessful", code: 12345 }, "api"],
-  [{ kind: "redirect", location: "http://127.0.0.1:1/" }, "api"],
-  [{ kind: "redirect", location: "https://example.com/", status: 308 }, "api"],
+  [{ kind: "redirect", location: "http://127.0.0.1:1/" }, "intercepted"],
+  [{ kind: "redirect", location: "https://example.com/", status: 308 }, "intercepted"],
 ];
 
 const isStall = ({ kind }: Fault) => kind === "stall";

@@ -101,7 +101,7 @@ describe("isPastTheEnd", () => {
     expect(isPastTheEnd(error, page("abc", { totalPages: 1 }))).toBe(false);
   });
 
-  it.each([
+  it.each<[string, Error]>([
     ["a refused credential", new AuthenticationError("no", refusal(400))],
     ["a missing permission", new PermissionError("no", refusal(403))],
     ["another status", new ApiError("no", refusal(409))],

@@ -52,6 +52,15 @@ describe("toApiError", () => {
     [401, [], "", AuthenticationError, "authentication"],
     [200, [1000], "Invalid API Token", AuthenticationError, "authentication"],
     [403, [9109], "Unauthorized to access requested resource", PermissionError, "permission"],
+    [400, [9109], "Invalid account identifier", NotFoundError, "notFound"],
+    [403, [9109], "Invalid account identifier", NotFoundError, "notFound"],
+    [403, [9109], "Invalid zone identifier", NotFoundError, "notFound"],
+    [403, [1000], "Invalid account identifier", NotFoundError, "notFound"],
+    [403, [10000], "Invalid API Token", AuthenticationError, "authentication"],
+    [403, [10000], "Cannot use the access token from location: 192.0.2.1", AuthenticationError, "authentication"],
+    [401, [10000], "Authentication error", AuthenticationError, "authentication"],
+    [403, [1000, 10000], "", AuthenticationError, "authentication"],
+    [403, [7003], "Could not route", NotFoundError, "notFound"],
     [403, [10000], "Authentication error", PermissionError, "permission"],
     [403, [10001], "Unable to authenticate request", PermissionError, "permission"],
     [400, [10000], "Authentication error", PermissionError, "permission"],
@@ -88,7 +97,7 @@ describe("toApiError", () => {
       [9109],
       "Invalid access token",
       "Cloudflare does not accept the credential: Invalid access token (HTTP 401, code 9109). " +
-        "Check the configuration key apiToken: the value may be mistyped, expired or revoked.",
+        "Check the configuration key apiToken: the value may be mistyped, expired or revoked (My Profile > API Tokens).",
     ],
     [
       "which permission is missing",
@@ -112,7 +121,7 @@ describe("toApiError", () => {
       400,
       [12130, 12131],
       "Bad",
-      "Cloudflare refused the request: Bad; Bad (HTTP 400, code 12130, 12131). The code and the message above say why.",
+      "Cloudflare refused the request: Bad; Bad (HTTP 400, code 12130, 12131). The message above says why.",
     ],
     [
       "that Zero Trust is not enabled",
@@ -122,12 +131,35 @@ describe("toApiError", () => {
       "Zero Trust is not enabled (HTTP 400, code 9999). Enable it in the Cloudflare dashboard.",
     ],
     [
-      "why a redirect is not followed",
-      302,
+      "that nothing says why",
+      418,
       [],
       "",
-      "the server redirects to another address (HTTP 302). Redirects are not followed, as they would carry the credential " +
-        "elsewhere; set baseUrl to the right address.",
+      "Cloudflare refused the request (HTTP 418). The API gave no reason; try again later.",
+    ],
+    [
+      "that nothing but a code says why",
+      400,
+      [12130],
+      "",
+      "Cloudflare refused the request (HTTP 400, code 12130). The API gave no reason; try again later.",
+    ],
+    [
+      "that an account ID is not one",
+      403,
+      [9109],
+      "Invalid account identifier",
+      "there is no such account: Invalid account identifier (HTTP 403, code 9109). " +
+        "Check the ID, and that the credential belongs to it.",
+    ],
+    [
+      "that an IP filter refused the credential",
+      403,
+      [9109],
+      "Cannot use the access token from location: 192.0.2.1",
+      "the credential may not be used from this IP address: Cannot use the access token from location: 192.0.2.1 " +
+        "(HTTP 403, code 9109). Add the address to the token's client IP address filter (My Profile > API Tokens), or run " +
+        "from an address that it allows; the credential came from the configuration key apiToken.",
     ],
     [
       "that a fault is not the user's",
@@ -167,5 +199,34 @@ describe("toApiError", () => {
     const error = toApiError(context, { status: 500, errors: [], rayId: "8f3a-TXL" });
     expect(error.rayId).toBe("8f3a-TXL");
     expect(error.message).toContain("(HTTP 500, cf-ray 8f3a-TXL)");
+  });
+
+  it.each([
+    ["cfat_made-up", "Manage Account > Account API Tokens"],
+    ["made-up", "My Profile > API Tokens"],
+  ])("sends the owner of a token %s to %s", (apiToken, place) => {
+    const token: Credentials = { kind: "apiToken", apiToken, source: "a test" };
+    for (const [status, code] of [
+      [401, 1000],
+      [403, 10000],
+    ] as const) {
+      expect(toError(status, [code], "", { credentials: token }).message).toContain(`(${place})`);
+    }
+  });
+
+  it.each([
+    [401, 1000],
+    [403, 10000],
+  ])("adds where a refused credential's source is a likely cause (%i, code %i)", (status, code) => {
+    const hinted: Credentials = { ...credentials, hint: "A refresh uses the old one." };
+    expect(toError(status, [code], "", { credentials: hinted }).message).toMatch(/\. A refresh uses the old one\.$/);
+  });
+
+  it("shows some of 20,000 errors, and how many more there are", () => {
+    const message = "m".repeat(5000);
+    const error = toError(400, Array<number>(20_000).fill(12130), message);
+    expect(Buffer.byteLength(error.message)).toBeLessThan(16_000);
+    expect(error.message).toContain("; and 19,990 more (HTTP 400, code 12130, ");
+    expect(error.message).toContain(", and 19,990 more). The message above says why.");
   });
 });

@@ -86,8 +86,8 @@ describe("resolveConfiguration", () => {
 
   it.each([
     [{ accountId, zoneId }, "zoneId: accountId and zoneId are both given; give one of them."],
-    [{ requestTimeout: "25h" }, "requestTimeout: 25h is longer than 24h; give a shorter duration."],
-    [{ deadline: "24h1ns" }, "deadline: 24h1ns is longer than 24h; give a shorter duration."],
+    [{ requestTimeout: "25h" }, "requestTimeout: 25h is longer than 24h; give a duration of 24h at most."],
+    [{ deadline: "24h1ns" }, "deadline: 24h1ns is longer than 24h; give a duration of 24h at most."],
     [{ maxRetries: -1 }, "maxRetries: -1 is not usable; give a whole number from 0 to 20."],
     [{ maxRetries: 1.5 }, "maxRetries: 1.5 is not usable; give a whole number from 0 to 20."],
     [{ maxRetries: "1e1" }, 'maxRetries: "1e1" is not usable; give a whole number from 0 to 20.'],

@@ -1,4 +1,5 @@
-import { ArgumentError, FailureList } from "../../../provider/arguments/argumentError";
+import { type Credentials } from "../../../provider/cloudflare/credentials";
+import { type ArgumentError, type Failure } from "../../../provider/arguments/argumentError";
 import {
   checkHeaderValues,
   type Given,
@@ -68,16 +69,20 @@ describe("resolveCredentials", () => {
         'The API token needs the permission "Access: Service Tokens Read".',
     ],
   ])("refuses %j by the key that is missing", (given, property, reason) => {
-    expect(() => resolve(given)).toThrow(new ArgumentError([{ property, reason }]));
+    expect(resolve(given)).toEqual({
+      kind: "missing",
+      failure: { property, reason },
+      isConfigured: "apiKey" in given,
+    });
   });
 
   it("names only the environment where there is no other way", () => {
-    expect(() => resolve({}, wordsOfEnvironment)).toThrow(
-      /^apiToken: no credentials are given; set CLOUDFLARE_API_TOKEN\. /,
-    );
-    expect(() => resolve({ apiKey: ambient("k") }, wordsOfEnvironment)).toThrow(
-      /other half with CLOUDFLARE_EMAIL, or an/,
-    );
+    expect(resolve({}, wordsOfEnvironment)).toMatchObject({
+      failure: { reason: expect.stringMatching(/^no credentials are given; set CLOUDFLARE_API_TOKEN\. /) as string },
+    });
+    expect(resolve({ apiKey: ambient("k") }, wordsOfEnvironment)).toMatchObject({
+      failure: { reason: expect.stringMatching(/other half with CLOUDFLARE_EMAIL, or an/) as string },
+    });
   });
 });
 
@@ -91,10 +96,17 @@ describe("listWays", () => {
 });
 
 describe("checkHeaderValues", () => {
+  function failuresFor(credentials: Credentials): readonly Failure[] {
+    try {
+      checkHeaderValues(credentials);
+      return [];
+    } catch (error) {
+      return (error as ArgumentError).failures;
+    }
+  }
+
   function failuresOf(apiToken: string): readonly object[] {
-    const failures = new FailureList();
-    checkHeaderValues({ kind: "apiToken", apiToken, source: "the source" }, failures);
-    return failures.toArray();
+    return failuresFor({ kind: "apiToken", apiToken, source: "the source" });
   }
 
   it.each(["m".repeat(40), "a-b_c.d~e"])("accepts %s", (value) => {
@@ -115,9 +127,8 @@ describe("checkHeaderValues", () => {
   );
 
   it("checks both halves of a pair", () => {
-    const failures = new FailureList();
-    checkHeaderValues({ kind: "apiKey", apiKey: "a b", email: "c d", source: "both" }, failures);
+    const failures = failuresFor({ kind: "apiKey", apiKey: "a b", email: "c d", source: "both" });
 
-    expect(failures.toArray().map(({ property }) => property)).toEqual(["apiKey", "email"]);
+    expect(failures.map(({ property }) => property)).toEqual(["apiKey", "email"]);
   });
 });

@@ -1,3 +1,4 @@
+import { NO_SECRETS } from "../../../provider/arguments/secretArguments";
 import { type Listing, type ListingRequest } from "../../../provider/cloudflare/listing";
 import { type FunctionContext } from "../../../provider/functions/functionContext";
 import { type ListedToken, type UnreadableToken } from "../../../provider/tokens/serviceToken";
@@ -37,6 +38,7 @@ export function contextOf(...listings: (Listing | Error)[]): { context: Function
       },
     },
     configuredScope: { scope: { accountId } },
+    secrets: NO_SECRETS,
     now: () => NOW,
     signal: new AbortController().signal,
   };

@@ -1,4 +1,3 @@
-import { FailureList } from "../../../provider/arguments/argumentError";
 import { parseDriftRules } from "../../../provider/arguments/parseDriftRules";
 import { getServiceTokenDrift } from "../../../provider/functions/getServiceTokenDrift";
 import { listedToken } from "../tokens/exampleTokens";
@@ -75,19 +74,18 @@ describe("getServiceTokenDrift", () => {
 
 describe("parseDriftRules", () => {
   it("has defaults", () => {
-    expect(parseDriftRules({}, new FailureList())).toEqual({ expiringWithinMs: 2_592_000_000, unmanaged: "ignore" });
+    expect(parseDriftRules({})).toEqual({ expiringWithinMs: 2_592_000_000, unmanaged: "ignore" });
   });
 
   it("takes what is given", () => {
-    const rules = parseDriftRules({ expiringWithin: "1s", inactiveFor: "2s", unmanaged: "report" }, new FailureList());
+    const rules = parseDriftRules({ expiringWithin: "1s", inactiveFor: "2s", unmanaged: "report" });
 
     expect(rules).toEqual({ expiringWithinMs: 1_000, inactiveForMs: 2_000, unmanaged: "report" });
   });
 
-  it("adds each mistake to the failures", () => {
-    const failures = new FailureList();
-    parseDriftRules({ expiringWithin: "x", inactiveFor: "", unmanaged: "" }, failures);
-
-    expect(failures.toArray().map(({ property }) => property)).toEqual(["expiringWithin", "inactiveFor", "unmanaged"]);
+  it("fails with every argument that is wrong", () => {
+    expect(() => parseDriftRules({ expiringWithin: "x", inactiveFor: "", unmanaged: "" })).toThrow(
+      /^expiringWithin: .*\ninactiveFor: .*\nunmanaged: .*$/,
+    );
   });
 });

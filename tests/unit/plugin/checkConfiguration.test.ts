@@ -39,13 +39,56 @@ describe("checkConfiguration", () => {
     ["baseUrl", { apiToken, baseUrl: "api.cloudflare.com" }],
     ["accountId", { apiToken, accountId: "../../user" }],
     ["deadline", { apiToken, deadline: "soon" }],
-    ["apiToken", {}],
   ])("names %s where its value may be shown", (key, properties) => {
     expect(checkConfiguration(properties, {}).failures.map(({ property }) => property)).toEqual([key]);
   });
 });
 
+describe("checkConfiguration of credentials", () => {
+  it.each([[{}], [{ apiToken: "" }]])("accepts none in %j, as not every operation needs one", (properties) => {
+    expect(checkConfiguration(properties, { CLOUDFLARE_EMAIL: "somebody@example.com" }).failures).toEqual([]);
+  });
+
+  it("refuses half of a pair in the configuration", () => {
+    expect(checkConfiguration({ email: "somebody@example.com" }, {}).failures).toMatchObject([{ property: "apiKey" }]);
+  });
+
+  it.each([["maxRetries"], ["maxConcurrency"], ["deadline"], ["requestTimeout"], ["accountId"], ["email"]])(
+    "shows no API token that stands under %s",
+    (key) => {
+      const credential = "A1b2-".repeat(8);
+      const { failures } = checkConfiguration({ apiKey: "made-up", [key]: credential }, {});
+
+      expect(JSON.stringify(failures)).not.toContain("A1b2");
+    },
+  );
+
+  it("shows no value that is marked as secret", () => {
+    const { failures } = checkConfiguration({ maxRetries: toSecret("4711"), deadline: toSecret("soon") }, {});
+
+    expect(failures).toEqual([
+      {
+        property: "",
+        reason: "deadline: the value (not shown) is not valid; give a Go duration such as 720h or 1h30m.",
+      },
+      { property: "", reason: "maxRetries: the value (not shown) is not valid; give a whole number from 0 to 20." },
+    ]);
+  });
+});
+
 describe("toSettings", () => {
+  it("leaves a missing credential to the first call that needs it", () => {
+    expect(toSettings({}, {})).toMatchObject({
+      credentials: { kind: "missing", failure: { property: "apiToken" } },
+    });
+  });
+
+  it("marks the scope of a secret accountId", () => {
+    expect(toSettings({ apiToken, accountId: toSecret(accountId) }, {}).scope).toEqual({
+      scope: { accountId, isSecret: true },
+    });
+  });
+
   it("settles what is wrapped as secret", () => {
     expect(toSettings({ apiToken: toSecret(apiToken), accountId }, {})).toMatchObject({
       credentials: { apiToken, source: "the configuration key cloudflare-access:apiToken" },
@@ -56,7 +99,7 @@ describe("toSettings", () => {
   it("fails with every problem, in words for the user", () => {
     const settle = () => toSettings({ deadline: "0s", maxRetries: -1 }, {});
 
-    expect(settle).toThrow(/^apiToken: .*\ndeadline: .*\nmaxRetries: /);
+    expect(settle).toThrow(/^deadline: .*\nmaxRetries: /);
     expect(catchError(settle)).toBeInstanceOf(UserError);
   });
 });

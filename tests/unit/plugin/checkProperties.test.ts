@@ -1,4 +1,5 @@
-import { checkProperties, describeUnknown } from "../../../provider/plugin/checkProperties";
+import { checkProperties } from "../../../provider/plugin/checkProperties";
+import { SecretArguments } from "../../../provider/arguments/secretArguments";
 import { UNKNOWN, type WireProperties } from "../../../provider/plugin/values";
 
 const spec = {
@@ -56,12 +57,26 @@ describe("checkProperties", () => {
   it.each(["constructor", "toString"])("does not take %s for a property, which every object has", (key) => {
     expect(failuresOf({ [key]: "a" })).toHaveLength(1);
   });
-});
 
-describe("describeUnknown", () => {
   it("gives no hint where nothing is near", () => {
-    expect(describeUnknown("qqqqqq", ["name", "id"])).toBe(
-      'there is no argument "qqqqqq". The arguments are name, id.',
-    );
+    expect(checkProperties({ qqqqqq: 1 }, { properties: { name: { type: "string" } } })).toEqual([
+      { property: "qqqqqq", reason: 'there is no argument "qqqqqq". The arguments are name.' },
+    ]);
+  });
+
+  it("names no key within a secret", () => {
+    const secrets = new SecretArguments(["expected[0]"]);
+    const properties = {
+      text: "",
+      expected: [
+        { name: "a", hidden: 1 },
+        { name: "b", nmae: 1 },
+      ],
+    };
+
+    expect(checkProperties(properties, spec, secrets)).toEqual([
+      { property: "expected[0]", reason: expect.stringMatching(/^has an unknown key \(not shown\)\. /) as string },
+      { property: "expected[1].nmae", reason: expect.stringContaining("Did you mean name?") as string },
+    ]);
   });
 });

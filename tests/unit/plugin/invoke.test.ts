@@ -7,6 +7,7 @@ import {
   NotFoundError,
   PermissionError,
 } from "../../../provider/cloudflare/errors";
+import { NO_SECRETS } from "../../../provider/arguments/secretArguments";
 import { ArgumentError } from "../../../provider/arguments/argumentError";
 import { LookupError } from "../../../provider/functions/lookupError";
 import { invoke, toFailures } from "../../../provider/plugin/invoke";
@@ -16,8 +17,8 @@ import { contextOf, listingOf } from "../functions/fakeListings";
 
 const accountId = "a".repeat(32);
 const zoneId = "b".repeat(32);
-const ofAccount = { configuredScope: { scope: { accountId } } };
-const ofZone = { configuredScope: { scope: { zoneId } } };
+const ofAccount = { configuredScope: { scope: { accountId } }, secrets: NO_SECRETS };
+const ofZone = { configuredScope: { scope: { zoneId } }, secrets: NO_SECRETS };
 const refusal = (status: number) => ({ status, errors: [], path: "/" });
 
 describe("toFailures", () => {
@@ -83,7 +84,7 @@ describe("invoke", () => {
 
     const { failures } = (await invoke(token, args, context)) as { failures: readonly { reason: string }[] };
 
-    expect(failures.map(({ reason }) => reason).join()).toMatch(/^"\[secret\]" is not an ID/);
+    expect(failures.map(({ reason }) => reason).join()).toMatch(/^the value \(not shown\) is not an ID/);
     const absent = (await invoke(token, { name: toSecret("top secret") }, context)) as typeof args & {
       failures: object;
     };

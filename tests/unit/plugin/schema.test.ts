@@ -1,4 +1,6 @@
 import { version } from "../../../package.json";
+import { resolveConfiguration } from "../../../provider/configuration/resolveConfiguration";
+import { toPublication } from "../../../provider/packageInfo";
 import {
   configurationKeys,
   findConfigurationType,
@@ -73,7 +75,37 @@ describe("findConfigurationType", () => {
 });
 
 describe("toSchemaText", () => {
-  it("is the schema with the package's version", () => {
-    expect(JSON.parse(toSchemaText())).toEqual({ ...schema, version });
+  it("is the schema as it is, as long as package.json names no repository", () => {
+    expect(JSON.parse(toSchemaText(undefined))).toEqual(schema);
+    expect(schema.version).toBe(version);
+  });
+
+  it("has the addresses of where the package is published, also in its examples", () => {
+    const published = toPublication({ version: "1.2.3", repository: { url: "https://github.com/someone/access" } });
+    const text = toSchemaText(published);
+    expect(JSON.parse(text)).toMatchObject({
+      repository: "https://github.com/someone/access",
+      homepage: "https://github.com/someone/access",
+      logoUrl: "https://github.com/someone/access/raw/v1.2.3/docs/logo.svg",
+      pluginDownloadURL: "github://api.github.com/someone/access",
+      language: { go: { importBasePath: "github.com/someone/access/sdk/go/cloudflareaccess" } },
+    });
+    expect(text).toContain('access \\"github.com/someone/access/sdk/go/cloudflareaccess\\"');
+  });
+});
+
+describe("the defaults of the schema's configuration", () => {
+  it("are those that the plugin uses", () => {
+    const words = { sourceOf: (key: string) => key, howToSet: (key: string) => key };
+    const needed = { apiToken: "m".repeat(40), accountId: "a".repeat(32) };
+    const defaults = Object.fromEntries(
+      Object.entries(schema.config.variables)
+        .filter(([, variable]) => "default" in variable)
+        .map(([key, variable]) => [key, (variable as { default: string | number }).default]),
+    );
+    expect(Object.keys(defaults)).toEqual(["requestTimeout", "deadline", "maxRetries", "maxConcurrency"]);
+    expect(resolveConfiguration({ ...needed, ...defaults }, {}, words)).toEqual(
+      resolveConfiguration(needed, {}, words),
+    );
   });
 });

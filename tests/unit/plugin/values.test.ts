@@ -1,6 +1,6 @@
 import {
   containsUnknown,
-  secretTexts,
+  findSecrets,
   toSecret,
   UNKNOWN,
   unwrap,
@@ -11,19 +11,19 @@ const signature = "4dabf18193072939515e22adb298388d";
 const secret = (value: string | null) => ({ [signature]: "1b47061264138c4ac30d75fd1eb44270", value });
 const output = (rest: { value?: string }) => ({ [signature]: "d0e6a833031e9bbcd3f4e8bde6ca49a4", ...rest });
 
-describe("secretTexts", () => {
-  it("finds what is marked, at any depth, the longest first", () => {
+describe("findSecrets", () => {
+  it("finds what is marked, at any depth", () => {
     const marked = { [signature]: "d0e6a833031e9bbcd3f4e8bde6ca49a4", secret: true, value: ["of an output"] };
-    const nested = { [signature]: "1b47061264138c4ac30d75fd1eb44270", value: { a: ["deep inside", 1, null] } };
-    const value = {
+    const secrets = findSecrets({
       plain: "shown",
-      list: [secret("mine!"), marked],
-      nested,
-      short: secret("no"),
+      list: ["shown", secret("a"), marked],
+      nested: { a: { b: secret("c") }, d: "shown" },
+      whole: secret(null),
       known: output({ value: "shown" }),
-    };
+    });
+    const paths = ["plain", "list[0]", "list[1]", "list[2][0]", "nested.a.b", "nested.d", "whole.x", "known"];
 
-    expect(secretTexts(value)).toEqual(["of an output", "deep inside", "mine!"]);
+    expect(paths.filter((path) => secrets.has(path))).toEqual(["list[1]", "list[2][0]", "nested.a.b", "whole.x"]);
   });
 });
 

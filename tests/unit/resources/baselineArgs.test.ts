@@ -1,7 +1,8 @@
 import { checkBaselineArgs, parseBaselineArgs } from "../../../provider/resources/baselineArgs";
+import { NO_SECRETS } from "../../../provider/arguments/secretArguments";
 import { accountId } from "../functions/fakeListings";
 
-const configured = { scope: { accountId } };
+const configured = { configuredScope: { scope: { accountId } }, secrets: NO_SECRETS };
 
 describe("parseBaselineArgs", () => {
   it.each([
@@ -40,7 +41,9 @@ describe("parseBaselineArgs", () => {
 
 describe("checkBaselineArgs", () => {
   it("says why there is no scope", () => {
-    expect(checkBaselineArgs({}, { reason: "none." })).toEqual([{ property: "accountId", reason: "none." }]);
+    expect(checkBaselineArgs({}, { ...configured, configuredScope: { reason: "none." } })).toEqual([
+      { property: "accountId", reason: "none." },
+    ]);
   });
 
   it("names the place of an empty name", () => {

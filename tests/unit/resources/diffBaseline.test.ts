@@ -9,7 +9,7 @@ const configured = { scope: { accountId } };
 const nowhere = { reason: "none." };
 
 function stateOf(overrides: Partial<BaselineState> = {}): BaselineState {
-  return { accountId, tokens: {}, clientIds: {}, drift: [], recordedAt: "2026-03-01T12:00:00Z", ...overrides };
+  return { accountId, tokens: {}, ids: {}, clientIds: {}, drift: [], recordedAt: "2026-03-01T12:00:00Z", ...overrides };
 }
 
 describe("diffBaseline", () => {
@@ -29,7 +29,7 @@ describe("diffBaseline", () => {
     ["expiringWithin", "1h", "2h"],
     ["inactiveFor", "1h", "2h"],
     ["unmanaged", "ignore", "report"],
-  ])("takes a new picture for other %s, and replaces nothing", (path, before, now) => {
+  ])("takes a new snapshot for other %s, and replaces nothing", (path, before, now) => {
     const change = { path, isInput: true, replaces: false };
 
     expect(diffBaseline(stateOf(), { [path]: before }, { [path]: now }, configured)).toEqual([
@@ -91,10 +91,10 @@ describe("diffBaseline", () => {
     expect(diffBaseline(stateOf(), before, now, scope as typeof configured)).toEqual(changes);
   });
 
-  it("names the zone of a zone's picture", () => {
-    const { tokens, clientIds, drift, recordedAt } = stateOf();
+  it("names the zone of a zone's snapshot", () => {
+    const { tokens, ids, clientIds, drift, recordedAt } = stateOf();
 
-    expect(diffBaseline({ zoneId, tokens, clientIds, drift, recordedAt }, {}, {}, configured)).toEqual([
+    expect(diffBaseline({ zoneId, tokens, ids, clientIds, drift, recordedAt }, {}, {}, configured)).toEqual([
       { path: "zoneId", kind: "update", isInput: false, replaces: true },
     ]);
   });

@@ -1,19 +1,25 @@
 import { type BaselineArgs } from "../../../provider/resources/baselineArgs";
-import { type BaselineState, refreshBaseline, recordBaseline } from "../../../provider/resources/serviceTokenBaseline";
+import {
+  type BaselineState,
+  createBaseline,
+  refreshBaseline,
+  updateBaseline,
+} from "../../../provider/resources/serviceTokenBaseline";
 import { type ListedToken } from "../../../provider/tokens/serviceToken";
 import { accountId, contextOf, listingOf } from "../functions/fakeListings";
 import { afterNow, DAY_MS, listedToken, NOW, serviceToken } from "../tokens/exampleTokens";
 
 const [a, b] = [listedToken("a"), listedToken("b")];
 
-describe("recordBaseline", () => {
+describe("createBaseline", () => {
   it("records what is selected, by ID and by name, with the moment of the clock", async () => {
     const { context, requests } = contextOf(listingOf([b, a]));
 
-    expect(await recordBaseline({ names: ["a"] }, context)).toEqual({
+    expect(await createBaseline({ names: ["a"] }, context)).toEqual({
       names: ["a"],
       accountId,
       tokens: { "id-a": serviceToken("a") },
+      ids: Object.assign(Object.create(null) as object, { a: "id-a" }),
       clientIds: Object.assign(Object.create(null) as object, { a: "a.access" }),
       drift: [],
       recordedAt: new Date(NOW).toISOString(),
@@ -23,22 +29,22 @@ describe("recordBaseline", () => {
 
   it("leaves out of clientIds the names that several tokens have", async () => {
     const { context } = contextOf(listingOf([a, b, listedToken("a", { id: "2" })]));
-    const { clientIds, tokens } = await recordBaseline({}, context);
+    const { clientIds, tokens } = await createBaseline({}, context);
 
     expect(Object.keys(tokens).sort()).toEqual(["2", "id-a", "id-b"]);
     expect({ ...clientIds }).toEqual({ b: "b.access" });
   });
 
   it("records an account without tokens, where nothing was named", async () => {
-    expect(await recordBaseline({}, contextOf(listingOf([])).context)).toMatchObject({ tokens: {} });
+    expect(await createBaseline({}, contextOf(listingOf([])).context)).toMatchObject({ tokens: {} });
   });
 
   it.each<[ListedToken[], string]>([
-    [[], "There are no tokens at all."],
-    [[a], "The only token there is has another name."],
-    [[a, b], "All 2 tokens there are have other names."],
+    [[], "It has 0 tokens."],
+    [[a], "It has 1 token."],
+    [[a, b], "It has 2 tokens."],
   ])("refuses a pattern that matches none of %j", async (tokens, count) => {
-    await expect(recordBaseline({ namePattern: "x*" }, contextOf(listingOf(tokens)).context)).rejects.toThrow(
+    await expect(createBaseline({ namePattern: "x*" }, contextOf(listingOf(tokens)).context)).rejects.toThrow(
       `namePattern: no token of account ${accountId} matches "x*"; correct the pattern, or leave it out. ${count}`,
     );
   });
@@ -48,28 +54,30 @@ describe("recordBaseline", () => {
     const wrong = (place: string, name: string, hint: string) =>
       `${place}: account ${accountId} has no token named "${name}"; correct the name, or leave it out.${hint}`;
 
-    await expect(recordBaseline({ names: ["deploy", "deploy-1", "q"] }, contextOf(there).context)).rejects.toThrow(
+    await expect(createBaseline({ names: ["deploy", "deploy-1", "q"] }, contextOf(there).context)).rejects.toThrow(
       `${wrong("names[0]", "deploy", ' The closest are "deploy-1", "deploy-2".')}\n${wrong("names[2]", "q", "")}`,
     );
   });
 });
 
-describe("recordBaseline in the place of another picture", () => {
+describe("updateBaseline", () => {
+  const update = (inputs: BaselineArgs, live: ListedToken[], before: BaselineState) =>
+    updateBaseline(before, inputs, contextOf(listingOf(live)).context);
   const record = async (inputs: BaselineArgs, live: ListedToken[], before: BaselineState) =>
-    recordBaseline(inputs, contextOf(listingOf(live)).context, before);
-  const pictureOf = (inputs: BaselineArgs) => recordBaseline(inputs, contextOf(listingOf([a, b])).context);
+    (await update(inputs, live, before)).state;
+  const snapshotOf = (inputs: BaselineArgs) => createBaseline(inputs, contextOf(listingOf([a, b])).context);
 
   it("accepts that a name it had is gone", async () => {
     const inputs = { names: ["a", "b"] };
 
-    expect(await record(inputs, [a], await pictureOf(inputs))).toMatchObject({ ...inputs, tokens: { "id-a": {} } });
-    expect(await record(inputs, [], await pictureOf(inputs))).toMatchObject({ ...inputs, tokens: {} });
+    expect(await record(inputs, [a], await snapshotOf(inputs))).toMatchObject({ ...inputs, tokens: { "id-a": {} } });
+    expect(await record(inputs, [], await snapshotOf(inputs))).toMatchObject({ ...inputs, tokens: {} });
   });
 
   it("accepts that all of a pattern it had are gone", async () => {
     const inputs = { namePattern: "*" };
 
-    expect(await record(inputs, [], await pictureOf(inputs))).toMatchObject({ ...inputs, tokens: {}, drift: [] });
+    expect(await record(inputs, [], await snapshotOf(inputs))).toMatchObject({ ...inputs, tokens: {}, drift: [] });
   });
 
   it.each<[string, BaselineArgs, BaselineArgs]>([
@@ -77,22 +85,47 @@ describe("recordBaseline in the place of another picture", () => {
     ["namePattern", { namePattern: "a*" }, { namePattern: "c*" }],
     ["names[0]", { namePattern: "a*" }, { names: ["c"] }],
   ])("refuses %s where that is new and selects nothing", async (place, before, now) => {
-    const refused = record(now, [], await pictureOf(before));
+    const refused = record(now, [], await snapshotOf(before));
 
     await expect(refused).rejects.toThrow(new RegExp(`^${place.replace(/[[\]]/g, "\\$&")}: .*$`));
   });
 
+  it("gives what it accepts, by the inputs before, in a refresh's words", async () => {
+    const before = await snapshotOf({});
+    const live = [{ ...a, enabled: false, lastSeenAt: afterNow(-100 * DAY_MS) }];
+    const { state, accepted } = await update({ inactiveFor: "24h" }, live, before);
+
+    expect(accepted).toMatchObject([
+      { kind: "disabled", name: "a" },
+      { kind: "missing", name: "b" },
+    ]);
+    expect(accepted).toEqual((await refreshBaseline(before, contextOf(listingOf(live)).context)).drift);
+    expect(state).toMatchObject({ inactiveFor: "24h", tokens: { "id-a": { status: "disabled" } }, drift: [] });
+  });
+
+  it("accepts nothing where nothing differs but the input", async () => {
+    expect((await update({ inactiveFor: "24h" }, [a, b], await snapshotOf({}))).accepted).toEqual([]);
+  });
+
+  it("lists several pages again before it takes a token for gone", async () => {
+    const { context } = contextOf(listingOf([a], 2), listingOf([a, b], 2));
+    const { state, accepted } = await updateBaseline(await snapshotOf({}), { unmanaged: "report" }, context);
+
+    expect(accepted).toEqual([]);
+    expect(Object.keys(state.tokens)).toEqual(["id-a", "id-b"]);
+  });
+
   it("refuses a name that it had in another account", async () => {
     const inputs = { names: ["a"] };
-    const before = { ...(await pictureOf(inputs)), accountId: "b".repeat(32) };
+    const before = { ...(await snapshotOf(inputs)), accountId: "b".repeat(32) };
 
     await expect(record(inputs, [b], before)).rejects.toThrow(/^names\[0\]: /);
   });
 });
 
-describe("readBaseline", () => {
+describe("refreshBaseline", () => {
   async function driftOf(recorded: ListedToken[], live: ListedToken[], inputs = {}): Promise<unknown> {
-    const state = await recordBaseline(inputs, contextOf(listingOf(recorded)).context);
+    const state = await createBaseline(inputs, contextOf(listingOf(recorded)).context);
     const read = await refreshBaseline(state, contextOf(listingOf(live)).context);
     expect({ ...read, drift: [] }).toEqual(state);
     return read.drift;
@@ -102,7 +135,7 @@ describe("readBaseline", () => {
     expect(await driftOf([a, b], [b, a])).toEqual([]);
   });
 
-  it("keeps the picture, and gives each change beside it", async () => {
+  it("keeps the snapshot, and gives each change beside it", async () => {
     expect(await driftOf([a, b], [{ ...a, enabled: false }])).toMatchObject([
       { kind: "disabled", name: "a" },
       { kind: "missing", name: "b" },
@@ -113,22 +146,24 @@ describe("readBaseline", () => {
     expect(await driftOf([a, b], [{ ...a, name: "z" }, b], { names: ["a"] })).toMatchObject([{ kind: "renamed" }]);
   });
 
-  it("accepts an expiry that was near when the picture was taken, and not its passing", async () => {
+  it("accepts an expiry that was near when the snapshot was taken, and not its passing", async () => {
     const soon = { ...a, expiresAt: afterNow(DAY_MS) };
 
     expect(await driftOf([soon], [soon])).toEqual([]);
-    expect(await driftOf([soon], [{ ...a, expiresAt: afterNow(-1) }])).toMatchObject([{ kind: "expired" }]);
+    const state = await createBaseline({}, contextOf(listingOf([soon])).context);
+    const later = { ...contextOf(listingOf([soon])).context, now: () => NOW + DAY_MS };
+    expect((await refreshBaseline(state, later)).drift).toMatchObject([{ kind: "expired" }]);
   });
 
   it("passes a listing's error on, as it says nothing of the tokens", async () => {
-    const state = await recordBaseline({}, contextOf(listingOf([a])).context);
+    const state = await createBaseline({}, contextOf(listingOf([a])).context);
     const failure = new Error("no listing");
 
     await expect(refreshBaseline(state, contextOf(failure).context)).rejects.toBe(failure);
   });
 
   it("lists several pages again before it reports a token as missing", async () => {
-    const state = await recordBaseline({}, contextOf(listingOf([a, b])).context);
+    const state = await createBaseline({}, contextOf(listingOf([a, b])).context);
     const { context, requests } = contextOf(listingOf([a], 2), listingOf([a, b], 2));
 
     expect((await refreshBaseline(state, context)).drift).toEqual([]);
@@ -143,7 +178,7 @@ describe("readBaseline", () => {
     ["misses what was replaced in the first", [{ ...a, id: "2" }], [b], [{ kind: "replaced", name: "a" }]],
     ["takes a name for replaced once only", [{ ...a, id: "2" }], [{ ...a, id: "2" }, b], [{ kind: "replaced" }]],
   ])("that lists again %s", async (_what, first, second, drift) => {
-    const state = await recordBaseline({ unmanaged: "report" }, contextOf(listingOf([a, b])).context);
+    const state = await createBaseline({ unmanaged: "report" }, contextOf(listingOf([a, b])).context);
     const { context, requests } = contextOf(listingOf(first, 2), listingOf(second, 2));
     const read = await refreshBaseline(state, context);
 

@@ -24,7 +24,7 @@ describe("config", () => {
     expect(() => config.maxRetries).toThrow(/cloudflare-access:maxRetries/);
   });
 
-  it("gives undefined for each key that is not set", () => {
+  it("gives the default, or undefined, for each key that is not set", () => {
     expect({ ...config }).toEqual({
       apiToken: undefined,
       apiKey: undefined,
@@ -32,10 +32,10 @@ describe("config", () => {
       accountId: undefined,
       zoneId: undefined,
       baseUrl: undefined,
-      requestTimeout: undefined,
-      deadline: undefined,
-      maxRetries: undefined,
-      maxConcurrency: undefined,
+      requestTimeout: "30s",
+      deadline: "2m",
+      maxRetries: 4,
+      maxConcurrency: 16,
     });
   });
 

@@ -24,13 +24,13 @@ describe("findDrift", () => {
       "ID",
       pinned,
       { ...aboutCi, expected: "ID id-ci" },
-      'Service token "ci" was expected with ID id-ci, but it is not there, nor is another in its place. Create it, or stop expecting it.',
+      'Service token "ci" was expected with ID id-ci, but no token has that ID. Create it, or stop expecting it.',
     ],
     [
       "client ID",
       { name: "ci", clientId: "ci.access" },
       { name: "ci", clientId: "ci.access", expected: "client ID ci.access" },
-      'Service token "ci" was expected with client ID ci.access, but it is not there, nor is another in its place. Create it, or stop expecting it.',
+      'Service token "ci" was expected with client ID ci.access, but no token has that client ID. Create it, or stop expecting it.',
     ],
   ])("reports a token as missing by its %s", (_, expected, fields, message) => {
     expect(findingsOf([expected], [listedToken("dev")])).toStrictEqual([
@@ -115,7 +115,7 @@ describe("findDrift", () => {
         name: "dev",
         tokenId: "id-dev",
         clientId: "dev.access",
-        message: 'Service token "dev" (ID id-dev) is there, but nothing expects it. Expect it, or delete it.',
+        message: 'Service token "dev" (ID id-dev) exists, but nothing expects it. Expect it, or delete it.',
       },
     ]);
   });

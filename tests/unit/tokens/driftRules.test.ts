@@ -1,7 +1,10 @@
+import { defined } from "../../../provider/defined";
 import { type DriftOptions } from "../../../provider/tokens/driftRules";
 import { type ListedToken } from "../../../provider/tokens/serviceToken";
 import { aboutCi, ci, driftOf, findingsOf, pinned } from "./exampleDrift";
 import { afterNow, DAY_MS } from "./exampleTokens";
+
+const HOUR_MS = DAY_MS / 24;
 
 describe("findDrift, of a token that is there", () => {
   it.each<[string, boolean | undefined, boolean, string]>([
@@ -32,7 +35,7 @@ describe("findDrift, of a token that is there", () => {
         expected: "forever",
         actual: "8760h",
         message:
-          'Service token "ci" was expected to last forever, but lasts 8760h. Set its duration back, or expect the new one.',
+          'Service token "ci" was expected with the duration "forever", but has "8760h". Set it back, or expect the new one.',
       },
     ]);
   });
@@ -57,25 +60,25 @@ describe("findDrift, of a token that is there", () => {
         actual: expiresAt,
         message:
           `Service token "ci" expired at ${expiresAt}: Access refuses it. ` +
-          "Refresh it, which keeps its client ID and secret, or put another in its place.",
+          "Refresh it, which keeps its client ID and secret, or replace it.",
       },
     ]);
   });
 
   it.each([
-    ["a millisecond away", 1, "720h", 30 * DAY_MS],
-    ["exactly as far away as allowed", 90 * 60_000, "1h30m", 90 * 60_000],
-  ])("reports a token as expiring whose expiry is %s", (_, leftMs, span, expiringWithinMs) => {
+    ["a millisecond away", 1],
+    ["exactly as far away as allowed", 90 * 60_000],
+  ])("reports a token as expiring whose expiry is %s", (_, leftMs) => {
     const expiresAt = afterNow(leftMs);
-    expect(findingsOf([pinned], [{ ...ci, expiresAt }], { expiringWithinMs })).toStrictEqual([
+    expect(findingsOf([pinned], [{ ...ci, expiresAt }], { expiringWithinMs: 90 * 60_000 })).toStrictEqual([
       {
         kind: "expiring",
         severity: "warning",
         ...aboutCi,
         actual: expiresAt,
         message:
-          `Service token "ci" expires at ${expiresAt}, within ${span}. ` +
-          "Refresh it, which keeps its client ID and secret, or put another in its place.",
+          `Service token "ci" expires at ${expiresAt}. ` +
+          "Refresh it, which keeps its client ID and secret, or replace it.",
       },
     ]);
   });
@@ -87,9 +90,45 @@ describe("findDrift, of a token that is there", () => {
     expect(driftOf([pinned], [{ ...ci, ...fields }])).toEqual([]);
   });
 
-  it("accepts a token whose expiry is not known", () => {
-    const live = { id: "id-ci", name: "ci", clientId: "ci.access", duration: "1h", enabled: true };
-    expect(driftOf([pinned], [live], { inactiveForMs: 1 })).toEqual([]);
+  it.each<[string, string | undefined, number, string[]]>([
+    ["within its own expiringWithin, not the check's", "1000h", 1000 * HOUR_MS, ["expiring ci id-ci"]],
+    ["a millisecond beyond its own expiringWithin", "1000h", 1000 * HOUR_MS + 1, []],
+    ["within the check's expiringWithin, not its own", "1h", 2 * HOUR_MS, []],
+    ["past, whatever its own expiringWithin", "1ms", -1, ["expired ci id-ci"]],
+  ])("judges a token by its own expiringWithin whose expiry is %s", (_, expiringWithin, leftMs, expected) => {
+    const expectation = { ...pinned, ...defined({ expiringWithin }) };
+    expect(driftOf([expectation], [{ ...ci, expiresAt: afterNow(leftMs) }])).toEqual(expected);
+  });
+
+  it.each<[string, string | undefined, string]>([
+    ["works for another millisecond", afterNow(1), `will fail from ${afterNow(1)} on`],
+    ["works no longer", afterNow(0), `have failed since ${afterNow(0)}`],
+    ["works until nobody knows when", undefined, "fail"],
+    ["works until what is no instant", "soon 5", "fail"],
+  ])("reports a rotated client secret of which the one before %s", (_, until, outcome) => {
+    const live = { ...ci, clientSecretVersion: 3, ...defined({ previousClientSecretExpiresAt: until }) };
+    expect(findingsOf([{ ...pinned, clientSecretVersion: 2 }], [live])).toStrictEqual([
+      {
+        kind: "rotated",
+        severity: "error",
+        ...aboutCi,
+        expected: "client secret version 2",
+        actual: "client secret version 3",
+        message:
+          `Service token "ci" was expected with client secret version 2, but has version 3. Clients with another secret ` +
+          `${outcome}. Give them the current secret, then expect its version.`,
+      },
+    ]);
+  });
+
+  it.each<[string, number | undefined, number, string[]]>([
+    ["the expected version", 2, 2, []],
+    ["a lower version than expected", 2, 1, ["rotated ci id-ci"]],
+    ["version 0, as expected", 0, 0, []],
+    ["any version, where none is expected", undefined, 7, []],
+  ])("judges a client secret that has %s", (_, version, actual, expected) => {
+    const expectation = { ...pinned, ...defined({ clientSecretVersion: version }) };
+    expect(driftOf([expectation], [{ ...ci, clientSecretVersion: actual }])).toEqual(expected);
   });
 
   it.each<[string, Partial<ListedToken>, string]>([
@@ -106,7 +145,7 @@ describe("findDrift, of a token that is there", () => {
         severity: "warning",
         ...aboutCi,
         actual: use,
-        message: `Service token "ci" was ${use}, at least 24h ago. Delete it if nothing needs it any more.`,
+        message: `Service token "ci" was ${use}. Delete it if nothing needs it any more.`,
       },
     ]);
   });

@@ -1,5 +1,5 @@
 import { type FindingKind } from "../../../provider/tokens/closedSets";
-import { compareFindings, type Finding, toFinding } from "../../../provider/tokens/findings";
+import { compareFindings, type Finding, titleOf, toFinding } from "../../../provider/tokens/findings";
 
 describe("toFinding", () => {
   it.each<[FindingKind, "error" | "warning"]>([
@@ -8,10 +8,13 @@ describe("toFinding", () => {
     ["replaced", "error"],
     ["duplicated", "error"],
     ["disabled", "error"],
-    ["durationChanged", "warning"],
+    ["rotated", "error"],
     ["expired", "error"],
+    ["durationChanged", "warning"],
+    ["shortened", "warning"],
     ["expiring", "warning"],
     ["inactive", "warning"],
+    ["unreadable", "warning"],
     ["unmanaged", "warning"],
   ])("gives %s the severity %s", (kind, severity) => {
     expect(toFinding(kind, { name: "ci" }, { message: "m" })).toStrictEqual({
@@ -34,6 +37,16 @@ describe("toFinding", () => {
       actual: "cd",
       message: "m",
     });
+  });
+
+  it("shortens the message about a token with a name of 16 MB, and keeps the name", () => {
+    const name = "x".repeat(16 * 1024 * 1024);
+    const finding = toFinding("missing", { name }, { message: `${titleOf({ name })} is gone: ${name}` });
+    expect(Buffer.byteLength(finding.message)).toBeLessThanOrEqual(16_000);
+    expect(finding.message).toMatch(
+      /^Service token "x{240}… \([\d,]+ more characters\)" is gone: x+… \([\d,]+ more characters\)$/,
+    );
+    expect(finding.name).toBe(name);
   });
 
   it("leaves out what is undefined", () => {

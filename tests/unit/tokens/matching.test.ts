@@ -1,3 +1,4 @@
+import { type ExpectedToken } from "../../../provider/tokens/expectedToken";
 import { ci, driftOf, findingsOf } from "./exampleDrift";
 import { listedToken } from "./exampleTokens";
 
@@ -114,6 +115,30 @@ describe("findDrift, which token an expectation means", () => {
 
   it("expects nothing of an empty expectation", () => {
     expect(driftOf([], [first, second])).toEqual([]);
+  });
+
+  it.each<[string, number, (index: number) => ExpectedToken]>([
+    ["by one name", 1, () => ({ name: "ci" })],
+    ["by IDs that are gone", 140_000, (index) => ({ name: "ci", id: `gone-${index}` })],
+    ["by client IDs that are gone", 140_000, (index) => ({ name: "ci", clientId: `gone-${index}` })],
+    ["by their IDs", 0, (index) => ({ name: "ci", id: `${index}` })],
+  ])("matches 140,000 expectations %s with as many tokens of one name: %i findings", (_, count, toExpected) => {
+    const live = Array.from({ length: 140_000 }, (_, index) => ({
+      ...ci,
+      id: `${index}`,
+      clientId: `${index}.access`,
+    }));
+    const findings = findingsOf(
+      live.map((_, index) => toExpected(index)),
+      live,
+    );
+    expect(findings).toHaveLength(count);
+    expect(findings[0]?.message.length ?? 0).toBeLessThan(1_000);
+  });
+
+  it("matches 140,000 expectations of one name with no token", () => {
+    const expected = Array.from({ length: 140_000 }, () => ({ name: "ci" }));
+    expect(findingsOf(expected, [])).toHaveLength(140_000);
   });
 
   it("is not misled by names of an object's prototype", () => {

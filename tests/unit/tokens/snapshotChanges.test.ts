@@ -11,7 +11,7 @@ const OPTIONS: ChangeOptions = {
   unmanaged: "ignore",
   selects: () => true,
 };
-const ci = listedToken("ci");
+const ci = listedToken("ci", { clientSecretVersion: 2 });
 
 /** The kinds of change since `before` was recorded. */
 function changes(before: ListedToken[], live: ListedToken[], options: Partial<ChangeOptions> = {}): string[] {
@@ -31,6 +31,9 @@ describe("findChanges", () => {
     ["another client ID", [{ ...ci, clientId: "new" }], "replaced ci"],
     ["another duration", [{ ...ci, duration: "24h" }], "durationChanged ci"],
     ["a token switched off", [{ ...ci, enabled: false }], "disabled ci"],
+    ["another secret", [{ ...ci, clientSecretVersion: 3 }], "rotated ci"],
+    ["a secret of unknown version", [listedToken("ci")], "unreadable ci"],
+    ["a token without its expiry", [{ ...ci, expiresAt: "" }], "unreadable ci"],
   ])("finds %s", (_, live, change) => {
     expect(changes([ci], live)).toEqual([change]);
   });
@@ -101,14 +104,102 @@ describe("findChanges", () => {
     expect(changes([ci], [{ ...ci, ...moved }])).toEqual([]);
   });
 
-  it("reports new tokens only when told to, and only those that belong into the picture", () => {
+  it.each<[string, Partial<ListedToken>, Partial<ListedToken>, string[]]>([
+    [
+      "earlier by a millisecond",
+      { expiresAt: afterNow(335 * DAY_MS) },
+      { expiresAt: afterNow(335 * DAY_MS - 1) },
+      ["shortened ci"],
+    ],
+    [
+      "earlier, from 335 days to 100",
+      { expiresAt: afterNow(335 * DAY_MS) },
+      { expiresAt: afterNow(100 * DAY_MS) },
+      ["shortened ci"],
+    ],
+    [
+      "earlier, and is past",
+      { expiresAt: afterNow(335 * DAY_MS) },
+      { expiresAt: afterNow(-1) },
+      ["expired ci", "shortened ci"],
+    ],
+    [
+      "later: a renewed token is no drift",
+      { expiresAt: afterNow(100 * DAY_MS) },
+      { expiresAt: afterNow(335 * DAY_MS) },
+      [],
+    ],
+    ["later, though it had expired", { expiresAt: afterNow(-20 * DAY_MS) }, { expiresAt: afterNow(335 * DAY_MS) }, []],
+    [
+      "nowhere, being written another way",
+      { expiresAt: "2026-12-01T00:00:00Z" },
+      { expiresAt: "2026-12-01T02:00:00+02:00" },
+      [],
+    ],
+    [
+      "from never to a day",
+      { duration: "forever", expiresAt: "" },
+      { duration: "forever ", expiresAt: afterNow(900 * DAY_MS) },
+      ["durationChanged ci", "shortened ci"],
+    ],
+    ["from a day to never", {}, { duration: "forever", expiresAt: afterNow(0) }, ["durationChanged ci"]],
+    ["from what nobody knows to a day", { expiresAt: "" }, { expiresAt: afterNow(100 * DAY_MS) }, []],
+    ["earlier, disabled as recorded", { enabled: false }, { enabled: false, expiresAt: afterNow(100 * DAY_MS) }, []],
+  ])("judges an expiry that moved %s", (_, before, after, expected) => {
+    expect(changes([{ ...ci, ...before }], [{ ...ci, ...after }])).toEqual(expected);
+  });
+
+  it.each<[string, ListedToken, string, string]>([
+    ["an expiry", ci, ci.expiresAt!, `to expire at ${ci.expiresAt!}`],
+    ["no end", { ...ci, duration: "forever" }, "never", "as never expiring"],
+  ])("says what was recorded of a token with %s", (_, before, was, wording) => {
+    const recorded = judgeToken(before, OPTIONS.recordedAt, WITHIN);
+    const live = { ...ci, expiresAt: afterNow(100 * DAY_MS) };
+    const found = findChanges([recorded], liveTokens([live]), OPTIONS).filter(({ kind }) => kind === "shortened");
+    expect(found).toStrictEqual([
+      {
+        kind: "shortened",
+        severity: "warning",
+        name: "ci",
+        tokenId: "id-ci",
+        clientId: "ci.access",
+        expected: was,
+        actual: live.expiresAt,
+        message:
+          `Service token "ci" expires at ${live.expiresAt}, but was recorded ${wording}. ` +
+          "Refresh it, which keeps its client ID and secret, or accept the new expiry.",
+      },
+    ]);
+  });
+
+  it("reports a recorded token that can't be read any more, never as missing", () => {
+    const recorded = [judgeToken(ci, OPTIONS.recordedAt, WITHIN)];
+    const live = liveTokens([], [{ id: ci.id, clientId: ci.clientId, problem: "name is missing" }]);
+    expect(findChanges(recorded, live, OPTIONS).map(({ kind, tokenId }) => [kind, tokenId])).toEqual([
+      ["unreadable", ci.id],
+    ]);
+  });
+
+  it("does not report a token that can't be read and was not recorded", () => {
+    const live = liveTokens([ci], [{ id: "odd", problem: "name is missing and client_id is missing" }]);
+    const recorded = [judgeToken(ci, OPTIONS.recordedAt, WITHIN)];
+    expect(findChanges(recorded, live, { ...OPTIONS, unmanaged: "report" })).toEqual([]);
+  });
+
+  it("accepts what the API did not give when the snapshot was taken", () => {
+    const vague = { id: "id-ci", name: "ci", clientId: "ci.access", enabled: true };
+    expect(changes([vague], [vague], { inactiveForMs: 1 })).toEqual([]);
+    expect(changes([vague], [ci])).toEqual([]);
+  });
+
+  it("reports new tokens only when told to, and only those that belong in the snapshot", () => {
     const live = [ci, listedToken("ci-2"), listedToken("dev")];
     const selects = (name: string) => name.startsWith("ci");
     expect(changes([ci], live, { selects })).toEqual([]);
     expect(changes([ci], live, { selects, unmanaged: "report" })).toEqual(["unmanaged ci-2"]);
   });
 
-  it("recognises a token that was renamed out of the picture", () => {
+  it("recognises a token that was renamed out of the snapshot", () => {
     const selects = (name: string) => name === "ci";
     expect(changes([ci], [{ ...ci, name: "dev" }], { selects, unmanaged: "report" })).toEqual(["renamed ci"]);
   });

@@ -1,4 +1,3 @@
-import { countFindings } from "../../../../provider/cli/drift/driftReport";
 import { account, check, checked, failed, finding, liveToken, report, zone } from "./exampleReport";
 
 describe("toDriftReport", () => {
@@ -43,19 +42,5 @@ describe("toDriftReport", () => {
     const { result } = report(checked(check(account), [accepted]));
 
     expect(result).toMatchObject({ drifted: false, findings: [accepted] });
-  });
-});
-
-describe("countFindings", () => {
-  it("counts what is accepted apart from errors and warnings", () => {
-    const accepted = { acceptedUntil: "2030-01-31", reason: "known" };
-    const findings = [
-      finding("missing", "a"),
-      finding("expired", "b", accepted),
-      finding("expiring", "c"),
-      finding("inactive", "d"),
-      finding("inactive", "e", accepted),
-    ];
-    expect(countFindings(findings)).toEqual({ errors: 1, warnings: 2, accepted: 2 });
   });
 });

@@ -20,24 +20,45 @@ describe("renderDriftText", () => {
         "  warning  durationChanged  a is durationChanged.\n" +
         "  error    missing          b\\u{1b} is missing.\n\n" +
         `zone ${"b".repeat(32)}: not checked (standard error says why)\n\n` +
-        "2 findings (1 error, 1 warning). Checked 3 service tokens of 2 accounts and zones. Not checked: 1.\n",
+        "2 findings (1 error, 1 warning). Checked 3 service tokens of 1 account and 1 zone. Not checked: 1 zone.\n",
     );
   });
 
   it("is one line where there is no finding", () => {
     expect(renderDriftText(report(checked(check(account), [], [liveToken("a")])), plain)).toBe(
-      "No findings. Checked 1 service token of 1 account or zone.\n",
+      "No findings. Checked 1 service token of 1 account.\n",
     );
   });
 
-  it.each([
-    ["1 account or zone", [failed(check(account), 4)]],
-    ["2 accounts and zones", [failed(check(account), 4), failed(check(zone), 5)]],
-  ])("does not say that there are no findings where it checked none of %s", (scopes, outcomes) => {
-    const text = renderDriftText(report(...outcomes), plain);
+  it("does not say that there are no findings where it checked nothing", () => {
+    const text = renderDriftText(report(failed(check(account), 4), failed(check(zone), 5)), plain);
 
-    expect(text.trimEnd().split("\n").at(-1)).toBe(`Nothing was checked: ${scopes} could not be read.`);
+    expect(text.trimEnd().split("\n").at(-1)).toBe("Nothing was checked: 1 account and 1 zone could not be read.");
     expect(text).not.toContain("No findings");
+  });
+
+  it("shows what does not count for what it is, and names the account", () => {
+    const findings = [
+      finding("missing", "a"),
+      finding("inactive", "b", { acceptedUntil: "2030-01-31", reason: "runs in January only" }),
+      finding("expiring", "c"),
+    ];
+    const named = { ...check(account), accountName: "Production\u001b" };
+
+    expect(renderDriftText({ ...report(checked(named, findings)), failOn: ["error"] }, plain)).toBe(
+      `account ${"a".repeat(32)} (Production\\u{1b})\n` +
+        "  error     missing   a is missing.\n" +
+        "  accepted  inactive  b is inactive. (Accepted until 2030-01-31: runs in January only)\n" +
+        "  warning   expiring  c is expiring. (Not counted: below --fail-on.)\n\n" +
+        "1 finding (1 error, 0 warnings), 1 not counted (below --fail-on), 1 accepted. " +
+        "Checked 0 service tokens of 1 account.\n",
+    );
+  });
+
+  it("takes 140,000 findings of one account", () => {
+    const findings = Array.from({ length: 140_000 }, (_, index) => finding("unmanaged", `t${index}`));
+
+    expect(renderDriftText(report(checked(check(account), findings)), plain)).toContain("\n140000 findings (");
   });
 
   it("colours errors and warnings apart", () => {

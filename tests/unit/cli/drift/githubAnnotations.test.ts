@@ -19,7 +19,7 @@ describe("renderAnnotations", () => {
       `::error file=tokens.yaml,line=22,col=7,title=disabled%3A twin::twin is disabled. ${where}`,
       `::warning file=tokens.yaml,line=21,col=7,title=expiring%3A twin::twin is expiring. ${where}`,
       `::warning file=tokens.yaml,line=10,col=3,title=unmanaged%3A new::new is unmanaged. ${where}`,
-      "4 findings (2 errors, 2 warnings). Checked 0 service tokens of 1 account or zone.",
+      "4 findings (2 errors, 2 warnings). Checked 0 service tokens of 1 account.",
       "",
     ]);
   });
@@ -27,9 +27,58 @@ describe("renderAnnotations", () => {
   it("annotates what could not be checked", () => {
     expect(renderAnnotations(report(failed(check(zone), 5)), shell).split("\n")).toEqual([
       `::error file=tokens.yaml,line=10,col=3,title=Not checked%3A zone ${"b".repeat(32)}::It is down.`,
-      "Nothing was checked: 1 account or zone could not be read.",
+      "Nothing was checked: 1 zone could not be read.",
       "",
     ]);
+  });
+
+  it("shows no more of each level than GitHub does; the last one says how many more, and the log has them all", () => {
+    const numbered = (kind: "missing" | "expiring", length: number) =>
+      Array.from({ length }, (_, index) => finding(kind, `${kind} ${index}`));
+    const findings = [...numbered("missing", 12), ...numbered("expiring", 11)];
+    const text = renderAnnotations(report(checked(check(account), findings)), shell);
+    const lines = text.split("\n");
+    const [errors, warnings] = ["::error ", "::warning "].map((start) =>
+      lines.filter((line) => line.startsWith(start)),
+    );
+
+    expect([errors?.length, warnings?.length]).toEqual([10, 10]);
+    expect(errors?.at(-1)).toMatch(/^::error title=3 more errors::GitHub shows no more/);
+    expect(warnings?.at(-1)).toMatch(/^::warning title=2 more warnings::/);
+    const group = text.slice(text.indexOf("::group::All findings\n"), text.indexOf("\n::endgroup::\n"));
+    expect(findings.filter(({ message }) => !group.includes(message))).toEqual([]);
+  });
+
+  it("shows ten of each without another word", () => {
+    const findings = Array.from({ length: 10 }, (_, index) => finding("missing", `t${index}`));
+    const text = renderAnnotations(report(checked(check(account), findings)), shell);
+
+    expect(text.match(/^::error file/gm)).toHaveLength(10);
+    expect(text).not.toMatch(/more errors|::group::/);
+  });
+
+  it("makes a notice of what does not count", () => {
+    const findings = [
+      finding("inactive", "a", { acceptedUntil: "2030-01-31", reason: "known" }),
+      finding("expiring", "b"),
+    ];
+    const named = { ...check(account), accountName: "Production" };
+    const text = renderAnnotations({ ...report(checked(named, findings)), failOn: ["error"] }, shell);
+
+    expect(text).toContain(
+      `title=inactive%3A a::a is inactive. (Accepted until 2030-01-31: known) (account ${"a".repeat(32)} (Production))\n`,
+    );
+    expect(text.match(/^::\w+ /gm)).toEqual(["::notice ", "::notice "]);
+  });
+
+  it("takes 140,000 findings", () => {
+    const findings = Array.from({ length: 140_000 }, (_, index) => finding("missing", `t${index}`));
+    const many = check(
+      account,
+      findings.map(({ name }) => ({ name })),
+    );
+
+    expect(renderAnnotations(report(checked(many, findings)), shell)).toContain("title=139991 more errors::");
   });
 
   it("keeps a name from ending the command or beginning another", () => {

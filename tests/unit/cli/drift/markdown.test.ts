@@ -9,7 +9,7 @@ describe("renderMarkdown", () => {
 
     expect(renderMarkdown(drift, Infinity)).toBe(
       "## Service token drift\n\n" +
-        "1 finding (1 error, 0 warnings). Checked 0 service tokens of 1 account or zone. Not checked: 1.\n\n" +
+        "1 finding (1 error, 0 warnings). Checked 0 service tokens of 1 account. Not checked: 1 zone.\n\n" +
         `${head}| not checked | error |  | zone ${"b".repeat(32)} | It is down. |\n` +
         `| missing | error | a | account ${"a".repeat(32)} | a is missing. |\n`,
     );
@@ -17,14 +17,24 @@ describe("renderMarkdown", () => {
 
   it("has no table where there is nothing to tell", () => {
     expect(renderMarkdown(report(checked(check(account), [])), Infinity)).toBe(
-      "## Service token drift\n\nNo findings. Checked 0 service tokens of 1 account or zone.\n",
+      "## Service token drift\n\nNo findings. Checked 0 service tokens of 1 account.\n",
     );
   });
 
-  it("shows a name as it is, whatever Markdown would make of it", () => {
-    const name = "a|b\n<img src=x> `c` *d* [e](f) @g \\| &amp;";
-    expect(renderMarkdown(report(checked(check(account), [finding("missing", name)])), Infinity)).toContain(
-      "| a\\|b\\\\u\\{a\\}&lt;img src=x&gt; \\`c\\` \\*d\\* \\[e\\]\\(f\\) &#64;g \\\\\\| &amp;amp; |",
+  it("marks what does not count, and names the account", () => {
+    const findings = [
+      finding("inactive", "a", { acceptedUntil: "2030-01-31", reason: "a|b" }),
+      finding("expiring", "b"),
+    ];
+    const named = { ...check(account), accountName: "Prod|1" };
+    const text = renderMarkdown({ ...report(checked(named, findings)), failOn: ["error"] }, Infinity);
+    const where = `account ${"a".repeat(32)} \\(Prod\\|1\\)`;
+
+    expect(text).toContain(
+      `| inactive | accepted | a | ${where} | a is inactive. \\(Accepted until 2030-01-31: a\\|b\\) |`,
+    );
+    expect(text).toContain(
+      `| expiring | warning | b | ${where} | b is expiring. \\(Not counted: below --fail-on.\\) |`,
     );
   });
 

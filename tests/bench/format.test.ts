@@ -1,4 +1,4 @@
-import { formatBytes, formatMs } from "../../bench/report/format";
+import { formatBytes, formatMs } from "./report/format";
 
 describe("formatMs", () => {
   it.each([

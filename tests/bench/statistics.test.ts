@@ -1,4 +1,4 @@
-import { median, spreadOf } from "../../bench/statistics";
+import { median, spreadOf } from "./statistics";
 
 describe("median", () => {
   it.each([

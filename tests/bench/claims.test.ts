@@ -1,5 +1,5 @@
-import { atMostLonger, atMostMemoryEach, atMostRequests, atMostTimesAsLong, timesFaster, US } from "../../bench/claims";
-import { type Result } from "../../bench/scenario";
+import { atMostLonger, atMostMemoryEach, atMostRequests, atMostTimesAsLong, timesFaster, US } from "./claims";
+import { type Result } from "./scenario";
 
 function took(ms: number, more: Partial<Result> = {}): Result {
   return { wallMs: { median: ms, min: ms, max: ms }, samples: [], ...more };

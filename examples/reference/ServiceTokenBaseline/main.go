@@ -1,0 +1,20 @@
+package main
+
+import (
+	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+	access "pulumi-cloudflare-access/sdk/go/cloudflareaccess"
+)
+
+func main() {
+	pulumi.Run(func(ctx *pulumi.Context) error {
+		baseline, err := access.NewServiceTokenBaseline(ctx, "service-tokens", &access.ServiceTokenBaselineArgs{
+			NamePattern: pulumi.String("ci-*"),
+			Unmanaged:   access.UnmanagedReport,
+		})
+		if err != nil {
+			return err
+		}
+		ctx.Export("clientIds", baseline.ClientIds)
+		return nil
+	})
+}

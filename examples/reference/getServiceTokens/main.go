@@ -1,0 +1,20 @@
+package main
+
+import (
+	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+	access "pulumi-cloudflare-access/sdk/go/cloudflareaccess"
+)
+
+func main() {
+	pulumi.Run(func(ctx *pulumi.Context) error {
+		tokens := access.GetServiceTokensOutput(ctx, access.GetServiceTokensOutputArgs{
+			NamePattern: pulumi.String("ci-*"),
+			Statuses: access.ServiceTokenStatusArray{
+				access.ServiceTokenStatusActive,
+				access.ServiceTokenStatusExpiring,
+			},
+		})
+		ctx.Export("ids", tokens.Ids())
+		return nil
+	})
+}

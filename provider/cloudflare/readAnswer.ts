@@ -1,0 +1,95 @@
+import { parseBody, readVerdict } from "./envelope";
+import { type ApiErrorEntry, MalformedResponseError } from "./errors";
+import { type Fields } from "./fields";
+import { toInterceptedError } from "./interception";
+import { type Quota } from "./quota";
+import { readErrors } from "./readErrors";
+import { type Redact } from "./redaction";
+import { parseRetryAfter } from "./retries";
+import { type RequestContext, toApiError } from "./toApiError";
+import { type HttpAnswer } from "./transport";
+
+/** An answer with what its headers say of the requests that are left. */
+export interface Answer extends HttpAnswer {
+  quota: Quota | undefined;
+}
+
+/**
+ * Reads the envelope of an answer that says it succeeded, without the credential in it.
+ *
+ * @param now - milliseconds since the epoch.
+ * @throws the error that any other answer stands for: an ApiError where the API refused, an InterceptedError where something
+ *   else answered, a MalformedResponseError where it can't be told.
+ */
+export function readAnswer(context: RequestContext, answer: Answer, redact: Redact, now: number): unknown {
+  const { action, path } = context;
+  const { status } = answer;
+  const isOk = status >= 200 && status < 300;
+  const text = redact(toText(path, answer, isOk));
+  const headers = redact(answer.headers);
+  const body = parseLeniently(text);
+  // An escape such as \u0041 can hide a credential in the JSON. Without one the value need not be searched, which takes 10 ms for
+  // each 1,000 tokens.
+  const envelope = text.includes("\\") ? redact(body) : body;
+  const retryAfterMs = parseRetryAfter(headers["retry-after"], now) ?? waitForQuota(answer);
+  const refuse = (errors: readonly ApiErrorEntry[]) =>
+    toApiError(context, { status, errors, rayId: headers["cf-ray"], retryAfterMs });
+
+  if (!isOk) {
+    if (isEnvelope(envelope)) {
+      throw refuse(readErrors(envelope));
+    }
+    // Cloudflare's own edge gives pages for its own faults and for what is too much, and they mean what the API means by them.
+    if (status === 429 || (status >= 500 && isFromCloudflare(headers))) {
+      throw refuse([]);
+    }
+    throw toInterceptedError(action, path, { status, headers, body: text }, retryAfterMs);
+  }
+  if (status === 206) {
+    throw new MalformedResponseError("", `GET ${path}: the answer is only a part of one (HTTP 206). Try again later.`);
+  }
+  if (envelope === undefined && /^\s*[^\s{[]/.test(text)) {
+    throw toInterceptedError(action, path, { status, headers, body: text });
+  }
+  const verdict = readVerdict(path, envelope ?? parseBody(path, text));
+  if (!verdict.success) {
+    throw refuse(verdict.errors);
+  }
+  return envelope;
+}
+
+/** A refusal's text is only shown, so that it may be in any encoding. @throws {@link MalformedResponseError} */
+function toText(path: string, { body }: Answer, isOk: boolean): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: isOk }).decode(body);
+  } catch {
+    throw new MalformedResponseError("", `GET ${path}: the answer is not valid UTF-8. Try again later.`);
+  }
+}
+
+function parseLeniently(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether a refusal's body is the API's: `success` is required, and `errors` is what its services give without it. */
+function isEnvelope(body: unknown): body is Fields {
+  return (
+    typeof body === "object" &&
+    body !== null &&
+    (typeof (body as Fields).success === "boolean" || Array.isArray((body as Fields).errors))
+  );
+}
+
+function isFromCloudflare(headers: HttpAnswer["headers"]): boolean {
+  return headers["cf-ray"] !== undefined || headers.server?.toLowerCase() === "cloudflare";
+}
+
+/** When a quota that is used up is renewed: the next best word on when to come back, in milliseconds. */
+function waitForQuota({ status, quota }: Answer): number | undefined {
+  const isUsedUp = status === 429 && quota?.left === 0;
+  return isUsedUp && quota.renewsInSeconds !== undefined ? quota.renewsInSeconds * 1000 : undefined;
+}

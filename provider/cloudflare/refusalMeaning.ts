@@ -1,0 +1,81 @@
+import { type ApiErrorEntry, type ApiErrorInit } from "./errors";
+
+/** What the API means by a refusal. */
+export type RefusalMeaning =
+  "rateLimit" | "server" | "ipFilter" | "credential" | "notEnabled" | "permission" | "notFound" | "other";
+
+const UNKNOWN_ROUTE_CODE = 7000;
+
+/**
+ * What each code means. Cloudflare documents few of them: sources are reports of the live API's answers.
+ * 6003: https://github.com/cloudflare/python-cloudflare/issues/79
+ * 7003: https://github.com/cloudflare/workers-sdk/issues/2100
+ * 10000: https://github.com/cloudflare/cloudflare-docs/issues/20396
+ */
+const MEANINGS: ReadonlyMap<number, RefusalMeaning> = new Map([
+  [971, "rateLimit"],
+  [10100, "rateLimit"],
+  [1000, "credential"],
+  [6003, "credential"],
+  [6102, "credential"],
+  [6103, "credential"],
+  [6111, "credential"],
+  [9103, "credential"],
+  [9106, "credential"],
+  [9109, "credential"],
+  [9999, "notEnabled"],
+  [10000, "permission"],
+  [10001, "permission"],
+  [UNKNOWN_ROUTE_CODE, "notFound"],
+  [7003, "notFound"],
+  [12135, "notFound"],
+]);
+
+/** Codes that mean several things, which their messages tell apart. */
+const AMBIGUOUS_CODES = new Set([1000, 9109, 10000]);
+
+/**
+ * What the messages of ambiguous codes mean, the first that matches.
+ * IP filter: https://github.com/jeessy2/ddns-go/issues/1341
+ * Account identifier: https://github.com/cloudflare/terraform-provider-cloudflare/issues/1991
+ */
+const MESSAGES: readonly (readonly [RegExp, RefusalMeaning])[] = [
+  [/\bfrom location\b|\bIP address\b/i, "ipFilter"],
+  [/\binvalid (?:account|zone) id/i, "notFound"],
+  [/\b(?:unauthorized|not authorized|permission)\b/i, "permission"],
+  [/\b(?:invalid|expired|disabled|revoked)\b.*\b(?:token|key|credential)/i, "credential"],
+];
+
+/** Where the errors of one refusal mean several things, the first of these counts. */
+const ORDER: readonly RefusalMeaning[] = ["ipFilter", "credential", "notEnabled", "permission", "notFound"];
+
+/** Finds what the API means by a refusal: what a message tells apart, else the codes, else the status. */
+export function findMeaning({ status, errors }: Pick<ApiErrorInit, "status" | "errors">): RefusalMeaning {
+  const byCode = errors.map(({ code }) => (code === undefined ? undefined : MEANINGS.get(code)));
+  if (status === 429 || byCode.includes("rateLimit")) {
+    return "rateLimit";
+  }
+  if (status >= 500 || status === 408) {
+    return "server";
+  }
+  const byMessage = errors.map(meaningOfMessage);
+  const byStatus = ({ 401: "credential", 403: "permission", 404: "notFound" } as const)[status];
+  return (
+    ORDER.find((meaning) => byMessage.includes(meaning)) ??
+    (status === 401 ? "credential" : undefined) ??
+    ORDER.find((meaning) => byCode.includes(meaning)) ??
+    byStatus ??
+    "other"
+  );
+}
+
+/** Whether it is the whole address that the server does not know, and not what the path names. */
+export function isUnknownAddress({ status, errors }: Pick<ApiErrorInit, "status" | "errors">): boolean {
+  return errors.length === 0 ? status === 404 : errors.every(({ code }) => code === UNKNOWN_ROUTE_CODE);
+}
+
+function meaningOfMessage({ code, message }: ApiErrorEntry): RefusalMeaning | undefined {
+  return code !== undefined && AMBIGUOUS_CODES.has(code)
+    ? MESSAGES.find(([pattern]) => pattern.test(message))?.[1]
+    : undefined;
+}

@@ -1,0 +1,74 @@
+import { defined } from "../defined";
+import { type Proxy } from "../cloudflare/tunnelAgent";
+import { InputError } from "../tokens/inputError";
+import { isExcluded } from "./noProxy";
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The variables that name a proxy for HTTPS, the first that is set wins. Source: https://everything.curl.dev/usingcurl/proxies/env.html */
+const PROXY_VARIABLES = ["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"];
+const NO_PROXY_VARIABLES = ["no_proxy", "NO_PROXY"];
+
+const DEFAULT_PORTS = { "http:": 80, "https:": 443 };
+
+/**
+ * The proxy that the environment names for an address; undefined where there is none, or `NO_PROXY` excludes the address.
+ * A proxy without a scheme is an HTTP proxy, as curl and Go have it.
+ *
+ * @throws InputError that says what is wrong with the variable, without its value, which may hold a password.
+ */
+export function resolveProxy(baseUrl: string, environment: Environment): Proxy | undefined {
+  const variable = firstSet(PROXY_VARIABLES, environment);
+  const { protocol, hostname, port } = new URL(baseUrl);
+  // Plain HTTP is for a loopback host only, which no proxy can reach.
+  if (variable === undefined || protocol === "http:") {
+    return undefined;
+  }
+  const noProxy = firstSet(NO_PROXY_VARIABLES, environment);
+  const list = noProxy === undefined ? "" : (environment[noProxy] ?? "");
+  if (isExcluded({ hostname, port: Number(port || DEFAULT_PORTS["https:"]) }, list)) {
+    return undefined;
+  }
+  return parseProxy(environment[variable] ?? "", variable);
+}
+
+function parseProxy(value: string, variable: string): Proxy {
+  const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(value.trim()) ? value.trim() : `http://${value.trim()}`;
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  if (url?.protocol.startsWith("socks") === true) {
+    throw new InputError(
+      `the environment variable ${variable} names a SOCKS proxy, which is not supported; name an HTTP proxy, such as ` +
+        "http://proxy.example:3128, or exclude the API with NO_PROXY.",
+    );
+  }
+  if (url === undefined || url.hostname === "" || (url.protocol !== "http:" && url.protocol !== "https:")) {
+    throw new InputError(
+      `the environment variable ${variable} is not the address of a proxy; use one like http://proxy.example:3128.`,
+    );
+  }
+  const port = Number(url.port || DEFAULT_PORTS[url.protocol]);
+  const hostname = url.hostname.replace(/^\[|\]$/g, "");
+  return {
+    protocol: url.protocol,
+    hostname,
+    port,
+    label: `the proxy ${url.hostname}:${port} (${variable})`,
+    ...defined({ username: decode(url.username), password: decode(url.password) }),
+  };
+}
+
+/** A part of a URL without its escapes; as it is where they are none. */
+function decode(part: string): string | undefined {
+  if (part === "") {
+    return undefined;
+  }
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
+function firstSet(variables: readonly string[], environment: Environment): string | undefined {
+  return variables.find((variable) => (environment[variable] ?? "").trim() !== "");
+}

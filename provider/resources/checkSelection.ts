@@ -1,0 +1,63 @@
+import { FailureList } from "../arguments/argumentError";
+import { type SecretArguments } from "../arguments/secretArguments";
+import { describeScope, type Scope } from "../cloudflare/scope";
+import { count } from "../count";
+import { closestNames } from "../tokens/closestNames";
+import { parseGlob } from "../tokens/glob";
+import { type LiveTokens } from "../tokens/serviceToken";
+import { type BaselineArgs } from "./baselineArgs";
+
+/**
+ * Checks that every name, and the pattern, selects a token. What the inputs before named was there once: that it is gone is
+ * no mistyped name but a drift, which an update accepts.
+ *
+ * @throws ArgumentError
+ */
+export function checkSelection(
+  { names = [], namePattern }: BaselineArgs,
+  before: BaselineArgs,
+  scope: Scope,
+  live: LiveTokens,
+  secrets: SecretArguments,
+): void {
+  const failures = new FailureList(secrets);
+  const liveNames = live.tokens.map(({ name }) => name);
+  const found = new Set([...liveNames, ...(before.names ?? [])]);
+  const secretNames = new Set(names.filter((_name, index) => secrets.has(`names[${index}]`)));
+  names.forEach((name, index) => {
+    if (found.has(name)) {
+      return;
+    }
+    const property = `names[${index}]`;
+    const unreadable = live.unreadable.find((token) => token.name === name);
+    const quoted = secrets.quoteName(property, name);
+    if (unreadable !== undefined) {
+      failures.add(property, `the token named ${quoted} can't be recorded: ${unreadable.problem}`);
+      return;
+    }
+    const hint = secrets.hides(property, name)
+      ? ""
+      : describeClosest(
+          name,
+          liveNames.filter((liveName) => !secretNames.has(liveName)),
+        );
+    failures.add(
+      property,
+      `${describeScope(scope)} has no token named ${quoted}; correct the name, or leave it out.${hint}`,
+    );
+  });
+  if (namePattern !== undefined && namePattern !== before.namePattern && !liveNames.some(parseGlob(namePattern))) {
+    const problem = `no token of ${describeScope(scope)} matches ${secrets.quote("namePattern", namePattern)}`;
+    const others = `It has ${count(liveNames.length, "token")}.`;
+    failures.add("namePattern", `${problem}; correct the pattern, or leave it out. ${others}`);
+  }
+  failures.throwIfAny();
+}
+
+function describeClosest(name: string, names: readonly string[]): string {
+  const closest = closestNames(name, names).map((other) => JSON.stringify(other));
+  if (closest.length === 0) {
+    return "";
+  }
+  return ` The closest ${closest.length === 1 ? "is" : "are"} ${closest.join(", ")}.`;
+}

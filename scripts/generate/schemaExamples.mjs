@@ -1,0 +1,39 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { root } from "../install.mjs";
+import { nameIn } from "./typeScript.mjs";
+
+const files = { typescript: "index.ts", python: "__main__.py", go: "main.go", yaml: "Pulumi.yaml" };
+
+/** The schema with package.json's version, and with the programs of examples/reference in its descriptions. */
+export function renderSchema(schema, version) {
+  return JSON.stringify({
+    ...schema,
+    version,
+    functions: withExamples(schema.functions),
+    resources: withExamples(schema.resources),
+  });
+}
+
+function withExamples(members) {
+  return Object.fromEntries(
+    Object.entries(members).map(([token, member]) => [
+      token,
+      { ...member, description: `${withoutExamples(member.description)}\n\n${renderExamples(nameIn(token))}` },
+    ]),
+  );
+}
+
+/** A description without its examples. */
+export function withoutExamples(description) {
+  return description.split("{{% examples %}}")[0].trim();
+}
+
+/** The examples in the form that Pulumi's tools read: https://www.pulumi.com/docs/iac/build-with-pulumi/packages/schema */
+function renderExamples(name) {
+  const blocks = Object.entries(files).map(([language, file]) => {
+    const code = readFileSync(join(root, "examples", "reference", name, file), "utf8").trim();
+    return `\`\`\`${language}\n${code}\n\`\`\`\n`;
+  });
+  return `{{% examples %}}\n## Example Usage\n{{% example %}}\n${blocks.join("")}{{% /example %}}\n{{% /examples %}}`;
+}
