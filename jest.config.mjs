@@ -1,5 +1,17 @@
 /** One suite a folder of tests/, so that `npx jest --selectProjects unit` runs one alone. */
-const suites = ["unit", "properties", "protocol", "programs", "cli", "hostile", "fuzz", "engine", "emulator", "bench"];
+const suites = [
+  "unit",
+  "properties",
+  "protocol",
+  "programs",
+  "cli",
+  "package",
+  "hostile",
+  "fuzz",
+  "engine",
+  "emulator",
+  "bench",
+];
 
 export default {
   // A busy machine is slow, and no test proves speed: a test that waits for something waits at most this long.

@@ -73,6 +73,8 @@ export async function bundle(entryPoints, outdir, options = {}) {
     entryPoints,
     outdir,
     bundle: true,
+    // Paths stand in the bundles, as names of modules: they must not depend on where the checkout lies.
+    preserveSymlinks: true,
     platform: "node",
     target: "node20",
     format: "cjs",

@@ -31,6 +31,8 @@ export interface PluginProcessOptions {
   env?: Readonly<Record<string, string>>;
   /** When given, the process gets Handshake and Configure with this, and is ready for Invoke. */
   config?: Properties;
+  /** What Node.js runs. @default the built plugin */
+  path?: string;
   /** The address of the engine's own gRPC server, where there is one. */
   engineAddress?: string;
 }
@@ -55,9 +57,9 @@ export class PluginProcess {
 
   /** Starts the built plugin and waits for its port. @throws Error with what the process wrote, when it prints none. */
   static async start(options: PluginProcessOptions = {}): Promise<PluginProcess> {
-    const { env = {}, config, engineAddress = "" } = options;
+    const { path = pluginPath, env = {}, config, engineAddress = "" } = options;
     const address = engineAddress === "" ? [] : [engineAddress];
-    const child = spawn(process.execPath, [pluginPath, ...address], { env: { PATH: process.env.PATH ?? "", ...env } });
+    const child = spawn(process.execPath, [path, ...address], { env: { PATH: process.env.PATH ?? "", ...env } });
     const errors: string[] = [];
     const transcript = new Transcript();
     child.stderr.setEncoding("utf8").on("data", (text: string) => {

@@ -1,0 +1,76 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { root } from "../checkout";
+
+const bin = join(root, "dist", "bin");
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "cloudflare-access-launcher-"));
+});
+
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** A folder for PATH with the programs named, and no others. */
+function pathWith(programs: Record<string, string>): string {
+  const path = join(folder, "path");
+  mkdirSync(path);
+  for (const [name, target] of Object.entries(programs)) {
+    symlinkSync(target, join(path, name));
+  }
+  return path;
+}
+
+const tools = { dirname: "/usr/bin/dirname", readlink: "/usr/bin/readlink" };
+const describeSh = process.platform === "win32" ? describe.skip : describe;
+
+describeSh("the plugin's launcher", () => {
+  it("says that there is no Node.js", () => {
+    const { status, stdout, stderr } = spawnSync(join(bin, "pulumi-resource-cloudflare-access"), {
+      env: { PATH: pathWith(tools) },
+      encoding: "utf8",
+    });
+    expect({ status, stdout, stderr }).toEqual({
+      status: 1,
+      stdout: "",
+      stderr:
+        "The cloudflare-access plugin needs Node.js 20 or later, and there is no node on PATH. " +
+        "Install Node.js, or add its folder to PATH.\n",
+    });
+  });
+
+  it("starts the plugin with its arguments, also through a symbolic link", () => {
+    const seen = join(folder, "node");
+    writeFileSync(seen, '#!/bin/sh\nprintf "%s\\n" "$@"\n', { mode: 0o755 });
+    const link = join(folder, "link");
+    symlinkSync(join(bin, "pulumi-resource-cloudflare-access"), link);
+    const { stdout } = spawnSync(link, ["127.0.0.1:1", "two words"], {
+      env: { PATH: pathWith({ ...tools, node: seen }) },
+      encoding: "utf8",
+    });
+    expect(stdout).toBe(`${join(bin, "pulumi-resource-cloudflare-access.js")}\n127.0.0.1:1\ntwo words\n`);
+  });
+});
+
+describe("an old Node.js", () => {
+  it.each([
+    ["pulumi-resource-cloudflare-access.js", "The cloudflare-access plugin"],
+    ["cloudflare-access.js", "cloudflare-access"],
+  ])("is refused by %s in words", (file, name) => {
+    const old = join(folder, "old.js");
+    writeFileSync(
+      old,
+      'Object.defineProperty(process.versions, "node", { value: "16.20.2" });\n' +
+        'Object.defineProperty(process, "version", { value: "v16.20.2" });\n',
+    );
+    const { status, stderr } = spawnSync(process.execPath, ["--require", old, join(bin, file)], { encoding: "utf8" });
+    expect({ status, stderr }).toEqual({
+      status: 1,
+      stderr: `${name} needs Node.js 20 or later. The node on PATH is v16.20.2.\n`,
+    });
+  });
+});

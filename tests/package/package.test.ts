@@ -1,0 +1,233 @@
+import { createHash } from "node:crypto";
+import { mkdirSync, readFileSync, renameSync, statSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { root } from "../checkout";
+import { PluginProcess } from "../protocol/pluginProcess";
+import { filesIn, PackedCheckout, run } from "./packedCheckout";
+
+jest.setTimeout(180_000);
+
+const platforms = ["linux-amd64", "linux-arm64", "darwin-amd64", "darwin-arm64", "windows-amd64", "windows-arm64"];
+const repository = "https://github.com/made-up/pulumi-cloudflare-access";
+
+let packed: PackedCheckout;
+let published: PackedCheckout;
+
+beforeAll(() => {
+  packed = PackedCheckout.make("");
+  published = PackedCheckout.make(`git+${repository}.git`);
+});
+
+afterAll(() => {
+  packed.remove();
+  published.remove();
+});
+
+describe("npm run package", () => {
+  it("makes npm's tarball, an archive for each platform, the bill of materials and the sums of all", () => {
+    const { version } = packed.packageJson;
+    const files = [
+      `pulumi-cloudflare-access-${version}.tgz`,
+      ...platforms.map((platform) => `pulumi-resource-cloudflare-access-v${version}-${platform}.tar.gz`),
+      `pulumi-cloudflare-access-${version}.cdx.json`,
+    ];
+    expect(filesIn(packed.release)).toEqual([...files, "SHA256SUMS"].sort());
+    expect(readText(packed.release, "SHA256SUMS")).toBe(
+      files.map((file) => `${sha256(join(packed.release, file))}  ${file}\n`).join(""),
+    );
+  });
+
+  it("makes the same bytes of the same source, wherever the checkout lies", () => {
+    const again = PackedCheckout.make("");
+    try {
+      expect(readText(again.release, "SHA256SUMS")).toBe(readText(packed.release, "SHA256SUMS"));
+    } finally {
+      again.remove();
+    }
+  });
+});
+
+describe("npm's tarball", () => {
+  it("has these files and no others, in at most 520 kB", () => {
+    expect(filesIn(join(packed.unpack(packed.tarball), "package"))).toEqual(
+      [
+        ...["CHANGELOG.md", "LICENSE", "README.md", "package.json"],
+        ...["dist/THIRD-PARTY-LICENSES.txt", "dist/bom.cdx.json"],
+        ...["cloudflare-access.js", "command.js", "plugin.js"].map((name) => `dist/bin/${name}`),
+        ...["", ".cmd", ".js"].map((ending) => `dist/bin/pulumi-resource-cloudflare-access${ending}`),
+        ...[
+          ...["config/index", "exclusive", "getServiceToken", "getServiceTokenDrift", "getServiceTokens", "index"],
+          ...["provider", "serviceTokenBaseline", "types/enums/index", "types/index", "types/input", "types/output"],
+          "utilities",
+        ].flatMap((name) => [`dist/sdk/${name}.d.ts`, `dist/sdk/${name}.js`]),
+        ...["PulumiPlugin.yaml", "index.js", "package.json"].map((name) => `plugin/${name}`),
+        ...["provider/cli/baseline/baseline.schema.json", "provider/schema.json"],
+      ].sort(),
+    );
+    expect(statSync(packed.tarball).size).toBeLessThanOrEqual(520_000);
+  });
+
+  it("runs nothing when it is installed, and needs no other package", () => {
+    const packageJson = readPackageJson(packed);
+    expect(Object.keys(packageJson)).not.toEqual(expect.arrayContaining(["scripts"]));
+    expect(packageJson).not.toHaveProperty("dependencies");
+    expect(packageJson).not.toHaveProperty("devDependencies");
+    expect(packageJson.peerDependenciesMeta).toEqual({ "@pulumi/pulumi": { optional: true } });
+  });
+
+  it("installs the command alone in less than 6 MB", () => {
+    const folder = packed.makeFolder("command-alone");
+    const npm = ["install", "--offline", "--no-audit", "--no-fund", "--no-package-lock", packed.tarball];
+    run(process.platform === "win32" ? "npm.cmd" : "npm", npm, folder);
+    const size = filesIn(folder).reduce((sum, file) => sum + statSync(join(folder, file)).size, 0);
+    const npx = ["--no", "--", "cloudflare-access", "--version"];
+    expect(run(process.platform === "win32" ? "npx.cmd" : "npx", npx, folder)).toBe(`${packed.packageJson.version}\n`);
+    expect(size).toBeLessThan(6_000_000);
+  });
+
+  it("exports the SDK, its configuration and its types, as other SDKs do", () => {
+    const folder = packed.makeFolder("program");
+    mkdirSync(join(folder, "node_modules"));
+    symlinkSync(join(root, "node_modules", "@pulumi"), join(folder, "node_modules", "@pulumi"));
+    renameSync(
+      join(packed.unpack(packed.tarball), "package"),
+      join(folder, "node_modules", "pulumi-cloudflare-access"),
+    );
+    const program = `
+      const access = require("pulumi-cloudflare-access");
+      const config = require("pulumi-cloudflare-access/config");
+      const { enums } = require("pulumi-cloudflare-access/types");
+      require("pulumi-cloudflare-access/types/output");
+      require("pulumi-cloudflare-access/schema.json");
+      console.log(typeof access.getServiceToken, config.deadline, enums.Unmanaged.Report);`;
+    const node = ["-e", program];
+    expect(run(process.execPath, node, folder)).toBe("function 2m report\n");
+  });
+});
+
+describe("the plugin's archives", () => {
+  it.each(platforms)("have the launchers at the root and the code beside them: %s", (platform) => {
+    const folder = packed.unpack(packed.archiveFor(platform));
+    expect(filesIn(folder)).toEqual([
+      ...["CHANGELOG.md", "LICENSE", "THIRD-PARTY-LICENSES.txt", "plugin.js"],
+      ...["", ".cmd", ".js"].map((ending) => `pulumi-resource-cloudflare-access${ending}`),
+    ]);
+    expect(statSync(join(folder, "pulumi-resource-cloudflare-access")).mode & 0o777).toBe(0o755);
+  });
+});
+
+describe("the licences and the bill of materials", () => {
+  const component = { type: "library", name: expect.any(String) as string, version: expect.any(String) as string };
+
+  it("have the text of every bundled package", () => {
+    const text = readText(packed.unpack(packed.archiveFor("linux-amd64")), "THIRD-PARTY-LICENSES.txt");
+    const sections = text.split(`\n${"-".repeat(80)}\n\n`);
+    expect(sections.map((section) => section.split(" (")[0])).toEqual(
+      readComponents().map(({ name, version }) => `${name} ${version}`),
+    );
+    expect(sections.filter((section) => !/Permission|Redistribution|TERMS AND CONDITIONS/.test(section))).toEqual([]);
+  });
+
+  it.each(["@grpc/grpc-js", "@pulumi/pulumi", "axios", "commander", "google-protobuf", "yaml"])("name %s", (name) => {
+    const { integrity } = Object.entries(readLock()).find(([path]) => path === `node_modules/${name}`)![1];
+    const sha512 = Buffer.from(integrity!.replace("sha512-", ""), "base64").toString("hex");
+    expect(readComponents()).toContainEqual(
+      expect.objectContaining({ ...component, name, hashes: [{ alg: "SHA-512", content: sha512 }] }),
+    );
+  });
+
+  it("have the BSD text of google-protobuf beside the Apache one", () => {
+    const text = readText(packed.unpack(packed.archiveFor("linux-amd64")), "THIRD-PARTY-LICENSES.txt");
+    const [section = ""] = /google-protobuf [^]*?-{80}/.exec(text) ?? [];
+    expect(section).toContain("BSD 3-Clause License");
+    expect(section).toContain("Apache License");
+  });
+
+  it("go with a lock file in which every package has its integrity", () => {
+    const without = Object.entries(readLock()).filter(
+      ([path, { integrity }]) => path !== "" && integrity === undefined,
+    );
+    expect(without.map(([path]) => path)).toEqual([]);
+  });
+});
+
+describe("without a repository in package.json", () => {
+  it("names no address from which nothing could be downloaded", () => {
+    expect(readPackageJson(packed)).not.toHaveProperty("pulumi");
+    expect(readPackageJson(packed)).not.toHaveProperty("bugs");
+    expect(readSchema(packed)).not.toHaveProperty("pluginDownloadURL");
+    expect(readSchema(packed)).not.toHaveProperty("repository");
+  });
+});
+
+describe("with a repository in package.json", () => {
+  const pluginDownloadURL = "github://api.github.com/made-up/pulumi-cloudflare-access";
+
+  it("has package.json tell the CLI where the plugin is", () => {
+    expect(readPackageJson(published)).toMatchObject({
+      homepage: repository,
+      bugs: `${repository}/issues`,
+      pulumi: {
+        resource: true,
+        name: "cloudflare-access",
+        version: published.packageJson.version,
+        server: pluginDownloadURL,
+      },
+    });
+  });
+
+  it("has the addresses in the schema, in the file and in the plugin's answer", async () => {
+    const { version } = published.packageJson;
+    const addresses = {
+      repository,
+      homepage: repository,
+      logoUrl: `${repository}/raw/v${version}/docs/logo.svg`,
+      pluginDownloadURL,
+    };
+    expect(readSchema(published)).toMatchObject(addresses);
+    const folder = published.unpack(published.archiveFor("linux-amd64"));
+    const plugin = await PluginProcess.start({ path: join(folder, "pulumi-resource-cloudflare-access.js") });
+    try {
+      expect(await plugin.getSchema()).toEqual(readSchema(published));
+    } finally {
+      await plugin.stop();
+    }
+  });
+
+  it("sends the download address with every call of the SDK", () => {
+    const utilities = join(published.unpack(published.tarball), "package", "dist", "sdk", "utilities.js");
+    const program = `console.log(JSON.stringify(require(${JSON.stringify(utilities)}).withDefaults({ async: true })))`;
+    expect(JSON.parse(run(process.execPath, ["-e", program], root))).toEqual({
+      async: true,
+      version: published.packageJson.version,
+      pluginDownloadURL,
+    });
+  });
+});
+
+function readText(...path: string[]): string {
+  return readFileSync(join(...path), "utf8");
+}
+
+function readPackageJson(checkout: PackedCheckout): Record<string, unknown> {
+  const folder = checkout.unpack(checkout.tarball);
+  return JSON.parse(readText(folder, "package", "package.json")) as Record<string, unknown>;
+}
+
+function readSchema(checkout: PackedCheckout): object {
+  return JSON.parse(readText(checkout.unpack(checkout.tarball), "package", "provider", "schema.json")) as object;
+}
+
+function readComponents(): { name: string; version: string }[] {
+  const file = `pulumi-cloudflare-access-${packed.packageJson.version}.cdx.json`;
+  return (JSON.parse(readText(packed.release, file)) as { components: { name: string; version: string }[] }).components;
+}
+
+function readLock(): Record<string, { integrity?: string }> {
+  return (JSON.parse(readText(root, "package-lock.json")) as { packages: Record<string, { integrity?: string }> })
+    .packages;
+}
+
+function sha256(path: string): string {
+  return createHash("sha256").update(readFileSync(path)).digest("hex");
+}
