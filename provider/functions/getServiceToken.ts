@@ -35,7 +35,7 @@ export async function getServiceToken(args: GetServiceTokenArgs, context: Functi
   const { matches, unreadable, listing } = await context.listings.lookUp(scope, query, context.signal, isHidden);
   // Even with `prefer`: nothing tells whether an unreadable token is the one to take.
   if (unreadable.length > 0) {
-    throw new UnreadableTokenError(property, unreadable, matches.length);
+    throw new UnreadableTokenError(property, unreadable, matches.length, isHidden);
   }
   if (matches.length === 0) {
     throw isHidden

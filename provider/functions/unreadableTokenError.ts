@@ -11,13 +11,21 @@ export class UnreadableTokenError extends MalformedResponseError {
    * @param property - the argument that named the token.
    * @param unreadable - the tokens that have what was asked for; at least one.
    * @param readableCount - how many other tokens have it too.
+   * @param isHidden - whether no message may repeat that argument.
    */
   constructor(
     readonly property: string,
     unreadable: readonly UnreadableToken[],
     readableCount: number,
+    isHidden: boolean,
   ) {
-    const problems = listSome(unreadable.map(({ id, problem }) => `service token ${id} is unreadable (${problem})`));
+    const isIdHidden = isHidden && property === "id";
+    const problems = listSome(
+      unreadable.map(({ id, problem }) => {
+        const subject = isIdHidden ? "the service token with the id given (not shown)" : `service token ${id}`;
+        return `${subject} is unreadable (${problem})`;
+      }),
+    );
     const others =
       readableCount === 0
         ? ""

@@ -40,6 +40,24 @@ describe("calls that are in flight together", () => {
     expect(answers.map(({ result }) => result?.id)).toEqual([here.id, there.id]);
   });
 
+  it("are answered one by one where one of them means a token that the API lists without client ID", async () => {
+    const tokens = stage.emulator.seed(3);
+    stage.emulator.faults.always({ kind: "oddToken", at: 1, without: ["client_id"] });
+
+    const answers = await Promise.all(tokens.map(({ name }) => stage.invoke("getServiceToken", { name })));
+
+    expect(answers.map(({ result }) => result?.id)).toEqual([tokens[0]!.id, undefined, tokens[2]!.id]);
+    expect(answers[1]!.failures).toEqual([
+      {
+        property: "name",
+        reason: expect.stringContaining(
+          `service token ${tokens[1]!.id} is unreadable (client_id is missing).`,
+        ) as string,
+      },
+    ]);
+    expect(stage.requests.length).toBeLessThanOrEqual(2);
+  });
+
   it("all get the error of a listing that failed", async () => {
     stage.emulator.faults.always({ kind: "unsuccessful" });
 

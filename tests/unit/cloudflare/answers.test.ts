@@ -1,3 +1,4 @@
+import { NO_SECRETS } from "../../../provider/arguments/secretArguments";
 import { listServiceTokens } from "../../../provider/cloudflare/listing";
 import { SharedListings } from "../../../provider/cloudflare/sharedListings";
 import { getServiceTokens } from "../../../provider/functions/getServiceTokens";
@@ -13,7 +14,8 @@ async function check(answers: AnswerCase): Promise<void> {
       listServiceTokens(client, request, { deadlineMs: 120_000, signal }),
     );
     const scope = { accountId: ACCOUNT_ID };
-    const call = getServiceTokens({}, { listings, configuredScope: { scope }, now: () => Date.now(), signal });
+    const context = { listings, configuredScope: { scope }, secrets: NO_SECRETS, now: () => Date.now(), signal };
+    const call = getServiceTokens({}, context);
     const { outcome } = answers;
     if ("code" in outcome) {
       expect(await failureOf(call)).toMatchObject({

@@ -1,3 +1,4 @@
+import { SecretArguments } from "../../../provider/arguments/secretArguments";
 import { MalformedResponseError } from "../../../provider/cloudflare/errors";
 import { getServiceToken, type GetServiceTokenArgs } from "../../../provider/functions/getServiceToken";
 import { afterNow, DAY_MS, listedToken } from "../tokens/exampleTokens";
@@ -68,6 +69,17 @@ describe("getServiceToken", () => {
         message:
           `Incomplete answer from the API: ${problem} ` +
           "Try again later, or check the token in the Cloudflare dashboard. Lookups of other tokens are not affected.",
+      });
+    });
+
+    it("does not show an ID that is a secret argument", async () => {
+      const { context } = contextOf(listingOf(tokens, 1, [noClientId]));
+      await expect(
+        getServiceToken({ id: "u1" }, { ...context, secrets: new SecretArguments(["id"]) }),
+      ).rejects.toMatchObject({
+        message: expect.stringContaining(
+          "the service token with the id given (not shown) is unreadable (client_id is missing).",
+        ) as string,
       });
     });
 
