@@ -1,0 +1,43 @@
+import * as grpc from "@grpc/grpc-js";
+import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
+import { type PluginProcess } from "../protocol/pluginProcess";
+
+/** How a call ended. */
+export interface CallOutcome {
+  code: grpc.status;
+  details: string;
+}
+
+/** Every method of the service that a fuzzed call may have: Cancel stops all others, and so has its tests elsewhere. */
+export const methods = Object.entries(ResourceProviderService)
+  .filter(([name]) => name !== "cancel")
+  .map(([name, { path }]) => ({ name, path }));
+
+/** A call is given up after this long, in milliseconds: it hangs. */
+const hangMs = 30_000;
+
+/** Calls a method with bytes in the place of its message. */
+export function callWithBytes({ client }: PluginProcess, path: string, bytes: Uint8Array): Promise<CallOutcome> {
+  return new Promise((resolve) => {
+    client.makeUnaryRequest(
+      path,
+      (message: Uint8Array) => Buffer.from(message),
+      (answer: Buffer) => answer,
+      bytes,
+      new grpc.Metadata(),
+      { deadline: Date.now() + hangMs },
+      (error) => resolve(error === null ? { code: grpc.status.OK, details: "" } : error),
+    );
+  });
+}
+
+/** Whether a call ended as no message may make it end: not at all, or in a fault of ours. */
+export function isFault({ code, details }: CallOutcome): boolean {
+  const isUnreadable = /deserializ/i.test(details);
+  return [
+    code === grpc.status.DEADLINE_EXCEEDED,
+    code === grpc.status.UNAVAILABLE,
+    code === grpc.status.UNKNOWN && !isUnreadable,
+    code === grpc.status.INTERNAL && !isUnreadable,
+  ].some(Boolean);
+}
