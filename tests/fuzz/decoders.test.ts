@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { BaselineDocument } from "../../provider/cli/baseline/baselineDocument";
 import { parseBaseline } from "../../provider/cli/baseline/baselineFile";
 import { BaselineError } from "../../provider/cli/baselineError";
-import { decodePage, parseBody, readVerdict } from "../../provider/cloudflare/envelope";
+import { parseBody, readVerdict } from "../../provider/cloudflare/envelope";
+import { decodePage } from "../../provider/cloudflare/decodePage";
 import { CloudflareAccessError } from "../../provider/cloudflare/errors";
 import { parseDuration } from "../../provider/tokens/durations";
 import { parseGlob } from "../../provider/tokens/glob";
@@ -17,7 +18,7 @@ function textOf(...parts: string[]): fc.Arbitrary<string> {
 }
 
 /** Runs a reader, which may refuse its input in words for people, and nothing else. */
-function attempt(read: () => unknown, ...refusals: (new (...args: never[]) => Error)[]): void {
+function attempt(read: () => unknown, ...refusals: (abstract new (...args: never[]) => Error)[]): void {
   try {
     read();
   } catch (error) {
@@ -43,7 +44,7 @@ describe("whatever comes", () => {
         attempt(() => {
           const body = parseBody("/x", text);
           readVerdict("/x", body);
-          decodePage("/x", body);
+          decodePage("/x", body, text.length);
         }, CloudflareAccessError),
       );
     },

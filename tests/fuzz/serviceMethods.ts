@@ -29,7 +29,7 @@ export function callWithBytes({ client }: PluginProcess, path: string, bytes: Ui
       bytes,
       new grpc.Metadata(),
       { deadline: Date.now() + hangMs },
-      (error) => resolve(error === null ? { code: grpc.status.OK, details: "" } : error),
+      (error) => resolve(error ?? { code: grpc.status.OK, details: "" }),
     );
   });
 }
