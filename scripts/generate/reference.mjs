@@ -41,7 +41,7 @@ function renderResource(schema, name, { description, inputProperties, requiredIn
 
 function renderConfiguration(schema) {
   const intro =
-    "Set a key with `pulumi config set cloudflare-access:KEY VALUE`, or give it to an explicit provider: `new Provider(\"name\", { KEY })`. " +
+    'Set a key with `pulumi config set cloudflare-access:KEY VALUE`, or give it to an explicit provider: `new Provider("name", { KEY })`. ' +
     "Configuration wins over environment variables. An empty string is treated as unset. All problems are reported at once.";
   return page("Configuration", [intro, renderTable(schema, { properties: schema.config.variables })]);
 }
@@ -50,7 +50,11 @@ function renderTypes(schema) {
   const enums = enumsOf(schema).flatMap(([token, { description, enum: members }]) => [
     `## ${nameIn(token)}`,
     description,
-    ["| value | meaning |", "| --- | --- |", ...members.map((member) => row(code(member.value), member.description))].join("\n"),
+    [
+      "| value | meaning |",
+      "| --- | --- |",
+      ...members.map((member) => row(code(member.value), member.description)),
+    ].join("\n"),
   ]);
   const objects = Object.entries(schema.types)
     .filter(([, type]) => type.enum === undefined)

@@ -1,0 +1,83 @@
+import { createRequire } from "node:module";
+import { register } from "tsx/cjs/api";
+
+/** The commands with a page of their own, in the order of the page. */
+const commands = [
+  [],
+  ["tokens", "list"],
+  ["tokens", "get"],
+  ["baseline", "write"],
+  ["baseline", "update"],
+  ["drift"],
+  ["doctor"],
+];
+
+/** The pages that follow from the command's own code: its help, the baseline file's schema, the error codes. */
+export async function renderCommandReference() {
+  const unregister = register();
+  const require = createRequire(import.meta.url);
+  try {
+    const { runCommandLine } = require("../../provider/cli/runCommandLine.ts");
+    const { ERROR_CODES } = require("../../provider/cloudflare/errorCodes.ts");
+    const schema = require("../../provider/cli/baseline/baseline.schema.json");
+    return {
+      "docs/reference/command.md": await renderCommand(runCommandLine),
+      "docs/reference/error-codes.md": renderErrorCodes(ERROR_CODES),
+      "docs/reference/baseline-file.md": renderBaselineFile(schema),
+    };
+  } finally {
+    unregister();
+  }
+}
+
+async function renderCommand(runCommandLine) {
+  const sections = [];
+  for (const command of commands) {
+    const help = await helpOf(runCommandLine, command);
+    sections.push(`## ${["cloudflare-access", ...command].join(" ")}\n\n\`\`\`text\n${help.trim()}\n\`\`\``);
+  }
+  const intro = "What `--help` of each command prints. Run the command as `npx --no -- cloudflare-access …`.";
+  return `# The command\n\n${intro}\n\n${sections.join("\n\n")}\n`;
+}
+
+async function helpOf(runCommandLine, command) {
+  let help = "";
+  const add = (text) => (help += text);
+  const shell = { environment: {}, folder: ".", columns: 80, now: Date.now, print: add, complain: add };
+  const code = await runCommandLine([...command, "--help"], shell);
+  if (code !== 0) {
+    throw new Error(`cloudflare-access ${command.join(" ")} --help ended with ${code}: ${help}`);
+  }
+  return help;
+}
+
+function renderErrorCodes(codes) {
+  const intro =
+    "The `code` of each error, as `drift --format json` has it in `errors[].code` and the debug logs have it for a request. " +
+    "[Troubleshooting](../guides/troubleshooting.md) says what to do about the most frequent messages.";
+  const rows = Object.entries(codes).map(([code, meaning]) => `| \`${code}\` | ${meaning} |`);
+  return `# Error codes\n\n${intro}\n\n| code | meaning |\n| --- | --- |\n${rows.join("\n")}\n`;
+}
+
+/** One section for each kind of mapping in the file, from the top down. */
+function renderBaselineFile({ title, description, properties, required }) {
+  const scope = properties.scopes.items;
+  const parts = [
+    ["The file", { description, properties, required }],
+    ["A scope", scope],
+    ["A token", scope.properties.tokens.items],
+    ["An accepted finding", scope.properties.accept?.items],
+  ];
+  const sections = parts.filter(([, part]) => part !== undefined).map(([name, part]) => renderMapping(name, part));
+  const intro =
+    "JSON or YAML, by its ending (`.json`, `.yaml`, `.yml`). Editors complete the keys with the package's schema, " +
+    "`pulumi-cloudflare-access/baseline.schema.json`, which a new file names. It holds no secret: commit it.";
+  return `# ${title}\n\n${intro}\n\n${sections.join("\n\n")}\n`;
+}
+
+function renderMapping(name, { description = "", properties, required = [] }) {
+  const rows = Object.entries(properties).map(
+    ([key, property]) => `| \`${key}\`${required.includes(key) ? "" : "?"} | ${property.description ?? ""} |`,
+  );
+  return `## ${name}\n\n${description}\n\n| key | |\n| --- | --- |\n${rows.join("\n")}`;
+}
