@@ -5,10 +5,10 @@ import { checkTarget, writeFileAtomically } from "../files/writeFileAtomically";
 import { renderDriftText } from "./driftText";
 import { renderAnnotations } from "./githubAnnotations";
 import { writeGithubFiles } from "./githubFiles";
-import { renderHtmlReport } from "./driftPage";
 import { renderJunit } from "./junit";
 import { renderMarkdown } from "./markdown";
 import { toJson } from "../formats/toJson";
+import { renderHtml } from "../report/renderHtml";
 import { openContext, SEVERAL_SCOPES_CONCURRENCY, toSettings } from "../session";
 import { type Shell } from "../shell";
 import { UsageError } from "../usageError";
@@ -43,7 +43,7 @@ export async function reportDrift(options: DriftCommandOptions, shell: Shell): P
   }
   failedScopes(report).forEach(({ failure }) => shell.complain(failure.message));
   if (html !== undefined) {
-    writeFileAtomically(html, resolve(shell.folder, html), shell.toSafe(renderHtmlReport(report)));
+    writeFileAtomically(html, resolve(shell.folder, html), shell.toSafe(renderHtml(report)));
   }
   return driftExitCode(report);
 }

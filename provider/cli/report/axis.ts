@@ -1,6 +1,6 @@
 import { html, type Markup } from "./markup";
 import { type Timeline, toPercent } from "./timeline";
-import { dayWords } from "./words";
+import { toDay } from "./dates";
 
 /** The labels of the timeline, above its column: today, and the months. */
 export function axis(timeline: Timeline): Markup {
@@ -9,7 +9,7 @@ export function axis(timeline: Timeline): Markup {
     .filter(({ percent }) => percent > 3 && percent < 97) // a label nearer to the edge would stick out
     .map(({ percent, label }) => html`<span style="left:${percent}%">${label}</span>`);
   const percent = toPercent(timeline, timeline.nowMs);
-  const today = html`<b class="${sideOf(percent)}" style="left:${percent}%">today, ${dayWords(timeline.nowMs)}</b>`;
+  const today = html`<b class="${sideOf(percent)}" style="left:${percent}%">today, ${toDay(timeline.nowMs)}</b>`;
   return html`${today}${labels}`;
 }
 

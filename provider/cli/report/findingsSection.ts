@@ -1,43 +1,81 @@
-import { compareFindings, type Finding } from "../../tokens/findings";
+import { compareFindings } from "../../tokens/findings";
+import { describeFinding } from "../drift/driftCounts";
+import { type DriftReport } from "../drift/driftReport";
 import { clipText, MESSAGE_LENGTH } from "./clipText";
-import { html, type Markup } from "./markup";
-import { type PageScope } from "./pageScope";
-import { kindWords, nameMarkup } from "./tokenRow";
-import { countFindings } from "./verdict";
-import { countOf } from "./words";
+import { countOf, formatNumber } from "./counts";
+import { folded, html, type Markup } from "./markup";
+import { type PageFinding, type PageScope } from "./pageScope";
+import { scopeLink } from "./scopeTitle";
+import { describeKind, nameMarkup } from "./tokenRow";
 
-/** The most findings shown open; the rest of a longer list folds away. */
+/** The most findings shown open. Where there are more, it is the errors that stay open. */
 const MOST_OPEN = 50;
 
 interface Row {
-  finding: Finding;
+  finding: PageFinding;
   page: PageScope;
+  message: string;
 }
 
-/** The findings of all scopes in one table, errors first. Nothing where there are none: the verdict says so already. */
-export function findingsSection(pages: readonly PageScope[]): Markup {
+/** One group of findings, such as the warnings. */
+interface Group {
+  noun: string;
+  rows: readonly Row[];
+}
+
+/**
+ * The findings of all accounts and zones: errors first, then warnings, those that do not count, and those that are accepted.
+ * Nothing where there are none: the verdict says so already.
+ */
+export function findingsSection(pages: readonly PageScope[], report: Pick<DriftReport, "failOn">): Markup {
   const rows = pages
-    .flatMap((page) => page.scope.findings.map((finding): Row => ({ finding, page })))
+    .flatMap((page) => page.findings.map((finding) => ({ finding, page, message: describeFinding(finding, report) })))
     .sort((a, b) => compareFindings(a.finding, b.finding));
   if (rows.length === 0) {
     return html``;
   }
+  const isCounted = ({ finding }: Row) => finding.standing === "counted";
+  const errors = rows.filter((row) => isCounted(row) && row.finding.severity === "error");
+  const groups = [
+    { noun: "warning", rows: rows.filter((row) => isCounted(row) && row.finding.severity === "warning") },
+    { noun: "not counted finding", rows: rows.filter(({ finding }) => finding.standing === "notCounted") },
+    { noun: "accepted finding", rows: rows.filter(({ finding }) => finding.standing === "accepted") },
+  ];
+  const isShort = rows.length <= MOST_OPEN;
+  const open = isShort ? [...errors, ...groups.flatMap((group) => group.rows)] : errors.slice(0, MOST_OPEN);
+  const rest = errors.slice(MOST_OPEN);
+  const toTable = (shown: readonly Row[]) => table(shown, pages.length > 1);
   return html`<section aria-labelledby="findings">
-    <h2 id="findings">Findings <small>${countFindings(rows.map(({ finding }) => finding))}</small></h2>
-    ${table(rows.slice(0, MOST_OPEN))}${folded(rows.slice(MOST_OPEN))}
+    <h2 id="findings">Findings</h2>
+    ${open.length === 0 ? undefined : toTable(open)}
+    ${rest.length === 0 ? undefined : folded(countOf(rest.length, "more error"), toTable(rest))}
+    ${isShort ? undefined : groups.map((group) => foldGroup(group, pages))}
   </section> `;
 }
 
-function folded(rows: readonly Row[]): Markup {
-  return rows.length === 0
-    ? html``
-    : html`<details>
-        <summary>${countOf(rows.length, "more finding")}</summary>
-        ${table(rows)}
-      </details>`;
+/** The findings of a group, folded account by account. */
+function foldGroup({ noun, rows }: Group, pages: readonly PageScope[]): Markup {
+  const byPage = new Map<PageScope, Row[]>(pages.map((page) => [page, []]));
+  rows.forEach((row) => byPage.get(row.page)?.push(row));
+  return html`${[...byPage]
+    .filter(([, own]) => own.length > 0)
+    .map(([page, own]) => {
+      const where = pages.length > 1 ? html`${page.accountName ?? page.label}: ` : undefined;
+      return folded(html`${where}${countOf(own.length, noun)} <small>${describeKinds(own)}</small>`, table(own, false));
+    })}`;
 }
 
-function table(rows: readonly Row[]): Markup {
+/** How many findings there are of each kind, most first: `700 unmanaged, 12 expiring`. */
+function describeKinds(rows: readonly Row[]): string {
+  const counts = new Map<string, number>();
+  rows.forEach(({ finding: { kind } }) => counts.set(kind, (counts.get(kind) ?? 0) + 1));
+  return [...counts]
+    .sort(([, a], [, b]) => b - a)
+    .map(([kind, count]) => `${formatNumber(count)} ${describeKind(kind)}`)
+    .join(", ");
+}
+
+function table(rows: readonly Row[], hasScopes: boolean): Markup {
   return html`<table class="findings">
     <thead>
       <tr>
@@ -45,30 +83,27 @@ function table(rows: readonly Row[]): Markup {
         <th scope="col">Finding</th>
         <th scope="col">Token</th>
         <th scope="col">What to do</th>
-        <th scope="col">Where</th>
+        ${hasScopes ? html`<th scope="col">Where</th>` : undefined}
       </tr>
     </thead>
     <tbody>
-      ${rows.map(findingRow)}
+      ${rows.map((row) => findingRow(row, hasScopes))}
     </tbody>
   </table>`;
 }
 
-function findingRow({ finding, page }: Row): Markup {
+function findingRow({ finding, page, message }: Row, hasScopes: boolean): Markup {
   const name = nameMarkup(finding.name);
   const anchor = page.rowOf(finding);
-  return html`<tr class="${finding.severity}">
+  const tone = finding.standing === "counted" ? finding.severity : "muted";
+  return html`<tr class="${tone}">
     <td class="severity">
-      <svg aria-hidden="true"><use href="#${finding.severity}" /></svg>${finding.severity}
+      <svg aria-hidden="true"><use href="#${finding.severity}" /></svg
+      >${finding.standing === "accepted" ? "accepted" : finding.severity}
     </td>
-    <td class="kind">${kindWords(finding.kind)}</td>
+    <td class="kind">${describeKind(finding.kind)}</td>
     <th scope="row">${anchor === undefined ? name : html`<a href="#${anchor}">${name}</a>`}</th>
-    <td class="message"><bdi>${clipText(finding.message, MESSAGE_LENGTH)}</bdi></td>
-    <td class="scope"><a href="#${page.anchor}">${shortLabel(page.scope.label)}</a></td>
+    <td class="message"><bdi>${clipText(message, MESSAGE_LENGTH)}</bdi></td>
+    ${hasScopes ? html`<td class="scope">${scopeLink(page)}</td>` : undefined}
   </tr> `;
-}
-
-/** A label with its ID cut short, which would else be the loudest thing in a table that repeats it. */
-function shortLabel(label: string): string {
-  return label.replace(/\b([0-9a-f]{8})[0-9a-f]{20}([0-9a-f]{4})\b/i, "$1…$2");
 }

@@ -17,6 +17,26 @@ export function html(parts: TemplateStringsArray, ...values: readonly Interpolat
   return new Markup(text);
 }
 
+/** Content that a click on its summary opens. */
+export function folded(summary: string | Markup, content: Markup): Markup {
+  return html`<details>
+    <summary>${summary}</summary>
+    ${content}
+  </details>`;
+}
+
+/** Rows in a table; those after the first so many are in another one, folded. Nothing where there are none. */
+export function foldRows<T>(
+  rows: readonly T[],
+  mostOpen: number,
+  toTable: (rows: readonly T[]) => Markup,
+  toSummary: (count: number) => string,
+): Markup {
+  const [open, rest] = [rows.slice(0, mostOpen), rows.slice(mostOpen)];
+  return html`${open.length === 0 ? undefined : toTable(open)}
+  ${rest.length === 0 ? undefined : folded(toSummary(rest.length), toTable(rest))}`;
+}
+
 function toHtml(value: Interpolated): string {
   if (value === undefined) {
     return "";

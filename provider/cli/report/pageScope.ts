@@ -1,11 +1,27 @@
+import { describeScope, type Scope } from "../../cloudflare/scope";
 import { type FindingKind } from "../../tokens/closedSets";
 import { type Finding } from "../../tokens/findings";
 import { type ServiceToken } from "../../tokens/serviceToken";
-import { type HtmlScope } from "./htmlReport";
+import { type Standing, standingOf } from "../drift/driftCounts";
+import { type DriftFinding, type DriftReport, type ScopeOutcome } from "../drift/driftReport";
 
-/** A scope as the page's sections share it: with what its rows and its findings link to each other by. */
+/** A finding as the page shows it. */
+export interface PageFinding extends DriftFinding {
+  standing: Standing;
+}
+
+/** An account or a zone as the page's sections share it. */
 export interface PageScope {
-  scope: HtmlScope;
+  scope: Scope;
+  accountName: string | undefined;
+  /** `account ID`, or `zone ID`. */
+  label: string;
+  /** Why it could not be read. Its tokens are unknown then. */
+  error: string | undefined;
+  tokens: readonly ServiceToken[];
+  findings: readonly PageFinding[];
+  /** How close its expiry makes a token `expiring`, in milliseconds. */
+  expiringWithinMs: number;
   /** The name by which the page links to the scope's section. */
   anchor: string;
   /** What was found of a token; nothing of most. */
@@ -17,38 +33,57 @@ export interface PageScope {
 /** What was found of one token that is there, and the name by which the page links to its row. */
 export interface RowFindings {
   anchor: string;
-  kinds: readonly FindingKind[];
+  findings: readonly PageFinding[];
 }
 
 /** Finds the tokens that a scope's findings are about: by ID, or by name where a finding has no ID. */
-export function toPageScope(scope: HtmlScope, index: number): PageScope {
-  const kinds = kindsByKey(scope.findings);
+export function toPageScope(outcome: ScopeOutcome, index: number, report: Pick<DriftReport, "failOn">): PageScope {
+  const { scope, accountName, expiringWithinMs } = outcome.check;
+  const tokens = "failure" in outcome ? [] : outcome.tokens;
+  const findings = "failure" in outcome ? [] : outcome.findings;
+  const marked = findings.map((finding) => ({ ...finding, standing: standingOf(finding, report) }));
+  const byKey = groupByToken(marked);
   const rows = new Map<ServiceToken, RowFindings>();
   const anchors = new Map<string, string>();
-  scope.tokens.forEach((token, position) => {
-    const keys = [idKey(token.id), nameKey(token.name)].filter((key) => kinds.has(key));
+  tokens.forEach((token, position) => {
+    const keys = [idKey(token.id), nameKey(token.name)].filter((key) => byKey.has(key));
     if (keys.length > 0) {
       const anchor = `s${index}t${position}`;
-      rows.set(token, { anchor, kinds: keys.flatMap((key) => kinds.get(key) ?? []) });
+      rows.set(token, { anchor, findings: keys.flatMap((key) => byKey.get(key) ?? []) });
       keys.filter((key) => !anchors.has(key)).forEach((key) => anchors.set(key, anchor));
     }
   });
   return {
     scope,
+    accountName,
+    label: describeScope(scope),
+    error: "failure" in outcome ? outcome.failure.message : undefined,
+    tokens,
+    findings: marked,
+    expiringWithinMs,
     anchor: `s${index}`,
     ofToken: (token) => rows.get(token),
-    rowOf: (finding) => (finding.kind === "missing" ? undefined : anchors.get(keyOf(finding))),
+    rowOf: (finding) => (isAbsent(finding.kind) ? undefined : anchors.get(keyOf(finding))),
   };
 }
 
-/** The kinds found of each token that is there; a missing one has no row. */
-function kindsByKey(findings: readonly Finding[]): Map<string, FindingKind[]> {
-  const kinds = new Map<string, FindingKind[]>();
-  for (const finding of findings.filter(({ kind }) => kind !== "missing")) {
+/** The findings of each token that is there; a missing one has no row. */
+function groupByToken(findings: readonly PageFinding[]): Map<string, PageFinding[]> {
+  const groups = new Map<string, PageFinding[]>();
+  for (const finding of findings.filter(({ kind }) => !isAbsent(kind))) {
     const key = keyOf(finding);
-    kinds.set(key, [...(kinds.get(key) ?? []), finding.kind]);
+    const group = groups.get(key);
+    if (group === undefined) {
+      groups.set(key, [finding]);
+    } else {
+      group.push(finding);
+    }
   }
-  return kinds;
+  return groups;
+}
+
+function isAbsent(kind: FindingKind): boolean {
+  return kind === "missing";
 }
 
 function keyOf(finding: Finding): string {

@@ -1,18 +1,17 @@
-import { SEVERITIES } from "../../tokens/findings";
-import { instantMs } from "../../tokens/instants";
+import { DAY_MS, instantMs } from "../../tokens/instants";
 import { type ServiceToken } from "../../tokens/serviceToken";
 import { clipText, NAME_LENGTH } from "./clipText";
+import { describeDistance, toDay, toMoment } from "./dates";
 import { lifeBar } from "./lifeBar";
 import { html, type Markup } from "./markup";
 import { type RowFindings } from "./pageScope";
 import { type Timeline } from "./timeline";
-import { DAY_MS, dayWords, distanceWords, momentWords } from "./words";
 
 /** A token as a row of its account's table: name and client ID, status, the bar of its life, and the same in words. */
 export function tokenRow(token: ServiceToken, timeline: Timeline, findings: RowFindings | undefined): Markup {
   const anchor = findings === undefined ? html`` : html` id="${findings.anchor}"`;
-  const [seen, created] = useWords(token, timeline.nowMs);
-  const [expires, day] = expiryWords(token, timeline.nowMs);
+  const [seen, created] = describeUse(token, timeline.nowMs);
+  const [expires, day] = describeExpiry(token, timeline.nowMs);
   return html`<tr${anchor}>
 <th scope="row">${nameMarkup(token.name)}<code>${token.clientId}</code></th>
 <td class="status ${token.status}"><span>${token.status}</span>${tags(token, findings)}</td>
@@ -29,38 +28,38 @@ export function nameMarkup(name: string): Markup {
 }
 
 /** What else was found of the token: its status says the findings of the same word already. */
-function tags(token: ServiceToken, findings: RowFindings | undefined): Markup[] {
-  const kinds = (findings?.kinds ?? []).filter((kind) => kind !== token.status);
-  return kinds.map((kind) => {
+function tags(token: ServiceToken, row: RowFindings | undefined): Markup[] {
+  const findings = (row?.findings ?? []).filter(({ kind }) => kind !== token.status);
+  return findings.map(({ kind, severity, standing }) => {
     // A finding `disabled` of a token with another status is the reverse: it was expected to be disabled.
-    const words = kind === "disabled" ? "not disabled" : kindWords(kind);
-    return html`<em class="${SEVERITIES[kind]}">${words}</em>`;
+    const words = kind === "disabled" ? "not disabled" : describeKind(kind);
+    return html`<em class="${standing === "counted" ? severity : "muted"}">${words}</em>`;
   });
 }
 
 /** A kind of finding as people say it: `duration changed`. */
-export function kindWords(kind: string): string {
+export function describeKind(kind: string): string {
   return kind.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }
 
-function useWords(token: ServiceToken, now: number): [string, string] {
+function describeUse(token: ServiceToken, now: number): [string, string] {
   const seen = instantMs(token.lastSeenAt);
   const created = instantMs(token.createdAt);
   return [
-    seen === undefined ? unseenWords(token) : seenWords(seen, now),
-    created === undefined ? "creation unknown" : `created ${dayWords(created)}`,
+    seen === undefined ? describeUnseen(token) : describeSeen(seen, now),
+    created === undefined ? "creation unknown" : `created ${toDay(created)}`,
   ];
 }
 
-function unseenWords({ lastSeenAt }: ServiceToken): string {
+function describeUnseen({ lastSeenAt }: ServiceToken): string {
   return lastSeenAt === undefined ? "never used" : "last use unreadable";
 }
 
-function seenWords(seen: number, now: number): string {
-  return seen > now ? "seen just now" : `seen ${distanceWords(seen, now)}`;
+function describeSeen(seen: number, now: number): string {
+  return seen > now ? "seen just now" : `seen ${describeDistance(seen, now)}`;
 }
 
-function expiryWords(token: ServiceToken, now: number): [string, string] {
+function describeExpiry(token: ServiceToken, now: number): [string, string] {
   if (token.neverExpires) {
     return ["never expires", ""];
   }
@@ -70,7 +69,7 @@ function expiryWords(token: ServiceToken, now: number): [string, string] {
   }
   const isNear = Math.abs(expires - now) < 2 * DAY_MS;
   return [
-    `${expires > now ? "expires" : "expired"} ${distanceWords(expires, now)}`,
-    isNear ? momentWords(expires) : dayWords(expires),
+    `${expires > now ? "expires" : "expired"} ${describeDistance(expires, now)}`,
+    isNear ? toMoment(expires) : toDay(expires),
   ];
 }

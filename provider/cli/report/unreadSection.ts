@@ -1,11 +1,12 @@
 import { clipText, MESSAGE_LENGTH } from "./clipText";
-import { type HtmlScope } from "./htmlReport";
 import { html, type Markup } from "./markup";
+import { type PageScope } from "./pageScope";
+import { scopeTitle } from "./scopeTitle";
 
-/** The scopes that could not be read, and why: before everything else, as nothing below tells of them. */
-export function unreadSection(scopes: readonly HtmlScope[]): Markup {
-  const unread = scopes.flatMap(({ label, error }) =>
-    error === undefined ? [] : html`<li><strong>${label}</strong>${lines(error)}</li>`,
+/** The accounts and zones that could not be read, and why: before everything else, as nothing below tells of them. */
+export function unreadSection(scopes: readonly PageScope[]): Markup {
+  const unread = scopes.flatMap((scope) =>
+    scope.error === undefined ? [] : html`<li><strong>${scopeTitle(scope)}</strong>${lines(scope.error)}</li>`,
   );
   return unread.length === 0
     ? html``

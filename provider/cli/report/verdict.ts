@@ -1,6 +1,7 @@
-import { type Finding } from "../../tokens/findings";
-import { type HtmlReport, type HtmlScope } from "./htmlReport";
-import { countOf, joinWords } from "./words";
+import { countFindings } from "../drift/driftCounts";
+import { checkedScopes, type DriftReport, failedScopes, type ScopeOutcome } from "../drift/driftReport";
+import { countScopes } from "../formats/countScopes";
+import { countOf, describeSeverities, formatNumber } from "./counts";
 
 /** What the whole report comes to, in a line to read first and one to explain it. */
 export interface Verdict {
@@ -10,55 +11,35 @@ export interface Verdict {
   detail: string;
 }
 
-/** Sums a report up. It reassures only where every scope was read. */
-export function toVerdict({ scopes }: HtmlReport): Verdict {
-  if (scopes.length === 0) {
+/** Sums a report up. It reassures only where every account and zone was read. */
+export function toVerdict(report: DriftReport): Verdict {
+  if (report.outcomes.length === 0) {
     return { tone: "none", title: "Nothing was checked", detail: "The baseline names no account and no zone." };
   }
-  const unread = scopes.filter((scope) => scope.error !== undefined);
-  const findings = scopes.flatMap((scope) => scope.findings);
-  const unreadWords = `${countScopes(unread)} could not be read`;
-  if (findings.length > 0) {
+  const { errors, warnings, notCounted, accepted } = countFindings(report);
+  const [checked, failed] = [checkedScopes(report), failedScopes(report)];
+  const unread = failed.length === 0 ? undefined : `${countOfScopes(failed)} could not be read`;
+  const others = [
+    ...(notCounted === 0 ? [] : [`${formatNumber(notCounted)} not counted (below --fail-on)`]),
+    ...(accepted === 0 ? [] : [`${formatNumber(accepted)} accepted`]),
+  ];
+  const besides = others.length === 0 ? "" : ` Also ${others.join(", ")}.`;
+  const done = `${countOf(report.result.checked, "service token")} in ${countOfScopes(checked)} checked`;
+  if (errors + warnings > 0) {
     return {
-      tone: unread.length > 0 || findings.some(({ severity }) => severity === "error") ? "error" : "warning",
-      title: `${countFindings(findings)}${unread.length > 0 ? `, and ${unreadWords}` : ""}`,
-      detail: `${checkedWords(scopes)}. Each finding says what to do.`,
+      tone: unread !== undefined || errors > 0 ? "error" : "warning",
+      title: `${describeSeverities({ errors, warnings })}${unread === undefined ? "" : `, and ${unread}`}`,
+      detail: `${done}. Each finding says what to do.${besides}`,
     };
   }
-  if (unread.length > 0) {
-    const isAll = unread.length === scopes.length;
-    const rest = isAll ? "Nothing is known of any token." : `${checkedWords(scopes)}, and nothing differs there.`;
-    return { tone: "error", title: upperFirst(unreadWords), detail: `${rest} What was not read may have drifted.` };
+  if (unread !== undefined) {
+    const rest = checked.length === 0 ? "Nothing is known of any token." : `${done}, with nothing to report.${besides}`;
+    return { tone: "error", title: unread, detail: `${rest} What was not read may have drifted.` };
   }
-  return {
-    tone: "good",
-    title: "Nothing to report",
-    detail: `${checkedWords(scopes)}. Everything the baseline expects is in place.`,
-  };
+  const calm = others.length === 0 ? "Everything the baseline expects is in place." : "Nothing counts as drift.";
+  return { tone: "good", title: "Nothing to report", detail: `${done}. ${calm}${besides}` };
 }
 
-/** Counts findings by severity: `2 errors and 1 warning`. */
-export function countFindings(findings: readonly Finding[]): string {
-  const errors = findings.filter(({ severity }) => severity === "error").length;
-  const counts = [countOf(errors, "error"), countOf(findings.length - errors, "warning")];
-  return joinWords(counts.filter((words) => !words.startsWith("0 ")));
-}
-
-/** Counts scopes by what they are: `2 accounts and 1 zone`. */
-export function countScopes(scopes: readonly HtmlScope[]): string {
-  const zones = scopes.filter((scope) => scope.zoneId !== undefined).length;
-  const counts = [countOf(scopes.length - zones, "account"), countOf(zones, "zone")];
-  return joinWords(counts.filter((words) => !words.startsWith("0 ")));
-}
-
-function checkedWords(scopes: readonly HtmlScope[]): string {
-  const read = scopes.filter((scope) => scope.error === undefined);
-  const tokens = read.reduce((sum, scope) => sum + scope.tokens.length, 0);
-  return read.length === 0
-    ? "No token could be checked"
-    : `${countOf(tokens, "service token")} in ${countScopes(read)} checked`;
-}
-
-function upperFirst(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+function countOfScopes(outcomes: readonly ScopeOutcome[]): string {
+  return countScopes(outcomes.map(({ check }) => check.scope));
 }

@@ -55,12 +55,6 @@ describe("renderDriftText", () => {
     );
   });
 
-  it("takes 140,000 findings of one account", () => {
-    const findings = Array.from({ length: 140_000 }, (_, index) => finding("unmanaged", `t${index}`));
-
-    expect(renderDriftText(report(checked(check(account), findings)), plain)).toContain("\n140000 findings (");
-  });
-
   it("colours errors and warnings apart", () => {
     const findings = [finding("missing", "a"), finding("expiring", "a")];
     const text = renderDriftText(report(checked(check(account), findings)), picocolors.createColors(true));

@@ -71,16 +71,6 @@ describe("renderAnnotations", () => {
     expect(text.match(/^::\w+ /gm)).toEqual(["::notice ", "::notice "]);
   });
 
-  it("takes 140,000 findings", () => {
-    const findings = Array.from({ length: 140_000 }, (_, index) => finding("missing", `t${index}`));
-    const many = check(
-      account,
-      findings.map(({ name }) => ({ name })),
-    );
-
-    expect(renderAnnotations(report(checked(many, findings)), shell)).toContain("title=139991 more errors::");
-  });
-
   it("keeps a name from ending the command or beginning another", () => {
     const name = "100%,a:b\r\n::set-output name=x::y\u001b";
     const [line = "", ...rest] = renderAnnotations(

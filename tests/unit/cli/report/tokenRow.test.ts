@@ -2,13 +2,15 @@ import { toTimeline } from "../../../../provider/cli/report/timeline";
 import { nameMarkup, tokenRow } from "../../../../provider/cli/report/tokenRow";
 import { type FindingKind } from "../../../../provider/tokens/closedSets";
 import { type ServiceToken } from "../../../../provider/tokens/serviceToken";
+import { findingOf } from "./exampleReport";
 import { afterNow, DAY_MS, NOW, serviceToken } from "../../tokens/exampleTokens";
 
 const HOUR_MS = DAY_MS / 24;
 
 /** The texts of a row, cell by cell. */
 function wordsOf(overrides: Partial<ServiceToken>, kinds: FindingKind[] = []): string[] {
-  const findings = kinds.length > 0 ? { anchor: "s0t0", kinds } : undefined;
+  const found = kinds.map((kind) => ({ ...findingOf(kind, "ci"), standing: "counted" as const }));
+  const findings = kinds.length > 0 ? { anchor: "s0t0", findings: found } : undefined;
   const row = tokenRow(serviceToken("ci", overrides), toTimeline([], NOW), findings).text;
   return row.split(/<[^>]*>/).flatMap((text) => (text.trim() === "" ? [] : text.trim()));
 }

@@ -3,8 +3,9 @@ import { serviceToken } from "../../tokens/exampleTokens";
 import { findingOf, reportOf, scopeOf } from "./exampleReport";
 
 const healthy = scopeOf({ tokens: [serviceToken("ci"), serviceToken("cd")] });
-const zone = { label: "zone z", zoneId: "z", tokens: [], findings: [], expiringWithinMs: 1 };
-const unread = { ...zone, error: "refused" };
+const scope = { zoneId: "f".repeat(32) };
+const zone = scopeOf({ scope });
+const unread = scopeOf({ scope, error: "refused" });
 const warned = scopeOf({ tokens: [serviceToken("ci")], findings: [findingOf("expiring", "ci")] });
 const wrong = scopeOf({
   findings: [findingOf("missing", "ci"), findingOf("missing", "cd"), findingOf("inactive", "x")],
@@ -35,7 +36,7 @@ describe("toVerdict", () => {
     expect(toVerdict(reportOf(healthy, unread))).toEqual({
       tone: "error",
       title: "1 zone could not be read",
-      detail: "2 service tokens in 1 account checked, and nothing differs there. What was not read may have drifted.",
+      detail: "2 service tokens in 1 account checked, with nothing to report. What was not read may have drifted.",
     });
   });
 
@@ -52,6 +53,23 @@ describe("toVerdict", () => {
       tone: "error",
       title: "1 warning, and 1 zone could not be read",
       detail: "1 service token in 1 account checked. Each finding says what to do.",
+    });
+  });
+
+  it("counts what is accepted, or below --fail-on, apart", () => {
+    const accepted = { acceptedUntil: "2026-12-31", reason: "known" };
+    const report = reportOf(scopeOf({ findings: [findingOf("expiring", "a"), findingOf("expired", "b", accepted)] }));
+
+    expect(toVerdict(report)).toEqual({
+      tone: "warning",
+      title: "1 warning",
+      detail: "0 service tokens in 1 account checked. Each finding says what to do. Also 1 accepted.",
+    });
+    expect(toVerdict({ ...report, failOn: ["error"] })).toEqual({
+      tone: "good",
+      title: "Nothing to report",
+      detail:
+        "0 service tokens in 1 account checked. Nothing counts as drift. Also 1 not counted (below --fail-on), 1 accepted.",
     });
   });
 

@@ -1,34 +1,23 @@
+import { DAY_MS } from "../../tokens/instants";
+import { countOf } from "./counts";
+
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
-
-/** A day, in milliseconds. */
-export const DAY_MS = 24 * HOUR_MS;
-
 const YEAR_MS = 365.25 * DAY_MS;
 
 /** The months as the page names them; written out here since locale data differ between Node.js versions. */
 export const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
 
-/** A number of things, such as `1 error` or `5,000 tokens`. */
-export function countOf(count: number, noun: string): string {
-  return `${count.toLocaleString("en-US")} ${noun}${count === 1 ? "" : "s"}`;
-}
-
-/** Joins texts as a sentence does: `a, b and c`. */
-export function joinWords(texts: readonly string[]): string {
-  return texts.length < 2 ? texts.join("") : `${texts.slice(0, -1).join(", ")} and ${texts.at(-1) ?? ""}`;
-}
-
 /**
  * How far away an instant is: `in 92 days`, `5 hours ago`. What is left over of a unit is dropped, so that it never promises
  * more time than there is.
  */
-export function distanceWords(ms: number, now: number): string {
-  const words = spanWords(Math.abs(ms - now));
-  return ms > now ? `in ${words}` : `${words} ago`;
+export function describeDistance(ms: number, now: number): string {
+  const span = describeSpan(Math.abs(ms - now));
+  return ms > now ? `in ${span}` : `${span} ago`;
 }
 
-function spanWords(ms: number): string {
+function describeSpan(ms: number): string {
   if (ms < MINUTE_MS) {
     return "less than a minute";
   }
@@ -42,15 +31,12 @@ function spanWords(ms: number): string {
 }
 
 /** A day in UTC, such as `15 Jan 2026`. */
-export function dayWords(ms: number): string {
+export function toDay(ms: number): string {
   const date = new Date(ms);
   return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()] ?? ""} ${date.getUTCFullYear()}`;
 }
 
 /** A moment in UTC, such as `15 Jan 2026, 09:05 UTC`. */
-export function momentWords(ms: number): string {
-  const [hours, minutes] = [new Date(ms).getUTCHours(), new Date(ms).getUTCMinutes()].map((part) =>
-    String(part).padStart(2, "0"),
-  );
-  return `${dayWords(ms)}, ${hours ?? ""}:${minutes ?? ""} UTC`;
+export function toMoment(ms: number): string {
+  return `${toDay(ms)}, ${new Date(ms).toISOString().slice(11, 16)} UTC`;
 }

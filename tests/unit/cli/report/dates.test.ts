@@ -1,16 +1,10 @@
-import {
-  countOf,
-  DAY_MS,
-  dayWords,
-  distanceWords,
-  joinWords,
-  momentWords,
-} from "../../../../provider/cli/report/words";
-import { NOW } from "../../tokens/exampleTokens";
+import { countOf } from "../../../../provider/cli/report/counts";
+import { describeDistance, toDay, toMoment } from "../../../../provider/cli/report/dates";
+import { DAY_MS, NOW } from "../../tokens/exampleTokens";
 
 const HOUR_MS = DAY_MS / 24;
 
-describe("distanceWords", () => {
+describe("describeDistance", () => {
   it.each([
     ["less than a minute ago", 0],
     ["in less than a minute", 1],
@@ -26,15 +20,15 @@ describe("distanceWords", () => {
     ["270 days ago", -270 * DAY_MS],
     ["3 years ago", -1_100 * DAY_MS],
   ])("says %s", (words, distanceMs) => {
-    expect(distanceWords(NOW + distanceMs, NOW)).toBe(words);
+    expect(describeDistance(NOW + distanceMs, NOW)).toBe(words);
   });
 });
 
-describe("dayWords and momentWords", () => {
+describe("toDay and toMoment", () => {
   it("give the day and the moment in UTC", () => {
     const ms = Date.parse("2026-09-05T23:04:59+02:00");
-    expect(dayWords(ms)).toBe("5 Sep 2026");
-    expect(momentWords(ms)).toBe("5 Sep 2026, 21:04 UTC");
+    expect(toDay(ms)).toBe("5 Sep 2026");
+    expect(toMoment(ms)).toBe("5 Sep 2026, 21:04 UTC");
   });
 });
 
@@ -45,16 +39,5 @@ describe("countOf", () => {
     [5_000, "5,000 tokens"],
   ])("counts %d", (count, words) => {
     expect(countOf(count, "token")).toBe(words);
-  });
-});
-
-describe("joinWords", () => {
-  it.each([
-    [[], ""],
-    [["a"], "a"],
-    [["a", "b"], "a and b"],
-    [["a", "b", "c"], "a, b and c"],
-  ])("joins %j", (texts, joined) => {
-    expect(joinWords(texts)).toBe(joined);
   });
 });

@@ -1,0 +1,105 @@
+import { count } from "../../count";
+import { compareTexts } from "../../tokens/order";
+import { countScopes } from "../formats/countScopes";
+import { formatNumber } from "./counts";
+import { folded, foldRows, html, type Markup } from "./markup";
+import { type PageFinding, type PageScope } from "./pageScope";
+import { scopeLink } from "./scopeTitle";
+
+/** The most accounts shown open; the rest of a longer list folds away. */
+const MOST_OPEN = 20;
+
+interface Row {
+  page: PageScope;
+  errors: number;
+  warnings: number;
+  /** Below `--fail-on`, or accepted. */
+  others: number;
+}
+
+/** The counts of each account and zone, worst first, those without a finding folded. Nothing where there is only one. */
+export function scopesSection(pages: readonly PageScope[]): Markup {
+  if (pages.length < 2) {
+    return html``;
+  }
+  const rows = pages.map(toRow).sort(compareRows);
+  const isCalm = ({ page }: Row) => page.error === undefined && page.findings.length === 0;
+  const [troubled, calm] = [rows.filter((row) => !isCalm(row)), rows.filter(isCalm)];
+  const summary = `${countScopes(calm.map(({ page }) => page.scope))} without a finding`;
+  return html`<section aria-labelledby="scopes">
+    <h2 id="scopes">${titleOf(pages)} <small>${countScopes(pages.map(({ scope }) => scope))}</small></h2>
+    ${foldRows(troubled, MOST_OPEN, table, (rest) => `${formatNumber(rest)} more with findings`)}
+    ${calm.length === 0 ? undefined : folded(summary, table(calm))}
+  </section> `;
+}
+
+function titleOf(pages: readonly PageScope[]): string {
+  const zones = pages.filter(({ scope }) => scope.zoneId !== undefined).length;
+  if (zones === 0) {
+    return "Accounts";
+  }
+  return zones === pages.length ? "Zones" : "Accounts and zones";
+}
+
+function toRow(page: PageScope): Row {
+  const counts = { errors: 0, warnings: 0, others: 0 };
+  for (const finding of page.findings) {
+    counts[columnOf(finding)] += 1;
+  }
+  return { page, ...counts };
+}
+
+function columnOf({ standing, severity }: PageFinding): "errors" | "warnings" | "others" {
+  if (standing !== "counted") {
+    return "others";
+  }
+  return severity === "error" ? "errors" : "warnings";
+}
+
+/** What could not be read comes first, then what has most errors, then most warnings. */
+function compareRows(a: Row, b: Row): number {
+  return (
+    Number(b.page.error !== undefined) - Number(a.page.error !== undefined) ||
+    b.errors - a.errors ||
+    b.warnings - a.warnings ||
+    compareTexts(a.page.accountName ?? a.page.label, b.page.accountName ?? b.page.label)
+  );
+}
+
+function table(rows: readonly Row[]): Markup {
+  return html`<table class="scopes">
+    <thead>
+      <tr>
+        <th scope="col">Name or ID</th>
+        <th scope="col">Errors</th>
+        <th scope="col">Warnings</th>
+        <th scope="col">Not counted</th>
+        <th scope="col">Tokens</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${rows.map(scopeRow)}
+    </tbody>
+  </table>`;
+}
+
+function scopeRow({ page, errors, warnings, others }: Row): Markup {
+  if (page.error !== undefined) {
+    return html`<tr class="error">
+      <th scope="row">${scopeLink(page)}</th>
+      <td class="severity" colspan="4">could not be read</td>
+    </tr> `;
+  }
+  return html`<tr>
+    <th scope="row">${scopeLink(page)}</th>
+    ${number(errors, "error", "error")}${number(warnings, "warning", "warning")}
+    ${number(others, "", "finding not counted", "findings not counted")}${number(page.tokens.length, "", "token")}
+  </tr> `;
+}
+
+/** A number in its column; where the table has none, on a narrow screen, its unit stands beside it. */
+function number(value: number, tone: string, ...noun: [string, string?]): Markup {
+  const classes = value === 0 ? "number none" : `number ${tone}`;
+  const unit = count(value, ...noun).replace(/^\d+ /, "");
+  return html`<td class="${classes}"><span>${formatNumber(value)}</span><small>${unit}</small></td>`;
+}

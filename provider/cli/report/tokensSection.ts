@@ -1,0 +1,114 @@
+import { SERVICE_TOKEN_STATUS_VALUES } from "../../tokens/closedSets";
+import { instantMs } from "../../tokens/instants";
+import { compareTokens } from "../../tokens/order";
+import { type ServiceToken } from "../../tokens/serviceToken";
+import { axis, soonStyle } from "./axis";
+import { countOf, formatNumber } from "./counts";
+import { folded, foldRows, html, type Markup } from "./markup";
+import { type PageScope } from "./pageScope";
+import { scopeTitle } from "./scopeTitle";
+import { type Timeline } from "./timeline";
+import { tokenRow } from "./tokenRow";
+
+/** A page of more tokens than this folds all but the urgent ones away. */
+const MOST_UNFOLDED = 60;
+
+/** The most urgent tokens of one account that are shown open. */
+const MOST_OPEN = 50;
+
+/** Every token on a timeline of its life, by account and zone. */
+export function tokensSection(pages: readonly PageScope[], timeline: Timeline): Markup {
+  if (pages.length === 0) {
+    return html``;
+  }
+  const tokens = pages.flatMap((page) => page.tokens);
+  const folds = tokens.length > MOST_UNFOLDED;
+  return html`<section aria-labelledby="tokens">
+    <h2 id="tokens">Tokens</h2>
+    ${legend(tokens)} ${pages.map((page) => scopeSection(page, timeline, folds))}
+  </section>`;
+}
+
+/** What the bars and marks mean, with the number of tokens of each status. */
+function legend(tokens: readonly ServiceToken[]): Markup {
+  const statuses = SERVICE_TOKEN_STATUS_VALUES.map((status) => {
+    const count = tokens.filter((token) => token.status === status).length;
+    return html`<li class="status ${status}"><span>${status}</span> <strong>${formatNumber(count)}</strong></li>`;
+  });
+  return html`<ul class="legend" aria-label="Tokens by status">
+      ${statuses}
+    </ul>
+    <ul class="legend marks" aria-label="Marks of the timeline">
+      <li><b class="seen"></b>last seen</li>
+      <li><b class="seen unused"></b>never used</li>
+      <li><i class="bar active forever"></i>never expires</li>
+      <li><i class="bar active cutRight"></i>goes on beyond the chart</li>
+      <li><i class="soonKey"></i>counts as expiring</li>
+    </ul> `;
+}
+
+function scopeSection(page: PageScope, timeline: Timeline, folds: boolean): Markup {
+  const count = page.error === undefined ? html` <small>${countOf(page.tokens.length, "token")}</small>` : undefined;
+  return html`<section class="scope" id="${page.anchor}">
+    <h3>${scopeTitle(page)}${count}</h3>
+    ${scopeBody(page, timeline, folds)}
+  </section> `;
+}
+
+/** The urgent tokens first, then those with any finding, then the healthy ones; each group by its expiry. */
+function scopeBody(page: PageScope, timeline: Timeline, folds: boolean): Markup {
+  const { error, tokens } = page;
+  if (error !== undefined) {
+    return html`<p class="empty">Could not be read: nothing is known of its tokens.</p>`;
+  }
+  if (tokens.length === 0) {
+    return html`<p class="empty">No service tokens.</p>`;
+  }
+  const sorted = [...tokens].sort(compareByExpiry);
+  const [urgent, noted, healthy] = (["urgent", "noted", "healthy"] as const).map((wanted) =>
+    sorted.filter((token) => urgencyOf(token, page) === wanted),
+  ) as [ServiceToken[], ServiceToken[], ServiceToken[]];
+  const toTable = (rows: readonly ServiceToken[]) => table(rows, page, timeline);
+  if (!folds) {
+    return toTable([...urgent, ...noted, ...healthy]);
+  }
+  const fold = (rows: readonly ServiceToken[], noun: string, what: string) =>
+    rows.length === 0 ? undefined : folded(`${countOf(rows.length, noun)} ${what}`, toTable(rows));
+  return html`${foldRows(urgent, MOST_OPEN, toTable, (rest) => `${countOf(rest, "more token")} with an error or about to expire`)}
+  ${fold(noted, "token", "with warnings or findings that do not count")}
+  ${fold(healthy, "active token", "without a finding")}`;
+}
+
+/** A token is urgent where it has an error that counts, or does not work much longer; noted where it has any other finding. */
+function urgencyOf(token: ServiceToken, page: PageScope): "urgent" | "noted" | "healthy" {
+  const findings = page.ofToken(token)?.findings ?? [];
+  const hasError = findings.some(({ severity, standing }) => severity === "error" && standing === "counted");
+  if (hasError || token.status === "expired" || token.status === "expiring") {
+    return "urgent";
+  }
+  return findings.length > 0 || token.status !== "active" ? "noted" : "healthy";
+}
+
+function table(tokens: readonly ServiceToken[], page: PageScope, timeline: Timeline): Markup {
+  const rows = tokens.map((token) => tokenRow(token, timeline, page.ofToken(token)));
+  return html`<table class="tokens" style="${soonStyle(timeline, page.expiringWithinMs)}">
+    <thead>
+      <tr>
+        <th scope="col">Token</th>
+        <th scope="col">Status</th>
+        <th scope="col" class="axis" aria-label="Life">${axis(timeline)}</th>
+        <th scope="col">Last used</th>
+        <th scope="col">Expiry</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${rows}
+    </tbody>
+  </table>`;
+}
+
+/** By expiry, so that what ends first is read first; then those that never do, by name. */
+function compareByExpiry(a: ServiceToken, b: ServiceToken): number {
+  const [endA, endB] = [a, b].map((token) => instantMs(token.expiresAt) ?? Number.MAX_SAFE_INTEGER);
+  return (endA ?? 0) - (endB ?? 0) || compareTokens(a, b);
+}
