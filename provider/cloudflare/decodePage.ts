@@ -1,6 +1,6 @@
 import { defined } from "../defined";
 import { decodeToken, type PageToken } from "./decodeToken";
-import { orMalformed, REPORT } from "./envelope";
+import { orMalformed, MALFORMED_ADVICE } from "./envelope";
 import { MalformedResponseError } from "./errors";
 import { asFields, type Fields, readList, readObject, toOptionalCount } from "./fields";
 
@@ -41,7 +41,7 @@ export function decodePage(path: string, body: unknown, characters: number): Pag
     if (tokens === undefined && (info.count ?? info.totalCount) !== 0) {
       throw new MalformedResponseError(
         "result",
-        `GET ${path}: the answer has no \`result\`, and does not say that it is empty. ${REPORT}`,
+        `GET ${path}: the answer has no \`result\`, and does not say that it is empty. ${MALFORMED_ADVICE}`,
       );
     }
     return { tokens: tokens ?? [], info, characters };

@@ -9,7 +9,8 @@ export interface Verdict {
 }
 
 /** What to do about an answer that is not what the API documents. */
-export const REPORT = "Try again later; if this goes on, report it to the authors of pulumi-cloudflare-access.";
+export const MALFORMED_ADVICE =
+  "Try again later. If this persists, check baseUrl and anything between here and the API.";
 
 /** Reads the body of an answer as JSON. @throws {@link MalformedResponseError} */
 export function parseBody(path: string, body: string): unknown {
@@ -41,6 +42,6 @@ export function orMalformed<T>(path: string, read: () => T): T {
     }
     const { field, problem } = error;
     const where = field === "" ? "the answer" : `\`${field}\``;
-    throw new MalformedResponseError(field, `GET ${path}: ${where} is malformed: ${problem}. ${REPORT}`);
+    throw new MalformedResponseError(field, `GET ${path}: ${where} is malformed: ${problem}. ${MALFORMED_ADVICE}`);
   }
 }

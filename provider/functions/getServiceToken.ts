@@ -40,7 +40,7 @@ export async function getServiceToken(args: GetServiceTokenArgs, context: Functi
   if (matches.length === 0) {
     throw isHidden
       ? toHiddenLookupError(property, 0)
-      : new LookupError("noSuchToken", property, describeNoMatch(query, listing.tokens));
+      : new LookupError("noSuchToken", property, describeNoMatch(query, listing.tokens, listing.unreadable));
   }
   const now = context.now();
   const judged = matches.map((token) => judgeToken(token, now, expiringWithinMs)).sort(compareTokens);

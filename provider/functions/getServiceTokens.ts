@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { MAX_PER_PAGE } from "../cloudflare/pageSize";
 import { toScopeIds } from "../cloudflare/scope";
 import { filterTokens, filterUnreadable } from "../tokens/filterTokens";
@@ -56,6 +57,9 @@ export async function getServiceTokens(
   const listing = await context.listings.list({ scope, ...defined({ perPage, search: args.search }) }, context.signal);
   const now = context.now();
   const judged = listing.tokens.map((token) => judgeToken(token, now, expiringWithinMs));
+  // Each step takes a second for 250,000 tokens: let a Cancel in between.
+  await setImmediate();
+  context.signal.throwIfAborted();
   const matching = filterTokens(judged, filter).sort(order);
   const tokens = matching.slice(0, args.maxItems);
   const unreadable = filterUnreadable(listing.unreadable, filter).sort((a, b) => compareTexts(a.id, b.id));

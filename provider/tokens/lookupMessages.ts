@@ -1,21 +1,43 @@
+import { listSome } from "../clip";
+import { count } from "../count";
 import { closestNames } from "./closestNames";
-import { type ListedToken, type ServiceToken } from "./serviceToken";
+import { type ListedToken, type ServiceToken, type UnreadableToken } from "./serviceToken";
 import { type TokenQuery } from "./tokenQuery";
 
 /**
  * Says that no token matches a query, which names come closest, and what to do.
  *
  * @param tokens - Every token there is.
+ * @param unreadable - Every other token: one that lacks what the query names may be the one meant.
  */
-export function describeNoMatch(query: TokenQuery, tokens: readonly ListedToken[]): string {
-  const problem = `no service token has the ${describeQuery(query)}`;
+export function describeNoMatch(
+  query: TokenQuery,
+  tokens: readonly ListedToken[],
+  unreadable: readonly UnreadableToken[] = [],
+): string {
+  const others =
+    tokens.length === 0 && unreadable.length > 0
+      ? "every token there is lacks its name or client ID in the API's answer; try again later"
+      : describeOthers(query, tokens);
+  return `no service token has the ${describeQuery(query)}: ${others}${unreadableNote(query, unreadable)}`;
+}
+
+function describeOthers(query: TokenQuery, tokens: readonly ListedToken[]): string {
   if (tokens.length === 0) {
-    return `${problem}: there are no service tokens at all; check that the right account or zone is read`;
+    return "there are no service tokens at all; check that the right account or zone is read";
   }
   const hint = otherFieldHint(query, tokens) ?? ("name" in query ? closestNameHint(query.name, tokens) : undefined);
-  const count =
+  const others =
     tokens.length === 1 ? "the only one there is has another" : `all ${tokens.length} there are have others`;
-  return `${problem}: ${hint ?? `${count}; check it, and that the right account or zone is read`}`;
+  return hint ?? `${others}; check it, and that the right account or zone is read`;
+}
+
+function unreadableNote(query: TokenQuery, unreadable: readonly UnreadableToken[]): string {
+  const field = "name" in query ? "name" : "id" in query ? "id" : "clientId";
+  const candidates = unreadable.filter((token) => token[field] === undefined).map(({ id }) => id);
+  return candidates.length === 0
+    ? ""
+    : `; the API gives no ${FIELD_WORDS[field]} of ${count(candidates.length, "other token")} (ID ${listSome(candidates)})`;
 }
 
 function closestNameHint(name: string, tokens: readonly ListedToken[]): string | undefined {

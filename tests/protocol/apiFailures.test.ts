@@ -110,7 +110,7 @@ describe("an answer that is no listing", () => {
   const get = "GET /accounts/ACCOUNT/access/service_tokens";
 
   const check = "Check baseUrl, and anything between here and the API.";
-  const report = "Try again later; if this goes on, report it to the authors of pulumi-cloudflare-access.";
+  const report = "Try again later. If this persists, check baseUrl and anything between here and the API.";
 
   it.each<[string, Fault, string, string]>([
     [

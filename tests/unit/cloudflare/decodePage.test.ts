@@ -2,7 +2,7 @@ import { decodePage } from "../../../provider/cloudflare/decodePage";
 import { MalformedResponseError } from "../../../provider/cloudflare/errors";
 
 const PATH = "/accounts/ace0/access/service_tokens";
-const REPORT = "Try again later; if this goes on, report it to the authors of pulumi-cloudflare-access.";
+const REPORT = "Try again later. If this persists, check baseUrl and anything between here and the API.";
 const token = { id: "a", name: "ci", client_id: "a.access" };
 
 function malformedBy(decode: () => unknown): MalformedResponseError {

@@ -3,7 +3,7 @@ import { MalformedResponseError } from "../../../provider/cloudflare/errors";
 
 const PATH = "/accounts/ace0/access/service_tokens";
 const CHECK = "Check baseUrl, and anything between here and the API.";
-const REPORT = "Try again later; if this goes on, report it to the authors of pulumi-cloudflare-access.";
+const REPORT = "Try again later. If this persists, check baseUrl and anything between here and the API.";
 
 function malformedBy(decode: () => unknown): MalformedResponseError {
   try {

@@ -46,6 +46,24 @@ describe("describeNoMatch", () => {
     );
   });
 
+  it("names the tokens that the API gives no name or client ID of, as one may be meant", () => {
+    const unreadable = [
+      { id: "u1", clientId: "u1.access", problem: "name is missing" },
+      { id: "u2", name: "odd", problem: "client_id is missing" },
+    ];
+    expect(describeNoMatch({ name: "monitorin" }, tokens, unreadable)).toBe(
+      'no service token has the name "monitorin": the closest name is "monitoring"; correct the name, ' +
+        `${AND_SCOPE}; the API gives no name of 1 other token (ID u1)`,
+    );
+    expect(describeNoMatch({ clientId: "x.access" }, tokens, unreadable)).toContain(
+      "; the API gives no client ID of 1 other token (ID u2)",
+    );
+    expect(describeNoMatch({ id: "x" }, tokens, unreadable)).not.toContain("the API gives no");
+    expect(describeNoMatch({ id: "x" }, [], unreadable)).toBe(
+      'no service token has the ID "x": every token there is lacks its name or client ID in the API\'s answer; try again later',
+    );
+  });
+
   it("names no closest ID, as IDs are not typed by hand", () => {
     expect(describeNoMatch({ id: "id-ci-tes" }, tokens)).toBe(
       'no service token has the ID "id-ci-tes": all 3 there are have others; check it, and that the right account or zone is read',
