@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { Emulator } from "../emulator/emulator";
-import { environmentOf, runCli, Workplace, without } from "./cliProcess";
+import { environmentOf, Workplace, without } from "../../cli/cliProcess";
+import { Emulator } from "../../emulator/emulator";
+import { runInProcess } from "./runInProcess";
 
 let emulator: Emulator;
 let workplace: Workplace;
@@ -17,27 +18,27 @@ afterEach(() => workplace.remove());
 afterAll(() => emulator.stop());
 
 function run(args: readonly string[], env = environmentOf(emulator)) {
-  return runCli(args, { env, cwd: workplace.folder });
+  return runInProcess(args, { env, cwd: workplace.folder });
 }
 
 const someId = "0123456789abcdef0123456789abcdef";
 
 describe("wrong usage", () => {
   it.each<[string[], string]>([
-    [[], 'no command is given after "cloudflare-access".'],
-    [["tokens"], 'no command is given after "cloudflare-access tokens".'],
-    [["baseline"], 'no command is given after "cloudflare-access baseline".'],
-    [["tokken"], "unknown command 'tokken'. Did you mean tokens? See \"cloudflare-access --help\"."],
-    [["tokens", "lst"], "unknown command 'lst'. Did you mean list? See \"cloudflare-access tokens --help\"."],
-    [["--colour"], "unknown option '--colour'."],
+    [[], 'No command is given after "cloudflare-access".'],
+    [["tokens"], 'No command is given after "cloudflare-access tokens".'],
+    [["baseline"], 'No command is given after "cloudflare-access baseline".'],
+    [["tokken"], "Unknown command 'tokken'. Did you mean tokens? See \"cloudflare-access --help\"."],
+    [["tokens", "lst"], "Unknown command 'lst'. Did you mean list? See \"cloudflare-access tokens --help\"."],
+    [["--colour"], "Unknown option '--colour'."],
     [
       ["tokens", "list", "--nam", "a"],
-      "unknown option '--nam'. Did you mean --name? See \"cloudflare-access tokens list --help\".",
+      "Unknown option '--nam'. Did you mean --name? See \"cloudflare-access tokens list --help\".",
     ],
-    [["tokens", "list", "a"], "too many arguments for 'list'. Expected 0 arguments but got 1."],
-    [["tokens", "list", "--name"], "option '--name <name>' argument missing."],
+    [["tokens", "list", "a"], "Too many arguments for 'list'. Expected 0 arguments but got 1."],
+    [["tokens", "list", "--name"], "Option '--name <name>' argument missing."],
     [["tokens", "list", "--name", ""], "--name: is empty; give the exact name of a token, or leave it out."],
-    [["tokens", "list", "--format", "xml"], "Allowed choices are table, json, csv."],
+    [["tokens", "list", "--format", "xml"], "Allowed choices are table, json, csv, openmetrics."],
     [["tokens", "list", "--status", "active,old"], '--status: "old" is not a status; give one or more of active,'],
     [["tokens", "list", "--name-pattern", "{a"], '--name-pattern: the pattern "{a"'],
     [["tokens", "list", "--expiring-within", "30d"], '--expiring-within: the duration "30d" has the unknown unit "d"'],
@@ -54,20 +55,23 @@ describe("wrong usage", () => {
     [["tokens", "list", "--account", `${someId}/../x`], "is not an ID"],
     [
       ["tokens", "list", "--account", someId, "--zone", someId],
-      "option '--account <id>' cannot be used with option '--zone <id>'.",
+      "Option '--account <id>' cannot be used with option '--zone <id>'.",
     ],
-    [["tokens", "get"], "no token is named: give the NAME of one token, or --id, or --client-id."],
+    [["tokens", "get"], "No token is named: give the NAME of one token, or --id, or --client-id."],
     [["tokens", "get", ""], "cloudflare-access: NAME is empty: give the exact name of one token."],
-    [["tokens", "get", "a", "--id", "b"], "NAME and --id are both given"],
+    [
+      ["tokens", "get", "a", "--id", "b"],
+      "NAME and --id can't be given together: give the NAME of one token, or --id, or --client-id.",
+    ],
     [["tokens", "get", "a", "--prefer", "best"], '--prefer: "best" is not a preference; give newest or longestValid.'],
     [["tokens", "get", "a", "--field", "secret"], "Allowed choices are name, id, clientId,"],
     [["tokens", "get", "a", "--field", "id", "--format", "json"], "cannot be used with option '--format <format>'"],
-    [["baseline", "write"], "missing required argument 'file'."],
+    [["baseline", "write"], "Missing required argument 'file'."],
     [["baseline", "write", ""], "the baseline file's name is empty: give one in .json, .yaml or .yml."],
     [["baseline", "write", "t.txt"], "t.txt: a baseline file's name must end in .json, .yaml or .yml."],
     [["baseline", "write", "no/t.yaml"], "no/t.yaml: its directory does not exist; make it first."],
     [["baseline", "write", "t.yaml", "--inactive-for", "x"], '--inactive-for: the duration "x"'],
-    [["drift"], "required option '--baseline <file>' not specified."],
+    [["drift"], "Required option '--baseline <file>' is missing. See \"cloudflare-access drift --help\"."],
     [["drift", "--baseline", ""], "the baseline file's name is empty"],
     [
       ["drift", "--baseline", "t.yaml", "--html", ""],
@@ -76,6 +80,22 @@ describe("wrong usage", () => {
     [["drift", "--baseline", "no.yaml"], "no.yaml: there is no such file"],
     [["drift", "--baseline", "t.yaml", "--unmanaged", "warn"], "Allowed choices are ignore, report."],
     [["doctor", "--format", "csv"], "Allowed choices are text, json."],
+    [["help", "tokkens"], "Unknown command 'tokkens'. See \"cloudflare-access --help\"."],
+    [["help", "tokens", "lst"], "Unknown command 'lst'. See \"cloudflare-access tokens --help\"."],
+    [["drift", "--basline", "t.yaml"], "Unknown option '--basline'. Did you mean --baseline?"],
+    [["baseline", "write", "--allow-emty"], "Unknown option '--allow-emty'. Did you mean --allow-empty?"],
+    [["tokens", "list", "--sort", "age"], "Allowed choices are name, expiry, lastSeen."],
+    [["tokens", "list", "--output", ""], "--output is empty: name the file to write, or leave the option out."],
+    [["tokens", "list", "--output", "no/t.csv"], "no/t.csv: its directory does not exist; make it first."],
+    [["tokens", "get", "a", "--output", "."], ".: this is a directory; name a file."],
+    [
+      ["tokens", "list", "--all-accounts", "--account", someId],
+      "Option '--all-accounts' cannot be used with option '--account <id>'.",
+    ],
+    [
+      ["tokens", "list", "--all-accounts", "--zone", someId],
+      "Option '--all-accounts' cannot be used with option '--zone <id>'.",
+    ],
   ])("%j ends with 64 and says %j, before the API is asked for anything", async (args, sentence) => {
     const { code, stdout, stderr } = await run(args);
 
@@ -207,6 +227,6 @@ describe("a wrong baseline file", () => {
     const { code, stderr } = await run(["drift", "--baseline", "t.json", "--account", someId]);
 
     expect(code).toBe(64);
-    expect(stderr).toContain(`t.json has no --account ${someId}; leave the option out to check all that it has.`);
+    expect(stderr).toContain(`t.json has no --account ${someId}; leave the option out`);
   });
 });
