@@ -6,7 +6,7 @@ import { parseOpenMetrics } from "../formats/parseOpenMetrics";
 
 const PREFIX = "cloudflare_access_service_token";
 
-function listed(tokens: ServiceToken[], scope: Partial<ScopeTokens> = account as object): ScopeTokens {
+function listed(tokens: ServiceToken[], scope: Partial<ScopeTokens> = account): ScopeTokens {
   return { tokens, ids: {}, clientIds: {}, unreadable: [], duplicateNames: [], truncated: false, ...scope };
 }
 
@@ -51,7 +51,7 @@ describe("renderTokensMetrics", () => {
 
   it("labels tokens with the account's name where it is known, or with the zone's ID", () => {
     const named = listed([liveToken("a")], { accountId: "c".repeat(32), accountName: "Production" });
-    const metrics = parseOpenMetrics(renderTokensMetrics([named, listed([liveToken("a")], zone as object)]));
+    const metrics = parseOpenMetrics(renderTokensMetrics([named, listed([liveToken("a")], zone)]));
 
     expect(metrics[`${PREFIX}_enabled`]?.samples.map((sample) => sample.labels)).toEqual([
       { account_id: "c".repeat(32), account_name: "Production", id: "id-of-a", name: "a" },
