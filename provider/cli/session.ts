@@ -4,12 +4,9 @@ import { type ListingProgress } from "../cloudflare/listing";
 import { type Credentials } from "../cloudflare/credentials";
 import { describeScope, type Scope } from "../cloudflare/scope";
 import { resolveConfiguration, type Settings } from "../configuration/resolveConfiguration";
-import {
-  type ConfigurationWords,
-  ENVIRONMENT_VARIABLES,
-  type RawConfiguration,
-} from "../configuration/environmentVariables";
+import { type ConfigurationWords, ENVIRONMENT_VARIABLES } from "../configuration/environmentVariables";
 import { requireCredentials } from "../configuration/resolveCredentials";
+import { defined } from "../defined";
 import { connect } from "../functions/connection";
 import { type FunctionContext } from "../functions/functionContext";
 import { type ConnectionOptions } from "./options/connectionOptions";
@@ -34,13 +31,10 @@ export const SEVERAL_SCOPES_CONCURRENCY = "64";
 
 /** Settles the options and the environment. @throws ArgumentError */
 export function toSettings(options: ConnectionOptions, shell: Shell): CommandSettings {
-  const { account, zone, debug = false, ...others } = options;
-  const raw: RawConfiguration = {
-    ...pickConfiguration(others),
-    ...(account === undefined ? {} : { accountId: account }),
-    ...(zone === undefined ? {} : { zoneId: zone }),
-  };
-  const settings = resolveConfiguration(raw, shell.environment, words);
+  const { account: accountId, zone: zoneId, debug = false } = options;
+  const { baseUrl, requestTimeout, deadline, maxRetries, maxConcurrency } = options;
+  const raw = { accountId, zoneId, baseUrl, requestTimeout, deadline, maxRetries, maxConcurrency };
+  const settings = resolveConfiguration(defined(raw), shell.environment, words);
   return { ...settings, credentials: requireCredentials(settings.credentials), debug };
 }
 
@@ -85,17 +79,8 @@ export function requireScope({ scope }: Settings, { environment }: Shell): Scope
   }
   throw new UsageError(
     given.length === 0
-      ? `no account and no zone is given: give --account ID or --zone ID, or set ${accountId} or ${zoneId}.`
-      : `${accountId} and ${zoneId} are both set: unset one of them, or give --account ID or --zone ID.`,
-  );
-}
-
-function pickConfiguration(options: Omit<ConnectionOptions, "account" | "zone">): RawConfiguration {
-  const { baseUrl, requestTimeout, deadline, maxRetries, maxConcurrency } = options;
-  return Object.fromEntries(
-    Object.entries({ baseUrl, requestTimeout, deadline, maxRetries, maxConcurrency }).filter(
-      ([, value]) => value !== undefined,
-    ),
+      ? `No account or zone is given: use --account ID or --zone ID, or set ${accountId} or ${zoneId}.`
+      : `${accountId} and ${zoneId} are both set: unset one of them, or use --account ID or --zone ID.`,
   );
 }
 

@@ -4,12 +4,11 @@ import { listServiceTokens } from "../../cloudflare/listing";
 import { describeScope, type Scope } from "../../cloudflare/scope";
 import { verifyCredential } from "../../cloudflare/verifyCredential";
 import { ArgumentError } from "../../arguments/argumentError";
-import { createClient } from "../../functions/connection";
 import { type ConnectionOptions } from "../options/connectionOptions";
 import { describeError } from "../describeError";
 import { exitCodeOf } from "../exitCodeOf";
 import { EXIT_CODES, type ExitCode } from "../exitCodes";
-import { requireScope, type CommandSettings, toSettings } from "../session";
+import { type CommandSettings, openContext, requireScope, toSettings } from "../session";
 import { type Shell } from "../shell";
 
 /** What was found out about one thing. */
@@ -36,7 +35,7 @@ export async function examine(options: ConnectionOptions, shell: Shell): Promise
     }
     return error.failures.map((failure) => toProblem("configuration", new ArgumentError([failure])));
   }
-  const client = createClient(settings);
+  const client = openContext(settings, shell).getClient();
   const listed = await examinePermission(client, settings, shell);
   const accepted = await examineAcceptance(client, settings, shell, listed.state === "ok");
   return [describeCredential(settings, shell), accepted, listed, describeQuota(client)];

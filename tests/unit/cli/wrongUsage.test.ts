@@ -113,7 +113,7 @@ describe("wrong usage", () => {
       code: 64,
       stdout: "",
       stderr:
-        "cloudflare-access: no account and no zone is given: give --account ID or --zone ID, or set " +
+        "cloudflare-access: No account or zone is given: use --account ID or --zone ID, or set " +
         "CLOUDFLARE_ACCOUNT_ID or CLOUDFLARE_ZONE_ID.\n",
     });
   });
@@ -125,7 +125,7 @@ describe("wrong usage", () => {
       code: 64,
       stdout: "",
       stderr:
-        "cloudflare-access: CLOUDFLARE_ACCOUNT_ID and CLOUDFLARE_ZONE_ID are both set: unset one of them, or give " +
+        "cloudflare-access: CLOUDFLARE_ACCOUNT_ID and CLOUDFLARE_ZONE_ID are both set: unset one of them, or use " +
         "--account ID or --zone ID.\n",
     });
     expect(await run(["tokens", "list", "--zone", emulator.zoneId], env)).toMatchObject({ code: 0 });
