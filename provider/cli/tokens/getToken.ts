@@ -82,10 +82,9 @@ function renderField(token: ServiceToken, field: TokenField): string {
 }
 
 function renderFields(token: ServiceToken, bold: (title: string) => string): string {
-  const width = Math.max(...TOKEN_FIELDS.map((field) => field.length));
-  return TOKEN_FIELDS.filter((field) => token[field] !== undefined)
-    .map((field) => `${bold(field.padEnd(width))}  ${toPrintable(valueOf(token, field))}\n`)
-    .join("");
+  const shown = TOKEN_FIELDS.filter((field) => token[field] !== undefined);
+  const width = Math.max(...shown.map((field) => field.length));
+  return shown.map((field) => `${bold(field.padEnd(width))}  ${toPrintable(valueOf(token, field))}\n`).join("");
 }
 
 function valueOf(token: ServiceToken, field: TokenField): string {

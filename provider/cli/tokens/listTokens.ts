@@ -5,7 +5,6 @@ import { type ConnectionOptions } from "../options/connectionOptions";
 import { type FilterOptions, toFilterArgs } from "../options/filterOptions";
 import { checkOutput, type OutputOption, writeOutput } from "../options/outputOption";
 import { EXIT_CODES, type ExitCode, worstOf } from "../exitCodes";
-import { breakText } from "../formats/textWidth";
 import { toJson } from "../formats/toJson";
 import { type CommandSettings, openContext, requireScope, SEVERAL_SCOPES_CONCURRENCY, toSettings } from "../session";
 import { type Shell } from "../shell";
@@ -85,10 +84,8 @@ function render(scopes: readonly ScopeTokens[], json: unknown, options: ListToke
     case "openmetrics":
       return renderTokensMetrics(scopes);
     case "table": {
-      const width = shell.columns ?? Infinity;
-      const summary = describeTokens(scopes).flatMap((line) => (width === Infinity ? line : breakText(line, width)));
       const table = renderTokensTable(toRows(), allAccounts, shell);
-      return `${table}${table === "" ? "" : "\n"}${summary.join("\n")}\n`;
+      return `${table}${table === "" ? "" : "\n"}${describeTokens(scopes).join("\n")}\n`;
     }
   }
 }

@@ -1,4 +1,5 @@
 import { describeScope, type Scope } from "../../cloudflare/scope";
+import { listSome } from "../../clip";
 import { count } from "../../count";
 import { toPrintable } from "../formats/printable";
 import { type ScopeTokens } from "./tokenRows";
@@ -14,13 +15,11 @@ export function describeUnreadable(scope: ScopeTokens): string[] {
   if (unreadable.length === 0) {
     return [];
   }
-  const tokens = unreadable.map(({ id, name, problem }) => {
-    const named = name === undefined ? "" : ` (${JSON.stringify(name)})`;
-    return `${id ?? "unknown ID"}${named}: ${problem ?? ""}`;
+  const tokens = unreadable.map(({ id = "unknown ID", name, problem = "" }) => {
+    return `${id}${name === undefined ? "" : ` (${JSON.stringify(name)})`}: ${problem}`;
   });
-  return [
-    `${describeOwner(scope)}: ${count(unreadable.length, "token")} left out as unreadable: ${tokens.join("; ")}.`,
-  ];
+  const tokensLeftOut = `${count(unreadable.length, "token")} left out as unreadable`;
+  return [`${toStart(scope)}${tokensLeftOut}: ${listSome(tokens, "; ")}.`];
 }
 
 function describeCount(scopes: readonly ScopeTokens[]): string {
@@ -35,16 +34,21 @@ function describeCount(scopes: readonly ScopeTokens[]): string {
 }
 
 function describeOmissions(scope: ScopeTokens, _index: number, { length }: readonly ScopeTokens[]): string[] {
-  const where = length === 1 ? "" : `${describeOwner(scope)}: `;
+  const start = length === 1 ? "" : toStart(scope);
   const names = scope.duplicateNames.map(toPrintable).join(", ");
   return [
-    ...(scope.truncated ? [`${where}--max-items cut the list.`] : []),
-    ...(names === "" ? [] : [`${where}Names that several tokens have: ${names}.`]),
+    ...(scope.truncated ? [`${start}--max-items cut the list.`] : []),
+    ...(names === "" ? [] : [`${start}Names that several tokens have: ${names}.`]),
     ...describeUnreadable(scope).map(toPrintable),
   ];
 }
 
+function toStart(scope: ScopeTokens): string {
+  const owner = describeOwner(scope);
+  return `${owner.charAt(0).toUpperCase()}${owner.slice(1)}: `;
+}
+
 function describeOwner({ accountId, zoneId, accountName }: ScopeTokens): string {
   const scope = accountId === undefined ? { zoneId } : { accountId };
-  return `${describeScope(scope as Scope)}${accountName === undefined ? "" : ` (${toPrintable(accountName)})`}`;
+  return toPrintable(describeScope(scope as Scope, accountName));
 }

@@ -14,7 +14,7 @@ const WIDEST_NAME = 80;
 
 interface Column {
   title: string;
-  /** In terminal columns. A name takes at least this, and what is left; without a terminal so does an account's name. */
+  /** In terminal columns. The names of tokens and accounts take at least this, and of what is left as much as they need. */
   width: number;
   /** How wide a terminal must be to show it. @default 0 */
   from?: number;
@@ -70,14 +70,13 @@ export function renderTokensTable(
   const columns = (hasAccounts ? COLUMNS_WITH_ACCOUNTS : COLUMNS).filter(({ from = 0 }) => from <= available);
   const moment = now();
   const widths = columns.map(({ width }) => width);
-  const spare = available - widths.reduce((sum, width) => sum + width + GAP, -GAP);
-  columns.forEach((column, index) => {
-    if (column === NAME || (column === ACCOUNT && available === Infinity)) {
-      const most = Math.min(column.width + Math.max(spare, 0), WIDEST_NAME);
-      const isWider = (width: number, row: TokenRow) => Math.max(width, textWidth(column.cell(row, moment)));
-      widths[index] = Math.min(rows.reduce(isWider, column.width), most);
-    }
-  });
+  let spare = Math.max(available - widths.reduce((sum, width) => sum + width + GAP, -GAP), 0);
+  for (const column of hasAccounts ? [NAME, ACCOUNT] : [NAME]) {
+    const widest = rows.reduce((most, row) => Math.max(most, textWidth(column.cell(row, moment))), column.width);
+    const width = Math.min(widest, column.width + spare, WIDEST_NAME);
+    widths[columns.indexOf(column)] = width;
+    spare -= width - column.width;
+  }
   const breakCell = available === Infinity ? (cell: string) => [cell] : breakText;
   const head = columns.map(({ title }) => [title]);
   const lines = toLines(head, widths, (cell) => colors.bold(cell));

@@ -28,7 +28,7 @@ describe("describeTokens", () => {
       `1 service token of account ${accountId}.`,
       "--max-items cut the list.",
       "Names that several tokens have: a, b\\u{7}.",
-      `account ${accountId}: 2 tokens left out as unreadable: 1 ("b"): client_id is missing; 2: name is empty.`,
+      `Account ${accountId}: 2 tokens left out as unreadable: 1 ("b"): client_id is missing; 2: name is empty.`,
     ]);
   });
 
@@ -37,7 +37,7 @@ describe("describeTokens", () => {
     const scopes = [listed(), listed({ accountId: other, accountName: "Production", duplicateNames: ["a"] })];
     expect(describeTokens(scopes)).toEqual([
       "2 service tokens of 2 accounts.",
-      `account ${other} (Production): Names that several tokens have: a.`,
+      `Account ${other} (Production): Names that several tokens have: a.`,
     ]);
   });
 });
