@@ -3,14 +3,15 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { renderClosedSets } from "./generate/closedSets.mjs";
 import { renderCommandReference } from "./generate/commandReference.mjs";
+import { renderJsonSchemas } from "./generate/jsonSchemas.mjs";
 import { renderReference } from "./generate/reference.mjs";
 import { renderSchema } from "./generate/schemaExamples.mjs";
 import { renderSdk } from "./generate/sdk.mjs";
 import { ensureInstalled, root } from "./install.mjs";
 
 /**
- * Writes the files that are generated: the SDK and the closed sets from schema.json, the examples in schema.json itself, and the
- * reference in docs/. They are committed, so that a checkout can be read and compiled as it is. With `--check` nothing is written,
+ * Writes the files that are generated: the SDK, the closed sets and the schemas of JSON outputs from schema.json, the examples in
+ * schema.json itself, and the reference in docs/. They are committed, so that a checkout can be read and compiled as it is. With `--check` nothing is written,
  * and the exit code is 1 if a file is stale.
  */
 async function generate({ check }) {
@@ -36,6 +37,9 @@ async function renderGeneratedFiles() {
   for (const [path, text] of Object.entries(files)) {
     const marked = `// Generated from schema.json by scripts/generate.mjs.\n\n${text}`;
     files[path] = await format(marked, { ...config, filepath: path });
+  }
+  for (const [path, text] of Object.entries(renderJsonSchemas(schema))) {
+    files[path] = await format(text, { ...config, filepath: path });
   }
   const pages = { ...renderReference(schema), ...(await renderCommandReference()) };
   for (const [path, text] of Object.entries(pages)) {

@@ -43,11 +43,8 @@ describe("wrong usage", () => {
     [["tokens", "list", "--name-pattern", "{a"], '--name-pattern: the pattern "{a"'],
     [["tokens", "list", "--expiring-within", "30d"], '--expiring-within: the duration "30d" has the unknown unit "d"'],
     [["tokens", "list", "--per-page", "many"], "argument 'many' is invalid. It must be a whole number."],
-    [
-      ["tokens", "list", "--per-page", "1001"],
-      "--per-page: 1001 is not a page size; give a whole number from 1 to 1000.",
-    ],
-    [["tokens", "list", "--max-items", "0"], "--max-items: 0 is not a number of tokens"],
+    [["tokens", "list", "--per-page", "1001"], "--per-page: 1001 is out of range; give a whole number from 1 to 1000."],
+    [["tokens", "list", "--max-items", "0"], "--max-items: 0 is out of range; give a whole number of at least 1"],
     [["tokens", "list", "--max-retries", "x"], '--max-retries: "x" is not usable; give a whole number from 0 to 20.'],
     [["tokens", "list", "--deadline", "0s"], '--deadline: the duration "0s" is zero'],
     [["tokens", "list", "--base-url", "http://example.com"], "would send the credential unencrypted"],
