@@ -29,7 +29,7 @@ function readLicence(folder, name) {
     return texts.join("\n\n");
   }
   const readme = readFileSync(join(folder, entries.find((entry) => /^readme/i.test(entry)) ?? "README.md"), "utf8");
-  const section = /^#*\s*license\s*\n[-=]*\n*([^]*)/im.exec(readme)?.[1].trim();
+  const section = /^#*\s*license\b.*\n[-=]*\n*([^]*)/im.exec(readme)?.[1].trim();
   if (section === undefined || section.length < 200) {
     throw new Error(`${name} has no licence text to ship with the bundle.`);
   }

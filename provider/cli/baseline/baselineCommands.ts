@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { type UpdateBaselineOptions } from "./updateBaseline";
 import { type WriteBaselineOptions } from "./writeBaseline";
 import { type Shell } from "../shell";
 import { addConnectionOptions } from "../options/connectionOptions";
@@ -7,22 +8,33 @@ import { addFilterOptions } from "../options/filterOptions";
 import { addRuleOptions } from "../options/ruleOptions";
 
 const NOTES = `
-The file is JSON or YAML, by its ending (.json, .yaml, .yml). Where it exists,
-only the account or zone that is read is replaced in it: its list of tokens, and
-those of its settings that an option gives. Other accounts and zones stay. A file
-that is no baseline is never overwritten, and one that would not change is left
-alone, comments and all. Where a token's entry has to be rewritten, the comments
-in it and beside it are not kept. It holds no secret and belongs into version
-control.`;
+The file is JSON or YAML, by its ending (.json, .yaml, .yml). If it exists, only
+the account or zone that is read is recorded anew in it: its list of tokens, and
+those of its settings that an option gives. Everything else in the file stays as
+it is, comments and layout included. A file that is not a baseline is never
+overwritten. The file holds no secret: commit it.`;
 
-/** Adds `baseline write`. */
+const UPDATE_NOTES = `
+The fields that an entry pins take the live values, and a renamed token its new
+name. Everything else in the file stays as it is: order, comments, layout, and
+which fields are pinned. Every account and zone in the file is updated; no option
+and no variable has to name one.
+
+An update can't accept that a token is expired, expiring or inactive. It names
+such findings and ends with exit code 0. Renew or delete the token, or accept the
+finding until a day in the file:
+
+  accept:
+    - {kind: inactive, name: Night job, until: 2027-01-31, reason: January only}`;
+
+/** Adds `baseline write` and `baseline update`. */
 export function addBaselineCommands(program: Command, shell: Shell, runCommand: RunCommand): void {
   const baseline = describeGroup(new Command("baseline"), shell, {
     summary: "Records which service tokens are expected.",
-    examples: ["cloudflare-access baseline write tokens.yaml"],
+    examples: ["cloudflare-access baseline write tokens.yaml", "cloudflare-access baseline update tokens.yaml"],
   });
   const write = describeCommand(new Command("write"), shell, {
-    summary: "Writes the tokens that are there now into a file, as what `drift` expects from then on.",
+    summary: "Records the current tokens in a file, as what `drift` expects.",
     examples: [
       "cloudflare-access baseline write tokens.yaml",
       "cloudflare-access baseline write tokens.json --name-pattern 'ci-*' --expiring-within 336h",
@@ -39,5 +51,29 @@ export function addBaselineCommands(program: Command, shell: Shell, runCommand: 
     runCommand(async () => (await import("./writeBaseline")).writeBaseline(file, options, shell)),
   );
   baseline.addCommand(write);
+  baseline.addCommand(updateCommand(shell, runCommand));
   program.addCommand(baseline);
+}
+
+function updateCommand(shell: Shell, runCommand: RunCommand): Command {
+  const update = describeCommand(new Command("update"), shell, {
+    summary: "Accepts in a baseline file what is live now.",
+    examples: [
+      "cloudflare-access baseline update tokens.yaml --dry-run",
+      "cloudflare-access baseline update tokens.yaml --add --prune",
+    ],
+    notes: UPDATE_NOTES,
+  });
+  update
+    .argument("<file>", "Baseline file: .json, .yaml or .yml")
+    .option("--add", "Add tokens that no entry expects")
+    .option("--prune", "Remove entries whose token no longer exists")
+    .option("--dry-run", "Print the change as a diff, and write nothing");
+  addConnectionOptions(update, {
+    account: "Update only this account of the file",
+    zone: "Update only this zone of the file",
+  });
+  return update.action((file: string, options: UpdateBaselineOptions) =>
+    runCommand(async () => (await import("./updateBaseline")).updateBaseline(file, options, shell)),
+  );
 }

@@ -1,17 +1,19 @@
-import { readFileSync } from "node:fs";
 import { type Failure, FailureList } from "../../arguments/argumentError";
 import { checkExpectedTokens } from "../../arguments/checkExpectedTokens";
+import { parseExpiringWithin } from "../../arguments/expiryArguments";
 import { type DriftRules, parseDriftRules } from "../../arguments/parseDriftRules";
 import { isSameScope, isScope, readScope } from "../../arguments/scopeArguments";
 import { defined } from "../../defined";
 import { type Scope } from "../../cloudflare/scope";
+import { type AcceptedFinding, parseDay } from "../../tokens/acceptedFindings";
 import { version } from "../../packageInfo";
-import { systemCodeOf, toFileError } from "../files/fileError";
 import { formatOf } from "../files/fileFormat";
+import { readTextFile } from "../files/readTextFile";
 import { UsageError } from "../usageError";
-import { BaselineDocument, type BaselineIssue } from "./baselineDocument";
+import { BaselineDocument, type Path } from "./baselineDocument";
 import { toIssues } from "./baselineIssues";
 import { BASELINE_VERSION, type Baseline, baselineSchema, type BaselineScope } from "./baselineSchema";
+import { replaceUnusable } from "./replaceUnusable";
 
 /** An account or zone of a baseline file, read. */
 export interface FileScope {
@@ -33,43 +35,43 @@ export interface BaselineFile {
 /**
  * Reads a baseline file and checks all of it.
  *
- * @throws UsageError when there is no such file; BaselineError with every mistake in it; FileError.
+ * @throws UsageError when there is no such file; BaselineError with everything that is wrong with it; FileError.
  */
 export function readBaselineFile(file: string, path: string): BaselineFile {
   const format = formatOf(file);
-  return parseBaseline(new BaselineDocument(file, readText(file, path), format));
+  const text = readTextFile(file, path);
+  if (text === undefined) {
+    throw new UsageError(`${file}: there is no such file; "cloudflare-access baseline write ${file}" makes one.`);
+  }
+  return parseBaseline(new BaselineDocument(file, text, format));
 }
 
-/** Checks the content of a baseline file. @throws BaselineError with every mistake in it. */
+/** Checks the content of a baseline file. @throws BaselineError with everything that is wrong with it. */
 export function parseBaseline(document: BaselineDocument): BaselineFile {
   const value = document.toValue();
   checkVersion(document, value);
   const parsed = baselineSchema.safeParse(value);
-  if (!parsed.success) {
-    throw document.toError(parsed.error.issues.flatMap((issue) => toIssues(issue, value, document)));
-  }
-  const { scopes } = parsed.data;
-  const issues: BaselineIssue[] = [];
-  const read = scopes.map((entry, index) => readFileScope(entry, ["scopes", index], scopes, document, issues));
-  if (issues.length > 0) {
+  const issues = parsed.success ? [] : parsed.error.issues.flatMap((issue) => toIssues(issue, value, document));
+  // Rules that the schema can't tell are checked in all that it has nothing against.
+  const usable = parsed.success ? parsed.data : replaceUnusable(value);
+  const unusable = new Set(
+    parsed.error?.issues.filter(({ code }) => code !== "unrecognized_keys").map(({ path }) => path.join(".")),
+  );
+  const scopes = usable.scopes.map((entry, index): FileScope => {
+    const { failures, rules } = checkScope(entry, usable.scopes.slice(0, index));
+    for (const { property, reason } of failures) {
+      const path = ["scopes", index, ...toPath(property)];
+      if (!path.some((_, end) => unusable.has(path.slice(0, end + 1).join(".")))) {
+        issues.push({ position: document.positionOf(path), sentence: `scopes[${index}].${property}: ${reason}` });
+      }
+    }
+    const { accountId, zoneId = "" } = entry;
+    return { path: ["scopes", index], scope: accountId === undefined ? { zoneId } : { accountId }, entry, rules };
+  });
+  if (!parsed.success || issues.length > 0) {
     throw document.toError(issues);
   }
-  return { baseline: parsed.data, scopes: read, document };
-}
-
-function readText(file: string, path: string): string {
-  try {
-    return readFileSync(path, "utf8");
-  } catch (error) {
-    const code = systemCodeOf(error);
-    if (code === "ENOENT" || code === "ENOTDIR") {
-      throw new UsageError(`${file}: there is no such file; "cloudflare-access baseline write ${file}" makes one.`);
-    }
-    if (code === "EISDIR") {
-      throw new UsageError(`${file}: this is a directory; name a file.`);
-    }
-    throw toFileError(file, "read", error);
-  }
+  return { baseline: parsed.data, scopes, document };
 }
 
 /** A later version may mean anything by its keys, so nothing else is said of it. */
@@ -84,29 +86,43 @@ function checkVersion(document: BaselineDocument, value: unknown): void {
   throw document.toError([{ position: document.positionOf(["version"]), sentence }]);
 }
 
-/** Checks of a scope what the schema can't tell. */
-function readFileScope(
-  entry: BaselineScope,
-  path: FileScope["path"],
-  scopes: readonly BaselineScope[],
-  document: BaselineDocument,
-  issues: BaselineIssue[],
-): FileScope {
-  const [, index] = path;
+/** Checks of a scope what the schema can't tell; the properties of the failures are paths below the scope. */
+function checkScope(entry: BaselineScope, before: readonly BaselineScope[]) {
   const failures = new FailureList();
-  failures.addAll(checkScopeIds(entry, scopes.slice(0, index)));
+  failures.addAll(checkScopeIds(entry, before));
   // Of a file that is refused, any rules do.
   const rules = failures.parse("", () => parseDriftRules(entry)) ?? parseDriftRules({});
   if (entry.tokens.length > 0) {
     failures.addAll(checkExpectedTokens(entry.tokens, "tokens"));
   }
-  for (const { property, reason } of failures.toArray()) {
-    const within = (property.match(/[^.[\]]+/g) ?? []).map((part) => (/^\d+$/.test(part) ? Number(part) : part));
-    const sentence = `scopes[${index}].${property}: ${reason}`;
-    issues.push({ position: document.positionOf([...path, ...within]), sentence });
+  entry.tokens.forEach(({ expiringWithin }, index) => {
+    if (expiringWithin !== undefined) {
+      failures.parse(`tokens[${index}].expiringWithin`, () => parseExpiringWithin(expiringWithin));
+    }
+  });
+  entry.accept?.forEach((accepted, index) => checkAccepted(accepted, `accept[${index}]`, failures));
+  return { failures: failures.toArray(), rules };
+}
+
+function checkAccepted({ name, id, until, reason }: AcceptedFinding, at: string, failures: FailureList): void {
+  if (name === undefined && id === undefined) {
+    failures.add(`${at}.name`, "is missing, and so is id; give one of them, or both.");
   }
-  const { accountId, zoneId = "" } = entry;
-  return { path, scope: accountId === undefined ? { zoneId } : { accountId }, entry, rules };
+  if (name === "") {
+    failures.add(`${at}.name`, "is empty; give the name of the token, or its id instead.");
+  }
+  if (id === "") {
+    failures.add(`${at}.id`, "is empty; give the ID of the token, or its name instead.");
+  }
+  failures.parse(`${at}.until`, () => parseDay(until));
+  if (reason.trim() === "") {
+    failures.add(`${at}.reason`, "is empty; say why the finding is accepted.");
+  }
+}
+
+/** `tokens[2].name` as `["tokens", 2, "name"]`. */
+function toPath(property: string): Path {
+  return (property.match(/[^.[\]]+/g) ?? []).map((part) => (/^\d+$/.test(part) ? Number(part) : part));
 }
 
 function checkScopeIds(scope: BaselineScope, before: readonly BaselineScope[]): readonly Failure[] {

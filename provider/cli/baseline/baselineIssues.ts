@@ -3,10 +3,7 @@ import { closestNames } from "../../tokens/closestNames";
 import { type BaselineDocument, type BaselineIssue, type Path } from "./baselineDocument";
 import { keysAt } from "./baselineSchema";
 
-/** What the checked thing is called, by how deep it is in the file. */
-const WHOLES = ["a baseline", "", "a scope", "", "a token"];
-
-/** What the shape of a baseline file says is wrong with it, each mistake with its place. */
+/** What the schema says is wrong with a baseline file, each issue with its position. */
 export function toIssues(issue: z.core.$ZodIssue, value: unknown, document: BaselineDocument): BaselineIssue[] {
   const path = issue.path.map((part) => (typeof part === "symbol" ? String(part) : part));
   if (issue.code === "unrecognized_keys") {
@@ -23,9 +20,16 @@ export function toIssues(issue: z.core.$ZodIssue, value: unknown, document: Base
 
 function describeUnknownKey(key: string, path: Path): string {
   const known = keysAt(path);
-  const [closest] = closestNames(key, known, 1);
-  const hint = closest === undefined ? "." : `; did you mean ${closest}?`;
-  return `is no key of ${WHOLES[path.length] ?? "this"}${hint} The keys are ${known.join(", ")}.`;
+  const owner = path.length === 0 ? "a baseline" : path.length === 2 ? "a scope" : OWNERS[String(path[2])];
+  return `is no key of ${owner}${hintFor(key, known)} The keys are ${known.join(", ")}.`;
+}
+
+/** What the items of a scope's lists are called. */
+const OWNERS: Readonly<Record<string, string>> = { tokens: "a token", accept: "an accepted finding" };
+
+function hintFor(given: string, known: readonly string[]): string {
+  const [closest] = closestNames(given, known, 1);
+  return closest === undefined ? "." : `; did you mean ${closest}?`;
 }
 
 function describeMismatch(issue: z.core.$ZodIssue, found: unknown, source: string | undefined): string {
@@ -33,28 +37,39 @@ function describeMismatch(issue: z.core.$ZodIssue, found: unknown, source: strin
   if (found === undefined) {
     return `is missing; give ${wanted}.`;
   }
-  if (found === null || issue.code === "too_small") {
+  if (found === null || (issue.code === "too_small" && issue.origin === "array")) {
     return `is empty; give ${wanted}.`;
+  }
+  if (issue.code === "invalid_value" && typeof found === "string" && issue.values.length > MANY) {
+    const known = issue.values.map(String);
+    return `${describeFound(found, source)} is none of the known ones${hintFor(found, known)} They are ${known.join(", ")}.`;
   }
   const quoting = issue.code === "invalid_type" && issue.expected === "string" && isUnquoted(found);
   return `${describeFound(found, source)} is not ${wanted}${quoting ? "; put it in quotes" : ""}.`;
 }
+
+/** More values than these do not read well with "or" between them. */
+const MANY = 4;
 
 function describeWanted(issue: z.core.$ZodIssue): string {
   if (issue.code === "invalid_type") {
     return WANTED[issue.expected] ?? issue.expected;
   }
   if (issue.code === "invalid_value") {
-    return issue.values.map(String).join(" or ");
+    return issue.values.length > MANY ? "one of the known ones" : issue.values.map(String).join(" or ");
   }
-  return issue.code === "too_small" ? "at least one entry" : issue.message;
+  return issue.code === "too_small" && issue.origin === "array" ? "at least one entry" : WHOLE_NUMBER;
 }
 
+const WHOLE_NUMBER = "a whole number of at least 1";
+
 const WANTED: Readonly<Record<string, string>> = {
-  string: "a text",
+  string: "a string",
   boolean: "true or false",
   array: "a list",
   object: "a mapping of keys to values",
+  number: WHOLE_NUMBER,
+  int: WHOLE_NUMBER,
 };
 
 /** A number is shown as it is written: an ID of digits alone may be too large for one. */
@@ -69,7 +84,7 @@ function describeFound(found: unknown, source: string | undefined): string {
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }
 
-/** YAML takes a name such as `123` or `true` for something else than a text. */
+/** YAML takes a name such as `123` or `true` for something else than a string. */
 function isUnquoted(found: unknown): boolean {
   return typeof found === "number" || typeof found === "boolean";
 }

@@ -1,23 +1,26 @@
-import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { isDeepStrictEqual } from "node:util";
-import { describeScope, type Scope } from "../../cloudflare/scope";
 import { parseDriftRules } from "../../arguments/parseDriftRules";
+import { describeScope, type Scope } from "../../cloudflare/scope";
+import { count } from "../../count";
+import { defined } from "../../defined";
 import { getServiceTokens } from "../../functions/getServiceTokens";
+import { EXIT_CODES, type ExitCode } from "../exitCodes";
+import { FileError } from "../files/fileError";
+import { withFileLock } from "../files/fileLock";
+import { formatOf } from "../files/fileFormat";
+import { readTextFile } from "../files/readTextFile";
+import { checkTarget, writeFileAtomically } from "../files/writeFileAtomically";
+import { type UnreadableToken } from "../../tokens/serviceToken";
 import { type ConnectionOptions } from "../options/connectionOptions";
 import { type FilterOptions, toFilterArgs } from "../options/filterOptions";
 import { type RuleOptions } from "../options/ruleOptions";
-import { EXIT_CODES, type ExitCode } from "../exitCodes";
-import { FileError, systemCodeOf, toFileError } from "../files/fileError";
-import { type FileFormat, formatOf } from "../files/fileFormat";
-import { checkTarget, writeFileAtomically } from "../files/writeFileAtomically";
 import { openContext, requireScope, toSettings } from "../session";
 import { type Shell } from "../shell";
 import { BaselineDocument } from "./baselineDocument";
-import { type Baseline } from "./baselineSchema";
-import { toJsonText, toYamlText } from "./formatBaseline";
-import { mergeScope } from "./mergeScope";
-import { parseBaseline, type BaselineFile } from "./baselineFile";
+import { type BaselineFile, parseBaseline } from "./baselineFile";
+import { editDocument } from "./editDocument";
+import { planRecord, type RecordedScope, toBaseline } from "./planRecord";
+import { printBaseline } from "./printBaseline";
 import { schemaReferenceFor } from "./schemaReference";
 
 /** The options of `baseline write`. */
@@ -28,55 +31,68 @@ export interface WriteBaselineOptions extends ConnectionOptions, FilterOptions, 
 /** Records the tokens that are there now in a baseline file. Everything that can be checked is, before the API is asked. */
 export async function writeBaseline(file: string, options: WriteBaselineOptions, shell: Shell): Promise<ExitCode> {
   const path = resolve(shell.folder, file);
-  const format = formatOf(file);
+  const rules = parseRules(options);
   checkTarget(file, path);
-  const former = readFormer(file, path, format);
-  const rules = toRules(options);
+  readFormer(file, path);
   const settings = toSettings(options, shell);
   const scope = requireScope(settings, shell);
-  const { tokens } = await getServiceTokens({ ...scope, ...toFilterArgs(options) }, openContext(settings, shell));
+  const { tokens, unreadable } = await getServiceTokens(
+    { ...scope, ...toFilterArgs(options) },
+    openContext(settings, shell),
+  );
   if (tokens.length === 0 && options.allowEmpty !== true) {
     throw nothingMatches(file, scope);
   }
-  const baseline = mergeScope(former?.baseline, { ...scope, ...rules, tokens });
-  const subject = `${tokens.length} service token${tokens.length === 1 ? "" : "s"} of ${describeScope(scope)}`;
-  if (isDeepStrictEqual(baseline, former?.baseline)) {
-    shell.print(`${file} is up to date: ${subject}.\n`);
-  } else {
-    writeFileAtomically(file, path, toText(baseline, format, path, former));
-    shell.print(`${file} is written: ${subject}.\n`);
+  const recorded = { scope, ...rules, live: { tokens, unreadable: unreadable.flatMap(withId) } };
+  const isWritten = await withFileLock(file, path, () => record(file, path, [recorded]));
+  const subject = `${count(tokens.length, "service token")} of ${describeScope(scope)}`;
+  shell.print(isWritten ? `${file} is written: ${subject}.\n` : `${file} is up to date: ${subject}.\n`);
+  if (unreadable.length > 0) {
+    shell.complain(describeUnreadable(file, unreadable));
   }
   return EXIT_CODES.nothingToReport;
 }
 
-/** The file as it is; undefined where there is none, or an empty one. @throws BaselineError where it is something else. */
-function readFormer(file: string, path: string, format: FileFormat): BaselineFile | undefined {
-  let text: string;
-  try {
-    text = readFileSync(path, "utf8");
-  } catch (error) {
-    if (systemCodeOf(error) === "ENOENT") {
-      return undefined;
-    }
-    throw toFileError(file, "read", error);
+function withId({ id, problem = "", ...known }: Partial<UnreadableToken>): UnreadableToken[] {
+  return id === undefined ? [] : [{ ...known, id, problem }];
+}
+
+/** What is not in the file, and why; the API's answer lacks what a baseline needs of it. */
+function describeUnreadable(file: string, unreadable: readonly Partial<UnreadableToken>[]): string {
+  const problems = unreadable.map(({ id, name, problem = "" }) => {
+    const title = [name === undefined ? undefined : JSON.stringify(name), id === undefined ? undefined : `ID ${id}`];
+    return `${title.filter((part) => part !== undefined).join(", ")}: ${problem}`;
+  });
+  return `${file}: ${count(unreadable.length, "unreadable service token")} left out: ${problems.join("; ")}`;
+}
+
+/** Puts scopes into a file, as it is now; whether it changed. */
+function record(file: string, path: string, recorded: readonly RecordedScope[]): boolean {
+  const former = readFormer(file, path);
+  if (former === undefined) {
+    const text = printBaseline(toBaseline(recorded), formatOf(file), schemaReferenceFor(path));
+    writeFileAtomically(file, path, text);
+    return true;
   }
+  const edits = planRecord(former, recorded);
+  if (edits.length > 0) {
+    writeFileAtomically(file, path, editDocument(former.document, edits).text);
+  }
+  return edits.length > 0;
+}
+
+/** The file as it is; undefined where there is none, or an empty one. @throws BaselineError where it is something else. */
+function readFormer(file: string, path: string): BaselineFile | undefined {
+  const format = formatOf(file);
+  const text = readTextFile(file, path) ?? "";
   return text.trim() === "" ? undefined : parseBaseline(new BaselineDocument(file, text, format));
 }
 
 /** The rules that options give, checked. @throws ArgumentError */
-function toRules({ expiringWithin, inactiveFor, unmanaged }: WriteBaselineOptions) {
-  const rules = {
-    ...(expiringWithin === undefined ? {} : { expiringWithin }),
-    ...(inactiveFor === undefined ? {} : { inactiveFor }),
-    ...(unmanaged === undefined ? {} : { unmanaged }),
-  };
+function parseRules({ expiringWithin, inactiveFor, unmanaged }: WriteBaselineOptions) {
+  const rules = defined({ expiringWithin, inactiveFor, unmanaged });
   parseDriftRules(rules);
   return rules;
-}
-
-function toText(baseline: Baseline, format: FileFormat, path: string, former: BaselineFile | undefined): string {
-  const schema = schemaReferenceFor(path);
-  return format === "json" ? toJsonText(baseline, schema) : toYamlText(baseline, schema, former?.document.document);
 }
 
 function nothingMatches(file: string, scope: Scope): FileError {

@@ -1,5 +1,6 @@
 import { type FunctionContext } from "../../functions/functionContext";
 import { findConfirmedDrift } from "../../functions/confirmedDrift";
+import { acceptFindings } from "../../tokens/acceptedFindings";
 import { findDrift } from "../../tokens/drift";
 import { judgeToken } from "../../tokens/status";
 import { mapConcurrently } from "../mapConcurrently";
@@ -21,13 +22,19 @@ export async function checkScopes(checks: readonly ScopeCheck[], options: CheckO
 }
 
 async function checkScope(check: ScopeCheck, context: CheckOptions["context"]): Promise<ScopeOutcome> {
-  const { scope, expected, expiringWithinMs } = check;
   try {
-    const { listing, findings } = await findConfirmedDrift(scope, context, (live) =>
-      findDrift(expected, live, { ...check, now: context.now() }),
+    const { listing, findings } = await findConfirmedDrift(check.scope, context, (live) =>
+      findDrift(check.expected, live, { ...check, now: context.now() }),
     );
     const now = context.now();
-    return { check, tokens: listing.tokens.map((token) => judgeToken(token, now, expiringWithinMs)), findings };
+    const accepted = acceptFindings(findings, check.accept, now);
+    return {
+      check,
+      tokens: listing.tokens.map((token) => judgeToken(token, now, check.expiringWithinMs)),
+      unreadable: listing.unreadable,
+      findings: accepted.findings,
+      unmatched: accepted.unmatched,
+    };
   } catch (error) {
     return { check, failure: toScopeFailure(error) };
   }

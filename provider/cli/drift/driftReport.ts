@@ -3,7 +3,8 @@ import { defined } from "../../defined";
 import { type ExpectedToken } from "../../tokens/expectedToken";
 import { compareFindings, type Finding } from "../../tokens/findings";
 import { compareTexts } from "../../tokens/order";
-import { type ServiceToken } from "../../tokens/serviceToken";
+import { type AcceptedFinding } from "../../tokens/acceptedFindings";
+import { type ServiceToken, type UnreadableToken } from "../../tokens/serviceToken";
 import { type Position } from "../baseline/baselineDocument";
 import { type ExitCode } from "../exitCodes";
 import { EVERY_FINDING, type FailOn } from "./failOn";
@@ -17,8 +18,10 @@ export interface ScopeCheck {
   expiringWithinMs: number;
   inactiveForMs?: number;
   unmanaged: "ignore" | "report";
-  /** Where the baseline file names the scope, or the expected token of an index. */
-  positionOf: (index?: number) => Position;
+  /** Known findings that do not count. */
+  accept: readonly AcceptedFinding[];
+  /** Where the baseline file names the scope, or the item of an index in one of its lists. */
+  positionOf: (index?: number, list?: "tokens" | "accept") => Position;
 }
 
 /** A finding of `drift`. One that the baseline file accepts has the day until which it does, and the reason. */
@@ -26,8 +29,15 @@ export type DriftFinding = Finding & { acceptedUntil?: string; reason?: string }
 
 /** What became of one check. */
 export type ScopeOutcome =
-  /** `findings` has the accepted ones, too. */
-  | { check: ScopeCheck; tokens: ServiceToken[]; findings: DriftFinding[] }
+  | {
+      check: ScopeCheck;
+      tokens: ServiceToken[];
+      unreadable: readonly UnreadableToken[];
+      /** The accepted ones included. */
+      findings: DriftFinding[];
+      /** What the baseline file accepts, though it is not found. */
+      unmatched: readonly AcceptedFinding[];
+    }
   /** It could not be done; the exit code says why, as it would if it were the only one. */
   | { check: ScopeCheck; failure: { code: string; message: string; exitCode: ExitCode } };
 
@@ -64,6 +74,8 @@ export interface DriftReport {
   outcomes: readonly ScopeOutcome[];
   /** All outcomes together. */
   result: DriftResult;
+  /** What to do about the findings, sentences with commands that work as they are printed. */
+  nextSteps: readonly string[];
 }
 
 /** Puts the outcomes of a check together. */
@@ -71,9 +83,9 @@ export function toDriftReport(
   file: string,
   checkedAt: number,
   outcomes: readonly ScopeOutcome[],
-  failOn: FailOn = EVERY_FINDING,
+  { failOn = EVERY_FINDING, nextSteps = [] }: Partial<Pick<DriftReport, "failOn" | "nextSteps">> = {},
 ): DriftReport {
-  return { file, checkedAt, failOn, outcomes, result: toDriftResult(outcomes) };
+  return { file, checkedAt, failOn, outcomes, result: toDriftResult(outcomes), nextSteps };
 }
 
 /** The checks that could be done. */

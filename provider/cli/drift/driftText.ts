@@ -7,7 +7,8 @@ import { type DriftFinding, type DriftReport, type ScopeOutcome } from "./driftR
 /** Writes a drift check for people: what was found in each account and zone, then the sum of it. */
 export function renderDriftText(report: DriftReport, colors: Colors): string {
   const sections = report.outcomes.map((outcome) => renderScope(outcome, report, colors));
-  return `${[...sections.filter((section) => section !== ""), summarize(report)].join("\n\n")}\n`;
+  const steps = report.nextSteps.map(toPrintable).join("\n");
+  return `${[...sections, summarize(report), steps].filter((block) => block !== "").join("\n\n")}\n`;
 }
 
 /** An account or a zone without a finding is not worth a line. */

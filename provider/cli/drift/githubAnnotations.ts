@@ -38,7 +38,11 @@ export function renderAnnotations(report: DriftReport, shell: Pick<Shell, "envir
   const levels = (["error", "warning", "notice"] as const).map((level) => all.filter((one) => one.level === level));
   const shown = levels.flatMap(limit);
   const lines = shown.map((annotation) => toCommand(annotation, file));
-  return [...lines, ...(shown.length < all.length ? [listAll(report)] : []), `${summarize(report)}\n`].join("");
+  return [
+    ...lines,
+    ...(shown.length < all.length ? [listAll(report)] : []),
+    ...[summarize(report), ...report.nextSteps].map((line) => `${toPrintable(line)}\n`),
+  ].join("");
 }
 
 function toAnnotations(outcome: ScopeOutcome, report: DriftReport): Annotation[] {

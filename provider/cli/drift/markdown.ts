@@ -22,7 +22,8 @@ export function renderMarkdown(report: DriftReport, maxBytes: number): string {
       ]),
     ),
   ];
-  const head = `## Service token drift\n\n${summarize(report)}\n`;
+  const steps = report.nextSteps.map((step) => `\n${escapeMarkdown(step)}\n`).join("");
+  const head = `## Service token drift\n\n${summarize(report)}\n${steps}`;
   if (rows.length === 0) {
     return head;
   }

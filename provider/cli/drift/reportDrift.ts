@@ -15,7 +15,8 @@ import { UsageError } from "../usageError";
 import { checkScopes } from "./checkScopes";
 import { type DriftCommandOptions } from "./driftOptions";
 import { driftExitCode } from "./driftExitCode";
-import { type DriftReport, failedScopes, toDriftReport } from "./driftReport";
+import { type CheckedScope, checkedScopes, type DriftReport, failedScopes, toDriftReport } from "./driftReport";
+import { nextStepsFor } from "./nextSteps";
 import { EVERY_FINDING, parseFailOn } from "./failOn";
 import { toScopeChecks } from "./scopeChecks";
 
@@ -34,7 +35,9 @@ export async function reportDrift(options: DriftCommandOptions, shell: Shell): P
     maxConcurrency: settings.maxConcurrency,
     onDone: (count) => shell.showStatus(`Checked ${count} of ${checks.length} accounts and zones …`),
   });
-  const report = toDriftReport(file, shell.now(), outcomes, failOn);
+  const findings = checkedScopes({ outcomes }).flatMap((outcome) => outcome.findings);
+  const nextSteps = nextStepsFor(findings, file, shell.environment, options);
+  const report = toDriftReport(file, shell.now(), outcomes, { failOn, nextSteps });
   if (options.format === "github") {
     shell.printCommands(renderAnnotations(report, shell));
     writeGithubFiles(report, shell);
@@ -42,6 +45,7 @@ export async function reportDrift(options: DriftCommandOptions, shell: Shell): P
     shell.print(render(report, options.format, shell));
   }
   failedScopes(report).forEach(({ failure }) => shell.complain(failure.message));
+  checkedScopes(report).forEach((outcome) => complainOfUnmatched(file, outcome, shell));
   if (html !== undefined) {
     writeFileAtomically(html, resolve(shell.folder, html), shell.toSafe(renderHtml(report)));
   }
@@ -58,6 +62,14 @@ function render(report: DriftReport, format: Exclude<DriftCommandOptions["format
       return renderJunit(report);
     case "markdown":
       return renderMarkdown(report, Infinity);
+  }
+}
+
+/** An entry that accepts nothing would hide the finding, should it come back. */
+function complainOfUnmatched(file: string, { check, unmatched }: CheckedScope, shell: Shell): void {
+  for (const accepted of unmatched) {
+    const { line, column } = check.positionOf(check.accept.indexOf(accepted), "accept");
+    shell.complain(`${file}:${line}:${column}: this accepted finding was not found. Remove the entry.`);
   }
 }
 

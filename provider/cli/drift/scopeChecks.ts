@@ -6,6 +6,9 @@ import { chooseScopes } from "../baseline/chooseScopes";
 import { type DriftCommandOptions } from "./driftOptions";
 import { type ScopeCheck } from "./driftReport";
 
+/** The options that say which scopes of a baseline file are checked, and how. */
+export type CheckSelection = Omit<DriftCommandOptions, "format" | "html" | "failOn">;
+
 /**
  * What a baseline file and the options ask to be checked; an option goes before what the file says.
  *
@@ -14,7 +17,7 @@ import { type ScopeCheck } from "./driftReport";
  */
 export function toScopeChecks(
   { scopes, document }: Pick<BaselineFile, "scopes" | "document">,
-  options: DriftCommandOptions,
+  options: CheckSelection,
 ): ScopeCheck[] {
   const given = parseRuleOptions(options);
   const chosen = chooseScopes(options.baseline, scopes, options).map((scope) => ({
@@ -34,12 +37,13 @@ function toScopeCheck({ path, scope, entry, rules }: FileScope, document: Baseli
     ...defined({ accountName: entry.accountName }),
     scope,
     expected: entry.tokens,
-    positionOf: (index) => document.positionOf(index === undefined ? path : [...path, "tokens", index]),
+    accept: entry.accept ?? [],
+    positionOf: (index, list = "tokens") => document.positionOf(index === undefined ? path : [...path, list, index]),
   };
 }
 
 /** The rules that options give. @throws ArgumentError */
-function parseRuleOptions({ expiringWithin, inactiveFor, unmanaged }: DriftCommandOptions): Partial<DriftRules> {
+function parseRuleOptions({ expiringWithin, inactiveFor, unmanaged }: CheckSelection): Partial<DriftRules> {
   const rules = parseDriftRules(defined({ expiringWithin, inactiveFor, unmanaged }));
   return defined({
     expiringWithinMs: expiringWithin === undefined ? undefined : rules.expiringWithinMs,

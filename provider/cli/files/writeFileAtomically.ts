@@ -1,19 +1,6 @@
-import { randomBytes } from "node:crypto";
-import {
-  closeSync,
-  fchmodSync,
-  fsyncSync,
-  lstatSync,
-  openSync,
-  readlinkSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  type Stats,
-  statSync,
-  writeFileSync,
-} from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
+import { chownSync, lstatSync, readlinkSync, realpathSync, type Stats, statSync, writeFileSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import writeFileAtomic from "write-file-atomic";
 import { UsageError } from "../usageError";
 import { systemCodeOf, toFileError } from "./fileError";
 
@@ -28,10 +15,10 @@ export function checkTarget(file: string, path: string): void {
     throw new UsageError(`${file}: this is a directory; name a file.`);
   }
   if (target !== undefined && !target.isFile()) {
-    throw new UsageError(`${file}: this is no ordinary file; name one.`);
+    throw new UsageError(`${file}: this is not a regular file; name one.`);
   }
   if (target === undefined && examine(file, () => dirname(followLinks(path)))?.isDirectory() !== true) {
-    throw new UsageError(`${file}: its directory does not exist; make it first.`);
+    throw new UsageError(`${file}: its directory does not exist; create it first.`);
   }
 }
 
@@ -44,8 +31,11 @@ function examine(file: string, findPath: () => string): Stats | undefined {
   }
 }
 
-/** Where a path leads in the end, whether or not there is a file yet: `realpath` knows no way to one that is not there. */
-function followLinks(path: string): string {
+/**
+ * Where a path leads in the end, whether or not there is a file yet: `realpath` knows no way to one that is not there, and
+ * write-file-atomic would put a file in the place of such a link.
+ */
+export function followLinks(path: string): string {
   try {
     return realpathSync(path);
   } catch (error) {
@@ -59,37 +49,34 @@ function followLinks(path: string): string {
 
 /**
  * Writes a file as a whole or not at all: into a new file beside it, which then takes its place. A symbolic link stays one,
- * also one to a file that is not there yet, and a file keeps its permissions. Nothing is left behind by a failure; an
- * interrupt comes before or after.
+ * also one to a file that is not there yet. A file keeps its mode, its owner and its group, as far as the system allows it.
  *
  * @throws FileError
  */
 export function writeFileAtomically(file: string, path: string, text: string): void {
   try {
-    const former = statSync(path, { throwIfNoEntry: false });
     const target = followLinks(path);
-    const part = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString("hex")}.part`);
-    try {
-      writeDurably(part, text, former?.mode);
-      renameSync(part, target);
-    } catch (error) {
-      rmSync(part, { force: true });
-      throw error;
-    }
+    const former = statSync(target, { throwIfNoEntry: false });
+    writeFileAtomic.sync(target, "", {
+      tmpfileCreated: (part) => {
+        // write-file-atomic takes what a full disk could still hold for the whole text (writeSync's result is not checked).
+        writeFileSync(part, text);
+        // Its own attempt to keep owner and group at once fails where only the owner is another user's.
+        keepGroup(part, former);
+      },
+    });
   } catch (error) {
     throw toFileError(file, "written", error);
   }
 }
 
-function writeDurably(path: string, text: string, mode: number | undefined): void {
-  const handle = openSync(path, "wx");
+/** Lets those read a shared file on who could before. */
+function keepGroup(part: string, former: Stats | undefined): void {
   try {
-    if (mode !== undefined) {
-      fchmodSync(handle, mode);
+    if (former !== undefined && statSync(part).gid !== former.gid) {
+      chownSync(part, -1, former.gid);
     }
-    writeFileSync(handle, text);
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
+  } catch {
+    // Only a member of a group may give it a file.
   }
 }

@@ -62,18 +62,26 @@ describe("parseBaseline", () => {
     [
       "an older version",
       "version: 0\nscopes: [{accountId: x}]",
-      ["t:1:10: version: 0 is not 1.", "t:2:10: scopes[0].tokens: is missing; give a list."],
+      [
+        "t:1:10: version: 0 is not 1.",
+        "t:2:10: scopes[0].tokens: is missing; give a list.",
+        expect.stringMatching(/^t:2:22: scopes\[0\]\.accountId: "x" is not an ID/) as string,
+      ],
     ],
-    ["a token without a name", withTokens("[{id: x}]"), ["t:4:14: scopes[0].tokens[0].name: is missing; give a text."]],
+    [
+      "a token without a name",
+      withTokens("[{id: x}]"),
+      ["t:4:14: scopes[0].tokens[0].name: is missing; give a string."],
+    ],
     [
       "a name that YAML takes for a number",
       withTokens("[{name: 123}]"),
-      ["t:4:21: scopes[0].tokens[0].name: 123 is not a text; put it in quotes."],
+      ["t:4:21: scopes[0].tokens[0].name: 123 is not a string; put it in quotes."],
     ],
     [
       "an ID of digits alone",
       `version: 1\nscopes:\n  - accountId: ${"1".repeat(32)}\n    tokens: [{name: a}]`,
-      [`t:3:16: scopes[0].accountId: ${"1".repeat(32)} is not a text; put it in quotes.`],
+      [`t:3:16: scopes[0].accountId: ${"1".repeat(32)} is not a string; put it in quotes.`],
     ],
     [
       "a switch that is a text",
@@ -132,10 +140,11 @@ describe("parseBaseline", () => {
     const text = withTokens("[{name: a, duration: 3d}, {nam: b}]").replace("tokens", "unmanged: report\n    tokens");
     expect(issuesOf(text)).toEqual([
       "t:4:5: scopes[0].unmanged: is no key of a scope; did you mean unmanaged? The keys are accountId, zoneId, accountName, " +
-        "expiringWithin, inactiveFor, unmanaged, tokens.",
-      "t:5:39: scopes[0].tokens[1].name: is missing; give a text.",
+        "expiringWithin, inactiveFor, unmanaged, tokens, accept.",
+      expect.stringMatching(/^t:5:34: scopes\[0\]\.tokens\[0\]\.duration: the duration "3d"/),
+      "t:5:39: scopes[0].tokens[1].name: is missing; give a string.",
       "t:5:40: scopes[0].tokens[1].nam: is no key of a token; did you mean name? The keys are name, id, clientId, " +
-        "duration, enabled.",
+        "duration, enabled, clientSecretVersion, expiringWithin.",
     ]);
   });
 
@@ -169,19 +178,124 @@ describe("parseBaseline", () => {
   });
 
   it.each<[string, "json" | "yaml", string[]]>([
-    [
-      '{"version": 1,\n "scopes": [1,]}',
-      "json",
-      ["t:2:14: this comma is followed by nothing, which JSON does not allow."],
-    ],
+    ['{"version": 1,\n "scopes": [1,]}', "json", ["t:2:14: JSON allows no comma before a closing brace or bracket."]],
     ['{"version": 1, # one\n "scopes": []}', "json", ["t:1:16: JSON has no comments."]],
-    ["{'version': 1}", "json", ["t:1:2: JSON has its texts in double quotes."]],
-    ['{"version": 1,\n "version": 1}', "json", ["t:2:2: Map keys must be unique."]],
+    ["{'version': 1}", "json", ["t:1:2: JSON needs double quotes around keys and strings."]],
+    ['{"version": 1,\n "version": 1}', "json", ["t:2:2: This key is there twice. Remove one of them."]],
+    ["version: 1", "json", ["t:1:1: JSON needs double quotes around keys and strings."]],
+    ['{"version": "1\t"}', "json", ["t:1:13: JSON does not allow a character of this string."]],
+    ['{"version": 01}', "json", ["t:1:13: JSON needs double quotes around keys and strings."]],
+    ['{"version": 1} 2', "json", [expect.stringMatching(/^t:1:16: Unexpected/) as string]],
+    [
+      "version: 1\n---\nversion: 1",
+      "yaml",
+      ["t:2:1: A second YAML document begins here. A baseline file is a single document: remove the others."],
+    ],
     ['{"version": 1', "json", [expect.stringMatching(/^t:1:\d+: Flow map/) as string]],
-    ["version: 1\nversion: 1", "yaml", ["t:2:1: Map keys must be unique."]],
+    ["version: 1\nversion: 1", "yaml", ["t:2:1: This key is there twice. Remove one of them."]],
     ["version: [1", "yaml", [expect.stringMatching(/^t:1:\d+: Flow sequence/) as string]],
   ])("says where %j is not %s", (text, format, issues) => {
     expect(issuesOf(text, format)).toEqual(issues);
+  });
+
+  it("reads what a token and a scope may say besides", () => {
+    const tokens = [{ name: "a", clientSecretVersion: 2, expiringWithin: "48h" }];
+    const accept = [
+      { kind: "inactive", name: "a", until: "2027-01-31", reason: "runs in January only" },
+      { kind: "unmanaged", id: "1", until: "2028-02-29", reason: "known" },
+    ];
+    const value = { version: 1, scopes: [{ accountId: id, accountName: "Production", tokens, accept }] };
+
+    expect(read(JSON.stringify(value), "json")).toEqual(value);
+    expect(
+      read(`${withTokens("[{name: a}]")}    accept:\n      - {kind: expired, name: a, until: 2027-01-31, reason: x}`),
+    ).toMatchObject({
+      scopes: [{ accept: [{ until: "2027-01-31" }] }],
+    });
+  });
+
+  it.each<[string, string[]]>([
+    [
+      "kind: expird, name: a, until: 2027-01-31, reason: x",
+      [
+        't:6:16: scopes[0].accept[0].kind: "expird" is none of the known ones; did you mean expired? They are missing, renamed, ' +
+          "replaced, duplicated, disabled, rotated, expired, durationChanged, shortened, expiring, inactive, unreadable, unmanaged.",
+      ],
+    ],
+    [
+      "kind: expired, until: 2027-01-31, reason: x",
+      ["t:6:9: scopes[0].accept[0].name: is missing, and so is id; give one of them, or both."],
+    ],
+    [
+      'kind: expired, name: "", id: "", until: 2027-01-31, reason: " "',
+      [
+        "t:6:31: scopes[0].accept[0].name: is empty; give the name of the token, or its id instead.",
+        "t:6:39: scopes[0].accept[0].id: is empty; give the ID of the token, or its name instead.",
+        "t:6:70: scopes[0].accept[0].reason: is empty; say why the finding is accepted.",
+      ],
+    ],
+    [
+      "kind: expired, name: a",
+      [
+        "t:6:9: scopes[0].accept[0].until: is missing; give a string.",
+        "t:6:9: scopes[0].accept[0].reason: is missing; give a string.",
+      ],
+    ],
+    [
+      "kind: expired, name: a, until: 2027-02-29, reason: x",
+      [expect.stringMatching(/^t:6:41: scopes\[0\]\.accept\[0\]\.until: "2027-02-29" is not a day\./) as string],
+    ],
+    [
+      "kind: expired, name: a, until: 2027-02-28T00:00:00Z, reason: x, who: me",
+      [
+        expect.stringMatching(
+          /^t:6:41: scopes\[0\]\.accept\[0\]\.until: "2027-02-28T00:00:00Z" is not a day\./,
+        ) as string,
+        "t:6:74: scopes[0].accept[0].who: is no key of an accepted finding. The keys are kind, name, id, until, reason.",
+      ],
+    ],
+  ])("refuses the accepted finding {%s}, everything that is wrong with it at once", (accepted, issues) => {
+    expect(issuesOf(`${withTokens("[{name: a}]")}    accept:\n      - {${accepted}}`)).toEqual(issues);
+  });
+
+  it.each([
+    ["clientSecretVersion: 0", "clientSecretVersion: 0 is not a whole number of at least 1."],
+    ["clientSecretVersion: 1.5", "clientSecretVersion: 1.5 is not a whole number of at least 1."],
+    ['clientSecretVersion: "1"', 'clientSecretVersion: "1" is not a whole number of at least 1.'],
+    ["expiringWithin: 30d", 'expiringWithin: the duration "30d" has the unknown unit "d"'],
+  ])("refuses %s of a token", (field, issue) => {
+    expect(issuesOf(withTokens(`[{name: a, ${field}}]`))).toEqual([
+      expect.stringContaining(`scopes[0].tokens[0].${issue}`),
+    ]);
+  });
+
+  it("hides nothing behind what the schema refuses, and blames nothing twice", () => {
+    const text = `version: 1
+scopes:
+  - accountId: abc
+    inactiveFor: 3d
+    unknown: 1
+    tokens:
+      - {name: 5, duration: 3d}
+      - 3
+      - {name: b}
+      - {name: b, enabled: maybe}
+  - 5
+  - {zoneId: 5, tokens: 5}
+`;
+    expect(issuesOf(text).map((issue) => issue.split(": ", 2).join(": "))).toEqual([
+      "t:3:16: scopes[0].accountId",
+      "t:4:18: scopes[0].inactiveFor",
+      "t:5:5: scopes[0].unknown",
+      "t:7:16: scopes[0].tokens[0].name",
+      "t:7:29: scopes[0].tokens[0].duration",
+      "t:8:9: scopes[0].tokens[1]",
+      "t:10:16: scopes[0].tokens[3].name",
+      "t:10:28: scopes[0].tokens[3].enabled",
+      "t:11:5: scopes[1]",
+      "t:12:14: scopes[2].zoneId",
+      "t:12:25: scopes[2].tokens",
+    ]);
   });
 
   it("takes a colon in a text of JSON for no key", () => {

@@ -67,12 +67,12 @@ describe("driftExitCode", () => {
   ])("is %i with --fail-on %s for %j", (code, failOn, kinds) => {
     const findings = kinds.map((kind) => finding(kind, "a"));
     const outcome = checked(check(account), findings);
-    expect(driftExitCode(toDriftReport("t", checkedAt, [outcome], parseFailOn(failOn)))).toBe(code);
+    expect(driftExitCode(toDriftReport("t", checkedAt, [outcome], { failOn: parseFailOn(failOn) }))).toBe(code);
   });
 
   it("is the failure's where a check failed, whatever --fail-on leaves out", () => {
     const outcomes = [checked(check(account), [finding("inactive", "a")]), failed(check(zone), 5)];
-    expect(driftExitCode(toDriftReport("t", checkedAt, outcomes, parseFailOn("error")))).toBe(5);
+    expect(driftExitCode(toDriftReport("t", checkedAt, outcomes, { failOn: parseFailOn("error") }))).toBe(5);
   });
 });
 

@@ -43,13 +43,14 @@ export function check(scope: Scope, expected: ScopeCheck["expected"] = []): Scop
     expected,
     expiringWithinMs: 1000,
     unmanaged: "ignore",
+    accept: [],
     positionOf: (index) => (index === undefined ? { line: 10, column: 3 } : { line: 20 + index, column: 7 }),
   };
 }
 
 /** A check that was done. */
 export function checked(checkDone: ScopeCheck, findings: DriftFinding[], tokens: ServiceToken[] = []): ScopeOutcome {
-  return { check: checkDone, findings, tokens };
+  return { check: checkDone, findings, tokens, unreadable: [], unmatched: [] };
 }
 
 /** A check that could not be done. */

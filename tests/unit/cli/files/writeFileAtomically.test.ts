@@ -1,5 +1,7 @@
+import fs from "node:fs";
 import {
   chmodSync,
+  chownSync,
   lstatSync,
   mkdirSync,
   mkdtempSync,
@@ -18,7 +20,10 @@ import { checkTarget, writeFileAtomically } from "../../../../provider/cli/files
 let folder: string;
 
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), "cloudflare-access-write-"))));
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(() => {
+  jest.restoreAllMocks();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 describe("writeFileAtomically", () => {
   it("makes a new file, and leaves nothing else behind", () => {
@@ -40,6 +45,29 @@ describe("writeFileAtomically", () => {
     expect(statSync(path).mode & 0o777).toBe(0o640);
     expect(statSync(path).ino).not.toBe(ino);
     expect(readdirSync(folder)).toEqual(["t"]);
+  });
+
+  it("keeps owner and group, where it may", () => {
+    const path = join(folder, "t");
+    writeFileSync(path, "former");
+    const isRoot = process.getuid?.() === 0;
+    if (isRoot) {
+      chownSync(path, 1234, 4321);
+    }
+    const { uid, gid } = statSync(path);
+
+    writeFileAtomically("t", path, "text");
+
+    expect(statSync(path)).toMatchObject({ uid, gid });
+  });
+
+  it("does not take a part of the text, which is what a full disk may hold, for the whole", () => {
+    const path = join(folder, "t");
+    jest.spyOn(fs, "writeSync").mockReturnValue(0);
+
+    writeFileAtomically("t", path, "text");
+
+    expect(readFileSync(path, "utf8")).toBe("text");
   });
 
   it("writes to where a symbolic link points", () => {
@@ -92,7 +120,7 @@ describe("checkTarget", () => {
     ["a file that is there", "file", undefined],
     ["a file that is not", "new", undefined],
     ["a directory", "folder", "this is a directory; name a file."],
-    ["a file in no directory", join("none", "t"), "its directory does not exist; make it first."],
+    ["a file in no directory", join("none", "t"), "its directory does not exist; create it first."],
   ])("judges %s", (_what, name, mistake) => {
     writeFileSync(join(folder, "file"), "");
     mkdirSync(join(folder, "folder"));
@@ -119,10 +147,10 @@ describe("checkTarget", () => {
   it("refuses a link that leads into no directory", () => {
     symlinkSync(join("none", "t"), join(folder, "link"));
 
-    expect(() => checkTarget("t", join(folder, "link"))).toThrow("t: its directory does not exist; make it first.");
+    expect(() => checkTarget("t", join(folder, "link"))).toThrow("t: its directory does not exist; create it first.");
   });
 
-  it("refuses what is no ordinary file", () => {
-    expect(() => checkTarget("null", "/dev/null")).toThrow("null: this is no ordinary file; name one.");
+  it("refuses what is no regular file", () => {
+    expect(() => checkTarget("null", "/dev/null")).toThrow("null: this is not a regular file; name one.");
   });
 });

@@ -31,10 +31,11 @@ export function scopeOf({ scope, accountName, tokens, findings, error }: Example
     expected: [],
     expiringWithinMs: 30 * DAY_MS,
     unmanaged: "ignore" as const,
+    accept: [],
     positionOf: () => ({ line: 1, column: 1 }),
   };
   return error === undefined
-    ? { check, tokens: tokens ?? [], findings: findings ?? [] }
+    ? { check, tokens: tokens ?? [], unreadable: [], findings: findings ?? [], unmatched: [] }
     : { check, failure: { code: "server", message: error, exitCode: 5 } };
 }
 

@@ -1,0 +1,79 @@
+import { describeScope } from "../../cloudflare/scope";
+import { count } from "../../count";
+import { type DriftFinding, type ScopeCheck } from "../drift/driftReport";
+import { nextStepsFor } from "../drift/nextSteps";
+import { toPrintable } from "../formats/printable";
+import { type Shell } from "../shell";
+import { type EntryChange, type UpdatePlan } from "./planUpdate";
+
+/** What an update does to a scope, and what it can't settle there. */
+export interface ScopeUpdate {
+  check: ScopeCheck;
+  plan: UpdatePlan;
+  unsettled: readonly DriftFinding[];
+}
+
+/** Says what an update changes, and names what is left. */
+export function renderUpdate(
+  file: string,
+  scopes: readonly ScopeUpdate[],
+  { add = false, prune = false, dryRun = false }: { add?: boolean; prune?: boolean; dryRun?: boolean },
+  shell: Pick<Shell, "environment" | "colors">,
+): string {
+  const sections = scopes.map((scope) => renderScope(scope, dryRun, shell)).filter((section) => section !== "");
+  const unsettled = scopes.flatMap((scope) => scope.unsettled);
+  const open = unsettled.filter(({ kind }) => !(kind === "missing" && prune) && !(kind === "unmanaged" && add));
+  const blocks = [summarize(file, scopes, dryRun), ...sections, nextStepsFor(open, file, shell.environment).join("\n")];
+  return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
+}
+
+function summarize(file: string, scopes: readonly ScopeUpdate[], dryRun: boolean): string {
+  const changes = scopes.flatMap(({ plan }) => plan.changes);
+  if (changes.length === 0) {
+    return `${file} is up to date.`;
+  }
+  const counts = (["changed", "added", "removed"] as const)
+    .map((kind) => [changes.filter((change) => change.kind === kind).length, kind] as const)
+    .filter(([number]) => number > 0)
+    .map(([number, kind], index) => `${index === 0 ? count(number, "entry", "entries") : number} ${kind}`);
+  return dryRun ? `${file} would be updated: ${counts.join(", ")}.` : `${file} is updated: ${counts.join(", ")}.`;
+}
+
+function renderScope(
+  { check, plan, unsettled }: ScopeUpdate,
+  dryRun: boolean,
+  { colors }: Pick<Shell, "colors">,
+): string {
+  const lines = [
+    // A dry run has shown the changes as a diff.
+    ...(dryRun ? [] : plan.changes.map(describeChange)),
+    ...plan.obstacles.map(
+      ({ path, reason }) => `  ${colors.yellow("by hand")}  ${toPath(path)}: ${reason}. Change it by hand.`,
+    ),
+    ...unsettled.map(({ kind, message }) => `  ${colors.yellow("left")}     ${kind}: ${toPrintable(message)}`),
+  ];
+  const title = colors.bold(toPrintable(describeScope(check.scope, check.accountName)));
+  return lines.length === 0 ? "" : [title, ...lines].join("\n");
+}
+
+function describeChange(change: EntryChange): string {
+  const name = toPrintable(JSON.stringify(change.name));
+  switch (change.kind) {
+    case "added":
+      return `  added    ${name} (ID ${toPrintable(change.id)})`;
+    case "removed":
+      return `  removed  ${name}`;
+    case "changed": {
+      const fields = change.fields.map(
+        ({ field, before, after }) => `${field} ${JSON.stringify(before)} -> ${JSON.stringify(after)}`,
+      );
+      return `  changed  ${name}: ${toPrintable(fields.join(", "))}`;
+    }
+  }
+}
+
+function toPath(path: readonly (string | number)[]): string {
+  return path
+    .map((part, index) => (typeof part === "number" ? `[${part}]` : `${index === 0 ? "" : "."}${part}`))
+    .join("");
+}

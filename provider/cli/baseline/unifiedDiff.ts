@@ -1,0 +1,128 @@
+import { sortTextEdits, type TextEdit } from "./textEdits";
+
+/** Lines around a change that are shown with it. */
+const CONTEXT = 3;
+
+/** Lines of the text before, from `start` to `end`, and those in their place. */
+interface Hunk {
+  start: number;
+  end: number;
+  lines: string[];
+}
+
+/** Shows edits of a text as a unified diff, which `patch` can read. Empty where there are none. */
+export function renderUnifiedDiff(file: string, text: string, edits: readonly TextEdit[]): string {
+  const before = splitLines(text);
+  const changes = toChanges(text, edits);
+  const groups = groupByContext(changes);
+  let shift = 0;
+  const hunks = groups.map((group) => {
+    const first = Math.max(0, (group[0]?.start ?? 0) - CONTEXT);
+    const last = Math.min(before.length, (group.at(-1)?.end ?? 0) + CONTEXT);
+    const lines: string[] = [];
+    let next = first;
+    let added = 0;
+    for (const { start, end, lines: after } of group) {
+      lines.push(...before.slice(next, start).map((line) => ` ${line}`));
+      lines.push(...before.slice(start, end).map((line) => `-${line}`), ...after.map((line) => `+${line}`));
+      added += after.length - (end - start);
+      next = end;
+    }
+    lines.push(...before.slice(next, last).map((line) => ` ${line}`));
+    const header = `@@ -${toRange(first, last - first)} +${toRange(first + shift, last - first + added)} @@`;
+    shift += added;
+    return [header, ...lines].join("\n");
+  });
+  return hunks.length === 0 ? "" : `--- ${file}\n+++ ${file}\n${hunks.join("\n")}\n`;
+}
+
+/** The lines that edits change. Edits in one line make one change. */
+function toChanges(text: string, edits: readonly TextEdit[]): Hunk[] {
+  const starts = lineStarts(text);
+  const changes: { start: number; end: number; edits: TextEdit[] }[] = [];
+  for (const edit of sortTextEdits(edits)) {
+    const start = lineAt(starts, edit.start);
+    const end = lineAt(starts, edit.end) + 1;
+    const before = changes.at(-1);
+    if (before !== undefined && start < before.end) {
+      before.end = Math.max(before.end, end);
+      before.edits.push(edit);
+    } else {
+      changes.push({ start, end, edits: [edit] });
+    }
+  }
+  return changes.map(({ start, end, edits: own }) => {
+    const from = starts[start] ?? 0;
+    const to = starts[end] ?? text.length;
+    let next = from;
+    const parts = own.map((edit) => {
+      const part = text.slice(next, edit.start) + edit.text;
+      next = edit.end;
+      return part;
+    });
+    return trim(splitLines(text.slice(from, to)), splitLines(parts.join("") + text.slice(next, to)), start);
+  });
+}
+
+/** Leaves out the lines that are the same on both sides, at the beginning and at the end. */
+function trim(before: string[], after: string[], start: number): Hunk {
+  let head = 0;
+  while (head < before.length && head < after.length && before[head] === after[head]) {
+    head++;
+  }
+  let tail = 0;
+  while (
+    tail < before.length - head &&
+    tail < after.length - head &&
+    before[before.length - 1 - tail] === after[after.length - 1 - tail]
+  ) {
+    tail++;
+  }
+  return {
+    start: start + head,
+    end: start + before.length - tail,
+    lines: after.slice(head, after.length - tail),
+  };
+}
+
+function groupByContext(changes: readonly Hunk[]): Hunk[][] {
+  const groups: Hunk[][] = [];
+  for (const change of changes) {
+    const group = groups.at(-1);
+    if (group !== undefined && change.start - (group.at(-1)?.end ?? 0) <= 2 * CONTEXT) {
+      group.push(change);
+    } else {
+      groups.push([change]);
+    }
+  }
+  return groups;
+}
+
+/** As `diff` writes it: a range of no lines is named after the line before it. */
+function toRange(start: number, count: number): string {
+  return `${count === 0 ? start : start + 1}${count === 1 ? "" : `,${count}`}`;
+}
+
+function splitLines(text: string): string[] {
+  const lines = text.split("\n");
+  return lines.at(-1) === "" ? lines.slice(0, -1) : lines;
+}
+
+function lineStarts(text: string): number[] {
+  return [0, ...Array.from(text.matchAll(/\n/g), ({ index }) => index + 1)];
+}
+
+/** The index of the line that an offset is in, by bisection. */
+function lineAt(starts: readonly number[], offset: number): number {
+  let low = 0;
+  let high = starts.length;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] ?? 0) <= offset) {
+      low = middle;
+    } else {
+      high = middle;
+    }
+  }
+  return low;
+}

@@ -1,0 +1,54 @@
+import { type FindingKind } from "../../tokens/closedSets";
+import { type ConnectionOptions } from "../options/connectionOptions";
+import { quoteForShell } from "../quoteForShell";
+import { type DriftFinding, isAccepted } from "./driftReport";
+
+/** What `baseline update` accepts: the live value takes the place of the expected one. */
+const CHANGES: readonly FindingKind[] = ["renamed", "replaced", "disabled", "rotated", "durationChanged"];
+
+/** What no update accepts, since no entry expects it to be otherwise. */
+const STATES: readonly FindingKind[] = ["expired", "expiring", "inactive"];
+
+/** The options of `baseline update` with which it accepts findings that it leaves alone otherwise. */
+export interface UpdateFlags {
+  add: boolean;
+  prune: boolean;
+}
+
+/** What to do about findings, in sentences. Accepted ones need nothing. */
+export function nextStepsFor(
+  findings: readonly DriftFinding[],
+  file: string,
+  environment: Readonly<Record<string, string | undefined>>,
+  { account, zone }: Pick<ConnectionOptions, "account" | "zone"> = {},
+): string[] {
+  const kinds = new Set(findings.filter((finding) => !isAccepted(finding)).map(({ kind }) => kind));
+  const flags = { add: kinds.has("unmanaged"), prune: kinds.has("missing") };
+  const steps: string[] = [];
+  if (flags.add || flags.prune || CHANGES.some((kind) => kinds.has(kind))) {
+    const scope = account === undefined ? (zone === undefined ? [] : ["--zone", zone]) : ["--account", account];
+    const command = [
+      ...commandName(environment),
+      "baseline",
+      "update",
+      file,
+      ...(flags.prune ? ["--prune"] : []),
+      ...(flags.add ? ["--add"] : []),
+      ...scope,
+    ];
+    steps.push(`To accept what is live, run: ${command.map(quoteForShell).join(" ")}`);
+  }
+  const states = STATES.filter((kind) => kinds.has(kind));
+  if (states.length > 0) {
+    steps.push(
+      `An update can't accept that a token is ${states.join(" or ")}. Renew or delete the token, or accept the finding until ` +
+        `a day under "accept" in ${file}.`,
+    );
+  }
+  return steps;
+}
+
+/** What people type to run this command: npm knows where it is installed, the shell only where it is on PATH. */
+function commandName({ npm_command: npmCommand }: Readonly<Record<string, string | undefined>>): string[] {
+  return [...(npmCommand === undefined ? [] : ["npx", "--no", "--"]), "cloudflare-access"];
+}

@@ -1,0 +1,261 @@
+import fc from "fast-check";
+import { BaselineDocument } from "../../../../provider/cli/baseline/baselineDocument";
+import { type BaselineEdit } from "../../../../provider/cli/baseline/baselineEdits";
+import { createObstacleFinder, editDocument } from "../../../../provider/cli/baseline/editDocument";
+
+const TOKENS = ["scopes", 0, "tokens"];
+
+function edit(text: string, edits: readonly BaselineEdit[], format: "json" | "yaml" = "yaml"): string {
+  return editDocument(new BaselineDocument("t", text, format), edits).text;
+}
+
+function set(index: number, key: string, value: string | boolean): BaselineEdit {
+  return { kind: "set", path: [...TOKENS, index], key, value };
+}
+
+function remove(index: number): BaselineEdit {
+  return { kind: "remove", path: TOKENS, index };
+}
+
+function insert(index: number, name = "new"): BaselineEdit {
+  return { kind: "insert", path: TOKENS, index, value: { name, id: "9" } };
+}
+
+/** A file of one account; its tokens are lines below `tokens:`, or the list behind it. */
+function file(tokens: string): string {
+  return `# Ours.\nversion:   1\nscopes:\n  - accountId:  "a" # main\n    tokens:${tokens}\n  - {zoneId: z, tokens: []} # the zone\n`;
+}
+
+const lines = `
+      # About a.
+      - name: a   # ask Ann first
+        id: '1'
+        # more of a
+
+      # About b.
+      - {name: b, id: "2"}    # in braces
+      - id: c
+        name: >-
+          c`;
+
+describe("editDocument", () => {
+  it.each<[string, BaselineEdit[], string, string]>([
+    ["a plain value", [set(0, "name", "z")], "- name: a  ", "- name: z  "],
+    ["a value in single quotes", [set(0, "id", "it's")], "id: '1'", "id: 'it''s'"],
+    ["a value in double quotes", [set(1, "id", "3")], 'id: "2"', 'id: "3"'],
+    ["a value in single quotes that they can't hold", [set(0, "id", "\u2028")], "id: '1'", 'id: "\\u2028"'],
+    ["a value of several lines", [set(2, "name", "yes")], "name: >-\n          c", 'name: "yes"'],
+    ["a new key, in lines", [set(0, "enabled", false)], "id: '1'\n", "id: '1'\n        enabled: false\n"],
+    ["a new key, in braces", [set(1, "enabled", false)], '"2"}', '"2", enabled: false}'],
+    [
+      "several new keys",
+      [set(1, "duration", "1h"), set(1, "enabled", true)],
+      '"2"}',
+      '"2", duration: 1h, enabled: true}',
+    ],
+    [
+      "a new first item, before the comment of the next",
+      [insert(0)],
+      "      # About a.",
+      '      - name: new\n        id: "9"\n      # About a.',
+    ],
+    [
+      "a new item, behind the comments of the one before",
+      [insert(1)],
+      "# more of a\n",
+      '# more of a\n      - name: new\n        id: "9"\n',
+    ],
+    ["a new item beside one in braces", [insert(2)], "# in braces\n", '# in braces\n      - {name: new, id: "9"}\n'],
+    ["a new last item", [insert(3)], ">-\n          c\n", '>-\n          c\n      - name: new\n        id: "9"\n'],
+    [
+      "two new items at one place, in their order",
+      [insert(2, "n1"), insert(2, "n2")],
+      "# in braces\n",
+      '# in braces\n      - {name: n1, id: "9"}\n      - {name: n2, id: "9"}\n',
+    ],
+    [
+      "an item that goes, with its comments",
+      [remove(0)],
+      "      # About a.\n      - name: a   # ask Ann first\n        id: '1'\n        # more of a\n",
+      "",
+    ],
+    ["an item in braces that goes", [remove(1)], '      # About b.\n      - {name: b, id: "2"}    # in braces\n', ""],
+  ])("changes %s, and nothing else", (_what, edits, before, after) => {
+    expect(file(lines).split(before)).toHaveLength(2);
+    expect(edit(file(lines), edits)).toBe(file(lines).replace(before, after));
+  });
+
+  it.each<[string, string, BaselineEdit[], string]>([
+    ["fills an empty list", " []   # none yet", [insert(0)], '   # none yet\n      - name: new\n        id: "9"'],
+    ["empties a list", " # all\n      - name: a\n      # of b\n      - name: b", [remove(0), remove(1)], " [] # all"],
+    ["replaces every item", "\n      - name: a", [remove(0), insert(0)], '\n      - name: new\n        id: "9"'],
+    ["fills a list in brackets", " [{name: a}]", [insert(1)], ' [{name: a}, {name: new, id: "9"}]'],
+    ["puts an item first in brackets", " [{name: a}]", [insert(0)], ' [{name: new, id: "9"}, {name: a}]'],
+    ["empties a list in brackets", " [{name: a}]", [remove(0)], " []"],
+    ["takes the first out of brackets", " [{name: a},  {name: b}]", [remove(0)], " [{name: b}]"],
+    ["takes the last out of brackets", " [{name: a},  {name: b}]", [remove(1)], " [{name: a}]"],
+    ["takes one out of the middle", " [{name: a}, {name: b}, {name: c}]", [remove(1)], " [{name: a}, {name: c}]"],
+    [
+      "keeps items without indentation",
+      "\n    - name: a\n    - name: b",
+      [remove(0), insert(1)],
+      '\n    - name: new\n      id: "9"\n    - name: b',
+    ],
+    [
+      "keeps comments that stand elsewhere",
+      "\n  # far out\n      - name: a\n      - name: b",
+      [remove(0)],
+      "\n  # far out\n      - name: b",
+    ],
+  ])("%s", (_what, before, edits, after) => {
+    expect(edit(file(before), edits)).toBe(file(after));
+  });
+
+  it("adds a scope, and settings before the list of tokens", () => {
+    const edits: BaselineEdit[] = [
+      { kind: "set", path: ["scopes", 0], key: "unmanaged", value: "report" },
+      { kind: "set", path: ["scopes", 0], key: "accountName", value: "yes" },
+      { kind: "insert", path: ["scopes"], index: 2, value: { zoneId: "y", tokens: [{ name: "n" }] } },
+    ];
+    expect(edit(file(" []"), edits)).toBe(
+      file(" []").replace('"a" # main\n', '"a" # main\n    unmanaged: report\n    accountName: "yes"\n') +
+        '  - {zoneId: "y", tokens: [{name: "n"}]}\n',
+    );
+  });
+
+  it("keeps line ends of Windows, a byte order mark and a last line without an end", () => {
+    const text = `\ufeff${file(lines).replaceAll("\n", "\r\n").trimEnd()}`;
+    const edits: BaselineEdit[] = [
+      insert(1),
+      set(0, "enabled", true),
+      { kind: "insert", path: ["scopes"], index: 2, value: { zoneId: "x", tokens: [] } },
+    ];
+    expect(edit(text, edits)).toBe(
+      `${text
+        .replace("'1'\r\n", "'1'\r\n        enabled: true\r\n")
+        .replace(
+          "# more of a\r\n",
+          '# more of a\r\n      - name: new\r\n        id: "9"\r\n',
+        )}\r\n  - {zoneId: x, tokens: []}`,
+    );
+  });
+
+  const value = { version: 1, scopes: [{ accountId: "a", tokens: [{ name: "a", id: "1" }, { name: "b" }] }] };
+
+  it.each<[string, (value: object) => string]>([
+    ["in lines", (json) => `${JSON.stringify(json, null, 2)}\n`],
+    ["in lines with tabs", (json) => JSON.stringify(json, null, "\t")],
+    ["in one line", (json) => JSON.stringify(json)],
+  ])("changes JSON %s as JSON would be written anew", (_what, print) => {
+    const edits = [set(0, "id", "2"), set(1, "enabled", false), insert(1), insert(2, "\u2028")];
+    const tokens = [
+      { name: "a", id: "2" },
+      { name: "new", id: "9" },
+      { name: "b", enabled: false },
+      { name: "\u2028", id: "9" },
+    ];
+
+    expect(edit(print(value), edits, "json")).toBe(
+      print({ ...value, scopes: [{ accountId: "a", tokens }] }).replace("\u2028", "\\u2028"),
+    );
+    expect(edit(print(value), [remove(0), remove(1)], "json")).toBe(
+      print({ ...value, scopes: [{ accountId: "a", tokens: [] }] }),
+    );
+  });
+
+  it("keeps the layout of JSON with a token in each line", () => {
+    const text =
+      '{"version": 1, "scopes": [{"accountId": "a", "tokens": [\n  { "name": "a" },\n  { "name": "b" }\n]}]}\n';
+    expect(edit(text, [remove(0), insert(2)], "json")).toBe(
+      text.replace('{ "name": "a" },\n  { "name": "b" }', '{ "name": "b" },\n  { "name": "new", "id": "9" }'),
+    );
+  });
+
+  it("refuses what it can't change without changing the meaning of something else", () => {
+    const text = "version: 1\nscopes:\n  - accountId: a\n    tokens: [{name: &n a}, {name: *n}]\n";
+    expect(() => edit(text, [set(0, "name", "b")])).toThrow(
+      "t: it is written in a way that can't be changed here. Change it by hand.",
+    );
+  });
+});
+
+describe("createObstacleFinder", () => {
+  const text = `version: 1
+scopes:
+  - accountId: a
+    tokens: &shared
+      - {name: a}
+  - zoneId: z
+    tokens: *shared
+  - zoneId: y
+    tokens:
+      - &unused {name: b}
+`;
+  it.each([
+    [["scopes", 0, "tokens", 0], "the alias *shared repeats it elsewhere"],
+    [["scopes", 1, "tokens", 0], "it is the alias *shared"],
+    [["scopes", 2, "tokens", 0], undefined],
+  ])("finds what stands in the way at %j", (path, reason) => {
+    const findObstacle = createObstacleFinder(new BaselineDocument("t", text, "yaml"));
+    expect(findObstacle(path)).toBe(reason);
+  });
+});
+
+describe("any file", () => {
+  const token = fc.record({
+    name: fc.oneof(fc.string(), fc.constantFrom("yes", "1", "a: b", "# x")),
+    inBraces: fc.boolean(),
+    above: fc.boolean(),
+    beside: fc.boolean(),
+    below: fc.boolean(),
+    blank: fc.boolean(),
+  });
+  const change = fc.constantFrom("keep", "remove", "rename", "enable", "insert");
+
+  it("keeps each comment with the token that it is about", () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(token, change), { minLength: 1, maxLength: 6 }), fc.string(), (entries, name) => {
+        const text = entries.map(([entry], index) => printEntry(entry, index)).join("");
+        const edits = entries.flatMap(([, kind], index): BaselineEdit[] => {
+          switch (kind) {
+            case "keep":
+              return [];
+            case "remove":
+              return [remove(index)];
+            case "rename":
+              return [set(index, "name", name)];
+            case "enable":
+              return [set(index, "enabled", true)];
+            case "insert":
+              return [insert(index, name)];
+          }
+        });
+        const edited = edit(file(`\n${text.trimEnd()}`), edits);
+
+        entries.forEach(([{ above, beside, below }, kind], index) => {
+          const isKept = kind !== "remove";
+          const own = new RegExp(`# above ${index}\n {6}- [^]*id: i${index}\\b`).test(edited);
+          expect(edited.includes(`# above ${index}\n`)).toBe(isKept && above);
+          expect(own).toBe(isKept && above);
+          expect(edited.includes(`# beside ${index}\n`)).toBe(isKept && beside);
+          expect(edited.includes(`# below ${index}\n`)).toBe(isKept && below);
+        });
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  function printEntry(
+    entry: { name: string; inBraces: boolean; above: boolean; beside: boolean; below: boolean; blank: boolean },
+    index: number,
+  ): string {
+    const quoted = JSON.stringify(entry.name);
+    return [
+      entry.above ? `      # above ${index}\n` : "",
+      entry.inBraces ? `      - {name: ${quoted}, id: i${index}}` : `      - name: ${quoted}\n        id: i${index}`,
+      entry.beside ? ` # beside ${index}\n` : "\n",
+      entry.below ? `        # below ${index}\n` : "",
+      entry.blank ? "\n" : "",
+    ].join("");
+  }
+});

@@ -1,0 +1,149 @@
+import fc from "fast-check";
+import { parse } from "yaml";
+import { printBlockYaml, printFlowYaml, printYamlScalar } from "../../../../provider/cli/baseline/printYaml";
+
+/** What other readers take for something else than a string, or can't read, without quotes. */
+const hostile = [
+  ...[
+    "yes",
+    "No",
+    "ON",
+    "off",
+    "y",
+    "N",
+    "true",
+    "False",
+    "null",
+    "NULL",
+    "~",
+    "",
+    " a",
+    "a ",
+    "<<",
+    "=",
+    "-",
+    "?",
+    "!x",
+  ],
+  ...[
+    "123",
+    "-1",
+    "+1",
+    "1_000",
+    "0x1F",
+    "0o17",
+    "0b1_0",
+    "017",
+    "190:20:30",
+    "1.5",
+    "1e3",
+    "6.02e+23",
+    ".5",
+    ".inf",
+    ".NaN",
+  ],
+  ...[
+    "2026-01-01",
+    "2026-1-1",
+    "2026-01-01T00:00:00Z",
+    "2026-01-01 00:00:00",
+    "12e03",
+    "E0",
+    "e-1",
+    `${"0".repeat(29)}e12`,
+  ],
+  ...[
+    "- a",
+    "a: b",
+    "a:",
+    "#a",
+    "a #b",
+    "a\nb",
+    "a\tb",
+    "\t",
+    "'",
+    '"',
+    "'a'",
+    "{a",
+    "[a",
+    "a, b",
+    "*a",
+    "&a",
+    "%a",
+    "@a",
+    "`a",
+  ],
+  ...["\u2028", "a\u2029b", "\u0085", "\u007f", "\u001b[31m", "\ufeffa", "\ufffe", "\u200b", "\u{e0041}", "---", "..."],
+];
+
+const plain = [
+  "ci-deploy",
+  "CI/CD token",
+  "a.b",
+  "Ñandú",
+  "日本",
+  "x_1",
+  "f81d4fae-7dec-11d0-a765-00a0c91e6bf6",
+  "8760h",
+  "no way",
+];
+
+function versionsOf(text: string): unknown[] {
+  return [parse(text, { version: "1.1" }), parse(text, { version: "1.2" })];
+}
+
+describe("printYamlScalar", () => {
+  it.each(hostile)("quotes %j, which YAML 1.1 and 1.2 then read as it is", (name) => {
+    const text = printYamlScalar(name);
+
+    expect(text.startsWith('"')).toBe(true);
+    expect(versionsOf(text)).toEqual([name, name]);
+    expect(text).toMatch(/^[\x20-\x7e\u00a0-\ud7ff\ue000-\ufeff\uff00-\uffef]*$/);
+  });
+
+  it.each(plain)("leaves %j plain", (name) => {
+    expect(printYamlScalar(name)).toBe(name);
+    expect(versionsOf(name)).toEqual([name, name]);
+  });
+
+  it("writes numbers and booleans as they are", () => {
+    expect([printYamlScalar(3), printYamlScalar(false)]).toEqual(["3", "false"]);
+  });
+
+  it("gives any string back to every reader, in block and in flow style", () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(fc.string({ unit: "binary" }), fc.string(), fc.stringMatching(/^[\d._:eExob+-]{1,12}$/)),
+        (name) => {
+          const value = { tokens: [{ name, enabled: true }] };
+          const expected = [value, value];
+          expect(versionsOf(printBlockYaml(value).join("\n"))).toEqual(expected);
+          expect(versionsOf(printFlowYaml(value))).toEqual(expected);
+        },
+      ),
+      { numRuns: 1000 },
+    );
+  });
+});
+
+describe("printBlockYaml", () => {
+  it("indents what is within by two spaces, and writes an empty list in brackets", () => {
+    const scopes = [
+      { accountId: "a", tokens: [{ name: "x", id: "i" }, { name: "y" }] },
+      { zoneId: "z", tokens: [] },
+    ];
+    expect(printBlockYaml({ version: 1, scopes }).join("\n")).toBe(
+      [
+        "version: 1",
+        "scopes:",
+        "  - accountId: a",
+        "    tokens:",
+        "      - name: x",
+        "        id: i",
+        '      - name: "y"',
+        "  - zoneId: z",
+        "    tokens: []",
+      ].join("\n"),
+    );
+  });
+});
