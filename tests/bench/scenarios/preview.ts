@@ -39,13 +39,13 @@ export function preview(emulator: EmulatorProcess, atEnd: (task: () => void) => 
       id,
       title,
       note: "`pulumi preview`: programs in JavaScript, so that no time goes into type checks; a file as the backend.",
-      runs: { full: 7, quick: 3 },
+      runs: { full: 9, quick: 3 },
       countsRequests: true,
       entrants,
       claims: [
-        atMostLonger(350, EMPTY, LIST),
+        atMostLonger(400, EMPTY, LIST),
         atMostRequests(1, LIST),
-        atMostLonger(450, EMPTY, LOOKUPS),
+        atMostLonger(500, EMPTY, LOOKUPS),
         atMostRequests(2, LOOKUPS),
       ],
     };

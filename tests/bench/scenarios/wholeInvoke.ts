@@ -17,8 +17,8 @@ export function wholeInvoke(emulator: EmulatorProcess): PrepareScenario {
       id: "whole-invoke",
       title: "getServiceTokens of 50,000 tokens, no latency",
       note:
-        "getServiceTokens: from the call over gRPC until all bytes of its answer are here, undecoded; memory is that of the " +
-        "plugin's process. Each token is in the answer twice, in the list and in the map by name.",
+        "getServiceTokens: from the call over gRPC until all bytes of its answer have arrived, not decoded; memory is that of the " +
+        "plugin's process.",
       runs: { full: 5, quick: 2 },
       countsRequests: true,
       entrants: [
