@@ -75,6 +75,11 @@ export default tseslint.config(
   mayNotImport("sdk/nodejs", ["provider", "plugin", "functions", "cloudflare", "tokens", "cli"]),
   mayNotImport("tests", ["scripts"]),
   {
+    // Their own tsconfig.json is for those who copy them out.
+    files: ["examples/**/*.ts"],
+    languageOptions: { parserOptions: { projectService: false, project: "./tsconfig.json" } },
+  },
+  {
     files: ["tests/**/*.ts"],
     rules: {
       "@typescript-eslint/no-non-null-assertion": "off",

@@ -5,7 +5,7 @@ import { nameIn } from "./typeScript.mjs";
 
 const files = { typescript: "index.ts", python: "__main__.py", go: "main.go", yaml: "Pulumi.yaml" };
 
-/** The schema with package.json's version, and with the programs of examples/reference in its descriptions. */
+/** The schema with package.json's version, and with the programs of examples/snippets in its descriptions. */
 export function renderSchema(schema, version) {
   return JSON.stringify({
     ...schema,
@@ -32,7 +32,7 @@ export function withoutExamples(description) {
 /** The examples in the form that Pulumi's tools read: https://www.pulumi.com/docs/iac/build-with-pulumi/packages/schema */
 function renderExamples(name) {
   const blocks = Object.entries(files).map(([language, file]) => {
-    const code = readFileSync(join(root, "examples", "reference", name, file), "utf8").trim();
+    const code = readFileSync(join(root, "examples", "snippets", name, file), "utf8").trim();
     return `\`\`\`${language}\n${code}\n\`\`\`\n`;
   });
   return `{{% examples %}}\n## Example Usage\n{{% example %}}\n${blocks.join("")}{{% /example %}}\n{{% /examples %}}`;

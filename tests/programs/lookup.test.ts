@@ -95,10 +95,12 @@ describe("examples/lookup", () => {
     );
   });
 
-  it("fails before any request when the provider's configuration is wrong", async () => {
+  it("fails before any request without a credential", async () => {
     const run = runProgram(lookup({ tokenName: "ci-deploy" }), environment({ CLOUDFLARE_API_TOKEN: "" }));
 
-    await expect(run).rejects.toThrow(/^apiToken: no credentials are given; set CLOUDFLARE_API_TOKEN/);
+    await expect(run).rejects.toThrow(
+      "Invoke of 'cloudflare-access:index:getServiceToken' failed: no credentials are given; set CLOUDFLARE_API_TOKEN",
+    );
     expect(emulator.requests).toEqual([]);
   });
 
