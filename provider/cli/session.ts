@@ -1,5 +1,5 @@
 import { type CloudflareClient } from "../cloudflare/client";
-import { type RequestEvent } from "../cloudflare/requestEvent";
+import { describeRequest } from "../cloudflare/describeRequest";
 import { type ListingProgress } from "../cloudflare/listing";
 import { type Credentials } from "../cloudflare/credentials";
 import { describeScope, type Scope } from "../cloudflare/scope";
@@ -51,20 +51,6 @@ export function openContext(settings: CommandSettings, shell: Shell): Session {
     ...(settings.debug ? { onRequest: (event) => shell.complain(describeRequest(event)) } : {}),
   });
   return { ...connection, now: () => shell.now(), signal: shell.signal };
-}
-
-/** A line such as `GET /accounts/0123…/access/service_tokens?page=1: attempt 1, HTTP 200, 52 ms, cf-ray 8f….`. */
-export function describeRequest(event: RequestEvent): string {
-  const { method, path, attempt, durationMs, status, rayId, error, waitMs } = event;
-  const facts = [
-    `attempt ${attempt}`,
-    status === undefined ? "no answer" : `HTTP ${status}`,
-    `${Math.round(durationMs)} ms`,
-    ...(rayId === undefined ? [] : [`cf-ray ${rayId}`]),
-    ...(error === undefined ? [] : [`error ${error}`]),
-    ...(waitMs === undefined ? [] : [`next attempt in ${Math.round(waitMs)} ms`]),
-  ];
-  return `${method} ${path}: ${facts.join(", ")}.`;
 }
 
 /** The scope that the options or the environment name. @throws UsageError that says how to name one. */

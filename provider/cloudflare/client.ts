@@ -56,6 +56,7 @@ export class CloudflareClient {
   private readonly transport: Transport;
   private readonly rateLimiter: RateLimiter;
   private readonly slots: Semaphore;
+  private readonly secrets: readonly (string | undefined)[];
   private readonly redact: Redact;
 
   constructor(private readonly options: ClientOptions) {
@@ -63,7 +64,8 @@ export class CloudflareClient {
     this.maxConcurrency = options.maxConcurrency;
     this.rateLimiter = new RateLimiter(this.clock);
     this.slots = new Semaphore(options.maxConcurrency);
-    this.redact = createRedact([secretOf(options.credentials), options.proxy?.password]);
+    this.secrets = [secretOf(options.credentials), options.proxy?.password];
+    this.redact = createRedact(this.secrets);
     this.transport = new Transport({
       baseUrl: options.baseUrl,
       ...defined({ proxy: options.proxy }),
@@ -84,7 +86,7 @@ export class CloudflareClient {
       action: `Listing the service tokens of ${describeScope(scope)}`,
       object: scope.zoneId === undefined ? "account" : "zone",
       credentials: this.options.credentials,
-      path: toServiceTokensPath(scope),
+      ...toPaths(scope),
     };
     return this.get(context, query, limit, (body, characters) => decodePage(context.path, body, characters));
   }
@@ -107,7 +109,10 @@ export class CloudflareClient {
       let delayMs: number | undefined;
       try {
         answer = await this.attempt(context, query, limit);
-        const decoded = decode(readAnswer(context, answer, this.redact, this.clock.now()), answer.body.length);
+        const decoded = decode(
+          readAnswer(context, answer, this.redactFor(context, answer), this.clock.now()),
+          answer.body.length,
+        );
         report(answer);
         return decoded;
       } catch (error) {
@@ -136,7 +141,7 @@ export class CloudflareClient {
         throw toHeldBackError(context, heldBackMs);
       }
       const isOver = await this.rateLimiter.acquire(limit.signal);
-      const answer = await this.transport.get(context.path, query, limit.signal).finally(isOver);
+      const answer = await this.transport.get(context.requestPath ?? context.path, query, limit.signal).finally(isOver);
       const quota = parseQuota(answer.headers);
       this.rateLimiter.observe(quota);
       this.quota = quota ?? this.quota;
@@ -144,6 +149,11 @@ export class CloudflareClient {
     } finally {
       this.slots.release();
     }
+  }
+
+  /** A secret ID may be part of a token's name, which was asked for; so only a refusal is searched for it. */
+  private redactFor({ secrets = [] }: RequestContext, { status }: Answer): Redact {
+    return secrets.length === 0 || status === 200 ? this.redact : createRedact([...this.secrets, ...secrets]);
   }
 
   /** How long to wait before the next attempt; undefined where none is worth it, or the deadline leaves no time for it. */
@@ -175,4 +185,14 @@ export class CloudflareClient {
       });
     };
   }
+}
+
+/** The path of a scope, and what is shown of it. The API's errors repeat the path, its ID in lower case at times. */
+function toPaths(scope: Scope): Pick<RequestContext, "path" | "requestPath" | "secrets"> {
+  const path = toServiceTokensPath(scope);
+  if (scope.isSecret !== true) {
+    return { path };
+  }
+  const id = scope.accountId ?? scope.zoneId;
+  return { path: path.replace(id, "…"), requestPath: path, secrets: [id, id.toLowerCase(), id.toUpperCase()] };
 }

@@ -1,3 +1,4 @@
+import { createRedact } from "./redaction";
 import { clipMessage, listSome } from "../clip";
 import { defined } from "../defined";
 import { type Credentials, describeManagement } from "./credentials";
@@ -20,7 +21,12 @@ export interface RequestContext {
   /** What the path names: the thing that a 404 says is not there, and whose owner grants the permission. */
   object: "account" | "zone" | "token";
   credentials: Credentials;
+  /** What errors show of the path below the base URL. */
   path: string;
+  /** The path to ask for, where that is not the one shown. */
+  requestPath?: string;
+  /** What the API's answer may repeat and nothing may show, beside the credential. */
+  secrets?: readonly string[];
 }
 
 /** An answer by which the API refused a request, without the credential in it. */
@@ -38,7 +44,8 @@ const MAX_ENTRIES = 10;
 const LIMIT = "Cloudflare allows 1,200 requests in 5 minutes to each user.";
 
 /** Maps an answer by which the API refused a request to the error that says so. */
-export function toApiError(context: RequestContext, { status, errors, rayId, retryAfterMs }: Refusal): ApiError {
+export function toApiError(context: RequestContext, { status, rayId, retryAfterMs, ...refusal }: Refusal): ApiError {
+  const errors = createRedact(context.secrets ?? [])(refusal.errors);
   const failure: ApiErrorInit = { status, errors, path: context.path, ...defined({ rayId }) };
   const say = (cause: string, advice: string) => `${context.action}: ${cause}${describeErrors(failure)}. ${advice}`;
 

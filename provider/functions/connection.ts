@@ -1,14 +1,14 @@
+import { NO_SECRETS } from "../arguments/secretArguments";
 import { CloudflareClient, type ClientOptions } from "../cloudflare/client";
 import { listServiceTokens, type ListingProgress } from "../cloudflare/listing";
 import { SharedListings } from "../cloudflare/sharedListings";
+import { type Settings } from "../configuration/resolveConfiguration";
+import { requireCredentials } from "../configuration/resolveCredentials";
 import { defined } from "../defined";
 import { version } from "../packageInfo";
-import { NO_SECRETS } from "../arguments/secretArguments";
-import { requireCredentials } from "../configuration/resolveCredentials";
-import { type Settings } from "../configuration/resolveConfiguration";
 import { type FunctionContext } from "./functionContext";
 
-/** What the calls of one settled configuration share. */
+/** What the calls of one configuration share. */
 export type Connection = Omit<FunctionContext, "signal">;
 
 /** What is told of the requests that are made. */
@@ -17,7 +17,7 @@ export interface ConnectionObserver {
   onRequest?: ClientOptions["onRequest"];
 }
 
-/** Makes the client of a resolved configuration. @throws ArgumentError where there is no credential. */
+/** Makes the client of a configuration. @throws ArgumentError where there is no credential. */
 export function createClient(
   { credentials, ...settings }: Settings,
   onRequest?: ClientOptions["onRequest"],
@@ -31,12 +31,14 @@ export function createClient(
   });
 }
 
-/** Makes what every call of one settled configuration shares: one client, and the listings that calls share. */
+/**
+ * Makes what every call of one configuration shares: one client, and the listings that calls share. The client is made by
+ * the first call that needs it, which fails where there is no credential.
+ */
 export function connect(
   settings: Settings,
   { onProgress, onRequest }: ConnectionObserver,
 ): Connection & { getClient: () => CloudflareClient } {
-  // Made by the first request, as nothing else needs a credential.
   let client: CloudflareClient | undefined;
   const getClient = () => (client ??= createClient(settings, onRequest));
   const listings = new SharedListings(async (request, signal) =>

@@ -2,13 +2,17 @@ import * as grpc from "@grpc/grpc-js";
 import { EngineClient } from "@pulumi/pulumi/proto/engine_grpc_pb";
 import { LogRequest, LogSeverity } from "@pulumi/pulumi/proto/engine_pb";
 
-/** How long the engine may take to answer for the first time, when the machine may be busy, in milliseconds. */
-const FIRST_GRACE_MS = 30_000;
+/** How long to wait for an engine that does not answer, in milliseconds. */
+export interface EngineGrace {
+  /** For its first answer, when the machine may be busy. */
+  firstMs: number;
+  /** Once a connection to it was refused or lost: on this machine, that is what an engine leaves that was killed. */
+  lostMs: number;
+}
 
-/** How long a lost engine may take to answer again before it is taken for dead, in milliseconds. */
-const GRACE_MS = 5_000;
+const GRACE: EngineGrace = { firstMs: 30_000, lostMs: 1_000 };
 
-/** How long a read may wait for its warnings to be shown, in milliseconds. */
+/** How long an operation may wait for its warnings to be shown, in milliseconds. */
 const WARNINGS_MS = 5_000;
 
 /** The engine that started this plugin. */
@@ -16,30 +20,32 @@ export class Engine {
   private readonly client: EngineClient;
 
   /** @param address - host and port of the engine's own gRPC server. */
-  constructor(address: string) {
+  constructor(
+    address: string,
+    private readonly grace = GRACE,
+  ) {
     this.client = new EngineClient(address, grpc.credentials.createInsecure(), {
       // An idle channel would look like an engine that is gone.
       "grpc.client_idle_timeout_ms": 2 ** 31 - 1,
+      "grpc.initial_reconnect_backoff_ms": 100,
     });
   }
 
   /** Shows a line in the engine's status column, which the next one replaces. Nobody waits for it, nor for its failure. */
   showStatus(message: string): void {
-    const request = new LogRequest();
-    request.setSeverity(LogSeverity.INFO);
-    request.setMessage(message);
-    request.setEphemeral(true);
-    this.client.log(request, () => undefined);
+    this.client.log(toLogRequest(LogSeverity.INFO, message, { isEphemeral: true }), () => undefined);
+  }
+
+  /** Writes a line that `pulumi up --debug` shows. Nobody waits for it, nor for its failure. */
+  debug(message: string): void {
+    this.client.log(toLogRequest(LogSeverity.DEBUG, message), () => undefined);
   }
 
   /** Shows warnings about a resource, in their order. Resolves once they are there, or can't be had there in good time. */
   async showWarnings(urn: string, messages: readonly string[]): Promise<void> {
     const deadline = Date.now() + WARNINGS_MS;
     for (const message of messages) {
-      const request = new LogRequest();
-      request.setSeverity(LogSeverity.WARNING);
-      request.setMessage(message);
-      request.setUrn(urn);
+      const request = toLogRequest(LogSeverity.WARNING, message, { urn });
       const isShown = await new Promise<boolean>((resolve) => {
         this.client.log(request, new grpc.Metadata(), { deadline }, (error) => resolve(error === null));
       });
@@ -52,15 +58,42 @@ export class Engine {
   /** Calls back once the engine is gone, so that a plugin doesn't outlive an engine that was killed. */
   whenGone(onGone: () => void): void {
     const channel = this.client.getChannel();
-    const reach = (withinMs: number) => {
-      this.client.waitForReady(Date.now() + withinMs, (error) => {
-        if (error !== undefined) {
-          onGone();
-        } else {
-          channel.watchConnectivityState(grpc.connectivityState.READY, Infinity, () => reach(GRACE_MS));
-        }
-      });
+    let timer = setTimeout(onGone, this.grace.firstMs);
+    let isLost = false;
+    const watch = (before?: grpc.connectivityState) => {
+      const state = channel.getConnectivityState(true);
+      if (state === grpc.connectivityState.READY) {
+        clearTimeout(timer);
+        isLost = false;
+      } else if (!isLost && (state === grpc.connectivityState.TRANSIENT_FAILURE || wasReady(before))) {
+        clearTimeout(timer);
+        timer = setTimeout(onGone, this.grace.lostMs);
+        isLost = true;
+      }
+      channel.watchConnectivityState(state, Infinity, () => watch(state));
     };
-    reach(FIRST_GRACE_MS);
+    watch();
   }
+
+  /** Ends the connection. */
+  close(): void {
+    this.client.close();
+  }
+}
+
+function wasReady(state: grpc.connectivityState | undefined): boolean {
+  return state === grpc.connectivityState.READY;
+}
+
+function toLogRequest(
+  severity: LogSeverity,
+  message: string,
+  { urn = "", isEphemeral = false }: { urn?: string; isEphemeral?: boolean } = {},
+): LogRequest {
+  const request = new LogRequest();
+  request.setSeverity(severity);
+  request.setMessage(message);
+  request.setUrn(urn);
+  request.setEphemeral(isEphemeral);
+  return request;
 }

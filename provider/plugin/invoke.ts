@@ -16,7 +16,7 @@ import { UnreadableTokenError } from "../functions/unreadableTokenError";
 import { type ConfiguredScope, type ScopeArgs } from "../arguments/scopeArguments";
 import { checkProperties } from "./checkProperties";
 import { functionHandlers } from "./functionHandlers";
-import { type InvokeAnswer } from "./invokeResponse";
+import { type InvokeAnswer } from "./responses";
 import { findFunctionInputs, type FunctionToken } from "./schema";
 import { UserError } from "./userError";
 import { containsUnknown, findSecrets, unwrapProperties, type WireProperties } from "./values";

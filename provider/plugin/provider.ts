@@ -1,55 +1,46 @@
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { type PluginAttach, PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
 import {
-  type CheckRequest,
-  type CheckResponse,
-  type ConfigureRequest,
   ConfigureResponse,
-  type CreateRequest,
-  CreateResponse,
-  type DiffRequest,
   DiffResponse,
   type GetSchemaRequest,
   GetSchemaResponse,
-  type InvokeRequest,
   type ProviderHandshakeRequest,
   ProviderHandshakeResponse,
-  type ReadRequest,
-  ReadResponse,
-  type UpdateRequest,
-  UpdateResponse,
 } from "@pulumi/pulumi/proto/provider_pb";
+import { describeRequest } from "../cloudflare/describeRequest";
 import { type Connection } from "../functions/connection";
 import { type FunctionContext } from "../functions/functionContext";
 import { version } from "../packageInfo";
 import { findChangedKeys } from "./changedKeys";
-import { type Engine } from "./engine";
-import { type InvokeAnswer } from "./invokeResponse";
-import { toCheckResponse, toDiffResponse, toProperties, toStruct } from "./messages";
+import { EngineConnection } from "./engineConnection";
 import { ProgressLine } from "./progress";
+import {
+  type CheckRequest,
+  type CreateRequest,
+  type DiffRequest,
+  type InvokeRequest,
+  type ReadRequest,
+  type UpdateRequest,
+} from "./requests";
+import { type CheckAnswer, type InvokeAnswer, type ResourceAnswer, toDiffResponse } from "./responses";
 import { CancelledByUser, UserError } from "./userError";
+import { type WireProperties } from "./values";
 
-/** When the plugin connects to the engine: when the first requests are on their way and there is time, in milliseconds. */
-const CONNECT_AFTER_MS = 250;
-
-/** The provider as the engine speaks to it: one method a call of Pulumi's `ResourceProvider` service. */
+/**
+ * The provider as the engine speaks to it: one method a call of Pulumi's `ResourceProvider` service. What each must do:
+ * https://github.com/pulumi/pulumi/blob/master/docs/architecture/providers/implementers-guide.md.
+ */
 export class Provider {
-  private engineAddress = "";
-  private engine: Promise<Engine> | undefined;
-  private connecting: NodeJS.Timeout | undefined;
+  private readonly engine = new EngineConnection();
   private connection: Connection | undefined;
   private readonly cancelled = new AbortController();
 
   constructor(private readonly environment: NodeJS.ProcessEnv) {}
 
-  /** Takes an engine for the plugin's own: the last one named before the plugin connects. @param address - host and port. */
+  /** Takes an engine for the plugin's own. @param address - host and port; empty where there is none. */
   attachTo(address: string): void {
-    if (address === "") {
-      return;
-    }
-    this.engineAddress = address;
-    clearTimeout(this.connecting);
-    this.connecting = setTimeout(() => void this.connectToEngine(), CONNECT_AFTER_MS);
+    this.engine.attachTo(address);
   }
 
   /** Loads what the first call will need, while the engine gets round to it. That it can't be loaded is the call's error. */
@@ -88,28 +79,29 @@ export class Provider {
     return response;
   }
 
-  async checkConfig(request: CheckRequest): Promise<CheckResponse> {
+  async checkConfig({ news }: CheckRequest): Promise<CheckAnswer> {
     const { checkConfiguration } = await import("./checkConfiguration");
-    const { inputs, failures } = checkConfiguration(toProperties(request.getNews()), this.environment);
-    return toCheckResponse(inputs, failures);
+    return checkConfiguration(news, this.environment);
   }
 
-  /** No change of the configuration makes a picture that was taken unreadable, so nothing is ever replaced. */
-  diffConfig(request: DiffRequest): DiffResponse {
-    const olds = toProperties(request.getOldInputs() ?? request.getOlds());
-    const changed = findChangedKeys(olds, toProperties(request.getNews()));
+  /** No change of the configuration makes a snapshot unreadable, so nothing is ever replaced. */
+  diffConfig({ oldInputs, olds, news }: DiffRequest): DiffResponse {
+    const changed = findChangedKeys(oldInputs ?? olds, news);
     const response = new DiffResponse();
     response.setChanges(changed.length > 0 ? DiffResponse.DiffChanges.DIFF_SOME : DiffResponse.DiffChanges.DIFF_NONE);
     response.setDiffsList(changed);
     return response;
   }
 
-  async configure(request: ConfigureRequest): Promise<ConfigureResponse> {
+  /** A missing credential is no failure here: to destroy a stack, or to update something else in it, takes none. */
+  async configure({ args }: { args: WireProperties }): Promise<ConfigureResponse> {
     const { toSettings } = await import("./checkConfiguration");
     const { connect } = await import("../functions/connection");
-    const settings = toSettings(toProperties(request.getArgs()), this.environment);
-    const progress = new ProgressLine((line) => void this.showStatus(line), Date.now);
-    this.connection = connect(settings, { onProgress: (report) => progress.report(report) });
+    const progress = new ProgressLine((line) => this.engine.showStatus(line), Date.now);
+    this.connection = connect(toSettings(args, this.environment), {
+      onProgress: (report) => progress.report(report),
+      onRequest: (event) => this.engine.debug(describeRequest(event)),
+    });
     const response = new ConfigureResponse();
     response.setAcceptsecrets(true);
     response.setAcceptresources(true);
@@ -117,57 +109,40 @@ export class Provider {
     return response;
   }
 
-  async invoke(request: InvokeRequest, signal: AbortSignal): Promise<InvokeAnswer> {
+  async invoke({ tok, args }: InvokeRequest, signal: AbortSignal): Promise<InvokeAnswer> {
     const { invoke } = await import("./invoke");
-    return invoke(request.getTok(), toProperties(request.getArgs()), this.toContext(signal));
+    return invoke(tok, args, this.toContext(signal));
   }
 
-  async check(request: CheckRequest, signal: AbortSignal): Promise<CheckResponse> {
+  async check({ type, news }: CheckRequest, signal: AbortSignal): Promise<CheckAnswer> {
     const { checkResource } = await import("./manageResource");
-    const inputs = toProperties(request.getNews());
-    return toCheckResponse(inputs, checkResource(request.getType(), inputs, this.toContext(signal)));
+    return { inputs: news, failures: checkResource(type, news, this.toContext(signal)) };
   }
 
-  async diff(request: DiffRequest, signal: AbortSignal): Promise<DiffResponse> {
+  async diff({ type, olds, oldInputs = olds, news }: DiffRequest, signal: AbortSignal): Promise<DiffResponse> {
     const { diffResource } = await import("./manageResource");
-    const bags = {
-      state: toProperties(request.getOlds()),
-      oldInputs: toProperties(request.getOldInputs() ?? request.getOlds()),
-      newInputs: toProperties(request.getNews()),
-    };
-    return toDiffResponse(diffResource(request.getType(), bags, this.toContext(signal)));
+    const bags = { state: olds, oldInputs, newInputs: news };
+    return toDiffResponse(diffResource(type, bags, this.toContext(signal)));
   }
 
-  async create(request: CreateRequest, signal: AbortSignal): Promise<CreateResponse> {
+  async create({ type, properties, preview }: CreateRequest, signal: AbortSignal): Promise<ResourceAnswer> {
     const { createResource } = await import("./manageResource");
-    const inputs = toProperties(request.getProperties());
-    const created = await createResource(request.getType(), inputs, request.getPreview(), this.toContext(signal));
-    const response = new CreateResponse();
-    response.setId(created.id);
-    response.setProperties(toStruct(created.properties));
-    return response;
+    return createResource(type, properties, preview, this.toContext(signal));
   }
 
-  async read(request: ReadRequest, signal: AbortSignal): Promise<ReadResponse> {
+  async read(request: ReadRequest, signal: AbortSignal): Promise<ResourceAnswer & { inputs: object }> {
     const { readResource } = await import("./manageResource");
-    const bags = { state: toProperties(request.getProperties()), inputs: toProperties(request.getInputs()) };
-    const read = await readResource(request.getType(), request.getId(), bags, this.toContext(signal));
-    await this.showWarnings(request.getUrn(), read.warnings ?? []);
-    const response = new ReadResponse();
-    response.setId(read.id);
-    response.setProperties(toStruct(read.properties));
-    response.setInputs(toStruct(read.inputs ?? bags.inputs));
-    return response;
+    const { type, id, urn, properties, inputs } = request;
+    const read = await readResource(type, id, { state: properties, inputs }, this.toContext(signal));
+    await this.engine.showWarnings(urn, read.warnings ?? []);
+    return { inputs, ...read };
   }
 
-  async update(request: UpdateRequest, signal: AbortSignal): Promise<UpdateResponse> {
+  async update({ type, id, urn, olds, news }: UpdateRequest, signal: AbortSignal): Promise<ResourceAnswer> {
     const { updateResource } = await import("./manageResource");
-    const bags = { state: toProperties(request.getOlds()), inputs: toProperties(request.getNews()) };
-    const updated = await updateResource(request.getType(), request.getId(), bags, this.toContext(signal));
-    await this.showWarnings(request.getUrn(), updated.warnings ?? []);
-    const response = new UpdateResponse();
-    response.setProperties(toStruct(updated.properties));
-    return response;
+    const updated = await updateResource(type, id, { state: olds, inputs: news }, this.toContext(signal));
+    await this.engine.showWarnings(urn, updated.warnings ?? []);
+    return updated;
   }
 
   /** Nothing of the resource is in Cloudflare, so there is nothing to delete: the engine forgets its state. */
@@ -185,31 +160,9 @@ export class Provider {
     if (this.connection === undefined) {
       throw new UserError("The provider was called before it was configured.");
     }
-    return { ...this.connection, signal: AbortSignal.any([signal, this.cancelled.signal]) };
-  }
-
-  private connectToEngine(): Promise<Engine> {
-    this.engine ??= import("./engine").then(({ Engine }) => {
-      const engine = new Engine(this.engineAddress);
-      engine.whenGone(() => process.exit(1));
-      return engine;
-    });
-    return this.engine;
-  }
-
-  /** Waits until the warnings are there, as the engine closes a resource's lines once that is read. Never fails the read. */
-  private async showWarnings(urn: string, warnings: readonly string[]): Promise<void> {
-    if (this.engineAddress === "" || warnings.length === 0) {
-      return;
-    }
-    await this.connectToEngine()
-      .then((engine) => engine.showWarnings(urn, warnings))
-      .catch(() => undefined);
-  }
-
-  private async showStatus(line: string): Promise<void> {
-    if (this.engineAddress !== "") {
-      (await this.connectToEngine()).showStatus(line);
-    }
+    return {
+      ...this.connection,
+      signal: AbortSignal.any([signal, this.cancelled.signal]),
+    };
   }
 }

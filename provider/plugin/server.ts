@@ -1,16 +1,48 @@
 import * as grpc from "@grpc/grpc-js";
 import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
-import { encodeInvokeResponse } from "./invokeResponse";
+import { reportBug } from "../packageInfo";
 import { type Provider } from "./provider";
+import * as requests from "./requests";
+import * as responses from "./responses";
 import { CancelledByUser, UserError } from "./userError";
 
 /** Listings of tens of thousands of tokens don't fit gRPC's default of 4 MB. Pulumi's own limit is the same. */
 const MAX_MESSAGE_BYTES = 400 * 1024 * 1024;
 
-/** Pulumi's service, but for the answers of functions, which are encoded straight into bytes; see StructEncoder. */
+const { checkConfig, diffConfig, configure, invoke, check, diff, create, read, update } = ResourceProviderService;
+
+/** Pulumi's service, with our own decoders and encoders for messages that hold properties: see StructEncoder and decodeStruct. */
 const service = {
   ...ResourceProviderService,
-  invoke: { ...ResourceProviderService.invoke, responseSerialize: encodeInvokeResponse },
+  checkConfig: {
+    ...checkConfig,
+    requestDeserialize: requests.decodeCheckRequest,
+    responseSerialize: responses.encodeCheckResponse,
+  },
+  diffConfig: { ...diffConfig, requestDeserialize: requests.decodeDiffRequest },
+  configure: { ...configure, requestDeserialize: requests.decodeConfigureRequest },
+  invoke: {
+    ...invoke,
+    requestDeserialize: requests.decodeInvokeRequest,
+    responseSerialize: responses.encodeInvokeResponse,
+  },
+  check: {
+    ...check,
+    requestDeserialize: requests.decodeCheckRequest,
+    responseSerialize: responses.encodeCheckResponse,
+  },
+  diff: { ...diff, requestDeserialize: requests.decodeDiffRequest },
+  create: {
+    ...create,
+    requestDeserialize: requests.decodeCreateRequest,
+    responseSerialize: responses.encodeCreateResponse,
+  },
+  read: { ...read, requestDeserialize: requests.decodeReadRequest, responseSerialize: responses.encodeReadResponse },
+  update: {
+    ...update,
+    requestDeserialize: requests.decodeUpdateRequest,
+    responseSerialize: responses.encodeUpdateResponse,
+  },
 };
 
 /** Serves a provider on a free port of this machine's loopback. Resolves with the port. */
@@ -68,13 +100,15 @@ function unary<Request, Response>(method: (request: Request, signal: AbortSignal
 }
 
 function toServiceError(error: unknown): Partial<grpc.StatusObject> {
-  const words = error instanceof Error ? error.message : String(error);
+  const message = error instanceof Error ? error.message : String(error);
   if (error instanceof CancelledByUser) {
-    return { code: grpc.status.CANCELLED, details: words };
+    return { code: grpc.status.CANCELLED, details: message };
   }
   if (error instanceof UserError) {
-    return { code: grpc.status.FAILED_PRECONDITION, details: words };
+    return { code: grpc.status.FAILED_PRECONDITION, details: message };
   }
-  const details = `pulumi-cloudflare-access failed in a way it should not; please report this to its authors: ${words}`;
-  return { code: grpc.status.INTERNAL, details };
+  return {
+    code: grpc.status.INTERNAL,
+    details: `Internal error of pulumi-cloudflare-access: ${message}. ${reportBug}`,
+  };
 }

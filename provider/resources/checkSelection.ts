@@ -47,9 +47,9 @@ export function checkSelection(
     );
   });
   if (namePattern !== undefined && namePattern !== before.namePattern && !liveNames.some(parseGlob(namePattern))) {
-    const problem = `no token of ${describeScope(scope)} matches ${secrets.quote("namePattern", namePattern)}`;
-    const others = `It has ${count(liveNames.length, "token")}.`;
-    failures.add("namePattern", `${problem}; correct the pattern, or leave it out. ${others}`);
+    const tokens = `${count(liveNames.length, "token")} of ${describeScope(scope)}`;
+    const pattern = secrets.quote("namePattern", namePattern);
+    failures.add("namePattern", `none of the ${tokens} matches ${pattern}; correct the pattern, or leave it out.`);
   }
   failures.throwIfAny();
 }

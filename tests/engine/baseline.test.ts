@@ -124,13 +124,13 @@ describeEngine("ServiceTokenBaseline", () => {
       config: { "cloudflare-access:maxRetries": { value: "0" } },
     });
     await stack.up();
-    const before = await readPicture(stack);
+    const before = await readSnapshot(stack);
 
     fixture.emulator.faults.always({ kind: "serverError", status: 503 });
     await expect(stack.refresh()).rejects.toThrow(/Cloudflare failed to answer: .*HTTP 503/);
     fixture.emulator.faults.clear();
 
-    expect(await readPicture(stack)).toEqual(before);
+    expect(await readSnapshot(stack)).toEqual(before);
     expect(await previewWithRefresh(stack)).toMatchObject({ isClean: true });
   });
 
@@ -148,7 +148,7 @@ describeEngine("ServiceTokenBaseline", () => {
     expect(text).toMatch(/kind\s*: "expired"/);
   });
 
-  it("never replaces its picture for what only says how it is judged, and takes another for another account", async () => {
+  it("never replaces its snapshot for what only says how it is judged, and takes another for another account", async () => {
     put("ci-a", 1);
     const other = fixture.emulator.addAccount();
     fixture.emulator.put({ name: "ci-b" }, other);
@@ -181,9 +181,9 @@ describeEngine("ServiceTokenBaseline", () => {
     const type = "cloudflare-access:index:ServiceTokenBaseline";
     await stack.import({ resources: [{ type, name: "tokens", id: `accounts/${accountId}/ci-*` }], protect: false });
 
-    const picture = (await readPicture(stack)) as { inputs: object; outputs: { clientIds: object } };
-    expect(picture.inputs).toEqual({ accountId, namePattern: "ci-*" });
-    expect(Object.keys(picture.outputs.clientIds)).toEqual(["ci-a"]);
+    const snapshot = (await readSnapshot(stack)) as { inputs: object; outputs: { clientIds: object } };
+    expect(snapshot.inputs).toEqual({ accountId, namePattern: "ci-*" });
+    expect(Object.keys(snapshot.outputs.clientIds)).toEqual(["ci-a"]);
   });
 
   it("is forgotten, and nothing else, when it is destroyed", async () => {
@@ -193,14 +193,14 @@ describeEngine("ServiceTokenBaseline", () => {
 
     await stack.destroy();
 
-    expect(await readPicture(stack)).toBeUndefined();
+    expect(await readSnapshot(stack)).toBeUndefined();
     expect(fixture.emulator.tokens().map(({ name }) => name)).toEqual(["ci-a"]);
     expect(fixture.emulator.requests.map(({ method }) => method)).not.toContain("DELETE");
   });
 });
 
 /** The baseline in the stack's state, without what Pulumi itself notes there. */
-async function readPicture(stack: Stack): Promise<object | undefined> {
+async function readSnapshot(stack: Stack): Promise<object | undefined> {
   const exported: { deployment: unknown } = await stack.exportStack();
   const { resources = [] } = exported.deployment as { resources?: { type: string; inputs: object; outputs: object }[] };
   const baseline = resources.find(({ type }) => type === "cloudflare-access:index:ServiceTokenBaseline");

@@ -152,7 +152,7 @@ describe("an answer that is no listing", () => {
       "a token without an ID",
       { kind: "tokenWithoutId", at: 1 },
       "accountId",
-      `${get}: \`result[1].id\` is malformed: expected string, received undefined. ${report}`,
+      `${get}: \`result[1].id\` is malformed: expected string, received undefined, in the token named "token-00001". ${report}`,
     ],
   ])("%s", async (_what, fault, property, reason) => {
     stage.emulator.seed(2);

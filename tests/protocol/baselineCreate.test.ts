@@ -10,7 +10,7 @@ const stage = useStage();
 const baseline = new BaselineCalls(() => stage.plugin);
 
 const spec = schema.resources["cloudflare-access:index:ServiceTokenBaseline"];
-const unknownOutputs = { tokens: unknown, clientIds: unknown, drift: unknown, recordedAt: unknown };
+const unknownOutputs = { tokens: unknown, ids: unknown, clientIds: unknown, drift: unknown, recordedAt: unknown };
 
 const deploy = exampleToken(1, "ci-deploy");
 const preview = exampleToken(2, "ci-preview", { expires_at: inDays(10) });
@@ -35,6 +35,7 @@ describe("Create", () => {
         namePattern: "ci-*",
         unmanaged: "report",
         tokens: { [deploy.id]: asResult(deploy, "active"), [preview.id]: asResult(preview, "expiring") },
+        ids: { "ci-deploy": deploy.id, "ci-preview": preview.id },
         clientIds: { "ci-deploy": deploy.client_id, "ci-preview": preview.client_id },
         drift: [],
         recordedAt: expect.any(String) as string,
@@ -89,13 +90,11 @@ describe("Create", () => {
     ],
     [
       { namePattern: "cd-*" },
-      'namePattern: no token of account ACCOUNT matches "cd-*"; correct the pattern, or leave it out. ' +
-        "All 3 tokens there are have other names.",
+      'namePattern: none of the 3 tokens of account ACCOUNT matches "cd-*"; correct the pattern, or leave it out.',
     ],
     [
       { names: ["ci-deploy"], namePattern: "cd-*" },
-      'namePattern: no token of account ACCOUNT matches "cd-*"; correct the pattern, or leave it out. ' +
-        "All 3 tokens there are have other names.",
+      'namePattern: none of the 3 tokens of account ACCOUNT matches "cd-*"; correct the pattern, or leave it out.',
     ],
   ])("refuses what is not there: %j", async (inputs, words) => {
     await expect(baseline.create(inputs)).rejects.toMatchObject({
@@ -115,7 +114,7 @@ describe("Create", () => {
 });
 
 describe("Update", () => {
-  it("takes a new picture, in which nothing has drifted", async () => {
+  it("takes a new snapshot, in which nothing has drifted", async () => {
     const created = await baseline.create({ names: ["ci-deploy"] });
     const renewed = stage.emulator.put({ ...deploy, enabled: false });
     const properties = await baseline.update(created, { namePattern: "ci-*" });

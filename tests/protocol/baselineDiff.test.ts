@@ -54,7 +54,7 @@ describe("Diff", () => {
     [{ expiringWithin: "24h" }, { expiringWithin: "48h" }, { expiringWithin: "update input" }],
     [{ inactiveFor: "24h" }, { unmanaged: "report" }, { inactiveFor: "delete input", unmanaged: "add input" }],
     [{}, { names: unknown }, { names: "add input" }],
-  ])("from %j to %j takes a new picture, and replaces nothing", async (oldInputs, newInputs, detailed) => {
+  ])("from %j to %j takes a new snapshot, and replaces nothing", async (oldInputs, newInputs, detailed) => {
     const { properties } = await record(oldInputs);
 
     expect(await baseline.diff(properties, oldInputs, newInputs)).toEqual({

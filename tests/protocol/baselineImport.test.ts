@@ -65,9 +65,7 @@ describe("the import of a baseline", () => {
     const { accountId } = stage.emulator;
 
     await expect(baseline.read(`accounts/${accountId}/cd-*`, {}, {})).rejects.toMatchObject({
-      details:
-        `namePattern: no token of account ${accountId} matches "cd-*"; correct the pattern, or leave it out. ` +
-        "All 2 tokens there are have other names.",
+      details: `namePattern: none of the 2 tokens of account ${accountId} matches "cd-*"; correct the pattern, or leave it out.`,
     });
   });
 });

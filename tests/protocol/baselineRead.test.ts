@@ -32,7 +32,7 @@ describe("Read", () => {
     expect(stage.requests).toHaveLength(2);
   });
 
-  it("keeps the recorded picture, and beside it what drifted, with every field", async () => {
+  it("keeps the recorded snapshot, and beside it what drifted, with every field", async () => {
     const created = await baseline.create({});
     stage.emulator.put({ ...deploy, name: "ci-deploy-2" });
 
@@ -63,10 +63,25 @@ describe("Read", () => {
     ["disabled", () => stage.emulator.put({ ...deploy, enabled: false })],
     ["durationChanged", () => stage.emulator.put({ ...deploy, duration: "forever" })],
     ["replaced", () => stage.emulator.put({ ...deploy, client_id: `${"f".repeat(32)}.access` })],
-    ["expiring", () => stage.emulator.put({ ...deploy, expires_at: inDays(29) })],
-    ["expired", () => stage.emulator.put({ ...deploy, expires_at: inDays(-1) })],
+    ["rotated", () => stage.emulator.put({ ...deploy, client_secret_version: 2 })],
+    ["shortened", () => stage.emulator.put({ ...deploy, expires_at: inDays(200) })],
   ])("finds a token that is %s", async (kind, change) => {
     expect(await driftAfter(change)).toMatchObject([{ kind, name: "ci-deploy" }]);
+  });
+
+  it.each([
+    ["expiring", 29],
+    ["expired", -1],
+  ])("finds a token that is %s, sooner than recorded", async (kind, days) => {
+    const drift = (await driftAfter(() => stage.emulator.put({ ...deploy, expires_at: inDays(days) }))) as {
+      kind: string;
+    }[];
+
+    expect(drift.map((finding) => finding.kind).sort()).toEqual([kind, "shortened"].sort());
+  });
+
+  it("finds nothing in a renewal", async () => {
+    expect(await driftAfter(() => stage.emulator.put({ ...deploy, expires_at: inDays(400) }))).toEqual([]);
   });
 
   it("finds a token that was put in the place of another", async () => {
@@ -133,7 +148,7 @@ describe("Read", () => {
   });
 });
 
-describe("an expiry that was near when the picture was taken", () => {
+describe("an expiry that was near when the snapshot was taken", () => {
   const soon = { ...preview, expires_at: inDays(10) };
 
   async function record(token: typeof preview): Promise<BaselineResource> {
@@ -156,7 +171,10 @@ describe("an expiry that was near when the picture was taken", () => {
     const created = await record(soon);
     stage.emulator.put({ ...soon, expires_at: inDays(-1) });
 
-    expect(await findings(created)).toMatchObject([{ kind: "expired", name: "ci-preview" }]);
+    expect(await findings(created)).toMatchObject([
+      { kind: "expired", name: "ci-preview" },
+      { kind: "shortened", name: "ci-preview" },
+    ]);
   });
 
   it("is reported again after a refresh that did not last", async () => {

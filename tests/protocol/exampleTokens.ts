@@ -20,6 +20,7 @@ export function exampleToken(number: number, name: string, fields: Partial<Store
     created_at: "2026-01-02T03:04:05Z",
     updated_at: "2026-01-02T03:04:05Z",
     last_seen_at: "2026-02-03T04:05:06Z",
+    client_secret_version: 1,
     ...fields,
   };
 }

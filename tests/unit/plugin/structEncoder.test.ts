@@ -36,9 +36,10 @@ describe("StructEncoder", () => {
     expect(roundTrip(properties)).toEqual(properties);
   });
 
-  it("leaves out undefined and null properties, and keeps the places of a list", () => {
+  it("leaves out undefined properties, and keeps null and the places of a list", () => {
     expect(roundTrip({ a: undefined, b: null, c: { d: null }, e: [null, 1, undefined] })).toEqual({
-      c: {},
+      b: null,
+      c: { d: null },
       e: [null, 1, null],
     });
   });

@@ -40,12 +40,12 @@ describe("createBaseline", () => {
   });
 
   it.each<[ListedToken[], string]>([
-    [[], "It has 0 tokens."],
-    [[a], "It has 1 token."],
-    [[a, b], "It has 2 tokens."],
+    [[], "0 tokens"],
+    [[a], "1 token"],
+    [[a, b], "2 tokens"],
   ])("refuses a pattern that matches none of %j", async (tokens, count) => {
     await expect(createBaseline({ namePattern: "x*" }, contextOf(listingOf(tokens)).context)).rejects.toThrow(
-      `namePattern: no token of account ${accountId} matches "x*"; correct the pattern, or leave it out. ${count}`,
+      `namePattern: none of the ${count} of account ${accountId} matches "x*"; correct the pattern, or leave it out.`,
     );
   });
 

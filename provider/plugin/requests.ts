@@ -1,0 +1,123 @@
+import { BinaryReader } from "google-protobuf";
+import { decodeStruct, type FieldReaders, readFields } from "./decodeStruct";
+import { type WireProperties } from "./values";
+
+// The fields and their numbers: https://github.com/pulumi/pulumi/blob/master/proto/pulumi/provider.proto.
+
+/** Asks for a check of a resource's inputs, or of the provider's configuration. */
+export interface CheckRequest {
+  urn: string;
+  type: string;
+  news: WireProperties;
+}
+
+/** Asks what differs between a resource's state, or the provider's configuration, and new inputs. */
+export interface DiffRequest {
+  urn: string;
+  type: string;
+  olds: WireProperties;
+  news: WireProperties;
+  /** Undefined from an engine that does not send them. */
+  oldInputs?: WireProperties;
+}
+
+export interface InvokeRequest {
+  tok: string;
+  args: WireProperties;
+}
+
+export interface CreateRequest {
+  urn: string;
+  type: string;
+  properties: WireProperties;
+  preview: boolean;
+}
+
+export interface ReadRequest {
+  id: string;
+  urn: string;
+  type: string;
+  /** The state; empty in an import. */
+  properties: WireProperties;
+  inputs: WireProperties;
+}
+
+export interface UpdateRequest {
+  id: string;
+  urn: string;
+  type: string;
+  olds: WireProperties;
+  news: WireProperties;
+}
+
+export function decodeCheckRequest(bytes: Uint8Array): CheckRequest {
+  return decode<CheckRequest>(bytes, { urn: "", type: "", news: {} }, (request, reader) => ({
+    1: () => (request.urn = reader.readString()),
+    3: () => (request.news = decodeStruct(reader)),
+    7: () => (request.type = reader.readString()),
+  }));
+}
+
+export function decodeDiffRequest(bytes: Uint8Array): DiffRequest {
+  return decode<DiffRequest>(bytes, { urn: "", type: "", olds: {}, news: {} }, (request, reader) => ({
+    2: () => (request.urn = reader.readString()),
+    3: () => (request.olds = decodeStruct(reader)),
+    4: () => (request.news = decodeStruct(reader)),
+    6: () => (request.oldInputs = decodeStruct(reader)),
+    8: () => (request.type = reader.readString()),
+  }));
+}
+
+/** @returns The arguments of a Configure: the configuration. */
+export function decodeConfigureRequest(bytes: Uint8Array): { args: WireProperties } {
+  return decode<{ args: WireProperties }>(bytes, { args: {} }, (request, reader) => ({
+    2: () => (request.args = decodeStruct(reader)),
+  }));
+}
+
+export function decodeInvokeRequest(bytes: Uint8Array): InvokeRequest {
+  return decode<InvokeRequest>(bytes, { tok: "", args: {} }, (request, reader) => ({
+    1: () => (request.tok = reader.readString()),
+    2: () => (request.args = decodeStruct(reader)),
+  }));
+}
+
+export function decodeCreateRequest(bytes: Uint8Array): CreateRequest {
+  return decode<CreateRequest>(bytes, { urn: "", type: "", properties: {}, preview: false }, (request, reader) => ({
+    1: () => (request.urn = reader.readString()),
+    2: () => (request.properties = decodeStruct(reader)),
+    4: () => (request.preview = reader.readBool()),
+    6: () => (request.type = reader.readString()),
+  }));
+}
+
+export function decodeReadRequest(bytes: Uint8Array): ReadRequest {
+  return decode<ReadRequest>(bytes, { id: "", urn: "", type: "", properties: {}, inputs: {} }, (request, reader) => ({
+    1: () => (request.id = reader.readString()),
+    2: () => (request.urn = reader.readString()),
+    3: () => (request.properties = decodeStruct(reader)),
+    4: () => (request.inputs = decodeStruct(reader)),
+    6: () => (request.type = reader.readString()),
+  }));
+}
+
+export function decodeUpdateRequest(bytes: Uint8Array): UpdateRequest {
+  return decode<UpdateRequest>(bytes, { id: "", urn: "", type: "", olds: {}, news: {} }, (request, reader) => ({
+    1: () => (request.id = reader.readString()),
+    2: () => (request.urn = reader.readString()),
+    3: () => (request.olds = decodeStruct(reader)),
+    4: () => (request.news = decodeStruct(reader)),
+    10: () => (request.type = reader.readString()),
+  }));
+}
+
+/** @param request - what an empty message stands for; `toReaders` has the fields that fill it. */
+function decode<Request>(
+  bytes: Uint8Array,
+  request: Request,
+  toReaders: (request: Request, reader: BinaryReader) => FieldReaders,
+): Request {
+  const reader = new BinaryReader(bytes);
+  readFields(reader, toReaders(request, reader));
+  return request;
+}
