@@ -35,7 +35,10 @@ export function checkResource(type: string, inputs: WireProperties, context: Res
 
 function mayHoldSecret({ property }: Failure, { plain, secrets }: Bag): boolean {
   const value = Object.hasOwn(plain, property) ? plain[property] : undefined;
-  return secrets.has(property) || (value !== undefined && mayBeCredential(JSON.stringify(value)));
+  return (
+    secrets.has(property) ||
+    (value !== undefined && mayBeCredential(typeof value === "string" ? value : JSON.stringify(value)))
+  );
 }
 
 /** What is wrong with the inputs that are of their types. */

@@ -99,7 +99,7 @@ async function importBaseline(id: string, context: ResourceContext): Promise<Res
   const imported = await createBaseline(args, { ...context, secrets });
   const properties = markState(imported, [{ args, secrets }]);
   const inputs = Object.fromEntries(Object.entries(properties).filter(([key]) => key in args));
-  return { id: toBaselineId(parseBaselineArgs(args, context).scope), inputs, properties };
+  return { id: toBaselineId(parseBaselineArgs(args, { ...context, secrets }).scope), inputs, properties };
 }
 
 /** The scope's ID in the outputs repeats the inputs', or the provider's. */

@@ -33,7 +33,7 @@ export class BaselineSecrets {
 
   /** The outputs as the engine gets them. @param mark - marks a value as secret. */
   markState(state: BaselineState, mark: (value: unknown) => unknown): object {
-    const markIf = (isSecret: boolean, value: unknown) => (isSecret ? mark(value) : value);
+    const markIf = (isSecret: boolean, value: unknown) => (isSecret && value !== undefined ? mark(value) : value);
     const markMap = (key: "ids" | "clientIds") =>
       markIf(this.hasWhole(key) || Object.keys(state[key]).some((name) => this.hasName(name)), state[key]);
     const inputs = INPUT_KEYS.map((key): [string, unknown] => [key, markIf(this.has(key), state[key])]);
