@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { renderBaselineSchema } from "./generate/baselineSchema.mjs";
 import { renderClosedSets } from "./generate/closedSets.mjs";
 import { renderCommandReference } from "./generate/commandReference.mjs";
 import { renderJsonSchemas } from "./generate/jsonSchemas.mjs";
@@ -38,7 +39,7 @@ async function renderGeneratedFiles() {
     const marked = `// Generated from schema.json by scripts/generate.mjs.\n\n${text}`;
     files[path] = await format(marked, { ...config, filepath: path });
   }
-  for (const [path, text] of Object.entries(renderJsonSchemas(schema))) {
+  for (const [path, text] of Object.entries({ ...renderJsonSchemas(schema), ...renderBaselineSchema() })) {
     files[path] = await format(text, { ...config, filepath: path });
   }
   const pages = { ...renderReference(schema), ...(await renderCommandReference()) };

@@ -2,7 +2,7 @@ import { Command } from "commander";
 import { type UpdateBaselineOptions } from "./updateBaseline";
 import { type WriteBaselineOptions } from "./writeBaseline";
 import { type Shell } from "../shell";
-import { addConnectionOptions } from "../options/connectionOptions";
+import { addConnectionOptions, allAccountsOption } from "../options/connectionOptions";
 import { describeCommand, describeGroup, type RunCommand } from "../describeCommand";
 import { addFilterOptions } from "../options/filterOptions";
 import { addRuleOptions } from "../options/ruleOptions";
@@ -30,23 +30,24 @@ finding until a day in the file:
 /** Adds `baseline write` and `baseline update`. */
 export function addBaselineCommands(program: Command, shell: Shell, runCommand: RunCommand): void {
   const baseline = describeGroup(new Command("baseline"), shell, {
-    summary: "Records which service tokens are expected.",
+    summary: "Record which service tokens are expected.",
     examples: ["cloudflare-access baseline write tokens.yaml", "cloudflare-access baseline update tokens.yaml"],
   });
   const write = describeCommand(new Command("write"), shell, {
-    summary: "Records the current tokens in a file, as what `drift` expects.",
+    summary: "Record the current tokens in a file, as what `drift` expects.",
     examples: [
       "cloudflare-access baseline write tokens.yaml",
       "cloudflare-access baseline write tokens.json --name-pattern 'ci-*' --expiring-within 336h",
       "cloudflare-access baseline write tokens.yaml --account 0123456789abcdef0123456789abcdef",
+      "cloudflare-access baseline write tokens.yaml --all-accounts",
     ],
     notes: NOTES,
   });
-  write.argument("<file>", "the file to write: .json, .yaml or .yml");
-  write.option("--allow-empty", "write even where no token matches");
+  write.argument("<file>", "File to write: .json, .yaml or .yml");
+  write.option("--allow-empty", "Write the file even if no token matches");
   addFilterOptions(write);
   addRuleOptions(write);
-  addConnectionOptions(write);
+  addConnectionOptions(write).addOption(allAccountsOption());
   write.action((file: string, options: WriteBaselineOptions) =>
     runCommand(async () => (await import("./writeBaseline")).writeBaseline(file, options, shell)),
   );
@@ -57,7 +58,7 @@ export function addBaselineCommands(program: Command, shell: Shell, runCommand: 
 
 function updateCommand(shell: Shell, runCommand: RunCommand): Command {
   const update = describeCommand(new Command("update"), shell, {
-    summary: "Accepts in a baseline file what is live now.",
+    summary: "Accept what is live now in a baseline file.",
     examples: [
       "cloudflare-access baseline update tokens.yaml --dry-run",
       "cloudflare-access baseline update tokens.yaml --add --prune",

@@ -45,6 +45,7 @@ export async function updateBaseline(file: string, options: UpdateBaselineOption
   for (let round = 1; round <= MAX_ROUNDS; round++) {
     const update = await prepareUpdate(file, path, options, shell);
     const { document, edited, scopes, outcomes } = update;
+    shell.signal.throwIfAborted();
     if (options.dryRun !== true && edited !== undefined && !(await replaceText(file, path, document, edited))) {
       continue;
     }
