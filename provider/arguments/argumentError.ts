@@ -1,3 +1,4 @@
+import { clipMessage } from "../clip";
 import { InputError } from "../tokens/inputError";
 import { HIDDEN_VALUE, NO_SECRETS } from "./secretArguments";
 
@@ -10,10 +11,18 @@ export interface Failure {
 
 /** The arguments of a call can't be used; every failure there is, at once. */
 export class ArgumentError extends Error {
-  constructor(readonly failures: readonly Failure[]) {
-    super(failures.map(({ property, reason }) => (property === "" ? reason : `${property}: ${reason}`)).join("\n"));
+  readonly failures: readonly Failure[];
+
+  constructor(failures: readonly Failure[]) {
+    const clipped = failures.map(({ property, reason }) => ({ property, reason: clipMessage(reason) }));
+    super(clipMessage(describe(clipped)));
+    this.failures = clipped;
     this.name = "ArgumentError";
   }
+}
+
+function describe(failures: readonly Failure[]): string {
+  return failures.map(({ property, reason }) => (property === "" ? reason : `${property}: ${reason}`)).join("\n");
 }
 
 /** Collects failures, so that a user sees all of them in one go. */

@@ -1,5 +1,6 @@
 import { isScopeId, type Scope } from "../cloudflare/scope";
 import { ArgumentError, type Failure } from "./argumentError";
+import { adviseQuotationMarks } from "./quotationMarks";
 import { NO_SECRETS, type SecretArguments } from "./secretArguments";
 
 /** The arguments by which a call names its scope. */
@@ -71,6 +72,7 @@ function checkScopeId(property: string, id: string | undefined, secrets: SecretA
   }
   const reason =
     `${secrets.quote(property, id)} is not an ID; it must be 32 hexadecimal characters, ` +
-    "as the Cloudflare dashboard shows it on the overview page.";
+    "as the Cloudflare dashboard shows it on the overview page." +
+    adviseQuotationMarks(id);
   return [{ property, reason }];
 }

@@ -1,3 +1,4 @@
+import { count } from "../count";
 import { CloudflareAccessError } from "../cloudflare/errors";
 import { ArgumentError, type Failure } from "../arguments/argumentError";
 import { reportBug } from "../packageInfo";
@@ -9,6 +10,9 @@ import { UsageError } from "./usageError";
 
 const EXPECTED = [CloudflareAccessError, UsageError, FileError, OutputError];
 
+/** Of more problems than this, only the number is told. */
+const MAX_SENTENCES = 50;
+
 /**
  * Describes an error in sentences, each on a line of its own.
  *
@@ -16,10 +20,10 @@ const EXPECTED = [CloudflareAccessError, UsageError, FileError, OutputError];
  */
 export function describeError(error: unknown, debug = false): string[] {
   if (error instanceof ArgumentError) {
-    return error.failures.map(describeFailure);
+    return limit(error.failures.map(describeFailure));
   }
   if (error instanceof BaselineError) {
-    return [...error.issues];
+    return limit(error.issues);
   }
   const message = error instanceof Error ? error.message : String(error);
   if (EXPECTED.some((type) => error instanceof type)) {
@@ -30,8 +34,15 @@ export function describeError(error: unknown, debug = false): string[] {
     : [`Internal error: ${message}. ${reportBug} Run the command with --debug for details.`];
 }
 
-/** What is wrong with a credential names its source by itself. */
+function limit(sentences: readonly string[]): string[] {
+  const more = sentences.length - MAX_SENTENCES;
+  return more > 0
+    ? [...sentences.slice(0, MAX_SENTENCES), `${count(more, "more problem")} not shown.`]
+    : [...sentences];
+}
+
+/** What is wrong with a credential or a proxy names its source by itself. */
 function describeFailure({ property, reason }: Failure): string {
-  const option = optionFlagFor(property);
+  const option = property === "" ? undefined : optionFlagFor(property);
   return option === undefined ? reason : `${option}: ${reason}`;
 }

@@ -34,4 +34,16 @@ process.once("SIGTERM", () => endWith(EXIT_CODES.terminated));
 process.stdout.once("error", loseOutput).on("error", () => undefined);
 process.stderr.on("error", () => undefined);
 
-void runCommandLine(process.argv.slice(2), shell).then(setExitCode);
+/** Ends the process once everything is written: a name that is still being resolved could keep it alive for a minute. */
+async function end(code: ExitCode): Promise<void> {
+  setExitCode(code);
+  await Promise.all([process.stdout, process.stderr].map(drain));
+  // An error of the last write is told after it.
+  setImmediate(() => process.exit());
+}
+
+function drain(stream: NodeJS.WritableStream): Promise<void> {
+  return new Promise((resolve) => stream.write("", () => resolve()));
+}
+
+void runCommandLine(process.argv.slice(2), shell).then(end);

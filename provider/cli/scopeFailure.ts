@@ -1,12 +1,12 @@
 import { CloudflareAccessError } from "../cloudflare/errors";
+import { type ErrorCode } from "../cloudflare/errorCodes";
 import { describeError } from "./describeError";
 import { exitCodeOf } from "./exitCodeOf";
 import { type ExitCode } from "./exitCodes";
 
 /** Why one of several accounts or zones could not be read. */
 export interface ScopeFailure {
-  /** The code of a {@link CloudflareAccessError}, or `unexpected`. */
-  code: string;
+  code: ErrorCode;
   message: string;
   /** How the command would end if this were the only one. */
   exitCode: ExitCode;

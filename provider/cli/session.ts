@@ -5,6 +5,7 @@ import { type Credentials } from "../cloudflare/credentials";
 import { describeScope, type Scope } from "../cloudflare/scope";
 import { resolveConfiguration, type Settings } from "../configuration/resolveConfiguration";
 import { type ConfigurationWords, ENVIRONMENT_VARIABLES } from "../configuration/environmentVariables";
+import { adviseMisnamed } from "../configuration/misnamedVariables";
 import { requireCredentials } from "../configuration/resolveCredentials";
 import { defined } from "../defined";
 import { connect } from "../functions/connection";
@@ -65,7 +66,8 @@ export function requireScope({ scope }: Settings, { environment }: Shell): Scope
   }
   throw new UsageError(
     given.length === 0
-      ? `No account or zone is given: use --account ID or --zone ID, or set ${accountId} or ${zoneId}.`
+      ? `No account or zone is given: use --account ID or --zone ID, or set ${accountId} or ${zoneId}.` +
+          adviseMisnamed(["accountId", "zoneId"], environment)
       : `${accountId} and ${zoneId} are both set: unset one of them, or use --account ID or --zone ID.`,
   );
 }

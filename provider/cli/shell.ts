@@ -1,3 +1,4 @@
+import { clipMessage } from "../clip";
 import { createRedact } from "../cloudflare/redaction";
 import { chooseColors, type Colors } from "./colors";
 import { escapeLogCommands } from "./formats/logCommands";
@@ -67,7 +68,7 @@ export function createShell({ env, cwd, stdout, stderr }: ShellProcess, signal: 
     print: (text) => write(stdout, toSafe(text)),
     printCommands: (text) => write(stdout, redact(text)),
     complain: (message) => {
-      write(stderr, `cloudflare-access: ${toPrintableLines(redact(message))}\n`);
+      write(stderr, `cloudflare-access: ${clipMessage(toPrintableLines(redact(message)))}\n`);
     },
     showStatus: (text) => showStatus(signal.aborted ? "" : text),
   };

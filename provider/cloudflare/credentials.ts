@@ -15,13 +15,17 @@ export function toHeaders(credentials: Credentials): Record<string, string> {
     : { "X-Auth-Key": credentials.apiKey, "X-Auth-Email": credentials.email };
 }
 
+/** Where in the dashboard a credential is managed. */
+export function describeManagement(credentials: Credentials): string {
+  return isAccountOwned(credentials) ? "Manage Account > Account API Tokens" : "My Profile > API Tokens";
+}
+
 /**
- * Where in the dashboard a credential is managed. Tokens of an account begin with `cfat_`.
+ * Whether an API token is an account's own and not a user's, as far as its beginning tells.
  * Source: https://developers.cloudflare.com/fundamentals/api/get-started/account-owned-tokens/
  */
-export function describeManagement(credentials: Credentials): string {
-  const isAccountOwned = credentials.kind === "apiToken" && credentials.apiToken.startsWith("cfat_");
-  return isAccountOwned ? "Manage Account > Account API Tokens" : "My Profile > API Tokens";
+export function isAccountOwned(credentials: Credentials): boolean {
+  return credentials.kind === "apiToken" && credentials.apiToken.startsWith("cfat_");
 }
 
 /** What of a credential no text may contain. */

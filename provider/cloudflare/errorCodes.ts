@@ -19,6 +19,7 @@ export const ERROR_CODES = {
   incompleteListing: "The pages do not add up to one complete list.",
   noSuchToken: "No service token matches.",
   ambiguousToken: "Several service tokens match.",
+  unexpected: "Any other failure, such as wrong usage or an internal error.",
 } as const;
 
 /** One of {@link ERROR_CODES}. */

@@ -51,22 +51,22 @@ export class ApiError extends CloudflareAccessError {
 
 /** The credential is missing, malformed, or not accepted (400 or 401). */
 export class AuthenticationError extends ApiError {
-  override readonly code: ErrorCode = "authentication";
+  override readonly code = "authentication";
 }
 
 /** The credential is valid, but may not list service tokens (403). */
 export class PermissionError extends ApiError {
-  override readonly code: ErrorCode = "permission";
+  override readonly code = "permission";
 }
 
 /** The account or zone is not there, or not visible to the credential. */
 export class NotFoundError extends ApiError {
-  override readonly code: ErrorCode = "notFound";
+  override readonly code = "notFound";
 }
 
 /** Too many requests were made (429). */
 export class RateLimitError extends ApiError {
-  override readonly code: ErrorCode = "rateLimit";
+  override readonly code = "rateLimit";
 
   /** @param retryAfterMs - when the API says to try again, in milliseconds from the answer, where it says so. */
   constructor(
@@ -80,7 +80,7 @@ export class RateLimitError extends ApiError {
 
 /** The API failed on its own side (5xx), or did not take the request in time (408). */
 export class ServerError extends ApiError {
-  override readonly code: ErrorCode = "server";
+  override readonly code = "server";
 
   /** @param retryAfterMs - when the API says to try again, in milliseconds from the answer, where it says so. */
   constructor(
@@ -105,7 +105,7 @@ export interface InterceptedErrorInit extends Pick<ApiErrorInit, "path" | "rayId
  * nothing, so that nothing follows for the credential.
  */
 export class InterceptedError extends CloudflareAccessError {
-  readonly code: ErrorCode = "intercepted";
+  readonly code = "intercepted";
   readonly status: number | undefined;
   readonly rayId: string | undefined;
   readonly path: string;
@@ -122,27 +122,27 @@ export class InterceptedError extends CloudflareAccessError {
 
 /** No answer came, or it broke off. */
 export class ConnectionError extends CloudflareAccessError {
-  readonly code: ErrorCode = "connection";
+  readonly code: "connection" | "certificate" = "connection";
 }
 
 /** The server's certificate is not valid, or of an authority that this machine does not know. */
 export class CertificateError extends ConnectionError {
-  override readonly code: ErrorCode = "certificate";
+  override readonly code = "certificate";
 }
 
 /** An answer took longer than `requestTimeout`, or everything together longer than `deadline`. */
 export class TimeoutError extends CloudflareAccessError {
-  readonly code: ErrorCode = "timeout";
+  readonly code = "timeout";
 }
 
 /** The call was cancelled before it had an answer. */
 export class CancelledError extends CloudflareAccessError {
-  readonly code: ErrorCode = "cancelled";
+  readonly code = "cancelled";
 }
 
 /** An answer that is not what the API documents, with the place in it that is wrong. */
 export class MalformedResponseError extends CloudflareAccessError {
-  readonly code: ErrorCode = "malformedResponse";
+  readonly code: "malformedResponse" | "unreadableToken" = "malformedResponse";
 
   /** @param field - where in the answer the fault is, such as `result[3].id`; empty for the whole body. */
   constructor(
@@ -155,5 +155,5 @@ export class MalformedResponseError extends CloudflareAccessError {
 
 /** The pages don't add up to one complete list. */
 export class IncompleteListingError extends CloudflareAccessError {
-  readonly code: ErrorCode = "incompleteListing";
+  readonly code = "incompleteListing";
 }

@@ -1,7 +1,7 @@
 import { defined } from "../defined";
 import { type RequestContext } from "./toApiError";
 import { type CloudflareClient } from "./client";
-import { type Credentials } from "./credentials";
+import { type Credentials, isAccountOwned } from "./credentials";
 import { type TimeLimit } from "./deadline";
 import { orMalformed } from "./envelope";
 import { ApiError } from "./errors";
@@ -10,7 +10,7 @@ import { type Scope } from "./scope";
 
 /** What the API says of an API token. */
 export interface VerifiedToken {
-  /** `active`, `disabled` or `expired`. Source: Cloudflare's OpenAPI document. */
+  /** `active`, `disabled` or `expired`. Source: https://developers.cloudflare.com/api/resources/user/subresources/tokens/methods/verify/ */
   status: string;
   /** When the API token expires, where it does. */
   expiresAt?: string;
@@ -19,10 +19,10 @@ export interface VerifiedToken {
 }
 
 /**
- * Asks the API what an API token is worth: as a user's token, and where that is refused, as one of the account's own.
- * A legacy key can't be verified: only using it tells.
+ * Asks the API what an API token is worth: as a user's token, and where that is refused, as one of the account's own; the
+ * other way round where the token looks like an account's. A legacy key can't be verified: only using it tells.
  *
- * @throws a CloudflareAccessError: the refusal of the user's kind, where both are refused.
+ * @throws a CloudflareAccessError: the first refusal, where both are refused.
  */
 export async function verifyCredential(
   client: CloudflareClient,
@@ -30,19 +30,28 @@ export async function verifyCredential(
   scope: Scope | undefined,
   limit: TimeLimit,
 ): Promise<VerifiedToken> {
+  const verifyUser = () => verifyAs("user", "/user/tokens/verify", client, credentials, limit);
+  if (scope?.accountId === undefined) {
+    return verifyUser();
+  }
+  const path = `/accounts/${scope.accountId}/tokens/verify`;
+  const verifyAccount = () => verifyAs("account", path, client, credentials, limit);
+  const [first, second] = isAccountOwned(credentials) ? [verifyAccount, verifyUser] : [verifyUser, verifyAccount];
   try {
-    return await verifyAs("user", "/user/tokens/verify", client, credentials, limit);
+    return await first();
   } catch (refusal) {
-    const isRefused = refusal instanceof ApiError && refusal.status < 429;
-    if (!isRefused || scope?.accountId === undefined) {
+    if (!isRefusal(refusal)) {
       throw refusal;
     }
-    const path = `/accounts/${scope.accountId}/tokens/verify`;
-    // That the token is not the account's either says nothing new.
-    return await verifyAs("account", path, client, credentials, limit).catch((second: unknown) => {
-      throw second instanceof ApiError && second.status < 429 ? refusal : second;
+    // That the token is not of the other kind either says nothing new.
+    return await second().catch((error: unknown) => {
+      throw isRefusal(error) ? refusal : error;
     });
   }
+}
+
+function isRefusal(error: unknown): boolean {
+  return error instanceof ApiError && error.status < 429;
 }
 
 async function verifyAs(

@@ -1,7 +1,8 @@
+import { adviseQuotationMarks } from "../arguments/quotationMarks";
 import { InputError } from "../tokens/inputError";
 import { isLoopback } from "../cloudflare/transport";
 
-/** Where the API is. Source: Cloudflare's OpenAPI document, `servers`. */
+/** Where the API is. Source: https://developers.cloudflare.com/fundamentals/api/how-to/make-api-calls/ */
 export const DEFAULT_BASE_URL = "https://api.cloudflare.com/client/v4";
 
 const CLOUDFLARE_HOST = "api.cloudflare.com";
@@ -14,7 +15,9 @@ const CLOUDFLARE_HOST = "api.cloudflare.com";
 export function parseBaseUrl(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url === undefined || !["http:", "https:"].includes(url.protocol)) {
-    throw new InputError(`the value is not an http or https address; give one like ${DEFAULT_BASE_URL}.`);
+    throw new InputError(
+      `the value is not an http or https address; use one like ${DEFAULT_BASE_URL}.${adviseQuotationMarks(text)}`,
+    );
   }
   if (url.username !== "" || url.password !== "") {
     throw new InputError(

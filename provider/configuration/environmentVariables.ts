@@ -28,4 +28,6 @@ export interface ConfigurationWords {
   sourceOf(key: keyof RawConfiguration): string;
   /** How to give a value, such as `pulumi config set cloudflare-access:accountId …`; undefined where only the environment can. */
   howToSet(key: keyof RawConfiguration): string | undefined;
+  /** What to add where the API refuses a credential that the configuration gives; a sentence. */
+  readonly refusedCredentialHint?: string;
 }

@@ -1,5 +1,6 @@
 import { defined } from "../defined";
 import { type Credentials } from "../cloudflare/credentials";
+import { type Proxy } from "../cloudflare/tunnelAgent";
 import { ArgumentError, FailureList } from "../arguments/argumentError";
 import { parseDurationArgument } from "../arguments/expiryArguments";
 import { type ConfiguredScope, isScope, readScope } from "../arguments/scopeArguments";
@@ -8,6 +9,7 @@ import { quoteValue } from "../cloudflare/redaction";
 import { InputError } from "../tokens/inputError";
 import { DEFAULT_BASE_URL, parseBaseUrl } from "./baseUrl";
 import { type ConfigurationWords, ENVIRONMENT_VARIABLES, type RawConfiguration } from "./environmentVariables";
+import { adviseMisnamed } from "./misnamedVariables";
 import {
   checkHeaderValues,
   type FindGiven,
@@ -17,17 +19,22 @@ import {
   requireCredentials,
   resolveCredentials,
 } from "./resolveCredentials";
+import { resolveProxy } from "./resolveProxy";
 
 /** What the configuration and the environment say together. Times are in milliseconds. */
 export interface Settings {
   credentials: Credentials | MissingCredentials;
   scope: ConfiguredScope;
   baseUrl: string;
+  /** What requests go through, where the environment names a proxy for them. */
+  proxy?: Proxy;
   requestTimeoutMs: number;
   deadlineMs: number;
   maxRetries: number;
   maxConcurrency: number;
 }
+
+type Environment = Readonly<Record<string, string | undefined>>;
 
 const LONGEST_MS = 24 * 60 * 60 * 1000;
 
@@ -47,25 +54,37 @@ export interface ResolveOptions {
  */
 export function resolveConfiguration(
   raw: RawConfiguration,
-  environment: Readonly<Record<string, string | undefined>>,
+  environment: Environment,
   words: ConfigurationWords,
   { secrets = NO_SECRETS, isCredentialOptional = false }: ResolveOptions = {},
 ): Settings {
   const given = (key: keyof typeof ENVIRONMENT_VARIABLES) => findGiven(key, raw, environment, words);
-  const { apiToken, accountId, requestTimeout, deadline, ...others } = new FailureList(secrets).parseAll({
-    apiToken: () => readCredentials(given, words, isCredentialOptional),
+  const { apiToken, accountId, baseUrl, requestTimeout, deadline, ...others } = new FailureList(secrets).parseAll({
+    apiToken: () => readCredentials(given, words, environment, isCredentialOptional),
     accountId: () => resolveConfiguredScope(raw, environment, words, secrets),
-    baseUrl: () => readBaseUrl(given("baseUrl")),
+    baseUrl: () => readAddress(given("baseUrl"), environment),
     requestTimeout: () => parseTimeout(raw.requestTimeout, "30s"),
     deadline: () => parseTimeout(raw.deadline, "2m"),
     maxRetries: () => parseCount(raw.maxRetries, 4, 0, 20),
     maxConcurrency: () => parseCount(raw.maxConcurrency, 16, 1, 100),
   });
-  return { credentials: apiToken, scope: accountId, requestTimeoutMs: requestTimeout, deadlineMs: deadline, ...others };
+  return {
+    credentials: apiToken,
+    scope: accountId,
+    ...baseUrl,
+    requestTimeoutMs: requestTimeout,
+    deadlineMs: deadline,
+    ...others,
+  };
 }
 
-function readCredentials(given: FindGiven, words: ConfigurationWords, isOptional: boolean) {
-  const credentials = resolveCredentials(given, words);
+function readCredentials(
+  given: FindGiven,
+  words: ConfigurationWords,
+  environment: Environment,
+  isOptional: boolean,
+): Credentials | MissingCredentials {
+  const credentials = resolveCredentials(given, words, environment);
   if (credentials.kind === "missing" && isOptional && !credentials.isConfigured) {
     return credentials;
   }
@@ -76,7 +95,7 @@ function readCredentials(given: FindGiven, words: ConfigurationWords, isOptional
 function findGiven(
   key: keyof typeof ENVIRONMENT_VARIABLES,
   raw: RawConfiguration,
-  environment: Readonly<Record<string, string | undefined>>,
+  environment: Environment,
   words: ConfigurationWords,
 ): Given | undefined {
   const configured = raw[key];
@@ -91,7 +110,7 @@ function findGiven(
 /** The configuration's scope, else the environment's. A level that names both is at fault, but only the configuration's at once. */
 function resolveConfiguredScope(
   raw: RawConfiguration,
-  environment: Readonly<Record<string, string | undefined>>,
+  environment: Environment,
   words: ConfigurationWords,
   secrets: SecretArguments,
 ): ConfiguredScope {
@@ -106,8 +125,8 @@ function resolveConfiguredScope(
   if (ambient === undefined) {
     const variable = ENVIRONMENT_VARIABLES.accountId;
     const ways = listWays(words.howToSet("accountId"), `the environment variable ${variable}`);
-    const reason = `neither accountId nor zoneId is given; give one of them, or a default with ${ways}.`;
-    return { reason };
+    const hint = adviseMisnamed(["accountId", "zoneId"], environment);
+    return { reason: `neither accountId nor zoneId is given; give one of them, or a default with ${ways}.${hint}` };
   }
   if (isScope(ambient)) {
     return { scope: ambient };
@@ -130,6 +149,17 @@ function pickSet(accountId: string | undefined, zoneId: string | undefined) {
     accountId: isSet(accountId) ? accountId : undefined,
     zoneId: isSet(zoneId) ? zoneId : undefined,
   });
+}
+
+/** The address of the API, and the proxy on the way to it. */
+function readAddress(given: Given | undefined, environment: Environment): Pick<Settings, "baseUrl" | "proxy"> {
+  const baseUrl = readBaseUrl(given);
+  try {
+    return { baseUrl, ...defined({ proxy: resolveProxy(baseUrl, environment) }) };
+  } catch (error) {
+    // It names its variable, and no key of the configuration is at fault.
+    throw error instanceof InputError ? new ArgumentError([{ property: "", reason: error.message }]) : error;
+  }
 }
 
 function readBaseUrl(given: Given | undefined): string {

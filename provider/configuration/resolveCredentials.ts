@@ -1,6 +1,11 @@
+import { defined } from "../defined";
 import { type Credentials } from "../cloudflare/credentials";
 import { ArgumentError, type Failure, FailureList } from "../arguments/argumentError";
+import { adviseQuotationMarks } from "../arguments/quotationMarks";
 import { type ConfigurationWords, ENVIRONMENT_VARIABLES } from "./environmentVariables";
+import { adviseMisnamed } from "./misnamedVariables";
+
+const CREDENTIAL_KEYS = ["apiToken", "apiKey", "email"] as const;
 
 /** A value with where it came from. */
 export interface Given {
@@ -29,26 +34,35 @@ export function requireCredentials(credentials: Credentials | MissingCredentials
 }
 
 /** A token wins over the pair, and what the configuration gives over what the environment gives. */
-export function resolveCredentials(given: FindGiven, words: ConfigurationWords): Credentials | MissingCredentials {
+export function resolveCredentials(
+  given: FindGiven,
+  words: ConfigurationWords,
+  environment: Readonly<Record<string, string | undefined>>,
+): Credentials | MissingCredentials {
   const [token, key, email] = [given("apiToken"), given("apiKey"), given("email")];
   const isPairConfigured = key !== undefined && email !== undefined && (key.isConfigured || email.isConfigured);
   if (token !== undefined && (token.isConfigured || !isPairConfigured)) {
-    return { kind: "apiToken", apiToken: token.value, source: token.source };
+    const hint = token.isConfigured ? words.refusedCredentialHint : undefined;
+    return { kind: "apiToken", apiToken: token.value, source: token.source, ...defined({ hint }) };
   }
   if (key !== undefined && email !== undefined) {
-    return { kind: "apiKey", apiKey: key.value, email: email.value, source: `${key.source} and ${email.source}` };
+    const source = `${key.source} and ${email.source}`;
+    const hint = isPairConfigured ? words.refusedCredentialHint : undefined;
+    return { kind: "apiKey", apiKey: key.value, email: email.value, source, ...defined({ hint }) };
   }
   const half = key ?? email;
   if (half !== undefined) {
     const missing = key === undefined ? "apiKey" : "email";
     const ways = listWays(words.howToSet(missing), ENVIRONMENT_VARIABLES[missing]);
-    const reason = `${half.source} is only half of a key pair; give the other half with ${ways}, or an API token instead.`;
+    const reason =
+      `${half.source} is only half of a key pair; give the other half with ${ways}, or an API token instead.` +
+      adviseMisnamed(["apiToken", missing], environment);
     return { kind: "missing", failure: { property: missing, reason }, isConfigured: half.isConfigured };
   }
   const otherWay = words.howToSet("apiToken");
   const reason =
     `no credentials are given; set ${ENVIRONMENT_VARIABLES.apiToken}${otherWay === undefined ? "" : `, or use ${otherWay}`}. ` +
-    'The API token needs the permission "Access: Service Tokens Read".';
+    `The API token needs the permission "Access: Service Tokens Read".${adviseMisnamed(CREDENTIAL_KEYS, environment)}`;
   return { kind: "missing", failure: { property: "apiToken", reason }, isConfigured: false };
 }
 
@@ -69,12 +83,23 @@ export function checkHeaderValues(credentials: Credentials): void {
       : { apiKey: credentials.apiKey, email: credentials.email };
   const failures = new FailureList();
   for (const [key, value] of Object.entries(values)) {
-    if (!/^[\x21-\x7e]+$/.test(value)) {
-      failures.add(
-        key,
-        `the value from ${credentials.source} has a space, a line break or another character that no credential has; copy it again.`,
-      );
+    const problem = findProblem(value);
+    if (problem !== undefined) {
+      failures.add(key, `the value from ${credentials.source} ${problem}`);
     }
   }
   failures.throwIfAny();
+}
+
+function findProblem(value: string): string | undefined {
+  const marks = adviseQuotationMarks(value);
+  if (marks !== "") {
+    return `is not a credential.${marks}`;
+  }
+  if (/^bearer\s/i.test(value)) {
+    return 'begins with "Bearer", which is added to it: leave that out.';
+  }
+  return /^[\x21-\x7e]+$/.test(value)
+    ? undefined
+    : "has a space, a line break or another character that no credential has; copy it again.";
 }

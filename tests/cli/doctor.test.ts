@@ -23,7 +23,14 @@ async function diagnose(env: Record<string, string>, ...args: string[]) {
   return { code, exitCode, states, findings, stdout };
 }
 
-const fine = { credential: "ok", accepted: "ok", permission: "ok", "requests left": "ok" };
+const fine = {
+  credential: "ok",
+  connection: "ok",
+  accepted: "ok",
+  scope: "ok",
+  permission: "ok",
+  "requests left": "ok",
+};
 
 describe("doctor", () => {
   it("says of what works that it does, where the credential came from, and how many requests are left", async () => {
@@ -47,7 +54,9 @@ describe("doctor", () => {
     expect(stderr).toBe("");
     expect(stdout.split("\n").map((line) => line.slice(0, 22).trim())).toEqual([
       "ok       credential",
+      "ok       connection",
       "ok       accepted",
+      "ok       scope",
       "ok       permission",
       "ok       requests left",
       "",
@@ -80,14 +89,21 @@ describe("doctor", () => {
       environmentOf(emulator, emulator.credentials.underprivilegedToken),
     );
 
-    expect({ code, exitCode, states }).toEqual({ code: 4, exitCode: 4, states: { ...fine, permission: "problem" } });
+    expect({ code, exitCode, states }).toEqual({
+      code: 4,
+      exitCode: 4,
+      states: { ...fine, scope: "unknown", permission: "problem" },
+    });
     expect(findings.permission).toContain('Give it "Access: Service Tokens Read" on this account');
   });
 
   it("says what to do about a credential that is not accepted", async () => {
     const { code, states, findings } = await diagnose(environmentOf(emulator, "made-up-".repeat(5)));
 
-    expect({ code, states }).toEqual({ code: 4, states: { ...fine, accepted: "problem", permission: "problem" } });
+    expect({ code, states }).toEqual({
+      code: 4,
+      states: { ...fine, accepted: "problem", scope: "unknown", permission: "unknown" },
+    });
     expect(findings.accepted).toContain("Check the environment variable CLOUDFLARE_API_TOKEN");
   });
 
@@ -116,25 +132,43 @@ describe("doctor", () => {
     const env = without(environmentOf(emulator), "CLOUDFLARE_ACCOUNT_ID");
     const { code, states, findings } = await diagnose(env);
 
-    expect({ code, states }).toEqual({ code: 64, states: { ...fine, permission: "problem" } });
-    expect(findings.permission).toContain("give --account ID or --zone ID");
+    expect({ code, states }).toEqual({ code: 64, states: { ...fine, scope: "problem", permission: "unknown" } });
+    expect(findings.scope).toContain("use --account ID or --zone ID");
   });
 
   it("warns of few requests left, which is no failure", async () => {
     emulator.settings.quota = 40;
     const { code, states, findings } = await diagnose(environmentOf(emulator));
 
-    expect({ code, states }).toEqual({ code: 0, states: { ...fine, "requests left": "problem" } });
+    expect({ code, states }).toEqual({ code: 0, states: { ...fine, "requests left": "warning" } });
     expect(findings["requests left"]).toContain("38 of 40; they are renewed in 300 s. Wait until then");
   });
 
   it("says that the API can't be reached", async () => {
     const env = { ...environmentOf(emulator), CLOUDFLARE_BASE_URL: "http://127.0.0.1:9/client/v4" };
-    const { code, states } = await diagnose(env);
+    const { code, states, findings } = await diagnose(env);
 
-    expect({ code, states }).toEqual({
-      code: 5,
-      states: { credential: "ok", accepted: "problem", permission: "problem", "requests left": "unknown" },
+    const unknown = { accepted: "unknown", scope: "unknown", permission: "unknown", "requests left": "unknown" };
+    expect({ code, states }).toEqual({ code: 5, states: { credential: "ok", connection: "problem", ...unknown } });
+    expect(findings.connection).toContain("ECONNREFUSED");
+  });
+
+  it("warns where Node.js checks no certificates", async () => {
+    const { code, states, findings } = await diagnose({
+      ...environmentOf(emulator),
+      NODE_TLS_REJECT_UNAUTHORIZED: "0",
     });
+
+    expect({ code, states }).toEqual({ code: 0, states: { configuration: "warning", ...fine } });
+    expect(findings.configuration).toMatch(/^NODE_TLS_REJECT_UNAUTHORIZED=0 turns the check of certificates off, /);
+  });
+
+  it("names variables that are set under a name that is not read", async () => {
+    const env = without(without(environmentOf(emulator), "CLOUDFLARE_API_TOKEN"), "CLOUDFLARE_ACCOUNT_ID");
+    const { findings } = await diagnose({ ...env, CF_API_TOKEN: "made-up-".repeat(5) });
+    expect(findings.configuration).toContain(
+      "CF_API_TOKEN is set, but is not read: use the name CLOUDFLARE_API_TOKEN.",
+    );
+    expect(findings.configuration).not.toContain("made-up");
   });
 });

@@ -3,7 +3,8 @@ import { type ExitCode, worstOf } from "../exitCodes";
 import { toPrintable } from "../formats/printable";
 import { toJson } from "../formats/toJson";
 import { type Shell } from "../shell";
-import { type Diagnosis, examine } from "./examine";
+import { type Diagnosis } from "./diagnosis";
+import { examine } from "./examine";
 
 /** The options of `doctor`. */
 export interface DoctorOptions extends ConnectionOptions {
@@ -26,7 +27,12 @@ function toPlain({ subject, state, finding }: Diagnosis) {
 
 function toLines(diagnoses: readonly Diagnosis[], { colors }: Shell): string {
   const width = Math.max(...diagnoses.map(({ subject }) => subject.length));
-  const marks = { ok: colors.green("ok     "), problem: colors.red("PROBLEM"), unknown: colors.yellow("unknown") };
+  const marks = {
+    ok: colors.green("ok     "),
+    warning: colors.yellow("warning"),
+    problem: colors.red("PROBLEM"),
+    unknown: colors.yellow("unknown"),
+  };
   return diagnoses
     .map(({ subject, state, finding }) => `${marks[state]}  ${subject.padEnd(width)}  ${toPrintable(finding)}\n`)
     .join("");

@@ -15,8 +15,12 @@ const wordsOfEnvironment = { ...words, howToSet: () => undefined };
 const configured = (value: string): Given => ({ value, source: `configured ${value}`, isConfigured: true });
 const ambient = (value: string): Given => ({ value, source: `ambient ${value}`, isConfigured: false });
 
-function resolve(given: Partial<Record<Key, Given>>, wording: Parameters<typeof resolveCredentials>[1] = words) {
-  return resolveCredentials((key) => given[key], wording);
+function resolve(
+  given: Partial<Record<Key, Given>>,
+  wording: Parameters<typeof resolveCredentials>[1] = words,
+  environment: Record<string, string> = {},
+) {
+  return resolveCredentials((key) => given[key], wording, environment);
 }
 
 describe("resolveCredentials", () => {
@@ -76,6 +80,34 @@ describe("resolveCredentials", () => {
     });
   });
 
+  it("names variables that are set under a name that is not read, without their values", () => {
+    const environment = { CF_API_TOKEN: "made-up", CF_API_KEY: "made-up", CLOUDFLARE_EMAIL: "e", CF_EMAIL: "made-up" };
+    expect(resolve({}, words, environment)).toMatchObject({
+      failure: {
+        reason: expect.stringMatching(
+          /Tokens Read"\. CF_API_TOKEN is set, but is not read: use the name CLOUDFLARE_API_TOKEN\. CF_API_KEY is set, but is not read: use the name CLOUDFLARE_API_KEY\.$/,
+        ) as string,
+      },
+    });
+    expect(resolve({ email: ambient("e") }, words, { CF_API_KEY: "made-up" })).toMatchObject({
+      failure: {
+        reason: expect.stringMatching(
+          / CF_API_KEY is set, but is not read: use the name CLOUDFLARE_API_KEY\.$/,
+        ) as string,
+      },
+    });
+  });
+
+  it.each<[string, Partial<Record<Key, Given>>, string | undefined]>([
+    ["a configured token", { apiToken: configured("t") }, "It may be old."],
+    ["a configured pair", { apiKey: configured("k"), email: ambient("e") }, "It may be old."],
+    ["the environment's token", { apiToken: ambient("t") }, undefined],
+    ["the environment's pair", { apiKey: ambient("k"), email: ambient("e") }, undefined],
+  ])("gives %s the hint of where it was configured, for when it is refused", (_, given, hint) => {
+    const credentials = resolve(given, { ...words, refusedCredentialHint: "It may be old." });
+    expect("hint" in credentials ? credentials.hint : undefined).toBe(hint);
+  });
+
   it("names only the environment where there is no other way", () => {
     expect(resolve({}, wordsOfEnvironment)).toMatchObject({
       failure: { reason: expect.stringMatching(/^no credentials are given; set CLOUDFLARE_API_TOKEN\. /) as string },
@@ -111,6 +143,25 @@ describe("checkHeaderValues", () => {
 
   it.each(["m".repeat(40), "a-b_c.d~e"])("accepts %s", (value) => {
     expect(failuresOf(value)).toEqual([]);
+  });
+
+  it.each(['"made-up"', "'made-up'"])("names the quotation marks of %s, as env files leave them", (value) => {
+    expect(failuresOf(value)).toEqual([
+      {
+        property: "apiToken",
+        reason:
+          "the value from the source is not a credential. It is in quotation marks, which are taken for a part of it: remove them.",
+      },
+    ]);
+  });
+
+  it.each(["Bearer made-up", "bearer\tmade-up"])("names the Bearer of %j", (value) => {
+    expect(failuresOf(value)).toEqual([
+      {
+        property: "apiToken",
+        reason: 'the value from the source begins with "Bearer", which is added to it: leave that out.',
+      },
+    ]);
   });
 
   it.each(["made up", "made-up\n", "\tmade-up", "mäde-up", "made-up\u0000", "“made-up”"])(

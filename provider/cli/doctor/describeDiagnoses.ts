@@ -1,0 +1,148 @@
+import { type CloudflareClient } from "../../cloudflare/client";
+import { describeManagement } from "../../cloudflare/credentials";
+import { type Listing } from "../../cloudflare/listing";
+import { describeScope } from "../../cloudflare/scope";
+import { type VerifiedToken } from "../../cloudflare/verifyCredential";
+import { count } from "../../count";
+import { DAY_MS, instantMs } from "../../tokens/instants";
+import { EXIT_CODES } from "../exitCodes";
+import { type CommandSettings } from "../session";
+import { type Diagnosis, type Outcome, type Subject } from "./diagnosis";
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** What came of the two requests that are made. */
+export interface Outcomes {
+  listed: Outcome<Listing>;
+  /** Of a legacy key, undefined. */
+  verified: Outcome<VerifiedToken | undefined>;
+}
+
+/** Below this many requests left, a listing of many pages may not come to its end. */
+const FEW_REQUESTS = 50;
+
+/** An API token that expires within this time is worth a warning, in milliseconds. */
+const NEAR_EXPIRY_MS = 30 * DAY_MS;
+
+/** Warns where Node.js checks no certificates: https://nodejs.org/api/cli.html#node_tls_reject_unauthorizedvalue */
+export function describeTls({ NODE_TLS_REJECT_UNAUTHORIZED: value }: Environment): Diagnosis[] {
+  const finding =
+    "NODE_TLS_REJECT_UNAUTHORIZED=0 turns the check of certificates off, so that anything on the way can read the credential. " +
+    "Unset it. For a certificate authority of your own, set NODE_EXTRA_CA_CERTS.";
+  return value === "0" ? [{ subject: "configuration", state: "warning", finding }] : [];
+}
+
+export function describeCredential({ credentials }: CommandSettings, environment: Environment): Diagnosis {
+  const isToken = credentials.kind === "apiToken";
+  const what = isToken ? "the API token" : "the legacy API key with its e-mail address";
+  const isKeyIgnored = isToken && (environment.CLOUDFLARE_API_KEY ?? "") !== "";
+  const note = isKeyIgnored ? " CLOUDFLARE_API_KEY is set too, and is not used: an API token goes before it." : "";
+  return { subject: "credential", state: "ok", finding: `${what} from ${credentials.source}.${note}` };
+}
+
+export function describeConnection({ baseUrl, proxy }: CommandSettings, outcomes: Outcomes): Diagnosis {
+  const through = proxy === undefined ? "" : ` through ${proxy.label}`;
+  const finding = `${new URL(baseUrl).host} answers${through}.`;
+  return findProblem("connection", outcomes) ?? { subject: "connection", state: "ok", finding };
+}
+
+export function describeAcceptance(
+  { baseUrl, credentials }: CommandSettings,
+  outcomes: Outcomes,
+  now: number,
+): Diagnosis {
+  const subject = "accepted";
+  const { host } = new URL(baseUrl);
+  const { listed, verified } = outcomes;
+  if ("value" in verified && verified.value !== undefined) {
+    return describeVerified(host, verified.value, describeManagement(credentials), now);
+  }
+  if ("value" in listed) {
+    // A token of an account can't be verified by the name of a zone, nor a legacy key at all, and both work all the same.
+    const note = credentials.kind === "apiKey" ? "" : ", though it can't be verified by itself";
+    return { subject, state: "ok", finding: `${host} accepts it${note}.` };
+  }
+  return findProblem(subject, outcomes) ?? notChecked(subject);
+}
+
+function describeVerified(
+  host: string,
+  { status, owner, expiresAt }: VerifiedToken,
+  management: string,
+  now: number,
+): Diagnosis {
+  const subject = "accepted";
+  const whose = owner === "user" ? "a user's token" : "a token of the account itself";
+  const renew = `Roll it, or create another (${management}).`;
+  const expiryMs = instantMs(expiresAt);
+  const isPast = expiryMs !== undefined && expiryMs <= now;
+  if (status !== "active" || isPast) {
+    const what = isPast ? `that expired at ${expiresAt}` : `that is ${status}`;
+    const finding = `${host} knows it as ${whose} ${what}. ${renew}`;
+    return { subject, state: "problem", finding, exitCode: EXIT_CODES.refused };
+  }
+  const accepts = `${host} accepts it: ${whose}, active`;
+  if (expiryMs === undefined) {
+    return { subject, state: "ok", finding: `${accepts}.` };
+  }
+  if (expiryMs - now > NEAR_EXPIRY_MS) {
+    return { subject, state: "ok", finding: `${accepts} until ${expiresAt}.` };
+  }
+  const days = count(Math.floor((expiryMs - now) / DAY_MS), "day");
+  return { subject, state: "warning", finding: `${accepts}, but it expires in ${days}, at ${expiresAt}. ${renew}` };
+}
+
+export function describeScopeFound({ scope }: CommandSettings, outcomes: Outcomes): Diagnosis {
+  const subject = "scope";
+  if ("value" in outcomes.listed && "scope" in scope) {
+    return { subject, state: "ok", finding: `${describeScope(scope.scope)}.` };
+  }
+  return findProblem(subject, outcomes) ?? notChecked(subject);
+}
+
+export function describePermission({ scope }: CommandSettings, outcomes: Outcomes): Diagnosis {
+  const subject = "permission";
+  const { listed } = outcomes;
+  if ("value" in listed && "scope" in scope) {
+    const { tokens, unreadable } = listed.value;
+    const number = tokens.length + unreadable.length;
+    return {
+      subject,
+      state: "ok",
+      finding: `it may list the service tokens of ${describeScope(scope.scope)}: there are ${number}.`,
+    };
+  }
+  return findProblem(subject, outcomes) ?? notChecked(subject);
+}
+
+export function describeQuota({ quota }: CloudflareClient, outcomes: Outcomes): Diagnosis {
+  const subject = "requests left";
+  const problem = findProblem(subject, outcomes);
+  if (problem !== undefined) {
+    return problem;
+  }
+  if (quota === undefined) {
+    return { subject, state: "unknown", finding: "the API does not say." };
+  }
+  const { left, limit, renewsInSeconds } = quota;
+  const of = limit === undefined ? "" : ` of ${limit}`;
+  const renewal = renewsInSeconds === undefined ? "" : `; they are renewed in ${renewsInSeconds} s`;
+  const facts = `${left}${of}${renewal}.`;
+  return left >= FEW_REQUESTS
+    ? { subject, state: "ok", finding: facts }
+    : {
+        subject,
+        state: "warning",
+        finding: `${facts} Wait until then, or find out what else makes requests with this credential.`,
+      };
+}
+
+function findProblem(subject: Subject, { listed, verified }: Outcomes): Diagnosis | undefined {
+  const problems = [listed, verified].flatMap((outcome) => ("problem" in outcome ? outcome.problem : []));
+  // What a listing shows counts for more: some tokens that may list can't be verified.
+  return problems.find((problem) => problem.subject === subject);
+}
+
+function notChecked(subject: Subject): Diagnosis {
+  return { subject, state: "unknown", finding: "not checked, as another problem comes first." };
+}
