@@ -49,13 +49,14 @@ export interface PageRequest {
 /** Gets pages of service tokens: rate-limited, retried, decoded. */
 export class CloudflareClient {
   readonly maxConcurrency: number;
+  /** What the server accepts; every listing of this client shares it. */
   readonly pageSize = new PageSize();
   /** What the latest answer said of the requests that are left, where one said so. */
   quota: Quota | undefined;
   readonly clock: Clock;
   private readonly transport: Transport;
   private readonly rateLimiter: RateLimiter;
-  private readonly slots: Semaphore;
+  private readonly semaphore: Semaphore;
   private readonly secrets: readonly (string | undefined)[];
   private readonly redact: Redact;
 
@@ -63,7 +64,7 @@ export class CloudflareClient {
     this.clock = options.clock ?? systemClock;
     this.maxConcurrency = options.maxConcurrency;
     this.rateLimiter = new RateLimiter(this.clock);
-    this.slots = new Semaphore(options.maxConcurrency);
+    this.semaphore = new Semaphore(options.maxConcurrency);
     this.secrets = [secretOf(options.credentials), options.proxy?.password];
     this.redact = createRedact(this.secrets);
     this.transport = new Transport({
@@ -71,7 +72,6 @@ export class CloudflareClient {
       ...defined({ proxy: options.proxy }),
       headers: { ...toHeaders(options.credentials), "User-Agent": options.userAgent },
       requestTimeoutMs: options.requestTimeoutMs,
-      maxConnections: options.maxConcurrency,
     });
   }
 
@@ -134,7 +134,7 @@ export class CloudflareClient {
 
   private async attempt(context: RequestContext, query: Record<string, string>, limit: TimeLimit): Promise<Answer> {
     // Before the time of an attempt begins, so that none is lost in a queue for a connection.
-    await this.slots.acquire(limit.signal);
+    await this.semaphore.acquire(limit.signal);
     try {
       const heldBackMs = this.rateLimiter.heldBackMs();
       if (heldBackMs >= limit.leftMs()) {
@@ -147,7 +147,7 @@ export class CloudflareClient {
       this.quota = quota ?? this.quota;
       return { ...answer, headers: this.redact(answer.headers), quota };
     } finally {
-      this.slots.release();
+      this.semaphore.release();
     }
   }
 

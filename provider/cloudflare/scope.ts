@@ -4,12 +4,15 @@ export type Scope = ({ accountId: string; zoneId?: never } | { zoneId: string; a
   isSecret?: boolean;
 };
 
-/** Whether a text is an ID of an account or a zone. Anything else could smuggle a path into the URL. */
-export function isScopeId(text: string): boolean {
-  return /^[0-9a-f]{32}$/i.test(text);
+/** Whether a string is the ID of an account or a zone. Anything else could smuggle a path into the URL. */
+export function isScopeId(value: string): boolean {
+  return /^[0-9a-f]{32}$/i.test(value);
 }
 
-/** The path of a scope's service tokens below the base URL. Source: the endpoint's reference page. */
+/**
+ * The path of a scope's service tokens below the base URL.
+ * https://developers.cloudflare.com/api/resources/zero_trust/subresources/access/subresources/service_tokens/methods/list/
+ */
 export function toServiceTokensPath(scope: Scope): string {
   const id = scopeId(scope);
   if (!isScopeId(id)) {

@@ -1,10 +1,10 @@
-/** Lets only so many in at once; the others wait, first come, first served. */
+/** Limits how many callers may proceed at once. The others wait, first come, first served. */
 export class Semaphore {
   private readonly waiting = new Set<() => void>();
 
   constructor(private free: number) {}
 
-  /** Resolves when there is room; whoever is in calls {@link release} in the end. @throws the signal's reason. */
+  /** Resolves when the caller may proceed; it must call {@link release} when it is done. @throws the signal's reason. */
   async acquire(signal: AbortSignal): Promise<void> {
     signal.throwIfAborted();
     if (this.free > 0) {
@@ -12,20 +12,20 @@ export class Semaphore {
       return;
     }
     await new Promise<void>((resolve, reject) => {
-      const giveUp = () => {
-        this.waiting.delete(goIn);
+      const cancel = () => {
+        this.waiting.delete(proceed);
         reject(signal.reason as Error);
       };
-      const goIn = () => {
-        signal.removeEventListener("abort", giveUp);
+      const proceed = () => {
+        signal.removeEventListener("abort", cancel);
         resolve();
       };
-      signal.addEventListener("abort", giveUp, { once: true });
-      this.waiting.add(goIn);
+      signal.addEventListener("abort", cancel, { once: true });
+      this.waiting.add(proceed);
     });
   }
 
-  /** Makes room for the next. */
+  /** Lets the next caller proceed. */
   release(): void {
     const [next] = this.waiting;
     if (next === undefined) {

@@ -21,8 +21,6 @@ export interface TransportOptions {
   headers: Record<string, string>;
   /** The time that one attempt may take as a whole, in milliseconds. */
   requestTimeoutMs: number;
-  /** How many connections are kept open. */
-  maxConnections: number;
 }
 
 /** An answer larger than this is refused, in bytes: a page of 1,000 tokens has less than 1 MB. */
@@ -40,7 +38,8 @@ export class Transport {
 
   constructor(private readonly options: TransportOptions) {
     const { proxy, requestTimeoutMs } = options;
-    const agent = { keepAlive: true, maxSockets: options.maxConnections };
+    // The client bounds the requests in flight, and with them the connections.
+    const agent = { keepAlive: true };
     this.http = axios.create({
       baseURL: options.baseUrl,
       headers: { Accept: "application/json", ...options.headers },

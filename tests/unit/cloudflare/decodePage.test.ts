@@ -1,21 +1,9 @@
 import { decodePage } from "../../../provider/cloudflare/decodePage";
-import { MalformedResponseError } from "../../../provider/cloudflare/errors";
+import { malformedBy } from "./malformedBy";
 
 const PATH = "/accounts/ace0/access/service_tokens";
 const REPORT = "Try again later. If this persists, check baseUrl and anything between here and the API.";
 const token = { id: "a", name: "ci", client_id: "a.access" };
-
-function malformedBy(decode: () => unknown): MalformedResponseError {
-  try {
-    decode();
-  } catch (error) {
-    if (error instanceof MalformedResponseError) {
-      return error;
-    }
-    throw error;
-  }
-  throw new Error("It was decoded.");
-}
 
 describe("decodePage", () => {
   const decode = (body: unknown) => decodePage(PATH, body, 100);

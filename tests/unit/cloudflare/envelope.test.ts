@@ -1,21 +1,9 @@
 import { parseBody, readVerdict } from "../../../provider/cloudflare/envelope";
-import { MalformedResponseError } from "../../../provider/cloudflare/errors";
+import { malformedBy } from "./malformedBy";
 
 const PATH = "/accounts/ace0/access/service_tokens";
 const CHECK = "Check baseUrl, and anything between here and the API.";
 const REPORT = "Try again later. If this persists, check baseUrl and anything between here and the API.";
-
-function malformedBy(decode: () => unknown): MalformedResponseError {
-  try {
-    decode();
-  } catch (error) {
-    if (error instanceof MalformedResponseError) {
-      return error;
-    }
-    throw error;
-  }
-  throw new Error("It was decoded.");
-}
 
 describe("parseBody", () => {
   it.each([
