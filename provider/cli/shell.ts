@@ -16,6 +16,8 @@ export interface Shell {
   readonly signal: AbortSignal;
   /** Milliseconds since the epoch. */
   now(): number;
+  /** Removes credentials from a text. */
+  redact(text: string): string;
   /** A part of a result as it may leave the process: without a credential, and nothing that a CI service takes for a command. */
   toSafe(text: string): string;
   /** Writes a part of the result, made safe. */
@@ -64,6 +66,7 @@ export function createShell({ env, cwd, stdout, stderr }: ShellProcess, signal: 
     colors: chooseColors(env, isTerminal(stdout)),
     signal,
     now: () => Date.now(),
+    redact,
     toSafe,
     print: (text) => write(stdout, toSafe(text)),
     printCommands: (text) => write(stdout, redact(text)),

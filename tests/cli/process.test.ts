@@ -87,7 +87,7 @@ describe.each([
     [["tokens", "list"]],
     [["tokens", "list", "--all-accounts", "--output", "t.csv"]],
     [["baseline", "write", "t.yaml"]],
-    [["drift", "--baseline", "baseline.json", "--html", "t.html"]],
+    [["drift", "--baseline", "baseline.json", "--output", "t.json"]],
     [["doctor"]],
   ])("ends %j at once with " + `${code}, aborts its requests and leaves nothing behind`, async (args) => {
     const scopes = [{ accountId: emulator.accountId, tokens: [{ name: "none" }] }];

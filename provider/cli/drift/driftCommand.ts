@@ -3,39 +3,44 @@ import { DRIFT_FORMATS, type DriftCommandOptions } from "./driftOptions";
 import { type Shell } from "../shell";
 import { addConnectionOptions } from "../options/connectionOptions";
 import { describeCommand, requireOption, type RunCommand } from "../describeCommand";
+import { addOutputOption } from "../options/outputOption";
 import { addRuleOptions } from "../options/ruleOptions";
 
 const NOTES = `
-Every account and zone of the file is checked, several at once; where one fails,
-the others are checked all the same. --account or --zone checks that one alone.
+Every account and zone of the file is checked, several at once. If one can't be
+checked, the others still are.
 
 Formats:
-  text      for people
-  json      {drifted, findings, checked, errors}
-  github    annotations of a GitHub Actions run, and a table in its summary
-  junit     JUnit's XML, one test case for each expected token
-  markdown  a table
+  text         For people
+  json         {drifted, findings, checked, errors}
+  github       Annotations of a GitHub Actions run, with a table in its summary
+  junit        JUnit XML with a test case for each expected token
+  markdown     A table
+  openmetrics  Gauges for Prometheus: findings, success and time of the check
 
 Exit codes:
-  0  no finding            2  drift      3  only expiring and expired tokens
-  4, 5 or 1  an account or zone could not be checked: refused, no complete
-             answer, not there or anything else (the first of these that
-             happened, whatever was found in the others; the findings are
-             printed all the same)`;
+  0  No findings that count
+  2  Drift
+  3  Only expiry findings (expiring, expired)
+  4  Credentials or permission refused
+  5  The API gave no complete answer
+  1  Any other failure
+If some accounts can't be checked, the findings of the others are still printed,
+and the exit code is the worst failure.`;
 
 /** Adds `drift`. */
 export function addDriftCommand(program: Command, shell: Shell, runCommand: RunCommand): void {
   const command = describeCommand(new Command("drift"), shell, {
-    summary: "Compares the live service tokens with a baseline file.",
+    summary: "Compare the live service tokens with a baseline file.",
     examples: [
       "cloudflare-access drift --baseline tokens.yaml",
       "cloudflare-access drift --baseline tokens.yaml --format github",
-      "cloudflare-access drift --baseline tokens.yaml --format junit > drift.xml",
+      "cloudflare-access drift --baseline tokens.yaml --format junit --output drift.xml",
       "cloudflare-access drift --baseline tokens.yaml --html drift.html",
     ],
     notes: NOTES,
   });
-  command
+  addOutputOption(command)
     .option("--baseline <file>", "Baseline file to compare with: .json, .yaml or .yml (required)")
     .addOption(new Option("--format <format>", "Output format").choices(DRIFT_FORMATS).default("text"))
     .option("--html <file>", "Also write an HTML page to this file")

@@ -1,11 +1,12 @@
 import { type ConnectionOptions } from "../options/connectionOptions";
+import { type OutputOption } from "../options/outputOption";
 import { type RuleOptions } from "../options/ruleOptions";
 
 /** The forms in which drift is printed. */
-export const DRIFT_FORMATS = ["text", "json", "github", "junit", "markdown"] as const;
+export const DRIFT_FORMATS = ["text", "json", "github", "junit", "markdown", "openmetrics"] as const;
 
 /** The options of `drift`. */
-export interface DriftCommandOptions extends ConnectionOptions, RuleOptions {
+export interface DriftCommandOptions extends ConnectionOptions, OutputOption, RuleOptions {
   baseline: string;
   expiringWithin?: string;
   allowEmpty?: boolean;

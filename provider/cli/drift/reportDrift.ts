@@ -1,7 +1,8 @@
 import { resolve } from "node:path";
 import { readBaselineFile } from "../baseline/baselineFile";
 import { type ExitCode } from "../exitCodes";
-import { checkTarget, writeFileAtomically } from "../files/writeFileAtomically";
+import { writeFileAtomically } from "../files/writeFileAtomically";
+import { renderDriftMetrics } from "./driftMetrics";
 import { renderDriftText } from "./driftText";
 import { renderAnnotations } from "./githubAnnotations";
 import { writeGithubFiles } from "./githubFiles";
@@ -9,9 +10,9 @@ import { renderJunit } from "./junit";
 import { renderMarkdown } from "./markdown";
 import { toJson } from "../formats/toJson";
 import { renderHtml } from "../report/renderHtml";
+import { checkFileOption, openOutput } from "../options/outputOption";
 import { openContext, SEVERAL_SCOPES_CONCURRENCY, toSettings } from "../session";
 import { type Shell } from "../shell";
-import { UsageError } from "../usageError";
 import { checkScopes } from "./checkScopes";
 import { type DriftCommandOptions } from "./driftOptions";
 import { driftExitCode } from "./driftExitCode";
@@ -24,9 +25,8 @@ import { toScopeChecks } from "./scopeChecks";
 export async function reportDrift(options: DriftCommandOptions, shell: Shell): Promise<ExitCode> {
   const { baseline: file, html } = options;
   const path = resolve(shell.folder, file);
-  if (html !== undefined) {
-    checkHtmlTarget(html, path, shell);
-  }
+  const output = openOutput(options, shell, [path]);
+  const htmlPath = html === undefined ? undefined : checkHtml(html, options, path, shell);
   const failOn = options.failOn === undefined ? EVERY_FINDING : parseFailOn(options.failOn);
   const checks = toScopeChecks(readBaselineFile(file, path), options);
   const settings = toSettings({ maxConcurrency: SEVERAL_SCOPES_CONCURRENCY, ...options }, shell);
@@ -39,15 +39,15 @@ export async function reportDrift(options: DriftCommandOptions, shell: Shell): P
   const nextSteps = nextStepsFor(findings, file, shell.environment, options);
   const report = toDriftReport(file, shell.now(), outcomes, { failOn, nextSteps });
   if (options.format === "github") {
-    shell.printCommands(renderAnnotations(report, shell));
+    output.printCommands(renderAnnotations(report, shell));
     writeGithubFiles(report, shell);
   } else {
-    shell.print(render(report, options.format, shell));
+    output.print(render(report, options.format, output));
   }
   failedScopes(report).forEach(({ failure }) => shell.complain(failure.message));
   checkedScopes(report).forEach((outcome) => complainOfUnmatched(file, outcome, shell));
-  if (html !== undefined) {
-    writeFileAtomically(html, resolve(shell.folder, html), shell.toSafe(renderHtml(report)));
+  if (html !== undefined && htmlPath !== undefined) {
+    writeFileAtomically(html, htmlPath, shell.toSafe(renderHtml(report)));
   }
   return driftExitCode(report);
 }
@@ -62,6 +62,8 @@ function render(report: DriftReport, format: Exclude<DriftCommandOptions["format
       return renderJunit(report);
     case "markdown":
       return renderMarkdown(report, Infinity);
+    case "openmetrics":
+      return renderDriftMetrics(report);
   }
 }
 
@@ -73,13 +75,7 @@ function complainOfUnmatched(file: string, { check, unmatched }: CheckedScope, s
   }
 }
 
-function checkHtmlTarget(html: string, baseline: string, { folder }: Shell): void {
-  if (html === "") {
-    throw new UsageError("--html is empty: name the file to write, or leave the option out.");
-  }
-  const path = resolve(folder, html);
-  if (path === baseline) {
-    throw new UsageError(`--html: ${html} is the baseline file itself; name another one.`);
-  }
-  checkTarget(html, path);
+function checkHtml(html: string, { output }: DriftCommandOptions, baseline: string, shell: Shell): string {
+  const others = output === undefined ? [baseline] : [baseline, resolve(shell.folder, output)];
+  return checkFileOption("--html", html, shell, others);
 }

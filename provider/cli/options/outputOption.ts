@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { type Command } from "commander";
+import { chooseColors } from "../colors";
 import { checkTarget, writeFileAtomically } from "../files/writeFileAtomically";
 import { type Shell } from "../shell";
 import { UsageError } from "../usageError";
@@ -14,21 +15,47 @@ export function addOutputOption(command: Command): Command {
   return command.option("--output <file>", "Write to this file instead of standard output");
 }
 
-/** Checks `--output` before anything is done. @throws UsageError; FileError */
-export function checkOutput({ output }: OutputOption, { folder }: Shell): void {
-  if (output === "") {
-    throw new UsageError("--output is empty: name the file to write, or leave the option out.");
+/**
+ * The shell whose `print` writes the result to where `--output` says: into a file, as a whole or not at all, without colors and
+ * as wide as it gets; without the option to standard output. The file is checked before anything else is done.
+ *
+ * @param inputs - paths of the files that the command reads.
+ * @throws UsageError; FileError
+ */
+export function openOutput({ output }: OutputOption, shell: Shell, inputs: readonly string[] = []): Shell {
+  if (output === undefined) {
+    return shell;
   }
-  if (output !== undefined) {
-    checkTarget(output, resolve(folder, output));
-  }
+  const path = checkFileOption("--output", output, shell, inputs);
+  const write = (result: string) => {
+    if (!shell.signal.aborted) {
+      writeFileAtomically(output, path, result);
+    }
+  };
+  return {
+    ...shell,
+    columns: undefined,
+    colors: chooseColors({}, false),
+    print: (result) => write(shell.toSafe(result)),
+    printCommands: (result) => write(shell.redact(result)),
+  };
 }
 
-/** Writes a result to the file that `--output` names, as a whole or not at all, else to standard output. @throws FileError */
-export function writeOutput(result: string, { output }: OutputOption, shell: Shell): void {
-  if (output === undefined) {
-    shell.print(result);
-  } else if (!shell.signal.aborted) {
-    writeFileAtomically(output, resolve(shell.folder, output), shell.toSafe(result));
+/**
+ * Checks an option that names a file to write.
+ *
+ * @param others - paths of files that must stay as they are.
+ * @returns the path of the file.
+ * @throws UsageError; FileError
+ */
+export function checkFileOption(flag: string, file: string, { folder }: Shell, others: readonly string[]): string {
+  if (file === "") {
+    throw new UsageError(`${flag} is empty: name the file to write, or leave the option out.`);
   }
+  const path = resolve(folder, file);
+  if (others.includes(path)) {
+    throw new UsageError(`${flag}: ${file} is also used for something else by this command; name another file.`);
+  }
+  checkTarget(file, path);
+  return path;
 }

@@ -2,7 +2,7 @@ import { defined } from "../../defined";
 import { getServiceToken, type GetServiceTokenArgs } from "../../functions/getServiceToken";
 import { type ServiceToken } from "../../tokens/serviceToken";
 import { type ConnectionOptions } from "../options/connectionOptions";
-import { checkOutput, type OutputOption, writeOutput } from "../options/outputOption";
+import { openOutput, type OutputOption } from "../options/outputOption";
 import { EXIT_CODES, type ExitCode } from "../exitCodes";
 import { toPrintable } from "../formats/printable";
 import { toJson } from "../formats/toJson";
@@ -25,12 +25,12 @@ export interface GetTokenOptions extends ConnectionOptions, OutputOption {
 
 /** Prints one service token, or one field of it. */
 export async function getToken(name: string | undefined, options: GetTokenOptions, shell: Shell): Promise<ExitCode> {
-  checkOutput(options, shell);
+  const output = openOutput(options, shell);
   const query = toQuery(name, options);
   const settings = toSettings(options, shell);
   const args = { ...requireScope(settings, shell), ...query };
   const token = await getServiceToken(args, openContext(settings, shell));
-  writeOutput(render(token, options, shell), options, shell);
+  output.print(render(token, options, output));
   return EXIT_CODES.nothingToReport;
 }
 

@@ -3,7 +3,7 @@ import { defined } from "../../defined";
 import { type AccountOutcome, complainAboutAccounts, failedAccounts, readAllAccounts } from "../allAccounts";
 import { type ConnectionOptions } from "../options/connectionOptions";
 import { type FilterOptions, toFilterArgs } from "../options/filterOptions";
-import { checkOutput, type OutputOption, writeOutput } from "../options/outputOption";
+import { openOutput, type OutputOption } from "../options/outputOption";
 import { EXIT_CODES, type ExitCode, worstOf } from "../exitCodes";
 import { toJson } from "../formats/toJson";
 import { type CommandSettings, openContext, requireScope, SEVERAL_SCOPES_CONCURRENCY, toSettings } from "../session";
@@ -27,19 +27,19 @@ type Outcome = AccountOutcome<ScopeTokens>;
 
 /** Prints the service tokens of an account or a zone, or of every account that the credential can list. */
 export async function listTokens(options: ListTokensOptions, shell: Shell): Promise<ExitCode> {
-  checkOutput(options, shell);
+  const output = openOutput(options, shell);
   if (options.allAccounts === true) {
     const settings = toSettings({ maxConcurrency: SEVERAL_SCOPES_CONCURRENCY, ...options }, shell);
     const outcomes = await readTokens(settings, options, shell);
     const scopes = outcomes.flatMap((outcome) => ("value" in outcome ? outcome.value : []));
-    print(scopes, { accounts: scopes, errors: toErrors(outcomes) }, options, shell);
+    print(scopes, { accounts: scopes, errors: toErrors(outcomes) }, options, output);
     complainAboutAccounts(outcomes, shell);
     return worstOf(failedAccounts(outcomes).map(({ failure }) => failure.exitCode));
   }
   const settings = toSettings(options, shell);
   const args = { ...requireScope(settings, shell), ...toListArgs(options) };
   const result = await getServiceTokens(args, openContext(settings, shell), orderOf(options));
-  print([result], result, options, shell);
+  print([result], result, options, output);
   return EXIT_CODES.nothingToReport;
 }
 
@@ -66,10 +66,10 @@ function toErrors(outcomes: readonly Outcome[]) {
 }
 
 /** @param json - what the format of this name prints. */
-function print(scopes: readonly ScopeTokens[], json: unknown, options: ListTokensOptions, shell: Shell): void {
-  writeOutput(render(scopes, json, options, shell), options, shell);
+function print(scopes: readonly ScopeTokens[], json: unknown, options: ListTokensOptions, output: Shell): void {
+  output.print(render(scopes, json, options, output));
   if (options.format === "csv" || options.format === "openmetrics") {
-    scopes.flatMap(describeUnreadable).forEach((message) => shell.complain(message));
+    scopes.flatMap(describeUnreadable).forEach((message) => output.complain(message));
   }
 }
 

@@ -12,10 +12,13 @@ import { addFilterOptions, parseWholeNumber } from "../options/filterOptions";
 
 const FORMAT_NOTES = `
 Formats:
-  table  For people: fits the terminal, and is complete elsewhere
-  json   The result of the Pulumi function with the same purpose
-  csv    One record per token. An apostrophe precedes each value that a
-         spreadsheet would run as a formula; JSON has the exact names`;
+  table        For people: fits the terminal, and is complete elsewhere
+  json         The result of the Pulumi function with the same purpose
+  csv          One record per token. An apostrophe precedes each value that a
+               spreadsheet would run as a formula; JSON has the exact names`;
+
+const METRICS_NOTE = `
+  openmetrics  Gauges for Prometheus: expiry, creation, last use, enabled, status`;
 
 /** Adds `tokens list` and `tokens get`. */
 export function addTokensCommands(program: Command, shell: Shell, runCommand: RunCommand): void {
@@ -35,8 +38,9 @@ function listCommand(shell: Shell, runCommand: RunCommand): Command {
       "cloudflare-access tokens list",
       "cloudflare-access tokens list --status expiring,expired --expiring-within 336h",
       "cloudflare-access tokens list --name-pattern 'ci-*' --format json",
+      "cloudflare-access tokens list --all-accounts --format openmetrics --output tokens.prom",
     ],
-    notes: FORMAT_NOTES,
+    notes: FORMAT_NOTES + METRICS_NOTE,
   });
   command.addOption(
     new Option("--sort <order>", "Order of the tokens (default: name)").choices(Object.keys(TOKEN_ORDERS)),

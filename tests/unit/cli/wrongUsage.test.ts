@@ -197,9 +197,25 @@ describe("a wrong baseline file", () => {
 
     expect({ code, stderr }).toEqual({
       code: 64,
-      stderr: "cloudflare-access: --html: ./t.json is the baseline file itself; name another one.\n",
+      stderr:
+        "cloudflare-access: --html: ./t.json is also used for something else by this command; name another file.\n",
     });
     expect(readFileSync(workplace.pathOf("t.json"), "utf8")).toBe(text);
+  });
+
+  it.each([
+    ["--output", "t.json", []],
+    ["--html", "t.html", ["--output", "./t.html"]],
+  ])("is not written over, nor one result over another: %s %s beside %j", async (flag, file, others) => {
+    writeFileSync(
+      workplace.pathOf("t.json"),
+      `{"version":1,"scopes":[{"zoneId":"${someId}","tokens":[{"name":"a"}]}]}`,
+    );
+    const { code, stderr } = await run(["drift", "--baseline", "t.json", flag, file, ...others]);
+
+    expect(code).toBe(64);
+    expect(stderr).toContain(`${flag}: ${file} is also used for something else by this command; name another file.`);
+    expect(readdirSync(workplace.folder)).toEqual(["t.json"]);
   });
 
   it.each(["account", "zone"])("is not looked into for an --%s that is empty", async (option) => {
