@@ -1,4 +1,5 @@
 import { UNSEEN } from "../../unseen";
+import { escapeLogCommands } from "../formats/logCommands";
 
 /** What YAML text can be made of here: plain data whose keys need no quotes. */
 export type YamlValue = string | number | boolean | readonly YamlValue[] | { readonly [key: string]: YamlValue };
@@ -23,16 +24,18 @@ export function printYamlScalar(value: string | number | boolean): string {
   if (typeof value !== "string") {
     return String(value);
   }
-  const isPlain = PLAIN.test(value) && !WORD.test(value) && !NUMBER.test(value);
+  const isPlain = PLAIN.test(value) && value.search(UNSEEN) < 0 && !WORD.test(value) && !NUMBER.test(value);
   return isPlain ? value : quoteYaml(value);
 }
 
-/** A double-quoted scalar; what nobody sees is escaped. */
+/** A double-quoted scalar; what nobody sees, or a CI system's log takes for a command, is escaped. */
 export function quoteYaml(value: string): string {
-  return JSON.stringify(value).replace(UNSEEN, (character) => {
-    const digits = (character.codePointAt(0) ?? 0).toString(16);
-    return character.length > 1 ? `\\U${digits.padStart(8, "0")}` : `\\u${digits.padStart(4, "0")}`;
-  });
+  return escapeLogCommands(JSON.stringify(value).replace(UNSEEN, toYamlEscape), toYamlEscape);
+}
+
+function toYamlEscape(character: string): string {
+  const digits = (character.codePointAt(0) ?? 0).toString(16);
+  return character.length > 1 ? `\\U${digits.padStart(8, "0")}` : `\\u${digits.padStart(4, "0")}`;
 }
 
 /** Writes a value in one line, such as `{name: a, enabled: true}`. */
