@@ -1,35 +1,25 @@
 #!/bin/sh
-# Checks service tokens against a baseline, and tells apart what an exit code of 1 would not:
+# Checks service tokens against a baseline, in any pipeline that runs a shell:
 #
 #     npm install pulumi-cloudflare-access
 #     CLOUDFLARE_API_TOKEN=… sh drift.sh service-tokens.yaml
 #
-# Drift and tokens that have expired stop the pipeline; a token that expires soon only warns; an API that can't be reached is
-# neither.
+# Errors (drift, expired tokens) stop the pipeline. Warnings, such as a token that expires soon, are only shown; without
+# --fail-on they stop it, too. The report says what to do about each finding.
 set -u
 
 baseline=${1:?give the baseline file}
 
 # With --no, npx never downloads a package of the command's name, which is not this project's.
-report=$(NO_COLOR=1 npx --no cloudflare-access drift --baseline "$baseline" --format text)
+npx --no -- cloudflare-access drift --baseline "$baseline" --fail-on error
 code=$?
-[ -z "$report" ] || printf '%s\n' "$report"
 
 case $code in
-  0) echo "The tokens are as the baseline has them." ;;
-  1) echo "An account or zone is not there, or the check itself failed: see above." >&2 ;;
-  2) echo "The tokens have drifted. If that is right, accept it: npx --no cloudflare-access baseline write $baseline" >&2 ;;
-  3)
-    # The code is that of any expiry; the report's lines begin with severity and kind.
-    if printf '%s\n' "$report" | grep -q '^  error  *expired '; then
-      echo "Tokens have expired. Refresh them in Cloudflare." >&2
-    else
-      echo "Tokens are about to expire. Refresh them in Cloudflare." >&2
-      code=0
-    fi
-    ;;
-  4) echo "The credential was refused. Run: npx --no cloudflare-access doctor" >&2 ;;
-  5) echo "Cloudflare did not answer for everything: what is not checked above may have drifted. Try again later." >&2 ;;
-  *) echo "The check itself failed (exit code $code)." >&2 ;;
+  0) ;;
+  2) echo "The tokens have drifted." >&2 ;;
+  3) echo "Tokens have expired." >&2 ;;
+  4) echo "The credential was refused. Run: npx --no -- cloudflare-access doctor" >&2 ;;
+  5) echo "Cloudflare gave no complete answer: what was not checked may have drifted. Try again later." >&2 ;;
+  *) echo "The check itself failed (exit code $code): see above." >&2 ;;
 esac
 exit $code

@@ -1,5 +1,6 @@
+import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { Emulator } from "../emulator/emulator";
+import { Emulator, type StoredToken } from "../emulator/emulator";
 import { sampleTokens } from "../emulator/sampleTokens";
 import { environmentOf, runCli, Workplace } from "./cliProcess";
 
@@ -97,5 +98,113 @@ describe("baseline write", () => {
     expect(await run("baseline", "write", "t.yaml", "--max-retries", "0")).toMatchObject({ code: 5 });
     expect(textOf("t.yaml")).toBe(before);
     expect(readdirSync(workplace.folder)).toEqual(["t.yaml"]);
+  });
+
+  it("leaves every other byte alone where it adds a scope, or records one anew", async () => {
+    const put = (name: string) => emulator.put({ name }, emulator.zoneId);
+    const [stays, changes, goes] = [put("a"), put("b"), put("c")];
+    const text = `# Ours.
+version: 1   # one
+scopes:
+  - accountId: ${"f".repeat(32)}   # not ours
+    tokens: [ {name: x} ]
+  - zoneId: "${emulator.zoneId}"
+    tokens:
+      # first
+      - {name: a, id: ${stays.id}, expiringWithin: 48h}   # stays
+      - name: 'b'   # changes
+        id: ${changes.id}
+      - name: c     # goes
+        id: ${goes.id}
+`;
+    writeFileSync(workplace.pathOf("t.yaml"), text);
+    emulator.put({ ...changes, name: "b2" }, emulator.zoneId);
+    emulator.remove(goes.id, emulator.zoneId);
+    const fields = (token: StoredToken) => [
+      `clientId: ${token.client_id}`,
+      "duration: 8760h",
+      "enabled: true",
+      "clientSecretVersion: 1",
+    ];
+
+    expect(await run("baseline", "write", "t.yaml", "--zone", emulator.zoneId)).toMatchObject({ code: 0 });
+    const recorded = text
+      .replace("expiringWithin: 48h", `${fields(stays).join(", ")}, expiringWithin: 48h`)
+      .replace("'b'", "'b2'")
+      .replace(`id: ${changes.id}`, [`id: ${changes.id}`, ...fields(changes)].join("\n        "))
+      .replace(`      - name: c     # goes\n        id: ${goes.id}\n`, "");
+    expect(textOf("t.yaml")).toBe(recorded);
+
+    expect(await run("baseline", "write", "t.yaml", "--name", "ci-deploy")).toMatchObject({ code: 0 });
+    expect(textOf("t.yaml").replace(/ {2}- accountId: ace0[^]*?(?= {2}- accountId: ffff)/, "")).toBe(recorded);
+  });
+
+  it("loses no scope where 8 write one file at once", async () => {
+    const accounts = Array.from({ length: 8 }, () => emulator.addAccount());
+    accounts.forEach((account) => emulator.put({ name: `of ${account}` }, account));
+    const runs = await Promise.all(accounts.map((account) => run("baseline", "write", "t.yaml", "--account", account)));
+
+    expect(runs.map(({ code }) => code)).toEqual(accounts.map(() => 0));
+    expect(accounts.filter((account) => !textOf("t.yaml").includes(`name: of ${account}`))).toEqual([]);
+    expect(readdirSync(workplace.folder)).toEqual(["t.yaml"]);
+    expect(await run("drift", "--baseline", "t.yaml")).toMatchObject({ code: 0 });
+  }, 60_000);
+
+  it("leaves out what can't be read, says so, and ends with 0", async () => {
+    const { id } = emulator.put({ name: "odd", client_id: "" });
+    const { code, said } = await run("baseline", "write", "t.yaml");
+
+    expect(code).toBe(0);
+    expect(said).toContain(`t.yaml is written: 9 service tokens of account ${emulator.accountId}.\n`);
+    expect(said).toContain(`1 token left out as unreadable: ${id} ("odd"): `);
+    expect(textOf("t.yaml")).not.toContain("odd");
+  });
+
+  it("records every account that the credential can list, with its name, which drift then shows", async () => {
+    const production = emulator.addAccount(undefined, "Production: EU");
+    const broken = emulator.addAccount(undefined, "Broken");
+    emulator.addAccount(undefined, "Empty");
+    const token = emulator.put({ name: "a" }, production);
+    emulator.faults.plan(({ path }) => (path.includes(broken) ? { kind: "serverError", status: 502 } : undefined));
+    const { code, said } = await run("baseline", "write", "t.yaml", "--all-accounts", "--max-retries", "0");
+
+    expect(code).toBe(5);
+    expect(said).toContain("t.yaml is written: 10 service tokens of 2 accounts.\n");
+    expect(said).toContain("Broken: Listing the service tokens of account ");
+    expect(textOf("t.yaml")).toContain(
+      `  - accountId: ${production}\n    accountName: "Production: EU"\n    tokens:\n`,
+    );
+    emulator.remove(token.id, production);
+    expect((await run("drift", "--baseline", "t.yaml")).said).toContain(`account ${production} (Production: EU)\n`);
+  });
+
+  it.each<[string, () => void, string]>([
+    [
+      "a named pipe",
+      () => execFileSync("mkfifo", [workplace.pathOf("t.yaml")]),
+      "this is not a regular file; name one.",
+    ],
+    [
+      "UTF-16",
+      () => writeFileSync(workplace.pathOf("t.yaml"), "\ufeffversion: 1\n", "utf16le"),
+      "it is encoded as UTF-16. Save it as UTF-8.",
+    ],
+    [
+      "two documents",
+      () => writeFileSync(workplace.pathOf("t.yaml"), "version: 1\nscopes: []\n---\nversion: 1\n"),
+      "A second YAML document begins here. A baseline file is a single document: remove the others.",
+    ],
+  ])("refuses %s as a baseline at once, with 64", async (_what, make, sentence) => {
+    make();
+    for (const command of [
+      ["baseline", "write", "t.yaml"],
+      ["baseline", "update", "t.yaml"],
+      ["drift", "--baseline", "t.yaml"],
+    ]) {
+      const { code, said } = await run(...command);
+      expect(code).toBe(64);
+      expect(said).toContain(sentence);
+    }
+    expect(emulator.requests).toEqual([]);
   });
 });

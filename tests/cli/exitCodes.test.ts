@@ -144,3 +144,118 @@ describe("exit code 3", () => {
     expect((await run([...drift, "--expiring-within", "1h"])).code).toBe(0);
   });
 });
+
+describe("the exit code of drift", () => {
+  const day = (ms: number) => new Date(Date.now() + ms).toISOString().slice(0, 10);
+  const dayMs = 24 * hourMs;
+
+  /** A disabled token, one that has expired, one that expires soon, and one that nothing expects. */
+  function prepare(settings: { accept?: object[]; unmanaged?: string }): void {
+    emulator.put({ name: "off", enabled: false });
+    emulator.put({ name: "late", ...expiringIn(-hourMs) });
+    emulator.put({ name: "soon", ...expiringIn(hourMs) });
+    emulator.put({ name: "extra" });
+    expectTokens([{ name: "off" }, { name: "late" }, { name: "soon" }], settings);
+  }
+
+  function accept(kind: string, name: string, until = day(dayMs)) {
+    return { kind, name, until, reason: "known" };
+  }
+
+  const off = accept("disabled", "off");
+  const late = accept("expired", "late");
+  const soon = accept("expiring", "soon");
+  const extra = accept("unmanaged", "extra");
+  const report = { unmanaged: "report" };
+
+  it.each<[number, string[], { accept?: object[]; unmanaged?: string }]>([
+    [2, [], {}],
+    [2, ["--fail-on", "warning"], {}],
+    [2, ["--fail-on", "error"], {}],
+    [3, ["--fail-on", "expired,expiring"], {}],
+    [3, ["--fail-on", "expiring"], {}],
+    [0, ["--fail-on", "missing,renamed"], {}],
+    [3, [], { accept: [off] }],
+    [3, [], { accept: [off, late] }],
+    [0, [], { accept: [off, late, soon] }],
+    [2, [], { accept: [late, soon] }],
+    [3, ["--fail-on", "error"], { accept: [off] }],
+    [0, ["--fail-on", "error"], { accept: [off, late] }],
+    [2, [], { accept: [off, late, soon], ...report }],
+    [0, ["--fail-on", "error"], { accept: [off, late, soon], ...report }],
+    [0, [], { accept: [off, late, soon, extra], ...report }],
+    [2, [], { accept: [accept("disabled", "off", day(-dayMs)), late, soon] }],
+    [0, [], { accept: [off, late, accept("expiring", "soon", day(0))] }],
+    [2, [], { accept: [accept("renamed", "off"), late, soon] }],
+    [64, ["--fail-on", "errors"], {}],
+    [64, ["--fail-on", ""], {}],
+    [64, [], { accept: [{ ...off, until: "2027-02-29" }] }],
+    [64, [], { accept: [{ ...off, reason: "" }] }],
+  ])("is %i with %j and %j", async (code, options, settings) => {
+    prepare(settings);
+    expect((await run([...drift, ...options])).code).toBe(code);
+  });
+
+  it("is the failure's where the API fails, whatever is accepted or does not count", async () => {
+    prepare({ accept: [off, late, soon] });
+    emulator.faults.always({ kind: "serverError" });
+
+    expect((await run([...drift, "--fail-on", "missing", "--max-retries", "0"])).code).toBe(5);
+  });
+
+  it("is not changed by an accepted finding that was not found, which is reported", async () => {
+    emulator.put({ name: "a" });
+    expectTokens([{ name: "a" }], { accept: [accept("inactive", "b")] });
+    const { code, stdout, stderr } = await run(drift);
+
+    expect({ code, stdout }).toEqual({ code: 0, stdout: "No findings. Checked 1 service token of 1 account.\n" });
+    expect(stderr).toMatch(
+      /^cloudflare-access: t\.json:1:\d+: this accepted finding was not found\. Remove the entry\.\n$/,
+    );
+  });
+
+  it("follows the time within which a token of its own is to be reported", async () => {
+    emulator.put({ name: "a", ...expiringIn(2 * hourMs) });
+    expectTokens([{ name: "a", expiringWithin: "1h" }]);
+    expect((await run(drift)).code).toBe(0);
+    expectTokens([{ name: "a", expiringWithin: "3h" }], { expiringWithin: "1h" });
+    expect((await run(drift)).code).toBe(3);
+  });
+
+  it.each([
+    [0, 1],
+    [2, 2],
+  ])("is %i where version %i of a secret is expected", async (code, clientSecretVersion) => {
+    emulator.put({ name: "a", client_secret_version: 1 });
+    expectTokens([{ name: "a", clientSecretVersion }]);
+    expect((await run(drift)).code).toBe(code);
+  });
+});
+
+describe("the exit code of baseline update", () => {
+  const update = ["baseline", "update", "t.json"];
+
+  it.each([[[]], [["--dry-run"]], [["--add", "--prune"]]])(
+    "is 0 with %j, also for what it can't settle",
+    async (options) => {
+      emulator.put({ name: "late", ...expiringIn(-hourMs) });
+      emulator.put({ name: "off", enabled: false });
+      expectTokens([{ name: "late" }, { name: "off" }, { name: "gone" }]);
+      expect((await run([...update, ...options])).code).toBe(0);
+    },
+  );
+
+  it.each<[number, string[]]>([
+    [4, []],
+    [4, ["--dry-run"]],
+  ])("is %i with %j where the credential is refused", async (code, options) => {
+    expectTokens([{ name: "a" }]);
+    const env = environmentOf(emulator, "not-a-real-token-of-anybody");
+    expect((await run([...update, ...options], env)).code).toBe(code);
+  });
+
+  it("is 64 for a wrong file", async () => {
+    writeFileSync(workplace.pathOf("t.json"), "{}");
+    expect((await run(update)).code).toBe(64);
+  });
+});
