@@ -59,7 +59,7 @@ export function diffResource(
   context: ResourceContext,
 ): BaselineChange[] {
   const { handler } = find(type);
-  return handler.diff(unwrapProperties(state), unwrapProperties(oldInputs), unwrapProperties(newInputs), context);
+  return handler.diff(toBag(state), toBag(oldInputs), toBag(newInputs), context);
 }
 
 /** Creates a resource; in a preview, shows what would be created, as far as it is known. */

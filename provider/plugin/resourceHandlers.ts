@@ -35,12 +35,7 @@ export interface ResourceState {
 export interface ResourceHandler {
   /** What is wrong with the inputs beyond their types. */
   check(inputs: Bag, context: ResourceContext): readonly Failure[];
-  diff(
-    state: WireProperties,
-    oldInputs: WireProperties,
-    newInputs: WireProperties,
-    context: ResourceContext,
-  ): BaselineChange[];
+  diff(state: Bag, oldInputs: Bag, newInputs: Bag, context: ResourceContext): BaselineChange[];
   create(inputs: Bag, context: ResourceContext): Promise<ResourceState>;
   update(id: string, state: Bag, inputs: Bag, context: ResourceContext): Promise<ResourceState>;
   read(id: string, state: Bag, inputs: Bag, context: ResourceContext): Promise<ResourceState>;
@@ -54,7 +49,13 @@ const baseline: ResourceHandler = {
   check: ({ plain, secrets }, context) => checkBaselineArgs(plain, { ...context, secrets }),
 
   diff: (state, oldInputs, newInputs, { configuredScope }) =>
-    diffBaseline(toBaselineState(state), oldInputs, newInputs, configuredScope),
+    diffBaseline(
+      toBaselineState(state.plain),
+      oldInputs.plain,
+      newInputs.plain,
+      configuredScope,
+      (key) => newInputs.secrets.has(key) && !state.secrets.has(key),
+    ),
 
   async create(inputs, context) {
     const { scope } = parseBaselineArgs(inputs.plain, { ...context, secrets: inputs.secrets });

@@ -4,7 +4,6 @@ import { type Finding } from "../tokens/findings";
 import { type BaselineArgs } from "./baselineArgs";
 import { type BaselineChange } from "./baselineChange";
 import { type BaselineState } from "./serviceTokenBaseline";
-import { toTokenChange } from "./tokenChange";
 
 /** The names of the inputs. */
 export const INPUT_KEYS = [
@@ -22,31 +21,40 @@ export const INPUT_KEYS = [
  * the snapshot; everything else takes a new one of the same tokens.
  *
  * @param oldArgs - the inputs as they were given, without what the configuration added.
+ * @param isNewlySecret - whether an input is secret that is plain in the state: only an update marks it there.
  */
 export function diffBaseline(
   state: BaselineState,
   oldArgs: BaselineArgs,
   newArgs: BaselineArgs,
   configuredScope: ConfiguredScope,
+  isNewlySecret: (key: string) => boolean = () => false,
 ): BaselineChange[] {
   const isMoved = readsAnotherScope(state, newArgs, configuredScope);
-  const changes = INPUT_KEYS.filter((key) => !isDeepStrictEqual(oldArgs[key], newArgs[key])).map((path) => ({
-    path,
-    kind: kindOf(oldArgs[path], newArgs[path]),
-    isInput: true,
-    replaces: isMoved && isScopeKey(path),
-  }));
+  const changes = INPUT_KEYS.filter((key) => !isDeepStrictEqual(oldArgs[key], newArgs[key]) || isNewlySecret(key)).map(
+    (path) => ({
+      path,
+      kind: kindOf(oldArgs[path], newArgs[path]),
+      isInput: true,
+      replaces: isMoved && isScopeKey(path),
+    }),
+  );
   const isMovedByConfiguration = isMoved && !changes.some(({ replaces }) => replaces);
   const scopeKey = state.zoneId === undefined ? "accountId" : "zoneId";
   return [
     ...changes,
     ...(isMovedByConfiguration ? [{ path: scopeKey, kind: "update" as const, isInput: false, replaces: true }] : []),
-    ...state.drift.flatMap((finding) => toTokenChange(finding, state) ?? []),
     ...state.drift.map(toDriftChange),
   ];
 }
 
-/** Accepting a finding takes it out of `drift`, where a detailed diff shows its message. */
+/**
+ * Accepting a finding takes it out of `drift`, where a detailed diff shows the token, what was recorded and what is there.
+ * `tokens` has no place in the diff: the engine shows the values of a change from the inputs, which have none of it, and turns
+ * the whole diff round for a refresh (`RefreshStep` in
+ * https://github.com/pulumi/pulumi/blob/master/pkg/resource/deploy/step.go), so that a token that was added would be shown as
+ * deleted in one of the two.
+ */
 function toDriftChange(_finding: Finding, index: number): BaselineChange {
   return { path: `drift[${index}]`, kind: "delete", isInput: false, replaces: false };
 }

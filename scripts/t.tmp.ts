@@ -1,0 +1,33 @@
+import { EngineFixture, preamble } from "../tests/engine/engineFixture";
+(async () => {
+  const fixture = await EngineFixture.start();
+  const { emulator } = fixture;
+  const inDays = (d: number) => new Date(Date.now() + d * 86400000).toISOString();
+  const t = ["ci-a", "ci-b", "ci-c", "ci-d"].map((name, i) => emulator.put({ name, client_id: `${String(i).padStart(32, "0")}.access`, expires_at: inDays(300) }));
+  const program = `${preamble}
+  const baseline = new access.ServiceTokenBaseline("tokens", { namePattern: "ci-*", unmanaged: "report", inactiveFor: new pulumi.Config().get("inactiveFor") });
+  exports.clientIds = baseline.clientIds;`;
+  const { stack } = await fixture.createProject({ program });
+  const out = (s: string) => process.stdout.write(s);
+  await stack.up();
+  emulator.put({ ...t[0]!, name: "ci-z" });
+  emulator.put({ ...t[1]!, enabled: false });
+  emulator.remove(t[2]!.id);
+  emulator.put({ ...t[3]!, duration: "24h", expires_at: inDays(100) });
+  emulator.put({ name: "ci-new" });
+  console.log("##### preview --refresh --diff");
+  await stack.preview({ refresh: true, diff: true, onOutput: out, color: "never" }).catch((e) => console.log(String(e).slice(0, 3000)));
+  console.log("##### refresh --preview-only --diff");
+  await stack.previewRefresh({ diff: true, onOutput: out, color: "never" } as any).catch((e) => console.log(String(e).slice(0, 3000)));
+  console.log("##### up with other input, no refresh");
+  await stack.setConfig("inactiveFor", { value: "9999h" });
+  await stack.preview({ diff: true, onOutput: out, color: "never" });
+  await stack.up({ onOutput: out, color: "never" });
+  emulator.put({ ...t[1]!, enabled: true });
+  console.log("##### refresh --diff");
+  await stack.refresh({ diff: true, onOutput: out, color: "never" } as any);
+  console.log("##### up --refresh");
+  emulator.put({ ...t[1]!, enabled: true, duration: "99h" });
+  await stack.up({ refresh: true, onOutput: out, color: "never" });
+  await fixture.stop();
+})().catch((e) => { console.error(e); process.exit(1); });
