@@ -1,6 +1,6 @@
 import { NO_SECRETS } from "../arguments/secretArguments";
 import { CloudflareClient, type ClientOptions } from "../cloudflare/client";
-import { listServiceTokens, type ListingProgress } from "../cloudflare/listing";
+import { type Listing, listServiceTokens, type ListingProgress } from "../cloudflare/listing";
 import { SharedListings } from "../cloudflare/sharedListings";
 import { type Settings } from "../configuration/resolveConfiguration";
 import { requireCredentials } from "../configuration/resolveCredentials";
@@ -34,15 +34,18 @@ export function createClient(
 /**
  * Makes what every call of one configuration shares: one client, and the listings that calls share. The client is made by
  * the first call that needs it, which fails where there is no credential.
+ *
+ * @param adapt - changes each listing before anything is made of it.
  */
 export function connect(
   settings: Settings,
   { onProgress, onRequest }: ConnectionObserver,
+  adapt: (listing: Listing) => Listing = (listing) => listing,
 ): Connection & { getClient: () => CloudflareClient } {
   let client: CloudflareClient | undefined;
   const getClient = () => (client ??= createClient(settings, onRequest));
   const listings = new SharedListings(async (request, signal) =>
-    listServiceTokens(getClient(), request, { deadlineMs: settings.deadlineMs, signal, onProgress }),
+    adapt(await listServiceTokens(getClient(), request, { deadlineMs: settings.deadlineMs, signal, onProgress })),
   );
   return { listings, configuredScope: settings.scope, secrets: NO_SECRETS, now: () => Date.now(), getClient };
 }

@@ -1,18 +1,27 @@
 import { type FunctionContext } from "../functions/functionContext";
 import { getServiceToken } from "../functions/getServiceToken";
-import { getServiceTokenDrift, type GetServiceTokenDriftArgs } from "../functions/getServiceTokenDrift";
-import { getServiceTokens } from "../functions/getServiceTokens";
+import { getServiceTokenDrift } from "../functions/getServiceTokenDrift";
+import { getServiceTokens, type GetServiceTokensArgs } from "../functions/getServiceTokens";
 import { type FunctionToken } from "./schema";
+import { WITHHELD_ID } from "./withholdTokens";
 import { type WireProperties } from "./values";
 
-/** Answers one Pulumi function. The arguments have the shape that the schema gives them. */
+/** Answers one Pulumi function. The arguments have the types that the schema gives them. */
 export type FunctionHandler = (args: WireProperties, context: FunctionContext) => Promise<object>;
 
 /** One handler for each function of the schema: a function without one, or one without a function, does not compile. */
 export const functionHandlers: Record<FunctionToken, FunctionHandler> = {
-  "cloudflare-access:index:getServiceToken": (args, context) => getServiceToken(args, context),
-  "cloudflare-access:index:getServiceTokenDrift": (args, context) =>
-    // The schema, which the arguments were checked against, says what a Record of values can't.
-    getServiceTokenDrift(args as unknown as GetServiceTokenDriftArgs, context),
-  "cloudflare-access:index:getServiceTokens": (args, context) => getServiceTokens(args, context),
+  "cloudflare-access:index:getServiceToken": getServiceToken,
+  // The schema, which the arguments were checked against, says what a Record of values can't.
+  "cloudflare-access:index:getServiceTokenDrift": getServiceTokenDrift as unknown as FunctionHandler,
+  "cloudflare-access:index:getServiceTokens": getPassableServiceTokens,
 };
+
+/** An ID that can't be passed on is left out. */
+async function getPassableServiceTokens(args: GetServiceTokensArgs, context: FunctionContext): Promise<object> {
+  const { unreadable, ...result } = await getServiceTokens(args, context);
+  return {
+    ...result,
+    unreadable: unreadable.map(({ id, ...token }) => (id === WITHHELD_ID ? token : { id, ...token })),
+  };
+}

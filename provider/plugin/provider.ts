@@ -25,6 +25,7 @@ import {
 } from "./requests";
 import { type CheckAnswer, type InvokeAnswer, type ResourceAnswer, toDiffResponse } from "./responses";
 import { CancelledByUser, UserError } from "./userError";
+import { withholdTokens } from "./withholdTokens";
 import { type WireProperties } from "./values";
 
 /**
@@ -98,10 +99,14 @@ export class Provider {
     const { toSettings } = await import("./checkConfiguration");
     const { connect } = await import("../functions/connection");
     const progress = new ProgressLine((line) => this.engine.showStatus(line), Date.now);
-    this.connection = connect(toSettings(args, this.environment), {
-      onProgress: (report) => progress.report(report),
-      onRequest: (event) => this.engine.debug(describeRequest(event)),
-    });
+    this.connection = connect(
+      toSettings(args, this.environment),
+      {
+        onProgress: (report) => progress.report(report),
+        onRequest: (event) => this.engine.debug(describeRequest(event)),
+      },
+      withholdTokens,
+    );
     const response = new ConfigureResponse();
     response.setAcceptsecrets(true);
     response.setAcceptresources(true);

@@ -1,0 +1,64 @@
+import { type Listing } from "../cloudflare/listing";
+import { defined } from "../defined";
+import { type ListedToken, type UnreadableToken } from "../tokens/serviceToken";
+import { RESERVED_STRINGS } from "./values";
+
+/** What stands for an ID that can't be passed to the engine. */
+export const WITHHELD_ID = "(not shown)";
+
+const FIELDS = [
+  ["id", "id"],
+  ["name", "name"],
+  ["clientId", "client_id"],
+] as const;
+
+/**
+ * The listing as it can be passed to the engine: a token with a string that can't is unreadable, and that string is not
+ * repeated. The other tokens are not affected: whoever may name a token could have failed every listing of the account.
+ */
+export function withholdTokens(listing: Listing): Listing {
+  if (listing.tokens.every(isPassable) && listing.unreadable.every(isPassable)) {
+    return listing;
+  }
+  const withheld = listing.tokens.filter((token) => !isPassable(token));
+  return {
+    ...listing,
+    tokens: listing.tokens.filter(isPassable),
+    unreadable: [...listing.unreadable, ...withheld].map(toUnreadable),
+  };
+}
+
+function toUnreadable(token: ListedToken | UnreadableToken): UnreadableToken {
+  const { id, name, clientId } = token;
+  return {
+    id: problemOf(id) === undefined ? id : WITHHELD_ID,
+    ...defined({
+      name: problemOf(name) === undefined ? name : undefined,
+      clientId: problemOf(clientId) === undefined ? clientId : undefined,
+    }),
+    problem: [...("problem" in token ? [token.problem] : []), ...faultsOf(token)].join(" and "),
+  };
+}
+
+function isPassable(token: ListedToken | UnreadableToken): boolean {
+  return faultsOf(token).length === 0;
+}
+
+/** The fields that can't be passed on, and why. */
+function faultsOf(token: ListedToken | UnreadableToken): string[] {
+  return FIELDS.flatMap(([field, title]) => {
+    const problem = problemOf(token[field]);
+    return problem === undefined ? [] : [`${title} ${problem}`];
+  });
+}
+
+function problemOf(value: string | undefined): string | undefined {
+  if (value === undefined) {
+    return undefined;
+  }
+  if (RESERVED_STRINGS.has(value)) {
+    return "is a string that Pulumi reserves for itself";
+  }
+  // Neither UTF-8 nor, with it, a string of protobuf has a place for half of a surrogate pair.
+  return /\p{Surrogate}/u.test(value) ? "is not valid Unicode" : undefined;
+}
