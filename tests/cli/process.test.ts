@@ -159,7 +159,7 @@ describe("a credential", () => {
     const { code, stdout, stderr } = await runCli(["tokens", "get", apiToken], { env: environmentOf(emulator) });
 
     expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
-    expect(stderr).toContain('"[redacted]"');
+    expect(stderr).toContain("No service token has the name given (not shown).");
     expect(stderr).not.toContain(apiToken);
   });
 });

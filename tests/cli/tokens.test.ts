@@ -38,6 +38,7 @@ describe("tokens list", () => {
       ...(token.created_at == null ? {} : { createdAt: token.created_at }),
       ...(token.updated_at == null ? {} : { updatedAt: token.updated_at }),
       ...(token.last_seen_at == null ? {} : { lastSeenAt: token.last_seen_at }),
+      clientSecretVersion: 1,
     }));
     const list = () => Promise.resolve({ tokens, unreadable: [], totalCount: tokens.length, pageCount: 1 });
     const expected = await getServiceTokens(
@@ -71,6 +72,14 @@ describe("tokens list", () => {
     [["--status", "expiring", "--expiring-within", "480h"], ["partner-webhook"]],
     [["--status", "expiring", "--expiring-within", "1h"], []],
     [["--max-items", "1"], ["CI/CD token"]],
+    [
+      ["--sort", "expiry", "--max-items", "2"],
+      ["load-test", "partner-webhook"],
+    ],
+    [
+      ["--sort", "lastSeen", "--name-pattern", "*-*", "--max-items", "3"],
+      ["dev-laptop", "dev-laptop", "partner-webhook"],
+    ],
     [
       ["--name-pattern", "dev-*", "--per-page", "2"],
       ["dev-laptop", "dev-laptop"],
@@ -111,6 +120,47 @@ describe("tokens list", () => {
   });
 });
 
+describe("an unreadable token", () => {
+  const list = (...args: string[]) => runCli(["tokens", ...args], { env: environmentOf(emulator) });
+  const words = "1 token left out as unreadable: odd: name is empty";
+  let id: string;
+
+  beforeEach(() => ({ id } = emulator.put({ id: "odd", name: "" })));
+  afterEach(() => emulator.remove(id));
+
+  it("is in the JSON as it is", async () => {
+    const { code, stdout, stderr } = await list("list", "--format", "json");
+
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(JSON.parse(stdout)).toMatchObject({ unreadable: [{ id: "odd", problem: "name is empty" }] });
+  });
+
+  it("is named below the table", async () => {
+    const { code, stdout, stderr } = await list("list");
+
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout).toContain(`\nAccount ${emulator.accountId}: ${words}.\n`);
+  });
+
+  it.each(["csv", "openmetrics"])("is left out of %s, which standard error says", async (format) => {
+    const { code, stdout, stderr } = await list("list", "--format", format);
+
+    expect({ code, stderr }).toEqual({
+      code: 0,
+      stderr: `cloudflare-access: Account ${emulator.accountId}: ${words}.\n`,
+    });
+    expect(stdout).not.toContain("odd");
+  });
+
+  it("is no complete answer to whoever asks for it", async () => {
+    const { code, stdout, stderr } = await list("get", "--id", "odd");
+
+    expect({ code, stdout }).toEqual({ code: 5, stdout: "" });
+    expect(stderr).toContain("odd");
+    expect(stderr).toContain("name");
+  });
+});
+
 describe("tokens get", () => {
   it("prints what getServiceToken returns, as JSON", async () => {
     expect(JSON.parse(await print("get", "monitoring", "--format", "json"))).toEqual({
@@ -122,6 +172,7 @@ describe("tokens get", () => {
       createdAt: "2025-06-01T07:00:00Z",
       updatedAt: "2025-06-01T07:00:00Z",
       lastSeenAt: "2026-11-21T00:00:12Z",
+      clientSecretVersion: 1,
       status: "active",
       neverExpires: true,
     });
@@ -143,6 +194,21 @@ describe("tokens get", () => {
     expect(await print("get", ...args)).toBe(`${value}\n`);
   });
 
+  it.each(["two\nlines", "##[error]x", "::error::x", "\u001b[31m"])(
+    "fails where the field is no line of plain text: %j",
+    async (name) => {
+      const { id } = emulator.put({ name });
+      const args = ["tokens", "get", "--id", id, "--field", "name"];
+      const { code, stdout, stderr } = await runCli(args, { env: environmentOf(emulator) });
+      emulator.remove(id);
+
+      expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+      expect(stderr).toMatch(
+        /^cloudflare-access: The field name can't be printed as one line of plain text: .*json\.\n$/,
+      );
+    },
+  );
+
   it("finds a name that begins with a dash", async () => {
     const { id } = emulator.put({ name: "--name" });
     const printed = await print("get", "--field", "id", "--", "--name");
@@ -154,9 +220,10 @@ describe("tokens get", () => {
   it("prints a line a field for people", async () => {
     const lines = (await print("get", "ci-deploy")).split("\n");
 
-    expect(lines[0]).toBe("name          ci-deploy");
-    expect(lines).toContain("status        active");
-    expect(lines).toHaveLength(12);
+    expect(lines[0]).toBe("name                 ci-deploy");
+    expect(lines).toContain("status               active");
+    expect(lines).toContain("clientSecretVersion  1");
+    expect(lines).toHaveLength(13);
   });
 
   it("prints a record of CSV", async () => {
