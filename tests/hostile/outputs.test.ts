@@ -167,6 +167,13 @@ describe(`${HOSTILE_NAMES.length} hostile names`, () => {
     expect(readNames(names.filter((name) => !name.includes(" more) …")))).toEqual(NAMES.filter(short));
   });
 
+  it("are harmless in a drift check's metrics", async () => {
+    const metrics = await drift("openmetrics");
+
+    expect(findHarm(metrics)).toEqual([]);
+    expect(parseOpenMetrics(metrics).cloudflare_access_check_success?.samples).toHaveLength(1);
+  });
+
   it.each([
     ["YAML 1.1", "yaml", (text: string): unknown => yaml.parse(text, { version: "1.1" })],
     ["YAML 1.2", "yml", (text: string): unknown => yaml.parse(text, { version: "1.2" })],

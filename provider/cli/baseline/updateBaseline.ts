@@ -19,6 +19,7 @@ import { readTextFile } from "../files/readTextFile";
 import { checkTarget, writeFileAtomically } from "../files/writeFileAtomically";
 import { toPrintableLines } from "../formats/printable";
 import { type ConnectionOptions } from "../options/connectionOptions";
+import { countScopes } from "../formats/countScopes";
 import { openContext, SEVERAL_SCOPES_CONCURRENCY, toSettings } from "../session";
 import { type Shell } from "../shell";
 import { BaselineDocument } from "./baselineDocument";
@@ -77,10 +78,11 @@ async function prepareUpdate(
   const baseline = readBaselineFile(file, path);
   const checks = toScopeChecks(baseline, { ...options, baseline: file, allowEmpty: true });
   const settings = toSettings({ maxConcurrency: SEVERAL_SCOPES_CONCURRENCY, ...options }, shell);
+  const total = countScopes(checks.map((check) => check.scope));
   const outcomes = await checkScopes(checks, {
     context: openContext(settings, shell),
     maxConcurrency: settings.maxConcurrency,
-    onDone: (count) => shell.showStatus(`Read ${count} of ${checks.length} accounts and zones …`),
+    onDone: (count) => shell.showStatus(`Read ${count} of ${total} …`),
   });
   const findObstacle = createObstacleFinder(baseline.document);
   const plans = checkedScopes({ outcomes }).map((outcome) => {

@@ -32,7 +32,7 @@ export function describeFinding(finding: DriftFinding, report: Pick<DriftReport,
     case "counted":
       return message;
     case "notCounted":
-      return `${message} (Not counted: below --fail-on.)`;
+      return `${message} (Not counted by --fail-on.)`;
     case "accepted":
       return `${message} (Accepted until ${acceptedUntil}: ${reason})`;
   }
@@ -75,7 +75,7 @@ export function describeCounts({ errors, warnings, notCounted, accepted }: Drift
   const severities = `${count(errors, "error")}, ${count(warnings, "warning")}`;
   return [
     counted === 0 ? "No findings" : `${count(counted, "finding")} (${severities})`,
-    ...(notCounted === 0 ? [] : [`${notCounted} not counted (below --fail-on)`]),
+    ...(notCounted === 0 ? [] : [`${notCounted} not counted by --fail-on`]),
     ...(accepted === 0 ? [] : [`${accepted} accepted`]),
   ].join(", ");
 }

@@ -8,6 +8,7 @@ import { renderAnnotations } from "./githubAnnotations";
 import { writeGithubFiles } from "./githubFiles";
 import { renderJunit } from "./junit";
 import { renderMarkdown } from "./markdown";
+import { countScopes } from "../formats/countScopes";
 import { toJson } from "../formats/toJson";
 import { renderHtml } from "../report/renderHtml";
 import { checkFileOption, openOutput } from "../options/outputOption";
@@ -30,10 +31,11 @@ export async function reportDrift(options: DriftCommandOptions, shell: Shell): P
   const failOn = options.failOn === undefined ? EVERY_FINDING : parseFailOn(options.failOn);
   const checks = toScopeChecks(readBaselineFile(file, path), options);
   const settings = toSettings({ maxConcurrency: SEVERAL_SCOPES_CONCURRENCY, ...options }, shell);
+  const total = countScopes(checks.map(({ scope }) => scope));
   const outcomes = await checkScopes(checks, {
     context: openContext(settings, shell),
     maxConcurrency: settings.maxConcurrency,
-    onDone: (count) => shell.showStatus(`Checked ${count} of ${checks.length} accounts and zones …`),
+    onDone: (count) => shell.showStatus(`Checked ${count} of ${total} …`),
   });
   const findings = checkedScopes({ outcomes }).flatMap((outcome) => outcome.findings);
   const nextSteps = nextStepsFor(findings, file, shell.environment, options);

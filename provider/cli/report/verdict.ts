@@ -20,7 +20,7 @@ export function toVerdict(report: DriftReport): Verdict {
   const [checked, failed] = [checkedScopes(report), failedScopes(report)];
   const unread = failed.length === 0 ? undefined : `${countOfScopes(failed)} could not be read`;
   const others = [
-    ...(notCounted === 0 ? [] : [`${formatNumber(notCounted)} not counted (below --fail-on)`]),
+    ...(notCounted === 0 ? [] : [`${formatNumber(notCounted)} not counted by --fail-on`]),
     ...(accepted === 0 ? [] : [`${formatNumber(accepted)} accepted`]),
   ];
   const besides = others.length === 0 ? "" : ` Also ${others.join(", ")}.`;

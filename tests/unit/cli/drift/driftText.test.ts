@@ -49,8 +49,8 @@ describe("renderDriftText", () => {
       `account ${"a".repeat(32)} (Production\\u{1b})\n` +
         "  error     missing   a is missing.\n" +
         "  accepted  inactive  b is inactive. (Accepted until 2030-01-31: runs in January only)\n" +
-        "  warning   expiring  c is expiring. (Not counted: below --fail-on.)\n\n" +
-        "1 finding (1 error, 0 warnings), 1 not counted (below --fail-on), 1 accepted. " +
+        "  warning   expiring  c is expiring. (Not counted by --fail-on.)\n\n" +
+        "1 finding (1 error, 0 warnings), 1 not counted by --fail-on, 1 accepted. " +
         "Checked 0 service tokens of 1 account.\n",
     );
   });

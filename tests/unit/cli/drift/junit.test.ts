@@ -93,7 +93,7 @@ describe("renderJunit", () => {
     expect(b?.failure).toMatchObject([
       { type: "expired", inner: "b is expired.\na is inactive. (Accepted until 2030-01-31: known)" },
     ]);
-    expect(c?.skipped).toEqual([{ message: "c is expiring. (Not counted: below --fail-on.)" }]);
+    expect(c?.skipped).toEqual([{ message: "c is expiring. (Not counted by --fail-on.)" }]);
   });
 
   it("names the suite after the account", async () => {

@@ -33,9 +33,7 @@ describe("renderMarkdown", () => {
     expect(text).toContain(
       `| inactive | accepted | a | ${where} | a is inactive. \\(Accepted until 2030-01-31: a\\|b\\) |`,
     );
-    expect(text).toContain(
-      `| expiring | warning | b | ${where} | b is expiring. \\(Not counted: below --fail-on.\\) |`,
-    );
+    expect(text).toContain(`| expiring | warning | b | ${where} | b is expiring. \\(Not counted by --fail-on.\\) |`);
   });
 
   it("keeps within a number of bytes, and counts what it leaves out", () => {

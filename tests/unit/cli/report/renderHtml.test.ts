@@ -163,9 +163,7 @@ describe("the findings of a page", () => {
 
   it("mark what is below --fail-on", () => {
     const report = { ...reportOf(scopeOf({ findings: [findingOf("expiring", "ci")] })), failOn: ["error"] as const };
-    expect(textsOf(pageOf(report), "table.findings .message")).toEqual([
-      "expiring of ci (Not counted: below --fail-on.)",
-    ]);
+    expect(textsOf(pageOf(report), "table.findings .message")).toEqual(["expiring of ci (Not counted by --fail-on.)"]);
   });
 
   it("fold warnings and what does not count, account by account, where there are many", () => {

@@ -69,7 +69,7 @@ describe("toVerdict", () => {
       tone: "good",
       title: "Nothing to report",
       detail:
-        "0 service tokens in 1 account checked. Nothing counts as drift. Also 1 not counted (below --fail-on), 1 accepted.",
+        "0 service tokens in 1 account checked. Nothing counts as drift. Also 1 not counted by --fail-on, 1 accepted.",
     });
   });
 
