@@ -44,10 +44,19 @@ export function renderJsonSchemas(schema) {
           "What was checked, in order.",
           object({
             subject: {
-              enum: ["configuration", "credential", "accepted", "permission", "requests left"],
+              enum: [
+                "configuration",
+                "credential",
+                "connection",
+                "accepted",
+                "scope",
+                "permission",
+                "listing",
+                "requests left",
+              ],
               description: "What was checked.",
             },
-            state: { enum: ["ok", "problem", "unknown"], description: "The result." },
+            state: { enum: ["ok", "warning", "problem", "unknown"], description: "The result." },
             finding: { type: "string", description: "What was found, and what to do about a problem." },
           }),
         ),
