@@ -9,7 +9,7 @@ export const ERROR_CODES = {
   notFound: "The account or zone does not exist, or the credential cannot see it.",
   rateLimit: "Too many requests were made (HTTP 429).",
   server: "The API failed (HTTP 5xx), or did not take the request in time (HTTP 408).",
-  intercepted: "Something else answered in the place of the API: a challenge, a firewall, a captive portal, a proxy.",
+  intercepted: "Something else answered instead of the API: a challenge, a firewall, a captive portal, a proxy.",
   connection: "No answer came, or it broke off.",
   certificate: "The certificate of the server is not valid, or its authority is not known to this machine.",
   timeout: "An answer took longer than requestTimeout, or everything together longer than deadline.",

@@ -101,7 +101,7 @@ export interface InterceptedErrorInit extends Pick<ApiErrorInit, "path" | "rayId
 }
 
 /**
- * Something else answered in the place of the API: a challenge, a firewall, a captive portal, a proxy. The API has said
+ * Something else answered instead of the API: a challenge, a firewall, a captive portal, a proxy. The API has said
  * nothing, so that nothing follows for the credential.
  */
 export class InterceptedError extends CloudflareAccessError {

@@ -10,7 +10,7 @@ export interface ForeignAnswer {
   body: string;
 }
 
-/** What answered in the place of the API, and what to do about it. */
+/** What answered instead of the API, and what to do about it. */
 interface Interceptor {
   what: string;
   advice: string;
@@ -38,7 +38,7 @@ export function toInterceptedError(
   const { what, advice } = identify(answer);
   const facts = [`HTTP ${status}`, ...(rayId === undefined ? [] : [`cf-ray ${rayId}`])].join(", ");
   const failure: InterceptedErrorInit = { path, status, ...defined({ rayId, retryAfterMs }) };
-  return new InterceptedError(`${action}: ${what} answered in the place of the API (${facts}). ${advice}`, failure);
+  return new InterceptedError(`${action}: ${what} answered instead of the API (${facts}). ${advice}`, failure);
 }
 
 /** The error for a proxy that opened no connection to the API. */

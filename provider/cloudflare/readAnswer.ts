@@ -46,7 +46,7 @@ export function readAnswer(context: RequestContext, answer: Answer, redact: Reda
     throw toInterceptedError(action, path, { status, headers, body: text }, retryAfterMs);
   }
   if (status === 206) {
-    throw new MalformedResponseError("", `GET ${path}: the answer is only a part of one (HTTP 206). Try again later.`);
+    throw new MalformedResponseError("", `GET ${path}: the answer is only partial (HTTP 206). Try again later.`);
   }
   if (envelope === undefined && /^\s*[^\s{[]/.test(text)) {
     throw toInterceptedError(action, path, { status, headers, body: text });

@@ -69,7 +69,7 @@ export function decideRetry(failures: Failures, maxRetries: number, random: Cloc
   return !isFinal && (failure instanceof ConnectionError || failure instanceof TimeoutError) ? backoff : giveUp;
 }
 
-/** Whether what answered in the place of the API may let the next request through. */
+/** Whether what answered instead of the API may let the next request through. */
 function isPassing(failure: unknown): failure is InterceptedError {
   const status = failure instanceof InterceptedError ? (failure.status ?? 0) : 0;
   return status >= 500 || status === 408 || status === 429;

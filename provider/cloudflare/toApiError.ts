@@ -76,7 +76,7 @@ export function toApiError(context: RequestContext, { status, rayId, retryAfterM
       return new NotFoundError(describeNotFound(context, failure, say), failure);
     case "other": {
       const isExplained = errors.some(({ message }) => message !== "");
-      const advice = isExplained ? "The message above says why." : "The API gave no reason; try again later.";
+      const advice = isExplained ? "The API's message says why." : "The API gave no reason; try again later.";
       return new ApiError(say("Cloudflare refused the request", advice), failure);
     }
   }

@@ -69,9 +69,13 @@ function otherFieldHint(query: TokenQuery, tokens: readonly ListedToken[]): stri
 export function describeMatches(query: TokenQuery, matches: readonly ServiceToken[]): string {
   return [
     `${matches.length} service tokens have the ${describeQuery(query)}:`,
-    ...matches.map((token) => `  id ${token.id}, client ID ${token.clientId}, ${describeExpiry(token)}`),
+    `  ${listSome(matches.map(describeMatch), "\n  ")}`,
     'choose one by `id` or `clientId`, or set `prefer` to "newest" or "longestValid"',
   ].join("\n");
+}
+
+function describeMatch(token: ServiceToken): string {
+  return `id ${token.id}, client ID ${token.clientId}, ${describeExpiry(token)}`;
 }
 
 function describeExpiry(token: ServiceToken): string {

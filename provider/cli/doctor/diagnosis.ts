@@ -3,6 +3,7 @@ import {
   CloudflareAccessError,
   ConnectionError,
   InterceptedError,
+  MalformedResponseError,
   NotFoundError,
   PermissionError,
   RateLimitError,
@@ -65,5 +66,11 @@ function subjectOf(error: unknown): Subject {
 
 function isAboutConnection(error: CloudflareAccessError): boolean {
   const types = [ConnectionError, TimeoutError, InterceptedError, ServerError];
-  return types.some((type) => error instanceof type) || (error instanceof NotFoundError && isUnknownAddress(error));
+  // Without the envelope's first field, it is not the API that answered.
+  const isNoEnvelope = error instanceof MalformedResponseError && ["", "success"].includes(error.field);
+  return (
+    types.some((type) => error instanceof type) ||
+    isNoEnvelope ||
+    (error instanceof NotFoundError && isUnknownAddress(error))
+  );
 }

@@ -13,14 +13,14 @@ const html = (title: string) => `<!DOCTYPE html><html><head><title>${title}</tit
 
 const CHECK = "Check baseUrl, and any proxy, gateway or firewall between this machine and the API.";
 
-/** What answers in the place of the API, and what is said of it. */
+/** What answers instead of the API, and what is said of it. */
 const interceptions: [string, number, Headers, string, string][] = [
   [
     "a challenge",
     403,
     { "cf-mitigated": "challenge", "cf-ray": "8f3a-TXL", server: "cloudflare" },
     html("Just a moment..."),
-    "a Cloudflare challenge, which only a browser can pass, answered in the place of the API (HTTP 403, cf-ray 8f3a-TXL). " +
+    "a Cloudflare challenge, which only a browser can pass, answered instead of the API (HTTP 403, cf-ray 8f3a-TXL). " +
       "Run this from another network, or have its IP address or this path exempted from the challenge.",
   ],
   [
@@ -28,7 +28,7 @@ const interceptions: [string, number, Headers, string, string][] = [
     403,
     { server: "cloudflare", "cf-ray": "8f3a" },
     "error code: 1020",
-    "Cloudflare's own protection, with error 1020, answered in the place of the API (HTTP 403, cf-ray 8f3a). It refuses this " +
+    "Cloudflare's own protection, with error 1020, answered instead of the API (HTTP 403, cf-ray 8f3a). It refuses this " +
       "machine or network before the API sees the request: allow its IP address, or use another network.",
   ],
   [
@@ -36,7 +36,7 @@ const interceptions: [string, number, Headers, string, string][] = [
     403,
     { server: "cloudflare" },
     "<html><title>Access denied</title><h1><span>Error</span> <span>1020</span></h1></html>",
-    "Cloudflare's own protection, with error 1020, answered in the place of the API (HTTP 403). It refuses this machine or " +
+    "Cloudflare's own protection, with error 1020, answered instead of the API (HTTP 403). It refuses this machine or " +
       "network before the API sees the request: allow its IP address, or use another network.",
   ],
   [
@@ -44,7 +44,7 @@ const interceptions: [string, number, Headers, string, string][] = [
     403,
     { "content-type": "application/problem+json" },
     '{"type":"about:blank","title":"Error 1010: Access denied","status":403,"detail":"Banned","error_code":1010}',
-    'Cloudflare\'s own protection, with error 1010 ("Error 1010: Access denied: Banned"), answered in the place of the API ' +
+    'Cloudflare\'s own protection, with error 1010 ("Error 1010: Access denied: Banned"), answered instead of the API ' +
       "(HTTP 403). It refuses this machine or network before the API sees the request: allow its IP address, or use another " +
       "network.",
   ],
@@ -53,28 +53,28 @@ const interceptions: [string, number, Headers, string, string][] = [
     403,
     {},
     '{"title":"Forbidden","detail":"Not from here"}',
-    `something else, saying "Forbidden: Not from here", answered in the place of the API (HTTP 403). ${CHECK}`,
+    `something else, saying "Forbidden: Not from here", answered instead of the API (HTTP 403). ${CHECK}`,
   ],
   [
     "a gateway's JSON",
     401,
     { server: "awselb/2.0" },
     '{"message":"Unauthorized"}',
-    `a proxy or server called "awselb/2.0", saying "Unauthorized", answered in the place of the API (HTTP 401). ${CHECK}`,
+    `a proxy or server called "awselb/2.0", saying "Unauthorized", answered instead of the API (HTTP 401). ${CHECK}`,
   ],
   [
     "a captive portal with 200",
     200,
     {},
     html("Welcome to the hotel"),
-    `a web page titled "Welcome to the hotel" answered in the place of the API (HTTP 200). ${CHECK}`,
+    `a web page titled "Welcome to the hotel" answered instead of the API (HTTP 200). ${CHECK}`,
   ],
   [
     "a captive portal that redirects",
     302,
     { location: "https://login.example/portal?x=1" },
     "",
-    "a redirect to https://login.example answered in the place of the API (HTTP 302). Redirects are not followed, as they " +
+    "a redirect to https://login.example answered instead of the API (HTTP 302). Redirects are not followed, as they " +
       "would carry the credential elsewhere. Sign in to the network if it asks for that, or set baseUrl to the right address.",
   ],
   [
@@ -83,14 +83,14 @@ const interceptions: [string, number, Headers, string, string][] = [
     { via: "1.1 squid.example (squid/6.1)" },
     html("ERROR: The requested URL could not be retrieved"),
     'a proxy or server called "1.1 squid.example (squid/6.1)" with a web page titled "ERROR: The requested URL could not be ' +
-      `retrieved" answered in the place of the API (HTTP 403). ${CHECK}`,
+      `retrieved" answered instead of the API (HTTP 403). ${CHECK}`,
   ],
   [
     "a proxy's 407",
     407,
     {},
     "",
-    "a proxy, which asks for a user name and a password, answered in the place of the API (HTTP 407). Set HTTPS_PROXY to " +
+    "a proxy, which asks for a user name and a password, answered instead of the API (HTTP 407). Set HTTPS_PROXY to " +
       "http://USER:PASSWORD@HOST:PORT, or ask whoever runs the network.",
   ],
   [
@@ -98,14 +98,14 @@ const interceptions: [string, number, Headers, string, string][] = [
     503,
     { server: "nginx" },
     "upstream is down",
-    `a proxy or server called "nginx", with "upstream is down", answered in the place of the API (HTTP 503). ${CHECK}`,
+    `a proxy or server called "nginx", with "upstream is down", answered instead of the API (HTTP 503). ${CHECK}`,
   ],
   [
     "another server's 404",
     404,
     {},
     "",
-    `something else, with an empty answer, answered in the place of the API (HTTP 404). ${CHECK}`,
+    `something else, with an empty answer, answered instead of the API (HTTP 404). ${CHECK}`,
   ],
 ];
 
@@ -132,12 +132,7 @@ describe("an answer that is not the API's", () => {
   });
 
   it.each<[string, number, string | Buffer, string]>([
-    [
-      "only a part",
-      206,
-      '{"success":true,"result":[]}',
-      "the answer is only a part of one (HTTP 206). Try again later.",
-    ],
+    ["only a part", 206, '{"success":true,"result":[]}', "the answer is only partial (HTTP 206). Try again later."],
     ["empty", 200, "", "the answer is empty. Check baseUrl, and anything between here and the API."],
     [
       "cut off",

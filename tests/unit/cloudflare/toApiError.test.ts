@@ -121,7 +121,7 @@ describe("toApiError", () => {
       400,
       [12130, 12131],
       "Bad",
-      "Cloudflare refused the request: Bad; Bad (HTTP 400, code 12130, 12131). The message above says why.",
+      "Cloudflare refused the request: Bad; Bad (HTTP 400, code 12130, 12131). The API's message says why.",
     ],
     [
       "that Zero Trust is not enabled",
@@ -227,6 +227,6 @@ describe("toApiError", () => {
     const error = toError(400, Array<number>(20_000).fill(12130), message);
     expect(Buffer.byteLength(error.message)).toBeLessThan(16_000);
     expect(error.message).toContain("; and 19,990 more (HTTP 400, code 12130, ");
-    expect(error.message).toContain(", and 19,990 more). The message above says why.");
+    expect(error.message).toContain(", and 19,990 more). The API's message says why.");
   });
 });

@@ -7,7 +7,7 @@ import { FakeClock } from "./fakeClock";
 import { ScriptedServer } from "./scriptedServer";
 
 const accountId = "a".repeat(32);
-const credentials: Credentials = { kind: "apiToken", apiToken: "made-up", source: "a test" };
+const userToken: Credentials = { kind: "apiToken", apiToken: "made-up", source: "a test" };
 
 /** What a path answers: a status of the API token, an HTTP status that refuses, or what is in the envelope. */
 type Script = Readonly<Record<string, string | number | object>>;
@@ -19,7 +19,7 @@ let server: ScriptedServer;
 
 afterEach(() => server.stop());
 
-async function verify(script: Script, scope?: Scope, result: object = {}) {
+async function verify(script: Script, scope?: Scope, result: object = {}, credentials = userToken) {
   server = await ScriptedServer.start(({ url = "" }, response) => {
     const answer = script[url] ?? 404;
     const isRefused = typeof answer === "number";
@@ -67,6 +67,14 @@ describe("verifyCredential", () => {
 
     expect(token).toEqual({ status: "active", owner: "account" });
     expect(server.requests).toEqual([user, account]);
+  });
+
+  it("verifies a token that looks like an account's as that first", async () => {
+    const accountToken: Credentials = { kind: "apiToken", apiToken: "cfat_made-up", source: "a test" };
+    const { token } = await verify({ [account]: "active" }, { accountId }, {}, accountToken);
+
+    expect(token).toEqual({ status: "active", owner: "account" });
+    expect(server.requests).toEqual([account]);
   });
 
   it("fails with the first refusal where the account refuses too", async () => {

@@ -83,6 +83,16 @@ describe("toSettings", () => {
     });
   });
 
+  it("says of a refused credential of the configuration that a refresh uses the one in the state", () => {
+    const token = "m".repeat(40);
+    expect(toSettings({ apiToken: token }, {}).credentials).toMatchObject({
+      hint:
+        "If it was changed in the stack's configuration: `--refresh` uses the one in the stack's state until `pulumi up` has run " +
+        "without `--refresh`, or with `--run-program`.",
+    });
+    expect(toSettings({}, { CLOUDFLARE_API_TOKEN: token }).credentials).not.toHaveProperty("hint");
+  });
+
   it("marks the scope of a secret accountId", () => {
     expect(toSettings({ apiToken, accountId: toSecret(accountId) }, {}).scope).toEqual({
       scope: { accountId, isSecret: true },

@@ -1,0 +1,99 @@
+import { type Credentials } from "../../../../provider/cloudflare/credentials";
+import {
+  AuthenticationError,
+  ConnectionError,
+  IncompleteListingError,
+  InterceptedError,
+  MalformedResponseError,
+  NotFoundError,
+  PermissionError,
+  RateLimitError,
+  ServerError,
+  TimeoutError,
+} from "../../../../provider/cloudflare/errors";
+import { describeAcceptance } from "../../../../provider/cli/doctor/describeDiagnoses";
+import { toProblem } from "../../../../provider/cli/doctor/diagnosis";
+import { type CommandSettings } from "../../../../provider/cli/session";
+import { UsageError } from "../../../../provider/cli/usageError";
+
+const NOW = Date.parse("2026-03-01T12:00:00Z");
+const refusal = (status: number, code?: number) => ({
+  status,
+  errors: code === undefined ? [] : [{ code, message: "" }],
+  path: "/",
+});
+
+describe("describeAcceptance", () => {
+  function acceptanceOf(expiresAt: string, apiToken = "made-up") {
+    const credentials: Credentials = { kind: "apiToken", apiToken, source: "a test" };
+    const settings = { baseUrl: "https://api.cloudflare.com/client/v4", credentials } as CommandSettings;
+    const verified = { value: { status: "active", owner: "user", expiresAt } } as const;
+    return describeAcceptance(settings, { listed: { problem: toProblem(new ConnectionError("no")) }, verified }, NOW);
+  }
+
+  it.each([
+    [
+      "the moment it expires",
+      "2026-03-01T12:00:00Z",
+      "problem",
+      "api.cloudflare.com knows it as a user's token that expired at 2026-03-01T12:00:00Z. Roll it, or create another (My Profile > API Tokens).",
+    ],
+    [
+      "a second before",
+      "2026-03-01T12:00:01Z",
+      "warning",
+      "api.cloudflare.com accepts it: a user's token, active, but it expires in 0 days, at 2026-03-01T12:00:01Z. Roll it, or create another (My Profile > API Tokens).",
+    ],
+    [
+      "30 days before",
+      "2026-03-31T12:00:00Z",
+      "warning",
+      "api.cloudflare.com accepts it: a user's token, active, but it expires in 30 days, at 2026-03-31T12:00:00Z. Roll it, or create another (My Profile > API Tokens).",
+    ],
+    [
+      "more than 30 days before",
+      "2026-03-31T12:00:01Z",
+      "ok",
+      "api.cloudflare.com accepts it: a user's token, active until 2026-03-31T12:00:01Z.",
+    ],
+    ["with an expiry that is no instant", "soon", "ok", "api.cloudflare.com accepts it: a user's token, active."],
+  ])("calls an API token by its own expiry: %s", (_, expiresAt, state, finding) => {
+    expect(acceptanceOf(expiresAt)).toMatchObject({ subject: "accepted", state, finding });
+  });
+
+  it("ends with 4 where the API token has expired", () => {
+    expect(acceptanceOf("2026-03-01T11:59:59Z").exitCode).toBe(4);
+  });
+
+  it("sends an account's token to where those are managed", () => {
+    expect(acceptanceOf("2026-03-02T00:00:00Z", "cfat_made-up").finding).toContain(
+      "(Manage Account > Account API Tokens)",
+    );
+  });
+});
+
+describe("toProblem", () => {
+  it.each([
+    [new ConnectionError("no"), "connection", 5],
+    [new TimeoutError("no"), "connection", 5],
+    [new InterceptedError("no", { path: "/" }), "connection", 5],
+    [new ServerError("no", refusal(500)), "connection", 5],
+    [new MalformedResponseError("", "no"), "connection", 5],
+    [new MalformedResponseError("success", "no"), "connection", 5],
+    [new NotFoundError("no", refusal(400, 7000)), "connection", 1],
+    [new AuthenticationError("no", refusal(401)), "accepted", 4],
+    [new PermissionError("no", refusal(403)), "permission", 4],
+    [new NotFoundError("no", refusal(404, 7003)), "scope", 1],
+    [new UsageError("no"), "scope", 64],
+    [new RateLimitError("no", refusal(429)), "requests left", 5],
+    [new MalformedResponseError("result", "no"), "listing", 5],
+    [new IncompleteListingError("no"), "listing", 5],
+  ])("files %p under %s", (error, subject, exitCode) => {
+    expect(toProblem(error)).toEqual({ subject, state: "problem", finding: "no", exitCode });
+  });
+
+  it("throws a bug", () => {
+    const bug = new TypeError("x is not a function");
+    expect(() => toProblem(bug)).toThrow(bug);
+  });
+});
