@@ -35,6 +35,7 @@ export interface WriteBaselineOptions extends ConnectionOptions, FilterOptions, 
 export async function writeBaseline(file: string, options: WriteBaselineOptions, shell: Shell): Promise<ExitCode> {
   const path = resolve(shell.folder, file);
   const rules = parseRules(options);
+  formatOf(file);
   checkTarget(file, path);
   readFormer(file, path);
   const { scopes, exitCode } = await readScopes(file, options, shell);

@@ -66,7 +66,7 @@ describe("wrong usage", () => {
     [["baseline", "write"], "Missing required argument 'file'."],
     [["baseline", "write", ""], "the baseline file's name is empty: give one in .json, .yaml or .yml."],
     [["baseline", "write", "t.txt"], "t.txt: a baseline file's name must end in .json, .yaml or .yml."],
-    [["baseline", "write", "no/t.yaml"], "no/t.yaml: its directory does not exist; make it first."],
+    [["baseline", "write", "no/t.yaml"], "no/t.yaml: its directory does not exist; create it first."],
     [["baseline", "write", "t.yaml", "--inactive-for", "x"], '--inactive-for: the duration "x"'],
     [["drift"], "Required option '--baseline <file>' is missing. See \"cloudflare-access drift --help\"."],
     [["drift", "--baseline", ""], "the baseline file's name is empty"],
@@ -83,7 +83,7 @@ describe("wrong usage", () => {
     [["baseline", "write", "--allow-emty"], "Unknown option '--allow-emty'. Did you mean --allow-empty?"],
     [["tokens", "list", "--sort", "age"], "Allowed choices are name, expiry, lastSeen."],
     [["tokens", "list", "--output", ""], "--output is empty: name the file to write, or leave the option out."],
-    [["tokens", "list", "--output", "no/t.csv"], "no/t.csv: its directory does not exist; make it first."],
+    [["tokens", "list", "--output", "no/t.csv"], "no/t.csv: its directory does not exist; create it first."],
     [["tokens", "get", "a", "--output", "."], ".: this is a directory; name a file."],
     [
       ["tokens", "list", "--all-accounts", "--account", someId],
