@@ -91,7 +91,7 @@ export function toHeldBackError({ action, path }: RequestContext, waitMs: number
 /** `: message (HTTP 403, code 10000, cf-ray 8f…)`: what the API itself said. */
 function describeErrors({ status, errors, rayId }: ApiErrorInit): string {
   const messages = errors
-    .map(({ message }) => clipMessage(message.replace(/\.$/, ""), MAX_ENTRY_BYTES))
+    .map(({ message }) => clipMessage(showLineBreaks(message.replace(/\.$/, "")), MAX_ENTRY_BYTES))
     .filter((message) => message !== "");
   const codes = errors.flatMap(({ code }) => code ?? []).map(String);
   const facts = [
@@ -101,6 +101,11 @@ function describeErrors({ status, errors, rayId }: ApiErrorInit): string {
   ];
   const said = messages.length > 0 ? `: ${listSome(messages, "; ", MAX_ENTRIES)}` : "";
   return `${said} (${facts.join(", ")})`;
+}
+
+/** A message of one line, so that no part of it begins a line of a log. */
+function showLineBreaks(message: string): string {
+  return message.replace(/[\r\n]+/g, (breaks) => JSON.stringify(breaks).slice(1, -1));
 }
 
 function describeNotFound(

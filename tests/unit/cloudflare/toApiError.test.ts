@@ -195,6 +195,12 @@ describe("toApiError", () => {
     expect(error).toMatchObject({ retryAfterMs: 29_001 });
   });
 
+  it("shows line breaks in the API's own messages as such", () => {
+    expect(toError(400, [12130], "first\n::error::second\r\nthird").message).toContain(
+      ": first\\n::error::second\\r\\nthird (HTTP 400, code 12130)",
+    );
+  });
+
   it("shows the cf-ray, which identifies the request to Cloudflare's support", () => {
     const error = toApiError(context, { status: 500, errors: [], rayId: "8f3a-TXL" });
     expect(error.rayId).toBe("8f3a-TXL");
