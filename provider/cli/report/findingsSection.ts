@@ -1,7 +1,8 @@
 import { compareFindings } from "../../tokens/findings";
 import { describeFinding } from "../drift/driftCounts";
 import { type DriftReport } from "../drift/driftReport";
-import { clipText, MESSAGE_LENGTH } from "./clipText";
+import { countScopes } from "../formats/countScopes";
+import { clipText, MESSAGE_LENGTH, NAME_LENGTH } from "./clipText";
 import { countOf, formatNumber } from "./counts";
 import { folded, html, type Markup } from "./markup";
 import { type PageFinding, type PageScope } from "./pageScope";
@@ -10,6 +11,9 @@ import { describeKind, nameMarkup } from "./tokenRow";
 
 /** The most findings shown open. Where there are more, it is the errors that stay open. */
 const MOST_OPEN = 50;
+
+/** The most accounts whose folded findings stand by themselves. */
+const MOST_FOLDS = 20;
 
 interface Row {
   finding: PageFinding;
@@ -53,16 +57,18 @@ export function findingsSection(pages: readonly PageScope[], report: Pick<DriftR
   </section> `;
 }
 
-/** The findings of a group, folded account by account. */
+/** The findings of a group, folded account by account; the folds of many accounts are folded once more. */
 function foldGroup({ noun, rows }: Group, pages: readonly PageScope[]): Markup {
   const byPage = new Map<PageScope, Row[]>(pages.map((page) => [page, []]));
   rows.forEach((row) => byPage.get(row.page)?.push(row));
-  return html`${[...byPage]
-    .filter(([, own]) => own.length > 0)
-    .map(([page, own]) => {
-      const where = pages.length > 1 ? html`${page.accountName ?? page.label}: ` : undefined;
-      return folded(html`${where}${countOf(own.length, noun)} <small>${describeKinds(own)}</small>`, table(own, false));
-    })}`;
+  const groups = [...byPage].filter(([, own]) => own.length > 0);
+  const folds = groups.map(([page, own]) => {
+    const name = clipText(page.accountName ?? page.label, NAME_LENGTH);
+    const where = pages.length > 1 ? html`<bdi>${name}</bdi>: ` : undefined;
+    return folded(html`${where}${countOf(own.length, noun)} <small>${describeKinds(own)}</small>`, table(own, false));
+  });
+  const summary = () => `${countOf(rows.length, noun)} of ${countScopes(groups.map(([{ scope }]) => scope))}`;
+  return folds.length > MOST_FOLDS ? folded(summary(), html`${folds}`) : html`${folds}`;
 }
 
 /** How many findings there are of each kind, most first: `700 unmanaged, 12 expiring`. */

@@ -51,7 +51,8 @@ details{margin-top:8px}
 summary{padding:10px 16px;cursor:pointer;font-weight:600;overflow-wrap:anywhere}
 summary small{display:inline;margin-left:6px;font-weight:400}
 details[open]>summary{border-bottom:1px solid var(--edge)}
-details>table{border:0}`;
+details>table{border:0}
+details>details{margin:8px}`;
 
 const TABLES = `table{width:100%;border-collapse:separate;border-spacing:0;table-layout:fixed;text-align:left}
 thead th{position:sticky;top:0;z-index:2;background:var(--card);padding:8px 12px;font-size:13px;font-weight:600;color:var(--muted);border-bottom:1px solid var(--edge);vertical-align:bottom}

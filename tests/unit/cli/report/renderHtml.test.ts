@@ -172,9 +172,19 @@ describe("the findings of a page", () => {
 
     expect(open).toBe(3);
     expect(folds).toEqual([
-      `account ${other.accountId}: 60 warnings 60 unmanaged`,
-      "Production: 1 accepted finding 1 inactive",
+      `account ${other.accountId} : 60 warnings 60 unmanaged`,
+      "Production : 1 accepted finding 1 inactive",
     ]);
+  });
+
+  it("fold once more where they are of many accounts", () => {
+    const outcomes = Array.from({ length: 60 }, (_, index) =>
+      scopeOf({ scope: { accountId: String(index).padStart(32, "0") }, findings: [findingOf("unmanaged", "a")] }),
+    );
+    const section = pageOf(reportOf(...outcomes)).querySelector("section[aria-labelledby=findings]")!;
+
+    expect(textsOf(section, ":scope > details > summary")).toEqual(["60 warnings of 60 accounts"]);
+    expect(textsOf(section, "details details > summary")).toHaveLength(60);
   });
 
   it("fold errors only beyond fifty", () => {
