@@ -148,7 +148,8 @@ describe("drift --format github", () => {
     const summary = readFileSync(workplace.pathOf("summary.md"), "utf8");
 
     expect(code).toBe(5);
-    expect(lines).toHaveLength(4);
+    expect(lines).toHaveLength(5);
+    expect(lines[4]).toBe("To accept what is live, run: cloudflare-access baseline update t.json --prune");
     expect(lines[0]).toMatch(/^::error file=t\.json,line=4,col=5,title=Not checked%3A account [0-9a-f]{32}::/);
     expect(lines[1]).toContain(`::error file=t.json,line=${lineOf("<script>")},`);
     expect(lines[2]).toContain(`::error file=t.json,line=${lineOf('"kept"')},`);

@@ -1,6 +1,9 @@
 import { type Path } from "./baselineDocument";
 import { type YamlValue } from "./printYaml";
 
+/** An item that comes into a list. */
+export type NewItem = Readonly<Record<string, YamlValue>>;
+
 /** One change of a baseline file's content. Paths and indexes are those of the content before any change. */
 export type BaselineEdit =
   /** Gives a key of a mapping a value, whether or not it has one. */
@@ -8,7 +11,7 @@ export type BaselineEdit =
   /** Takes an item out of a list. */
   | { kind: "remove"; path: Path; index: number }
   /** Puts an item into a list, before the one of an index; before the end where that is the length of the list. */
-  | { kind: "insert"; path: Path; index: number; value: Readonly<Record<string, YamlValue>> };
+  | { kind: "insert"; path: Path; index: number; value: NewItem };
 
 /** The content after the changes: what the text must mean once it is edited. */
 export function applyToValue(value: unknown, edits: readonly BaselineEdit[]): unknown {
@@ -18,31 +21,41 @@ export function applyToValue(value: unknown, edits: readonly BaselineEdit[]): un
   for (const { path, key, value: replacement } of deepestFirst.filter((edit) => edit.kind === "set")) {
     (valueAt(result, path) as Record<string, unknown>)[key] = replacement;
   }
-  for (const { path, edits: own } of groupByList(deepestFirst.filter((edit) => edit.kind !== "set"))) {
+  for (const { path, removed, added } of toListChanges(deepestFirst.filter((edit) => edit.kind !== "set"))) {
     const list = valueAt(result, path) as unknown[];
-    const removed = new Set(own.filter(({ kind }) => kind === "remove").map(({ index }) => index));
-    const items = [...list, undefined].flatMap((item, index) => [
-      ...own.flatMap((edit) => (edit.kind === "insert" && edit.index === index ? [edit.value] : [])),
-      ...(index === list.length || removed.has(index) ? [] : [item]),
-    ]);
-    list.splice(0, list.length, ...items);
+    const items = list.flatMap((item, index) => [...(added.get(index) ?? []), ...(removed.has(index) ? [] : [item])]);
+    const last = added.get(list.length) ?? [];
+    list.length = 0;
+    items.concat(last).forEach((item) => list.push(item));
   }
   return result;
 }
 
-/** A change of a list. */
-export type ListEdit = Exclude<BaselineEdit, { kind: "set" }>;
+/** What happens to one list. */
+export interface ListChange {
+  path: Path;
+  /** The indexes of the items that go. */
+  removed: ReadonlySet<number>;
+  /** The items that come before the one of an index, in their order. */
+  added: ReadonlyMap<number, readonly NewItem[]>;
+}
 
 /** The changes of lists, those of one list together. */
-export function groupByList(edits: readonly ListEdit[]): { path: Path; edits: ListEdit[] }[] {
-  const groups = new Map<string, { path: Path; edits: ListEdit[] }>();
+export function toListChanges(edits: readonly Exclude<BaselineEdit, { kind: "set" }>[]): ListChange[] {
+  const changes = new Map<string, { path: Path; removed: Set<number>; added: Map<number, NewItem[]> }>();
   for (const edit of edits) {
     const key = JSON.stringify(edit.path);
-    const group = groups.get(key) ?? { path: edit.path, edits: [] };
-    group.edits.push(edit);
-    groups.set(key, group);
+    const change = changes.get(key) ?? { path: edit.path, removed: new Set(), added: new Map<number, NewItem[]>() };
+    changes.set(key, change);
+    if (edit.kind === "remove") {
+      change.removed.add(edit.index);
+    } else {
+      const items = change.added.get(edit.index) ?? [];
+      items.push(edit.value);
+      change.added.set(edit.index, items);
+    }
   }
-  return [...groups.values()];
+  return [...changes.values()];
 }
 
 function valueAt(value: unknown, path: Path): unknown {

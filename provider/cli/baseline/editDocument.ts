@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { isAlias, isCollection, isMap, isScalar, isSeq, visit } from "yaml";
 import { FileError } from "../files/fileError";
 import { BaselineDocument, type Path } from "./baselineDocument";
-import { applyToValue, type BaselineEdit, groupByList } from "./baselineEdits";
+import { applyToValue, type BaselineEdit, toListChanges } from "./baselineEdits";
 import { keysAt } from "./baselineSchema";
 import { editList } from "./editList";
 import { editKey } from "./editMapping";
@@ -61,12 +61,13 @@ function toTextEdits(document: BaselineDocument, edits: readonly BaselineEdit[])
     const map = document.nodeAt(edit.path);
     return isMap(map) ? [editKey(map, edit, { source, format, order: keysAt(edit.path) })] : [];
   });
-  const lists = groupByList(edits.filter((edit) => edit.kind !== "set")).flatMap(({ path, edits: own }) => {
+  const lists = toListChanges(edits.filter((edit) => edit.kind !== "set")).flatMap((change) => {
+    const { path } = change;
     const list = document.nodeAt(path);
     const parent = document.nodeAt(path.slice(0, -1));
     const pair = isMap(parent) ? document.pairAt(path.slice(0, -1), String(path.at(-1))) : undefined;
     return isSeq(list) && isMap(parent) && pair !== undefined
-      ? editList({ list, parent: parent, pair: pair, source, format }, own)
+      ? editList({ list, parent, pair, source, format }, change)
       : [];
   });
   return [...keys, ...lists];

@@ -1,12 +1,10 @@
 import { type Node, type Pair, type YAMLMap, type YAMLSeq } from "yaml";
 import { type FileFormat } from "../files/fileFormat";
-import { type ListEdit } from "./baselineEdits";
+import { type ListChange, type NewItem } from "./baselineEdits";
 import { type JsonLayout, printJson } from "./printJson";
-import { indentItem, printBlockYaml, printFlowYaml, type YamlValue } from "./printYaml";
+import { indentItem, printBlockYaml, printFlowYaml } from "./printYaml";
 import { type SourceText } from "./sourceText";
 import { type TextEdit } from "./textEdits";
-
-type NewItem = Readonly<Record<string, YamlValue>>;
 
 /** A list, with what is around it. */
 export interface ListPlace {
@@ -19,16 +17,13 @@ export interface ListPlace {
 }
 
 /** Takes items out of a list, and puts others in. What is about an item that goes, in a comment, goes with it. */
-export function editList(place: ListPlace, edits: readonly ListEdit[]): TextEdit[] {
+export function editList(place: ListPlace, change: ListChange): TextEdit[] {
   const { list, parent } = place;
-  const removed = new Set(edits.flatMap((edit) => (edit.kind === "remove" ? [edit.index] : [])));
-  const added = edits.flatMap((edit) => (edit.kind === "insert" ? [edit] : []));
-  const addedBefore = (index: number) => added.filter((edit) => edit.index === index).map(({ value }) => value);
   if (list.items.length === 0) {
-    const values = added.map(({ value }) => value);
+    const values = [...change.added.values()].flat();
     return parent.flow === true ? [fillFlow(place, values)] : fillBlock(place, values);
   }
-  return list.flow === true ? editFlow(place, removed, addedBefore) : editBlock(place, removed, addedBefore);
+  return list.flow === true ? editFlow(place, change) : editBlock(place, change);
 }
 
 /** The list is empty, `[]`, and stands in braces or brackets itself. */
@@ -59,11 +54,7 @@ function fillBlock({ list, parent, source, pair }: ListPlace, values: readonly N
 }
 
 /** Between two items that stay, what goes is cut out with the comma before it, and what comes gets one. */
-function editFlow(
-  { list, source, format }: ListPlace,
-  removed: ReadonlySet<number>,
-  addedBefore: (index: number) => NewItem[],
-): TextEdit[] {
+function editFlow({ list, source, format }: ListPlace, { removed, added }: ListChange): TextEdit[] {
   const items = list.items as Node[];
   const sibling = list.items[0] as Node;
   const starts = items.map((item) => rangeOf(item)[0]);
@@ -75,7 +66,7 @@ function editFlow(
   let last: number | undefined;
   let coming: NewItem[] = [];
   for (let index = 0; index <= items.length; index++) {
-    coming.push(...addedBefore(index));
+    coming = coming.concat(added.get(index) ?? []);
     if (removed.has(index)) {
       continue;
     }
@@ -110,11 +101,7 @@ function gapOf([first = 0, second]: readonly number[], [end = 0]: readonly numbe
 }
 
 /** Each item has lines of its own. */
-function editBlock(
-  { list, source, pair }: ListPlace,
-  removed: ReadonlySet<number>,
-  addedBefore: (index: number) => NewItem[],
-): TextEdit[] {
+function editBlock({ list, source, pair }: ListPlace, { removed, added }: ListChange): TextEdit[] {
   const count = list.items.length;
   const segments = list.items.map((item, index) => segmentOf(item as Node, dashOffset(list, index), source));
   const firstDash = dashOffset(list, 0);
@@ -123,7 +110,7 @@ function editBlock(
   for (let index = 0; index <= count; index++) {
     // As the neighbour is written: in braces, or in lines.
     const neighbour = list.items[Math.max(0, index - 1)] as Node & { flow?: boolean };
-    const lines = addedBefore(index).flatMap((value) =>
+    const lines = (added.get(index) ?? []).flatMap((value) =>
       indentItem(neighbour.flow === true ? [printFlowYaml(value)] : printBlockYaml(value)),
     );
     const at = index === 0 ? (segments[0]?.start ?? 0) : (segments[index - 1]?.end ?? 0);

@@ -8,7 +8,7 @@ import { type BaselineEdit } from "./baselineEdits";
 import { type BaselineFile, type FileScope } from "./baselineFile";
 import { BASELINE_VERSION, type Baseline, type BaselineScope } from "./baselineSchema";
 import { findUnrecorded, recordToken } from "./expectedFields";
-import { findIndex } from "./planUpdate";
+import { createIndexFinder } from "./planUpdate";
 
 /** An account or zone as it is to be recorded; its settings are those that were given. */
 export interface RecordedScope extends Pick<BaselineScope, "expiringWithin" | "inactiveFor" | "unmanaged"> {
@@ -47,8 +47,10 @@ function planScope({ path, entry }: FileScope, record: RecordedScope): BaselineE
   );
   const tokensPath = [...path, "tokens"];
   const kept = new Set<unknown>();
+  const findIndex = createIndexFinder(entry.tokens);
+  const indexes = new Map(entry.tokens.map((token, index) => [token, index]));
   const edits = matchTokens(entry.tokens, record.live).matches.flatMap((match): BaselineEdit[] => {
-    const index = entry.tokens.findIndex((token) => token === match.expected);
+    const index = indexes.get(match.expected) ?? 0;
     if (match.kind === "same" || match.kind === "replaced") {
       const { live } = match;
       kept.add(live);
@@ -69,7 +71,7 @@ function planScope({ path, entry }: FileScope, record: RecordedScope): BaselineE
     ...added.map((token): BaselineEdit => ({
       kind: "insert",
       path: tokensPath,
-      index: findIndex(entry.tokens, token.name),
+      index: findIndex(token.name),
       value: recordToken(token),
     })),
   ];

@@ -69,8 +69,9 @@ export function planUpdate({ path, entry: scope }: FileScope, options: UpdateOpt
     ? unclaimed.flatMap((token) => (isUnreadable(token) ? [] : [token])).sort(compareTokens)
     : [];
   if (added.length > 0 && isFree(tokensPath)) {
+    const findIndex = createIndexFinder(scope.tokens);
     for (const token of added) {
-      const index = findIndex(scope.tokens, token.name);
+      const index = findIndex(token.name);
       plan.edits.push({ kind: "insert", path: tokensPath, index, value: recordToken(token) });
       plan.changes.push({ kind: "added", name: token.name, id: token.id });
     }
@@ -95,7 +96,26 @@ function followInAccepted(
   });
 }
 
-/** Where a new entry goes: behind the last one that its name comes after, so that a sorted list stays sorted. */
-export function findIndex(entries: readonly { name: string }[], name: string): number {
-  return entries.findLastIndex((entry) => compareTexts(entry.name, name) <= 0) + 1;
+/**
+ * Prepares to find where a new entry goes: behind the last one that its name comes after, so that a sorted list stays sorted.
+ */
+export function createIndexFinder(entries: readonly { name: string }[]): (name: string) => number {
+  const sorted = entries
+    .map(({ name }, index) => ({ name, next: index + 1 }))
+    .sort((a, b) => compareTexts(a.name, b.name));
+  // Of the names up to one, the place of the last in the list.
+  let last = 0;
+  const places = sorted.map(({ name, next }) => ({ name, next: (last = Math.max(last, next)) }));
+  return (name) => {
+    let [low, high] = [0, places.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (compareTexts(places[middle]?.name ?? "", name) <= 0) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return places[low - 1]?.next ?? 0;
+  };
 }

@@ -9,12 +9,6 @@ const CHANGES: readonly FindingKind[] = ["renamed", "replaced", "disabled", "rot
 /** What no update accepts, since no entry expects it to be otherwise. */
 const STATES: readonly FindingKind[] = ["expired", "expiring", "inactive"];
 
-/** The options of `baseline update` with which it accepts findings that it leaves alone otherwise. */
-export interface UpdateFlags {
-  add: boolean;
-  prune: boolean;
-}
-
 /** What to do about findings, in sentences. Accepted ones need nothing. */
 export function nextStepsFor(
   findings: readonly DriftFinding[],
