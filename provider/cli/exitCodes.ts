@@ -10,7 +10,7 @@ export const EXIT_CODES = {
   refused: 4,
   /** The API could not give a complete answer. */
   incomplete: 5,
-  /** Wrong usage, a wrong baseline file included. Source: EX_USAGE of BSD's sysexits.h. */
+  /** Wrong usage, a wrong baseline file included. Source: EX_USAGE in https://man.openbsd.org/sysexits.3 */
   wrongUsage: 64,
   /** SIGINT, as Ctrl-C sends it: 128 plus the signal's number, as in shells. */
   interrupted: 130,
@@ -21,7 +21,7 @@ export const EXIT_CODES = {
 /** One of {@link EXIT_CODES}. */
 export type ExitCode = (typeof EXIT_CODES)[keyof typeof EXIT_CODES];
 
-/** Failures, the one to report first: what nobody mends before the next run goes before what may mend itself. */
+/** Failures, the one to report first: permanent ones win over transient ones. */
 const WORST_FIRST: readonly ExitCode[] = [
   EXIT_CODES.refused,
   EXIT_CODES.incomplete,

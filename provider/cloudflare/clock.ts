@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 
-/** Time and chance, as arguments, so that tests decide them. */
+/** Time and randomness, passed in so that tests control them. */
 export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number;
@@ -10,7 +10,7 @@ export interface Clock {
   random(): number;
 }
 
-/** The machine's own clock. It never jumps, as the one that people set does: a wait must not last an hour for it. */
+/** The machine's clock. It is monotonic, so that a change of the wall clock cannot stretch a wait. */
 export const systemClock: Clock = {
   now: () => performance.timeOrigin + performance.now(),
   sleep: (ms, signal) => delay(ms, undefined, { signal }),

@@ -17,7 +17,7 @@ export function parseBody(path: string, body: string): unknown {
   try {
     return JSON.parse(body) as unknown;
   } catch {
-    const what = body === "" ? "is empty" : /^\s*</.test(body) ? "is an HTML page" : "is not JSON, or breaks off";
+    const what = body.trim() === "" ? "is empty" : "is not JSON, or breaks off";
     const advice = "Check baseUrl, and anything between here and the API.";
     throw new MalformedResponseError("", `GET ${path}: the answer ${what}. ${advice}`);
   }

@@ -76,7 +76,10 @@ function identify({ status, headers, body }: ForeignAnswer): Interceptor {
         "that, or set baseUrl to the right address.",
     };
   }
-  return identifyBody(headers, body);
+  const interceptor = identifyBody(headers, body);
+  return status === 404
+    ? { ...interceptor, advice: "Check baseUrl: the address of the API ends in /client/v4." }
+    : interceptor;
 }
 
 function identifyBody(headers: ForeignAnswer["headers"], body: string): Interceptor {

@@ -91,8 +91,8 @@ function resolve(plain: WireProperties, secrets: SecretArguments, environment: E
         : `\`pulumi config set cloudflare-access:${key} …\``,
     // Source: "refresh" in https://www.pulumi.com/docs/iac/cli/commands/pulumi_refresh/
     refusedCredentialHint:
-      "If it was changed in the stack's configuration: `--refresh` uses the one in the stack's state until `pulumi up` has run " +
-      "without `--refresh`, or with `--run-program`.",
+      "If you have changed it in the stack's configuration, `--refresh` still uses the old one: run `pulumi up` without " +
+      "`--refresh`, or add `--run-program`.",
   };
   // Destroying a stack, or updating another resource of it, needs no credential.
   return resolveConfiguration(plain, environment, words, { secrets, isCredentialOptional: true });

@@ -4,7 +4,10 @@ import { type Properties } from "./unaryCalls";
 
 const stage = useStage({ maxRetries: 0 });
 
-const advice = "the value may be mistyped, expired or revoked.";
+const advice = "the value may be mistyped, expired or revoked (My Profile > API Tokens).";
+const refreshHint =
+  " If you have changed it in the stack's configuration, `--refresh` still uses the old one: run `pulumi up` without " +
+  "`--refresh`, or add `--run-program`.";
 
 /** The only failure of a listing, with what differs between runs written as a word. */
 async function failureOf(config?: Properties, env?: Readonly<Record<string, string>>): Promise<object> {
@@ -24,7 +27,7 @@ describe("a refused credential", () => {
       property: "apiToken",
       reason:
         "Listing the service tokens of account ACCOUNT: Cloudflare does not accept the credential: Invalid access token " +
-        `(HTTP 401, code 9109, cf-ray RAY). Check the configuration key cloudflare-access:apiToken: ${advice}`,
+        `(HTTP 401, code 9109, cf-ray RAY). Check the configuration key cloudflare-access:apiToken: ${advice}${refreshHint}`,
     });
   });
 
@@ -47,7 +50,7 @@ describe("a refused credential", () => {
       reason:
         "Listing the service tokens of account ACCOUNT: Cloudflare does not accept the credential: Invalid request headers; " +
         "Invalid format for Authorization header " +
-        `(HTTP 400, code 6003, 6111, cf-ray RAY). Check the configuration key cloudflare-access:apiToken: ${advice}`,
+        `(HTTP 400, code 6003, 6111, cf-ray RAY). Check the configuration key cloudflare-access:apiToken: ${advice}${refreshHint}`,
     });
   });
 
@@ -61,7 +64,7 @@ describe("a refused credential", () => {
         "Listing the service tokens of account ACCOUNT: Cloudflare does not accept the credential: Invalid request headers; " +
         "Invalid format for X-Auth-Key header " +
         "(HTTP 400, code 6003, 6103, cf-ray RAY). Check the configuration key cloudflare-access:apiKey and the environment " +
-        `variable CLOUDFLARE_EMAIL: ${advice}`,
+        `variable CLOUDFLARE_EMAIL: ${advice}${refreshHint}`,
     });
   });
 
@@ -84,7 +87,8 @@ describe("a missing permission", () => {
       reason:
         "Listing the service tokens of account ACCOUNT: the credential lacks a permission: Authentication error " +
         '(HTTP 403, code 10000, cf-ray RAY). Give it "Access: Service Tokens Read" on this account (My Profile > API Tokens), ' +
-        "or use another credential; this one came from the configuration key cloudflare-access:apiToken.",
+        "or use another credential; this one came from the configuration key " +
+        `cloudflare-access:apiToken.${refreshHint}`,
     });
   });
 });
@@ -109,6 +113,7 @@ describe("an answer that is no listing", () => {
   const listing = "Listing the service tokens of account ACCOUNT";
   const get = "GET /accounts/ACCOUNT/access/service_tokens";
 
+  const interceptionCheck = "Check baseUrl, and any proxy, gateway or firewall between this machine and the API.";
   const check = "Check baseUrl, and anything between here and the API.";
   const report = "Try again later. If this persists, check baseUrl and anything between here and the API.";
 
@@ -117,22 +122,23 @@ describe("an answer that is no listing", () => {
       "an address that is not the API's",
       { kind: "body", status: 404, body: "<html>" },
       "baseUrl",
-      `${listing}: the API has nothing at this address (HTTP 404, cf-ray RAY). ` +
+      `${listing}: a web page answered instead of the API (HTTP 404, cf-ray RAY). ` +
         "Check baseUrl: the address of the API ends in /client/v4.",
     ],
     [
       "a redirect",
       { kind: "redirect", location: "https://example.com/elsewhere" },
       "baseUrl",
-      `${listing}: the server redirects to another address (HTTP 302, cf-ray RAY). Redirects are not followed, as they ` +
-        "would carry the credential elsewhere; set baseUrl to the right address.",
+      `${listing}: a redirect to https://example.com answered instead of the API (HTTP 302, cf-ray RAY). Redirects are not ` +
+        "followed, as they would carry the credential elsewhere. Sign in to the network if it asks for that, or set baseUrl " +
+        "to the right address.",
     ],
     [
       "success: false",
       { kind: "unsuccessful", code: 12345, message: "Something is off." },
       "accountId",
       `${listing}: Cloudflare refused the request: Something is off (HTTP 200, code 12345, cf-ray RAY). ` +
-        "The code and the message above say why.",
+        "The API's message says why.",
     ],
     [
       "a fault of the server",
@@ -140,7 +146,12 @@ describe("an answer that is no listing", () => {
       "accountId",
       `${listing}: Cloudflare failed to answer (HTTP 502, cf-ray RAY). This is a fault on Cloudflare's side. Try again later.`,
     ],
-    ["a page of HTML", { kind: "html" }, "baseUrl", `${get}: the answer is an HTML page. ${check}`],
+    [
+      "a page of HTML",
+      { kind: "html" },
+      "baseUrl",
+      `${listing}: a web page titled "200 Checking your browser" answered instead of the API (HTTP 200, cf-ray RAY). ${interceptionCheck}`,
+    ],
     ["half a page", { kind: "truncated" }, "baseUrl", `${get}: the answer is not JSON, or breaks off. ${check}`],
     [
       "no result",

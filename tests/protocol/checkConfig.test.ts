@@ -90,12 +90,6 @@ describe("CheckConfig", () => {
         reason: `apiTokne: there is no configuration key cloudflare-access:apiTokne. Did you mean cloudflare-access:apiToken? ${keys}`,
       },
       {
-        property: "apiToken",
-        reason:
-          "no credentials are given; set CLOUDFLARE_API_TOKEN, or use `pulumi config set --secret cloudflare-access:apiToken`. " +
-          'The API token needs the permission "Access: Service Tokens Read".',
-      },
-      {
         property: "accountId",
         reason:
           '"../../user" is not an ID; it must be 32 hexadecimal characters, as the Cloudflare dashboard shows it on the overview page.',
@@ -109,7 +103,7 @@ describe("CheckConfig", () => {
         property: "requestTimeout",
         reason: `the duration "30 seconds" has the unknown unit " seconds": ${durationAdvice}`,
       },
-      { property: "deadline", reason: "48h is longer than 24h; give a shorter duration." },
+      { property: "deadline", reason: "48h is longer than 24h; give a duration of 24h at most." },
       { property: "maxRetries", reason: "21 is not usable; give a whole number from 0 to 20." },
       { property: "maxConcurrency", reason: '"many" is not usable; give a whole number from 1 to 100.' },
     ]);

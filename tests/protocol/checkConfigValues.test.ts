@@ -14,16 +14,6 @@ describe("CheckConfig of credentials", () => {
           "`pulumi config set cloudflare-access:email …` or CLOUDFLARE_EMAIL, or an API token instead.",
       },
     ],
-    [
-      {},
-      { CLOUDFLARE_EMAIL: "operator@example.com" },
-      {
-        property: "apiKey",
-        reason:
-          "the environment variable CLOUDFLARE_EMAIL is only half of a key pair; give the other half with " +
-          "`pulumi config set --secret cloudflare-access:apiKey` or CLOUDFLARE_API_KEY, or an API token instead.",
-      },
-    ],
   ])("refuses half a key pair: %j with the environment %j", async (configuration, env, failure) => {
     const plugin = await stage.start({ env });
     stage.secrets.add("made-up-key");
@@ -85,11 +75,11 @@ describe("CheckConfig of baseUrl", () => {
     ],
     [
       "ftp://operator:made-up-password@example.com",
-      "the value is not an http or https address; give one like https://api.cloudflare.com/client/v4.",
+      "the value is not an http or https address; use one like https://api.cloudflare.com/client/v4.",
     ],
     [
       "api.cloudflare.com/client/v4",
-      "the value is not an http or https address; give one like https://api.cloudflare.com/client/v4.",
+      "the value is not an http or https address; use one like https://api.cloudflare.com/client/v4.",
     ],
     [
       "http://127.0.0.1.example.com/client/v4",

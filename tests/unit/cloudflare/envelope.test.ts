@@ -8,8 +8,7 @@ const REPORT = "Try again later. If this persists, check baseUrl and anything be
 describe("parseBody", () => {
   it.each([
     ["", "is empty"],
-    ["<!DOCTYPE html><html></html>", "is an HTML page"],
-    ["\n <html>", "is an HTML page"],
+    [" \n", "is empty"],
     ["upstream timed out", "is not JSON, or breaks off"],
     ['{"success":true,"result":[{"id"', "is not JSON, or breaks off"],
   ])("says of %j that it %s", (body, problem) => {

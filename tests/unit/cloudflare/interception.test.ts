@@ -105,7 +105,8 @@ const interceptions: [string, number, Headers, string, string][] = [
     404,
     {},
     "",
-    `something else, with an empty answer, answered instead of the API (HTTP 404). ${CHECK}`,
+    "something else, with an empty answer, answered instead of the API (HTTP 404). Check baseUrl: the address of the API ends " +
+      "in /client/v4.",
   ],
 ];
 

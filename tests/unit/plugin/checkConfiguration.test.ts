@@ -87,8 +87,8 @@ describe("toSettings", () => {
     const token = "m".repeat(40);
     expect(toSettings({ apiToken: token }, {}).credentials).toMatchObject({
       hint:
-        "If it was changed in the stack's configuration: `--refresh` uses the one in the stack's state until `pulumi up` has run " +
-        "without `--refresh`, or with `--run-program`.",
+        "If you have changed it in the stack's configuration, `--refresh` still uses the old one: run `pulumi up` without " +
+        "`--refresh`, or add `--run-program`.",
     });
     expect(toSettings({}, { CLOUDFLARE_API_TOKEN: token }).credentials).not.toHaveProperty("hint");
   });
