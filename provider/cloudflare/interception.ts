@@ -16,6 +16,9 @@ interface Interceptor {
   advice: string;
 }
 
+/** Only the beginning of a foreign answer is looked at, in characters, so that no pattern takes long. */
+const MAX_BODY = 16_384;
+
 /** What a foreign answer says is shown up to this many characters. */
 const MAX_QUOTE = 200;
 
@@ -76,7 +79,7 @@ function identify({ status, headers, body }: ForeignAnswer): Interceptor {
         "that, or set baseUrl to the right address.",
     };
   }
-  const interceptor = identifyBody(headers, body);
+  const interceptor = identifyBody(headers, body.slice(0, MAX_BODY));
   return status === 404
     ? { ...interceptor, advice: "Check baseUrl: the address of the API ends in /client/v4." }
     : interceptor;

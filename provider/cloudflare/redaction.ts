@@ -4,6 +4,9 @@ const REDACTED = "[redacted]";
 /** A shorter value is no credential, and could be a part of any word. */
 const SHORTEST_SECRET = 8;
 
+/** What is nested deeper is left out as a whole: nothing of the API is, and a hostile answer must not overflow the stack. */
+const MAX_DEPTH = 50;
+
 /** Returns its argument with every secret replaced by `[redacted]`. */
 export type Redact = <Value>(value: Value) => Value;
 
@@ -20,18 +23,21 @@ export function createRedact(secrets: readonly (string | undefined)[]): Redact {
     // The longest first, as one form may contain another.
     .sort((a, b) => b.length - a.length);
   const redactString = (text: string) => forms.reduce((redacted, form) => redacted.replaceAll(form, REDACTED), text);
-  const redact = (value: unknown): unknown => {
+  const redact = (value: unknown, depth: number): unknown => {
     if (typeof value === "string") {
       return redactString(value);
     }
-    if (Array.isArray(value)) {
-      return value.map(redact);
+    if (typeof value !== "object" || value === null) {
+      return value;
     }
-    return typeof value === "object" && value !== null
-      ? Object.fromEntries(Object.entries(value).map(([key, inner]) => [redactString(key), redact(inner)]))
-      : value;
+    if (depth > MAX_DEPTH) {
+      return REDACTED;
+    }
+    return Array.isArray(value)
+      ? value.map((item) => redact(item, depth + 1))
+      : Object.fromEntries(Object.entries(value).map(([key, inner]) => [redactString(key), redact(inner, depth + 1)]));
   };
-  return redact as Redact;
+  return <Value>(value: Value) => redact(value, 0) as Value;
 }
 
 /**

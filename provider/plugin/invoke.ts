@@ -1,14 +1,5 @@
-import {
-  ApiError,
-  AuthenticationError,
-  CloudflareAccessError,
-  ConnectionError,
-  InterceptedError,
-  MalformedResponseError,
-  NotFoundError,
-  PermissionError,
-} from "../cloudflare/errors";
-import { isUnknownAddress } from "../cloudflare/refusalMeaning";
+import { ApiError, AuthenticationError, CloudflareAccessError, PermissionError } from "../cloudflare/errors";
+import { isAboutAddress } from "../cloudflare/isAboutAddress";
 import { ArgumentError, type Failure } from "../arguments/argumentError";
 import { type FunctionContext } from "../functions/functionContext";
 import { LookupError } from "../functions/lookupError";
@@ -81,17 +72,6 @@ function scopeKeyOf(args: ScopeArgs, configured: ConfiguredScope): "accountId" |
   const isConfiguredZone =
     args.accountId === undefined && "scope" in configured && configured.scope.zoneId !== undefined;
   return own !== undefined || isConfiguredZone ? "zoneId" : "accountId";
-}
-
-/** Whether what answered, or did not, is not the API. */
-function isAboutAddress(error: CloudflareAccessError): boolean {
-  if (error instanceof ConnectionError || error instanceof InterceptedError) {
-    return true;
-  }
-  if (error instanceof MalformedResponseError) {
-    return error.field === "";
-  }
-  return error instanceof NotFoundError && isUnknownAddress(error);
 }
 
 /** The argument or the configuration key that a failure hangs on; undefined where that is the scope. */

@@ -1,16 +1,13 @@
 import {
   AuthenticationError,
   CloudflareAccessError,
-  ConnectionError,
-  InterceptedError,
-  MalformedResponseError,
   NotFoundError,
   PermissionError,
   RateLimitError,
   ServerError,
   TimeoutError,
 } from "../../cloudflare/errors";
-import { isUnknownAddress } from "../../cloudflare/refusalMeaning";
+import { isAboutAddress } from "../../cloudflare/isAboutAddress";
 import { describeError } from "../describeError";
 import { exitCodeOf } from "../exitCodeOf";
 import { type ExitCode } from "../exitCodes";
@@ -61,16 +58,8 @@ function subjectOf(error: unknown): Subject {
   if (error instanceof RateLimitError) {
     return "requests left";
   }
-  return isAboutConnection(error) ? "connection" : error instanceof NotFoundError ? "scope" : "listing";
-}
-
-function isAboutConnection(error: CloudflareAccessError): boolean {
-  const types = [ConnectionError, TimeoutError, InterceptedError, ServerError];
-  // Without the envelope's first field, it is not the API that answered.
-  const isNoEnvelope = error instanceof MalformedResponseError && ["", "success"].includes(error.field);
-  return (
-    types.some((type) => error instanceof type) ||
-    isNoEnvelope ||
-    (error instanceof NotFoundError && isUnknownAddress(error))
-  );
+  if (isAboutAddress(error) || error instanceof TimeoutError || error instanceof ServerError) {
+    return "connection";
+  }
+  return error instanceof NotFoundError ? "scope" : "listing";
 }

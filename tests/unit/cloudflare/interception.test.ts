@@ -170,6 +170,13 @@ describe("an answer that is not the API's", () => {
     expect(error.message.length).toBeLessThan(600);
   });
 
+  it.each(["<title", "error</a><", " ", "<"])("takes no time to name 10 MB of %j", async (text) => {
+    const started = performance.now();
+    const error = await refusalOf(403, {}, text.repeat(10_000_000 / text.length));
+    expect(error).toMatchObject({ code: "intercepted" });
+    expect(performance.now() - started).toBeLessThan(10_000);
+  });
+
   it.each([
     [403, 1],
     [302, 1],

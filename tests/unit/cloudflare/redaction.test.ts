@@ -39,6 +39,11 @@ describe("createRedact", () => {
     });
   });
 
+  it("does not overflow the stack with JSON that is nested 100,000 deep", () => {
+    const deep = JSON.parse(`${"[".repeat(100_000)}"x"${"]".repeat(100_000)}`) as unknown;
+    expect(JSON.stringify(redact(deep))).toBe(`${"[".repeat(51)}"[redacted]"${"]".repeat(51)}`);
+  });
+
   it("removes the longer of two secrets, one of which begins with the other", () => {
     expect(createRedact(["made-up-1", "made-up-12"])("made-up-12 made-up-1")).toBe("[redacted] [redacted]");
   });
