@@ -1,14 +1,5 @@
 import { spawnSync } from "node:child_process";
-import {
-  chmodSync,
-  existsSync,
-  readFileSync,
-  readdirSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
+import { chmodSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { ensureInstalled, root } from "./install.mjs";
@@ -43,7 +34,6 @@ export async function build() {
   const out = join(root, "dist");
   rmSync(out, { recursive: true, force: true });
   buildSdk();
-  linkIntoNodeModules();
   const packages = findBundledPackages(await bundle(bundles, out));
   for (const [name, text] of Object.entries(launchers)) {
     writeFileSync(join(out, "bin", name), text);
@@ -73,14 +63,6 @@ function buildSdk() {
   const tsc = join(root, "node_modules", "typescript", "bin", "tsc");
   const { status } = spawnSync(process.execPath, [tsc, "-p", "tsconfig.sdk.json"], { cwd: root, stdio: "inherit" });
   if (status !== 0) process.exit(1);
-}
-
-/** Lets the examples import the package by its name, as in a project of their own. */
-function linkIntoNodeModules() {
-  const link = join(root, "node_modules", "pulumi-cloudflare-access");
-  if (!existsSync(link)) {
-    symlinkSync(root, link, "junction");
-  }
 }
 
 /** Bundles TypeScript into one file for each entry point, and tells what went in. */

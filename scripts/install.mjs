@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, lstatSync, readFileSync, realpathSync, rmSync, symlinkSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -11,6 +11,11 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)));
  * the first command typed after a clone.
  */
 export function ensureInstalled() {
+  install();
+  linkPackage();
+}
+
+function install() {
   if (isInstalled()) return;
   console.error("Installing the locked dependencies (npm ci) …");
   const npm = process.platform === "win32" ? "npm.cmd" : "npm";
@@ -22,6 +27,17 @@ export function ensureInstalled() {
   if (status !== 0) {
     console.error("npm ci failed: see above. Is a package registry reachable?");
     process.exit(1);
+  }
+}
+
+/** Lets the examples import this package by its name, as in a project of their own. `npm ci` removes the link. */
+function linkPackage() {
+  const modules = join(root, "node_modules");
+  const link = join(modules, "pulumi-cloudflare-access");
+  const isOwn = !lstatSync(modules).isSymbolicLink();
+  if (isOwn && !(existsSync(link) && realpathSync(link) === realpathSync(root))) {
+    rmSync(link, { force: true });
+    symlinkSync(root, link, "junction");
   }
 }
 

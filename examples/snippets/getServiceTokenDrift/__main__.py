@@ -2,7 +2,7 @@ import pulumi
 import pulumi_cloudflare_access as access
 
 drift = access.get_service_token_drift_output(
-    expected=[access.ExpectedServiceTokenArgs(name="CI/CD token", duration="8760h")],
+    expected=[{"name": "CI/CD token", "duration": "8760h"}],
     expiring_within="336h",
 )
 

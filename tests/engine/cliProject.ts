@@ -1,0 +1,81 @@
+import { spawn } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+import { findCli } from "./findCli";
+
+/** What a project starts with: the texts of files by their paths, or a folder that is copied. */
+export type ProjectFiles = Readonly<Record<string, string>> | { folder: string };
+
+/** A project in any language, driven by the Pulumi CLI as a person drives it, with its own state and its own Pulumi home. */
+export class CliProject {
+  readonly folder = mkdtempSync(join(tmpdir(), "cloudflare-access-cli-"));
+  readonly workDir = join(this.folder, "project");
+  private readonly env: NodeJS.ProcessEnv;
+
+  constructor(files: ProjectFiles, env: Readonly<Record<string, string>>) {
+    mkdirSync(join(this.folder, "state"));
+    if ("folder" in files && existsSync(files.folder)) {
+      cpSync(files.folder, this.workDir, { recursive: true });
+    } else {
+      mkdirSync(this.workDir);
+      for (const [path, text] of Object.entries(files)) {
+        writeFileSync(join(this.workDir, path), text);
+      }
+    }
+    const found = findCli();
+    const bin = "cli" in found && found.cli.root !== undefined ? [join(found.cli.root, "bin")] : [];
+    this.env = {
+      PATH: [...bin, process.env.PATH].join(delimiter),
+      HOME: process.env.HOME,
+      PULUMI_HOME: join(this.folder, "home"),
+      PULUMI_BACKEND_URL: `file://${join(this.folder, "state")}`,
+      PULUMI_CONFIG_PASSPHRASE: "made-up",
+      PULUMI_SKIP_UPDATE_CHECK: "true",
+      npm_config_prefer_offline: "true",
+      npm_config_audit: "false",
+      ...env,
+    };
+  }
+
+  /** Runs the CLI, and gives what it wrote to standard output. @throws Error with all it wrote, if it fails. */
+  run(...args: string[]): Promise<string> {
+    return runProgram("pulumi", [...args, "--non-interactive"], this.workDir, this.env);
+  }
+
+  /** Deploys the stack, and gives its outputs. */
+  async up(config: Readonly<Record<string, string>> = {}): Promise<Record<string, unknown>> {
+    await this.run("stack", "init", "dev");
+    for (const [key, value] of Object.entries(config)) {
+      await this.run("config", "set", "--plaintext", key, value);
+    }
+    await this.run("up", "--yes", "--skip-preview");
+    return JSON.parse(await this.run("stack", "output", "--json")) as Record<string, unknown>;
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+/** Runs a program beside this process, so that the emulator in it can answer. */
+export function runProgram(command: string, args: string[], cwd: string, env: NodeJS.ProcessEnv): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
+    let stdout = "";
+    let all = "";
+    child.stdout.setEncoding("utf8").on("data", (text: string) => {
+      stdout += text;
+      all += text;
+    });
+    child.stderr.setEncoding("utf8").on("data", (text: string) => (all += text));
+    child.once("error", reject);
+    child.once("close", (code) => {
+      if (code === 0) {
+        resolve(stdout);
+      } else {
+        reject(new Error(`${command} ${args.join(" ")} ended with ${String(code)}:\n${all}`));
+      }
+    });
+  });
+}
