@@ -13,7 +13,9 @@ checked, the others still are.
 Formats:
   text         For people
   json         {drifted, findings, checked, errors}
-  github       Annotations of a GitHub Actions run, with a table in its summary
+  github       Annotations of a GitHub Actions run, a table in its summary, and
+               the outputs verdict, exit_code, errors, warnings, not_counted,
+               accepted, checked and not_checked
   junit        JUnit XML with a test case for each expected token
   markdown     A table
   openmetrics  Gauges for Prometheus: findings, success and time of the check
