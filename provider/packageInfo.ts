@@ -1,7 +1,7 @@
-import packageJson from "../package.json";
+import { repository, version as packageVersion } from "../package.json";
 
 /** The version of the package, of the plugin and of its schema: one and the same. */
-export const version: string = packageJson.version;
+export const version: string = packageVersion;
 
 /** Where the package is published. */
 export interface Publication {
@@ -11,35 +11,29 @@ export interface Publication {
   bugs: string;
   /** The address of the logo. */
   logoUrl: string;
-  /** Where the Pulumi CLI downloads the plugin from: https://www.pulumi.com/docs/iac/packages-and-automation/pulumi-packages/authoring/#support-for-github-releases */
+  /** Where the Pulumi CLI downloads the plugin from: https://www.pulumi.com/docs/iac/guides/building-extending/packages/executable-plugin/ */
   pluginDownloadURL: string;
   /** What Go programs import. The Pulumi CLI derives the same from the repository, and tells it to the user. */
   goImportPath: string;
 }
 
 /** Where this package is published; undefined as long as package.json names no repository. */
-export const publication = toPublication(packageJson);
+export const publication = toPublication({ version, repository });
 
 /** Derives every address from package.json's `repository`, the one place that says where the package is published. */
-export function toPublication({
-  version,
-  repository: { url },
-}: {
-  version: string;
-  repository: { url: string };
-}): Publication | undefined {
-  const repository = url.replace(/^git\+/, "").replace(/\.git$/, "");
-  if (repository === "") {
+export function toPublication(packageJson: { version: string; repository: { url: string } }): Publication | undefined {
+  const page = packageJson.repository.url.replace(/^git\+/, "").replace(/\.git$/, "");
+  if (page === "") {
     return undefined;
   }
-  const gitHub = /^https:\/\/github\.com\/([^/]+\/[^/]+)$/.exec(repository)?.[1];
+  const gitHub = /^https:\/\/github\.com\/([^/]+\/[^/]+)$/.exec(page)?.[1];
   return {
-    repository,
-    bugs: `${repository}/issues`,
-    logoUrl: `${repository}/raw/v${version}/docs/logo.svg`,
+    repository: page,
+    bugs: `${page}/issues`,
+    logoUrl: `${page}/raw/v${packageJson.version}/docs/logo.svg`,
     pluginDownloadURL:
-      gitHub === undefined ? `${repository}/releases/download/v${version}` : `github://api.github.com/${gitHub}`,
-    goImportPath: `${repository.replace(/^\w+:\/\//, "")}/sdk/go/cloudflareaccess`,
+      gitHub === undefined ? `${page}/releases/download/v${packageJson.version}` : `github://api.github.com/${gitHub}`,
+    goImportPath: `${page.replace(/^\w+:\/\//, "")}/sdk/go/cloudflareaccess`,
   };
 }
 

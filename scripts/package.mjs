@@ -39,7 +39,7 @@ async function makePackages() {
 
 /**
  * The plugin's archive. The launcher is a script, so that one archive serves every platform; the CLI asks for each by its name:
- * https://www.pulumi.com/docs/iac/build-with-pulumi/packages/publish-packages
+ * https://www.pulumi.com/docs/iac/guides/building-extending/packages/executable-plugin/
  */
 function pluginFiles() {
   const scripts = Object.keys(launchers).filter((name) => name.startsWith("pulumi-resource-"));

@@ -3,20 +3,16 @@ import * as access from "pulumi-cloudflare-access";
 
 const config = new pulumi.Config();
 
-// The tokens as they are when this is first deployed. From then on,
+// Records the tokens as they are at the first `pulumi up`. From then on,
 //
 //     pulumi preview --refresh --expect-no-changes
 //
-// fails as soon as one of them is renamed, replaced, disabled or deleted, or comes close to its expiry, and
+// fails once a token is renamed, replaced, rotated, disabled or deleted, or expires soon. Each finding is a warning under
+// Diagnostics; with --diff the preview shows every field.
 //
 //     pulumi up --refresh
 //
-// accepts what is there now. Each difference is a warning under Diagnostics; with --diff, the preview shows all of it.
-//
-// A token that was renewed, so that its expiry is later, is no drift, and without `unmanaged: "report"` a new one is none
-// either. They are recorded with the next change, or with
-//
-//     pulumi up --replace <urn>
+// accepts the tokens as they are.
 const baseline = new access.ServiceTokenBaseline("service-tokens", {
   namePattern: config.get("namePattern") ?? "*",
   expiringWithin: "720h",
@@ -26,5 +22,5 @@ const baseline = new access.ServiceTokenBaseline("service-tokens", {
 export const clientIds = baseline.clientIds;
 export const recordedAt = baseline.recordedAt;
 
-// Fields of resources that are built on a token can come from the picture, so that they only change when it is accepted.
+// The findings of the last refresh.
 export const drift = baseline.drift.apply((findings) => findings.map(({ message }) => message));

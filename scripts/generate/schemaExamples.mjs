@@ -29,7 +29,7 @@ export function withoutExamples(description) {
   return description.split("{{% examples %}}")[0].trim();
 }
 
-/** The examples in the form that Pulumi's tools read: https://www.pulumi.com/docs/iac/build-with-pulumi/packages/schema */
+/** The examples in the form that Pulumi's tools read: https://pkg.go.dev/github.com/pulumi/pulumi/pkg/v3/codegen/schema#pkg-constants */
 function renderExamples(name) {
   const blocks = Object.entries(files).map(([language, file]) => {
     const code = readFileSync(join(root, "examples", "snippets", name, file), "utf8").trim();

@@ -50,7 +50,7 @@ export function renderProperties(schema, { properties, required = [] }, form, mo
 }
 
 /**
- * A documentation comment. Of the examples in a description (https://www.pulumi.com/docs/iac/build-with-pulumi/packages/schema),
+ * A documentation comment. Of the examples in a description (https://pkg.go.dev/github.com/pulumi/pulumi/pkg/v3/codegen/schema#pkg-constants),
  * only those in TypeScript are kept.
  */
 export function renderComment(description, ...more) {

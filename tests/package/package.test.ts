@@ -62,6 +62,9 @@ describe("npm's tarball", () => {
         ].flatMap((name) => [`dist/sdk/${name}.d.ts`, `dist/sdk/${name}.js`]),
         ...["PulumiPlugin.yaml", "index.js", "package.json"].map((name) => `plugin/${name}`),
         ...["provider/cli/baseline/baseline.schema.json", "provider/schema.json"],
+        ...["doctor", "drift", "tokens-get", "tokens-list-all-accounts", "tokens-list"].map(
+          (name) => `provider/cli/schemas/${name}.schema.json`,
+        ),
       ].sort(),
     );
     expect(statSync(packed.tarball).size).toBeLessThanOrEqual(520_000);
