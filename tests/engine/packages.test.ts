@@ -12,11 +12,10 @@ jest.setTimeout(300_000);
 
 const examples = join(root, "examples");
 const platform = `${process.platform === "win32" ? "windows" : process.platform}-${process.arch === "x64" ? "amd64" : process.arch}`;
-const javaScript = {
-  "Pulumi.yaml": "name: javascript\nruntime: nodejs\n",
+const typeScript = {
+  "Pulumi.yaml": "name: typescript\nruntime: nodejs\nmain: index.ts\n",
   "package.json": "{}",
-  "index.js":
-    'exports.clientId = require("pulumi-cloudflare-access").getServiceTokenOutput({ name: "CI/CD token" }).clientId;',
+  "index.ts": readFileSync(join(examples, "snippets", "getServiceToken", "index.ts"), "utf8"),
 };
 
 let fixture: EngineFixture;
@@ -69,8 +68,8 @@ describeUnless(findObstacle("yaml"), "the plugin's archive, installed by --file"
 });
 
 describeUnless(findObstacle("nodejs"), "the plugin's archive", () => {
-  it("answers a JavaScript program with no plugins entry, installed by --file", async () => {
-    const program = createProject(javaScript);
+  it("answers a TypeScript program with no plugins entry, installed by --file", async () => {
+    const program = createProject(typeScript);
     installPackage(program, pack());
     await program.run(...pluginArguments(pack()));
     expect(await program.up()).toEqual({ clientId });
@@ -81,7 +80,7 @@ describeUnless(findObstacle("nodejs"), "the plugin's archive", () => {
     const published = PackedCheckout.make(`http://127.0.0.1:${(server.address() as AddressInfo).port}/made-up/access`);
     try {
       releases.set(server, published);
-      const program = createProject(javaScript);
+      const program = createProject(typeScript);
       installPackage(program, published);
       expect(await program.up()).toEqual({ clientId });
     } finally {
