@@ -64,3 +64,28 @@ export function renderComment(description, ...more) {
 function wrap(line) {
   return line.match(/^.{1,112}(?= |$)|(?<= ).{1,112}(?= |$)/g) ?? [line];
 }
+
+/** Puts the imports that a module needs before its text. */
+export function withImports(text, { types } = { types: "./types" }) {
+  const exclusive = ["OneScope", "OneToken"].filter((name) => text.includes(`${name}<`));
+  return [
+    /pulumi\.(runtime|\w+Resource |secret|mergeOptions)/.test(text)
+      ? 'import * as pulumi from "@pulumi/pulumi";'
+      : /pulumi\./.test(text)
+        ? 'import type * as pulumi from "@pulumi/pulumi";'
+        : "",
+    exclusive.length > 0 ? `import type { ${exclusive.join(", ")} } from "./exclusive";` : "",
+    text.includes("enums.") ? `import type * as enums from "${types}/enums";` : "",
+    text.includes("inputs.") ? `import type * as inputs from "${types}/input";` : "",
+    text.includes("outputs.") ? `import type * as outputs from "${types}/output";` : "",
+    text.includes("withDefaults") ? 'import { withDefaults } from "./utilities";' : "",
+    text,
+  ]
+    .filter((line) => line !== "")
+    .join("\n");
+}
+
+/** A name as that of a type. */
+export function capitalized(name) {
+  return `${name[0].toUpperCase()}${name.slice(1)}`;
+}

@@ -5,7 +5,7 @@ const packageJson = require("../../package.json") as { version: string; pulumi?:
 /** The version of this package, which is also the version of the plugin that answers its calls. */
 export const { version } = packageJson;
 
-/** A package that says where it is published has the engine download its plugin from there. */
+/** Where the engine downloads the plugin from, if package.json says that it is published. */
 const published = packageJson.pulumi === undefined ? {} : { pluginDownloadURL: packageJson.pulumi.server };
 
 /**

@@ -1,0 +1,168 @@
+import {
+  capitalized,
+  input,
+  nameIn,
+  plain,
+  renderComment,
+  renderProperties,
+  result,
+  typeOf,
+  withImports,
+} from "./typeScript.mjs";
+
+/** A function in its plain and its Output form, and the types of both. */
+export function renderFunction(schema, token, { description, inputs, outputs }) {
+  const name = nameIn(token);
+  const type = capitalized(name);
+  // The schema has no words for arguments that exclude each other; sdk/nodejs/exclusive.ts has.
+  const isLookup = ["name", "id", "clientId"].every((key) => key in inputs.properties);
+  const args = isLookup ? { ...inputs, required: ["name", "id", "clientId"] } : inputs;
+  const narrow = (base) => (isLookup ? `OneScope<OneToken<${base}>>` : `OneScope<${base}>`);
+  const optional = args.required === undefined ? "?" : "";
+  return withImports(
+    `
+${renderComment(description)}export function ${name}(args${optional}: ${type}Args, opts?: pulumi.InvokeOptions): Promise<${type}Result> {
+  return pulumi.runtime.invoke("${token}", { ...args }, withDefaults(opts)) as Promise<${type}Result>;
+}
+
+${renderComment(description, "Takes values that are known only during the deployment, and waits for them.")}export function ${name}Output(args${optional}: ${type}OutputArgs, opts?: pulumi.InvokeOutputOptions): pulumi.Output<${type}Result> {
+  return pulumi.runtime.invokeOutput("${token}", { ...args }, withDefaults(opts));
+}
+
+interface PlainArgs {
+${renderProperties(schema, args, plain)}
+}
+
+/** The arguments of {@link ${name}}. */
+export type ${type}Args = ${narrow("PlainArgs")};
+
+interface InputArgs {
+${renderProperties(schema, args, input)}
+}
+
+/** The arguments of {@link ${name}Output}. */
+export type ${type}OutputArgs = ${narrow("InputArgs")};
+
+${renderComment(outputs.description ?? `The result of {@link ${name}}.`)}export interface ${type}Result {
+${renderProperties(schema, outputs, result, "readonly ")}
+}
+`,
+  );
+}
+
+/** The explicit provider. */
+export function renderProvider(schema) {
+  const { description, inputProperties, properties } = schema.provider;
+  const secrets = Object.keys(inputProperties).filter((name) => inputProperties[name].secret);
+  const inputs = Object.entries(inputProperties).map(([name, { secret, type }]) => {
+    if (secret) {
+      return `${name}: args?.${name} === undefined ? undefined : pulumi.secret(args.${name}),`;
+    }
+    // The engine passes a provider's configuration as strings: everything else as JSON.
+    return type === "string"
+      ? `${name}: args?.${name},`
+      : `${name}: args?.${name} === undefined ? undefined : pulumi.jsonStringify(args.${name}),`;
+  });
+  return withImports(
+    `
+${renderComment(description)}export class Provider extends pulumi.ProviderResource {
+  /** @internal */
+  public static readonly __pulumiType = "${schema.name}";
+${renderIsInstance("Provider", "`pulumi:providers:${Provider.__pulumiType}`")}
+${renderOutputProperties(schema, properties, [])}
+
+  /**
+   * Declares an explicit provider. A credential that is not set here is read from the environment by the plugin, and never gets
+   * into the stack's state.
+   *
+   * @param name - The unique name of the resource.
+   * @param args - The provider's configuration.
+   * @param opts - Options of the resource.
+   */
+  constructor(name: string, args?: ProviderArgs, opts?: pulumi.ResourceOptions) {
+    const inputs: pulumi.Inputs = {
+      ...args,
+      ${inputs.join("\n")}
+    };
+    const secrets: pulumi.CustomResourceOptions = { additionalSecretOutputs: ${JSON.stringify(secrets)} };
+    super(Provider.__pulumiType, name, inputs, pulumi.mergeOptions(withDefaults(opts), secrets));
+  }
+}
+
+interface InputArgs {
+${renderProperties(schema, { properties: inputProperties }, input)}
+}
+
+/** The arguments of a {@link Provider}. */
+export type ProviderArgs = OneScope<InputArgs>;
+`,
+  );
+}
+
+/** A resource. */
+export function renderResource(schema, token, { description, inputProperties, requiredInputs, properties, required }) {
+  const name = nameIn(token);
+  return withImports(
+    `
+${renderComment(description)}export class ${name} extends pulumi.CustomResource {
+  /** @internal */
+  public static readonly __pulumiType = "${token}";
+
+  /**
+   * Reads the state of an existing resource.
+   *
+   * @param name - The unique name of the resource.
+   * @param id - The provider's ID of the resource.
+   * @param opts - Options of the resource.
+   */
+  public static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): ${name} {
+    return new ${name}(name, undefined, { ...opts, id });
+  }
+${renderIsInstance(name, `${name}.__pulumiType`)}
+${renderOutputProperties(schema, properties, required)}
+
+  /**
+   * Declares a resource.
+   *
+   * @param name - The unique name of the resource.
+   * @param args - The resource's arguments.
+   * @param opts - Options of the resource.
+   */
+  constructor(name: string, args?: ${name}Args, opts?: pulumi.CustomResourceOptions) {
+    const inputs: pulumi.Inputs = {
+      ${Object.keys(properties)
+        .map((property) => `${property}: undefined,`)
+        .join("\n")}
+      ...(opts?.id === undefined ? args : undefined),
+    };
+    super(${name}.__pulumiType, name, inputs, withDefaults(opts));
+  }
+}
+
+interface InputArgs {
+${renderProperties(schema, { properties: inputProperties, required: requiredInputs }, input)}
+}
+
+/** The arguments of a {@link ${name}}. */
+export type ${name}Args = OneScope<InputArgs>;
+`,
+  );
+}
+
+function renderIsInstance(name, type) {
+  return `
+  /** Whether a value is a ${name}, even one made by another copy of this package in the same process. */
+  public static override isInstance(obj: unknown): obj is ${name} {
+    return (obj as { readonly __pulumiType?: unknown } | null | undefined)?.__pulumiType === ${type};
+  }
+`;
+}
+
+function renderOutputProperties(schema, properties, required) {
+  return Object.entries(properties)
+    .map(([name, property]) => {
+      const type = `${typeOf(schema, property, result)}${required.includes(name) ? "" : " | undefined"}`;
+      return `${renderComment(property.description)}declare public readonly ${name}: pulumi.Output<${type}>;\n`;
+    })
+    .join("\n");
+}
