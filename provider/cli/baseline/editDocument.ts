@@ -4,7 +4,7 @@ import { FileError } from "../files/fileError";
 import { BaselineDocument, type Path } from "./baselineDocument";
 import { applyToValue, type BaselineEdit, toListChanges } from "./baselineEdits";
 import { keysAt } from "./baselineSchema";
-import { editList } from "./editList";
+import { editList, hasLooseComments } from "./editList";
 import { editKey } from "./editMapping";
 import { SourceText } from "./sourceText";
 import { applyTextEdits, type TextEdit } from "./textEdits";
@@ -34,9 +34,13 @@ export function editDocument(document: BaselineDocument, edits: readonly Baselin
 /** Says why the value at a path can't be changed without changing another one, too; undefined where it can. */
 export type FindObstacle = (path: Path) => string | undefined;
 
-/** Prepares to find aliases, which stand for the value of another place, and the values that they repeat. */
+/**
+ * Prepares to find aliases, which stand for the value of another place, and the values that they repeat; and lists with
+ * comments of which it can't be told what they are about.
+ */
 export function createObstacleFinder(document: BaselineDocument): FindObstacle {
   const repeated = repeatedAnchors(document);
+  const source = new SourceText(document.text);
   return (path) => {
     for (let length = 0; length <= path.length; length++) {
       const node = document.nodeAt(path.slice(0, length));
@@ -47,7 +51,8 @@ export function createObstacleFinder(document: BaselineDocument): FindObstacle {
         return `the alias *${node.anchor} repeats it elsewhere`;
       }
     }
-    return undefined;
+    const node = document.nodeAt(path);
+    return isSeq(node) && hasLooseComments(node, source) ? "comments stand between its items in brackets" : undefined;
   };
 }
 
@@ -66,9 +71,15 @@ function toTextEdits(document: BaselineDocument, edits: readonly BaselineEdit[])
     const list = document.nodeAt(path);
     const parent = document.nodeAt(path.slice(0, -1));
     const pair = isMap(parent) ? document.pairAt(path.slice(0, -1), String(path.at(-1))) : undefined;
-    return isSeq(list) && isMap(parent) && pair !== undefined
-      ? editList({ list, parent, pair, source, format }, change)
-      : [];
+    if (!isSeq(list) || !isMap(parent) || pair === undefined) {
+      return [];
+    }
+    if (hasLooseComments(list, source)) {
+      throw new FileError(
+        `${document.file}: ${path.join(".")}: comments stand between the items of this list in brackets. Change it by hand.`,
+      );
+    }
+    return editList({ list, parent, pair, source, format }, change);
   });
   return [...keys, ...lists];
 }

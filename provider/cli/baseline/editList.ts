@@ -16,14 +16,35 @@ export interface ListPlace {
   format: FileFormat;
 }
 
-/** Takes items out of a list, and puts others in. What is about an item that goes, in a comment, goes with it. */
+/**
+ * Takes items out of a list, and puts others in. What is about an item that goes, in a comment, goes with it: so it must not be
+ * a list that {@link hasLooseComments}.
+ */
 export function editList(place: ListPlace, change: ListChange): TextEdit[] {
   const { list, parent } = place;
   if (list.items.length === 0) {
     const values = [...change.added.values()].flat();
     return parent.flow === true ? [fillFlow(place, values)] : fillBlock(place, values);
   }
-  return list.flow === true ? editFlow(place, change) : editBlock(place, change);
+  if (list.flow !== true) {
+    return editBlock(place, change);
+  }
+  return hasComments(list) ? editFlowLines(place, change) : editFlow(place, change);
+}
+
+/** Whether a list in brackets has comments, and its items have no lines of their own: nothing says what each is about. */
+export function hasLooseComments(list: YAMLSeq, source: SourceText): boolean {
+  const [, end] = rangeOf(list);
+  const starts = [...list.items.map((item) => rangeOf(item as Node)[0]), end - 1];
+  return list.flow === true && hasComments(list) && !starts.every((start) => source.isFirstInLine(start));
+}
+
+function hasComments(list: YAMLSeq): boolean {
+  const { srcToken } = list;
+  const [, end] = rangeOf(list);
+  const around =
+    srcToken?.type === "flow-collection" ? [...srcToken.items.flatMap(({ start }) => start), ...srcToken.end] : [];
+  return around.some(({ type, offset }) => type === "comment" && offset < end);
 }
 
 /** The list is empty, `[]`, and stands in braces or brackets itself. */
@@ -100,42 +121,65 @@ function gapOf([first = 0, second]: readonly number[], [end = 0]: readonly numbe
   return second === undefined ? " " : (/^,(\s*)$/.exec(source.text.slice(end, second))?.[1] ?? " ");
 }
 
-/** Each item has lines of its own. */
-function editBlock({ list, source, pair }: ListPlace, { removed, added }: ListChange): TextEdit[] {
-  const count = list.items.length;
-  const segments = list.items.map((item, index) => segmentOf(item as Node, dashOffset(list, index), source));
-  const firstDash = dashOffset(list, 0);
-  const indentation = " ".repeat(firstDash - source.lineStart(firstDash));
-  const edits = segments.filter((_, index) => removed.has(index)).map(({ start, end }) => ({ start, end, text: "" }));
-  for (let index = 0; index <= count; index++) {
+/** Each item has lines of its own, and a dash. */
+function editBlock(place: ListPlace, change: ListChange): TextEdit[] {
+  const { list, pair } = place;
+  const starts = list.items.map((_, index) => dashOffset(list, index));
+  const edits = editLines(place, change, starts, (value, neighbour) =>
     // As the neighbour is written: in braces, or in lines.
-    const neighbour = list.items[Math.max(0, index - 1)] as Node & { flow?: boolean };
-    const lines = (added.get(index) ?? []).flatMap((value) =>
-      indentItem(neighbour.flow === true ? [printFlowYaml(value)] : printBlockYaml(value)),
-    );
-    const at = index === 0 ? (segments[0]?.start ?? 0) : (segments[index - 1]?.end ?? 0);
-    const isUnended = at > 0 && source.text[at - 1] !== "\n";
-    const text = lines
-      .map((line) => (isUnended ? `${source.eol}${indentation}${line}` : `${indentation}${line}${source.eol}`))
-      .join("");
-    if (text !== "") {
-      edits.push({ start: at, end: at, text });
-    }
-  }
-  if (removed.size === count && edits.length === count) {
+    indentItem(neighbour.flow === true ? [printFlowYaml(value)] : printBlockYaml(value)),
+  );
+  if (change.removed.size === list.items.length && change.added.size === 0) {
     const at = colonOffset(pair) + 1;
     edits.push({ start: at, end: at, text: " []" });
   }
   return edits;
 }
 
+/** Each item has lines of its own, and a comma. Of one that is the last in the end, it makes no difference. */
+function editFlowLines(place: ListPlace, change: ListChange): TextEdit[] {
+  const { list } = place;
+  const starts = list.items.map((item) => rangeOf(item as Node)[0]);
+  const edits = editLines(place, change, starts, (value) => [`${printFlowYaml(value)},`]);
+  const last = list.items.length - 1;
+  const [, end] = rangeOf(list.items[last] as Node);
+  const isFollowed = /^\s*,/.test(place.source.text.slice(end));
+  return change.added.has(list.items.length) && !change.removed.has(last) && !isFollowed
+    ? [...edits, { start: end, end, text: "," }]
+    : edits;
+}
+
+/** @param starts - where the first line of each item begins, behind its indentation. */
+function editLines(
+  { list, source }: ListPlace,
+  { removed, added }: ListChange,
+  starts: readonly number[],
+  print: (value: NewItem, neighbour: Node & { flow?: boolean }) => string[],
+): TextEdit[] {
+  const segments = starts.map((start, index) => segmentOf(list.items[index] as Node, start, source));
+  const [first = 0] = starts;
+  const indentation = " ".repeat(first - source.lineStart(first));
+  const edits = segments.filter((_, index) => removed.has(index)).map(({ start, end }) => ({ start, end, text: "" }));
+  for (const [index, values] of added) {
+    const neighbour = list.items[Math.max(0, index - 1)] as Node;
+    const at = index === 0 ? (segments[0]?.start ?? 0) : (segments[index - 1]?.end ?? 0);
+    const isUnended = at > 0 && source.text[at - 1] !== "\n";
+    const text = values
+      .flatMap((value) => print(value, neighbour))
+      .map((line) => (isUnended ? `${source.eol}${indentation}${line}` : `${indentation}${line}${source.eol}`))
+      .join("");
+    edits.push({ start: at, end: at, text });
+  }
+  return edits;
+}
+
 /**
- * The lines of an item: those of its text, the comments right above it that stand as far in as its dash, and those below it
+ * The lines of an item: those of its text, the comments right above it that stand as far in as it does, and those below it
  * that stand farther in.
  */
-function segmentOf(item: Node, dash: number, source: SourceText): { start: number; end: number } {
-  let start = source.lineStart(dash);
-  const indentation = " ".repeat(dash - start);
+function segmentOf(item: Node, itemStart: number, source: SourceText): { start: number; end: number } {
+  let start = source.lineStart(itemStart);
+  const indentation = " ".repeat(itemStart - start);
   while (start > 0) {
     const above = source.lineStart(start - 1);
     if (!source.text.startsWith(`${indentation}#`, above)) {

@@ -1,4 +1,4 @@
-import { isAlias, isCollection, isScalar, type Node, type Pair, Scalar, type YAMLMap } from "yaml";
+import { isAlias, isScalar, type Node, type Pair, Scalar, type YAMLMap } from "yaml";
 import { type FileFormat } from "../files/fileFormat";
 import { printJson } from "./printJson";
 import { printYamlScalar, quoteYaml } from "./printYaml";
@@ -15,7 +15,7 @@ export function editKey(
   if (pair !== undefined) {
     const node = pair.value as Node;
     const text = format === "json" ? printJson(value, "compact") : printLike(node, value);
-    return { start: node.range?.[0] ?? 0, end: isCollection(node) ? (node.range?.[1] ?? 0) : source.endOf(node), text };
+    return { start: rangeOf(node)[0], end: source.endOf(node), text };
   }
   const text =
     format === "json"
@@ -42,7 +42,8 @@ function printLike(node: Node, value: string | number | boolean): string {
 function addToFlow(map: YAMLMap, before: Pair | undefined, text: string, source: SourceText): TextEdit {
   const [first] = map.items;
   const anchor = startOf(before ?? first);
-  const isInLines = source.isFirstInLine(startOf(first));
+  // Beside a comment, the new pair stays in the line of the one before: the comment must not move to it.
+  const isInLines = source.isFirstInLine(startOf(first)) && !/\s#/.test(source.text.slice(...rangeOf(map)));
   const gap = isInLines ? source.eol + source.indentation(anchor) : isCompact(map, source) ? "" : " ";
   if (before === undefined) {
     return insertion(anchor, `${text},${gap}`);
@@ -69,6 +70,10 @@ function isCompact(map: YAMLMap, { text }: SourceText): boolean {
 
 function insertion(at: number, text: string): TextEdit {
   return { start: at, end: at, text };
+}
+
+function rangeOf(node: Node): [number, number] {
+  return [node.range?.[0] ?? 0, node.range?.[1] ?? 0];
 }
 
 function startOf(pair: Pair | undefined): number {

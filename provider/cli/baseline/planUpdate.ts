@@ -40,7 +40,7 @@ export function planUpdate({ path, entry: scope }: FileScope, options: UpdateOpt
   const indexes = new Map(scope.tokens.map((token, index) => [token, index]));
   const isFree = (at: Path) => {
     const reason = options.findObstacle(at);
-    if (reason !== undefined) {
+    if (reason !== undefined && !plan.obstacles.some(({ path: known }) => known.join() === at.join())) {
       plan.obstacles.push({ path: at, reason });
     }
     return reason === undefined;
@@ -59,7 +59,7 @@ export function planUpdate({ path, entry: scope }: FileScope, options: UpdateOpt
         plan.changes.push({ kind: "changed", name: entry.name, fields });
       }
     } else if (match.kind === "missing" && options.prune && match.claimed === undefined && options.isGone(entry)) {
-      if (isFree(at)) {
+      if (isFree(tokensPath) && isFree(at)) {
         plan.edits.push({ kind: "remove", path: tokensPath, index });
         plan.changes.push({ kind: "removed", name: entry.name });
       }

@@ -87,8 +87,8 @@ async function prepareUpdate(
   const findObstacle = createObstacleFinder(baseline.document);
   const plans = checkedScopes({ outcomes }).map((outcome) => {
     const scope = scopeOf(baseline, outcome);
-    const isGone = (entry: ExpectedToken) => outcome.findings.some((finding) => isMissing(finding, entry));
     const { add = false, prune = false } = options;
+    const isGone = createIsGone(outcome);
     return { outcome, scope, plan: planUpdate(scope, { live: outcome, isGone, findObstacle, add, prune }) };
   });
   const edits = plans.flatMap(({ plan }) => plan.edits);
@@ -109,9 +109,12 @@ function scopeOf({ scopes }: BaselineFile, { check }: CheckedScope): FileScope {
   return scope;
 }
 
-/** Whether a check found that an entry's token is nowhere; in a listing of several pages, two listings said so. */
-function isMissing({ kind, name, tokenId, clientId }: DriftFinding, entry: ExpectedToken): boolean {
-  return kind === "missing" && name === entry.name && tokenId === entry.id && clientId === entry.clientId;
+/** Tells whether a check found an entry's token nowhere; in a listing of several pages, two listings said so. */
+function createIsGone({ findings }: CheckedScope): (entry: ExpectedToken) => boolean {
+  const toKey = (name: string, id?: string, clientId?: string) => JSON.stringify([name, id, clientId]);
+  const missing = findings.filter(({ kind }) => kind === "missing");
+  const keys = new Set(missing.map(({ name, tokenId, clientId }) => toKey(name, tokenId, clientId)));
+  return ({ name, id, clientId }) => keys.has(toKey(name, id, clientId));
 }
 
 /** What drift would still find. */

@@ -111,6 +111,44 @@ describe("editDocument", () => {
     expect(edit(file(before), edits)).toBe(file(after));
   });
 
+  const bracketed = ` [
+      {name: a}, # about a
+      # above b
+      {name: b}, # about b
+      {name: c} # about c
+    ]`;
+
+  it.each<[string, BaselineEdit[], string, string]>([
+    ["an item goes with its comments", [remove(1)], "      # above b\n      {name: b}, # about b\n", ""],
+    ["the last item goes, and leaves a comma", [remove(2)], "      {name: c} # about c\n", ""],
+    [
+      "an item comes behind the comment of another",
+      [insert(1)],
+      "# about a\n",
+      '# about a\n      {name: new, id: "9"},\n',
+    ],
+    ["an item comes last", [insert(3)], "{name: c} # about c\n", '{name: c}, # about c\n      {name: new, id: "9"},\n'],
+    [
+      "a key comes into an item",
+      [set(0, "enabled", false)],
+      "{name: a}, # about a",
+      "{name: a, enabled: false}, # about a",
+    ],
+  ])("keeps comments in brackets with their items where %s", (_what, edits, before, after) => {
+    expect(edit(file(bracketed), edits)).toBe(file(bracketed.replace(before, after)));
+  });
+
+  it("keeps a comment within an item beside what it is about", () => {
+    const text = "\n      - {\n        name: a, # the name\n        id: i # the ID\n        }";
+    expect(edit(file(text), [set(0, "clientId", "c")])).toBe(file(text.replace("id: i", "id: i, clientId: c")));
+  });
+
+  it("refuses a list of which it can't be told what a comment is about", () => {
+    expect(() => edit(file(" [{name: a}, {name: b}, # a or b?\n      {name: c}]"), [remove(1)])).toThrow(
+      "t: scopes.0.tokens: comments stand between the items of this list in brackets. Change it by hand.",
+    );
+  });
+
   it("adds a scope, and settings before the list of tokens", () => {
     const edits: BaselineEdit[] = [
       { kind: "set", path: ["scopes", 0], key: "unmanaged", value: "report" },
@@ -190,11 +228,16 @@ scopes:
   - zoneId: y
     tokens:
       - &unused {name: b}
+  - zoneId: x
+    tokens: [{name: c}, # c
+      {name: d}]
 `;
   it.each([
     [["scopes", 0, "tokens", 0], "the alias *shared repeats it elsewhere"],
     [["scopes", 1, "tokens", 0], "it is the alias *shared"],
     [["scopes", 2, "tokens", 0], undefined],
+    [["scopes", 3, "tokens"], "comments stand between its items in brackets"],
+    [["scopes", 3, "tokens", 0], undefined],
   ])("finds what stands in the way at %j", (path, reason) => {
     const findObstacle = createObstacleFinder(new BaselineDocument("t", text, "yaml"));
     expect(findObstacle(path)).toBe(reason);

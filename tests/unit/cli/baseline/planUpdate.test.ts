@@ -1,3 +1,4 @@
+import { type Path } from "../../../../provider/cli/baseline/baselineDocument";
 import { type BaselineScope } from "../../../../provider/cli/baseline/baselineSchema";
 import { planUpdate, type UpdateOptions } from "../../../../provider/cli/baseline/planUpdate";
 import { type ListedToken } from "../../../../provider/tokens/serviceToken";
@@ -135,7 +136,10 @@ describe("planUpdate", () => {
   });
 
   it("names what can't be changed in its place", () => {
-    const options = { findObstacle: () => "it is the alias *x", prune: true };
+    const options = {
+      findObstacle: ({ length }: Path) => (length === 4 ? "it is the alias *x" : undefined),
+      prune: true,
+    };
     const { edits, obstacles } = plan(
       { tokens: [{ name: "a", duration: "1h" }, { name: "b" }] },
       [liveToken("a")],
