@@ -6,6 +6,7 @@ const suites = [
   "programs",
   "cli",
   "package",
+  "docs",
   "hostile",
   "fuzz",
   "engine",
