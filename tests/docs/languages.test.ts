@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { parse } from "yaml";
+import { BaselineDocument } from "../../provider/cli/baseline/baselineDocument";
 import { parseBaseline } from "../../provider/cli/baseline/baselineFile";
 import { blocksIn, pages, type CodeBlock } from "./pages";
 
@@ -35,7 +36,7 @@ const isBaseline = ({ code }: CodeBlock) => code.startsWith("version:");
 
 describe("the YAML blocks", () => {
   it.each(byPlace(yamlBlocks.filter(isBaseline)))("that are baselines are read by the command: %s", (_, block) => {
-    expect(() => parseBaseline(block.code, "service-tokens.yaml")).not.toThrow();
+    expect(() => parseBaseline(new BaselineDocument("service-tokens.yaml", block.code, "yaml"))).not.toThrow();
   });
 
   it.each(byPlace(yamlBlocks.filter((block) => !isBaseline(block))))("are parts of a Pulumi.yaml: %s", (_, block) => {
@@ -44,8 +45,8 @@ describe("the YAML blocks", () => {
       plugins?: { providers: unknown };
       variables?: Record<string, { "fn::invoke": { function: string } }>;
     };
-    const keys = ["name", "description", "runtime", "plugins", "packages", "config", "variables", "outputs"];
-    expect(Object.keys(project).filter((key) => !keys.includes(key))).toEqual([]);
+    const keys = ["name", "description", "runtime", "main", "plugins", "packages", "config", "resources"];
+    expect(Object.keys(project).filter((key) => ![...keys, "variables", "outputs"].includes(key))).toEqual([]);
     if (plugins !== undefined) {
       const path = "node_modules/pulumi-cloudflare-access/dist/bin";
       expect(plugins.providers).toEqual([{ name: "cloudflare-access", path }]);

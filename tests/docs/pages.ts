@@ -42,8 +42,6 @@ export interface Page {
   anchors: Set<string>;
 }
 
-type Token = ReturnType<MarkdownIt["parse"]>[number];
-
 const folders = ["docs", "examples", ".github"];
 const markdown = new MarkdownIt();
 
@@ -117,16 +115,19 @@ function readPage(path: string): Page {
   return page;
 }
 
-function textOf(token: Token | undefined): string {
+function textOf(token: MarkdownIt.Token | undefined): string {
   return (token?.children ?? []).map(({ content }) => content).join("");
 }
 
-function codeSpansOf(token: Token | undefined): string[] {
+function codeSpansOf(token: MarkdownIt.Token | undefined): string[] {
   return (token?.children ?? []).filter(({ type }) => type === "code_inline").map(({ content }) => content);
 }
 
-function linksOf(token: Token): string[] {
-  return (token.children ?? []).flatMap((child) => child.attrGet("href") ?? child.attrGet("src") ?? []);
+function linksOf(token: MarkdownIt.Token): string[] {
+  return (token.children ?? []).flatMap((child) => {
+    const target = child.attrGet("href") ?? child.attrGet("src");
+    return target === null ? [] : [String(target)];
+  });
 }
 
 /**

@@ -1,0 +1,97 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { environmentOf } from "../cli/cliProcess";
+import { Emulator } from "../emulator/emulator";
+import { describeUnless, findObstacle } from "../engine/languages";
+import { PackedCheckout } from "../package/packedCheckout";
+import { pageAt } from "./pages";
+import { TypedCommands } from "./typedCommands";
+
+jest.setTimeout(300_000);
+
+let packed: PackedCheckout;
+let emulator: Emulator;
+let terminal: TypedCommands;
+let clientId: string;
+
+beforeAll(() => {
+  packed = PackedCheckout.make("");
+});
+
+afterAll(() => packed.remove());
+
+beforeEach(async () => {
+  emulator = await Emulator.start();
+  clientId = emulator.put({ name: "ci-deploy" }).client_id!;
+  terminal = new TypedCommands(emulator, packed);
+});
+
+afterEach(async () => {
+  terminal.remove();
+  await emulator.stop();
+});
+
+/** The code blocks below a heading, in order. */
+function blocksBelow(page: string, heading: string) {
+  return pageAt(page).blocks.filter((block) => block.heading === heading);
+}
+
+describeUnless(findObstacle("nodejs"), "the README's complete stack, typed in order in an empty folder", () => {
+  it("ends with the client ID, and sees drift", async () => {
+    const [install, project, program, deploy] = blocksBelow("README.md", "A complete stack");
+    await terminal.type(install!.code);
+    writeFileSync(join(terminal.workDir, "Pulumi.yaml"), project!.code);
+    writeFileSync(join(terminal.workDir, "index.ts"), program!.code);
+    const written = await terminal.type(`${deploy!.code}pulumi stack output clientId`);
+    expect(written.trim().split("\n").at(-1)).toBe(clientId);
+    expect(written).not.toMatch(/warning/i);
+
+    const [baseline, commands] = blocksBelow("README.md", "Drift in a stack");
+    const [record, check, accept] = commands!.code.split("\n");
+    writeFileSync(join(terminal.workDir, "index.ts"), `${program!.code}\n${baseline!.code}`);
+    await terminal.type(record!, environmentOf(emulator));
+    await terminal.type(check!, environmentOf(emulator));
+    emulator.put({ name: "ci-new" });
+    await expect(terminal.type(check!, environmentOf(emulator))).rejects.toThrow(
+      /Service token "ci-new" .* exists, but nothing expects it/,
+    );
+    await terminal.type(accept!, environmentOf(emulator));
+    await terminal.type(check!, environmentOf(emulator));
+  });
+});
+
+const describeSh = process.platform === "win32" ? describe.skip : describe;
+
+describeSh("the lines for a pipeline, typed in order in an empty folder", () => {
+  beforeEach(() => terminal.type("npm init --yes && npm install pulumi-cloudflare-access"));
+
+  it("README: write, drift, update", async () => {
+    const [lines] = blocksBelow("README.md", "Drift in a pipeline");
+    const written = await terminal.type(lines!.code, environmentOf(emulator));
+    expect(written).toContain("No findings. Checked 1 service token");
+    expect(written).toContain("service-tokens.yaml is up to date.");
+  });
+
+  it("docs/guides/pipeline.md: the cycle, and the metrics", async () => {
+    const [cycle] = blocksBelow("docs/guides/pipeline.md", "The cycle");
+    expect(await terminal.type(cycle!.code, environmentOf(emulator))).toContain("No findings.");
+    const [metrics] = blocksBelow("docs/guides/pipeline.md", "Metrics");
+    const folder = join(terminal.workDir, "metrics");
+    mkdirSync(folder);
+    const lines = metrics!.code.replaceAll("/var/lib/node_exporter", folder);
+    const written = await terminal.type(`${lines}cat metrics/*.prom`, environmentOf(emulator));
+    expect(written.match(/^# EOF$/gm)).toHaveLength(2);
+  });
+
+  it("docs/guides/api-token.md: doctor", async () => {
+    const [lines] = blocksBelow("docs/guides/api-token.md", "Check it");
+    expect(await terminal.type(lines!.code, environmentOf(emulator))).toContain("CLOUDFLARE_API_TOKEN");
+  });
+
+  it("examples/pipeline: the installation, and drift.sh", async () => {
+    const [lines] = pageAt("examples/pipeline/README.md").blocks;
+    const script = `${lines!.code}sh "$SCRIPT" service-tokens.yaml`;
+    const SCRIPT = join(__dirname, "..", "..", "examples", "pipeline", "drift.sh");
+    expect(await terminal.type(script, { ...environmentOf(emulator), SCRIPT })).toContain("No findings.");
+  });
+});
