@@ -40,11 +40,14 @@ export function planUpdate({ path, entry: scope }: FileScope, options: UpdateOpt
   const indexes = new Map(scope.tokens.map((token, index) => [token, index]));
   const isFree = (at: Path) => {
     const reason = options.findObstacle(at);
-    if (reason !== undefined && !plan.obstacles.some(({ path: known }) => known.join() === at.join())) {
+    if (reason !== undefined) {
       plan.obstacles.push({ path: at, reason });
     }
     return reason === undefined;
   };
+  // Asked once: it takes a look at the whole list.
+  let isListFree: boolean | undefined;
+  const mayChangeList = () => (isListFree ??= isFree(tokensPath));
   for (const match of matches) {
     const entry = match.expected;
     const index = indexes.get(entry) ?? 0;
@@ -59,7 +62,7 @@ export function planUpdate({ path, entry: scope }: FileScope, options: UpdateOpt
         plan.changes.push({ kind: "changed", name: entry.name, fields });
       }
     } else if (match.kind === "missing" && options.prune && match.claimed === undefined && options.isGone(entry)) {
-      if (isFree(tokensPath) && isFree(at)) {
+      if (mayChangeList() && isFree(at)) {
         plan.edits.push({ kind: "remove", path: tokensPath, index });
         plan.changes.push({ kind: "removed", name: entry.name });
       }
@@ -68,7 +71,7 @@ export function planUpdate({ path, entry: scope }: FileScope, options: UpdateOpt
   const added = options.add
     ? unclaimed.flatMap((token) => (isUnreadable(token) ? [] : [token])).sort(compareTokens)
     : [];
-  if (added.length > 0 && isFree(tokensPath)) {
+  if (added.length > 0 && mayChangeList()) {
     const findIndex = createIndexFinder(scope.tokens);
     for (const token of added) {
       const index = findIndex(token.name);
