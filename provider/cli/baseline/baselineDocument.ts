@@ -23,7 +23,7 @@ const BYTE_ORDER_MARK = "\uFEFF";
 
 /**
  * A file's text, with the position of everything in it. JSON is read as JSON, and as the YAML that it is too only once a
- * position is asked for: a file of 10,000 tokens takes 3 ms instead of 595.
+ * position is asked for: a file of 10,000 tokens takes 20 ms instead of 700.
  */
 export class BaselineDocument {
   /** The text without its byte order mark. */

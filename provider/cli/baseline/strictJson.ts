@@ -68,7 +68,19 @@ function countKeys(value: unknown): number {
   return within + (Array.isArray(value) ? 0 : Object.keys(value).length);
 }
 
-/** Every key has one behind it; those in strings are not counted. */
+/** How many colons JSON has outside its strings: one behind every key. */
 function countColons(text: string): number {
-  return Array.from(text.matchAll(/"(?:[^"\\]|\\.)*"|:/g)).filter(([found]) => found === ":").length;
+  let colons = 0;
+  let isInString = false;
+  for (let index = 0; index < text.length; index++) {
+    const character = text[index];
+    if (character === '"') {
+      isInString = !isInString;
+    } else if (character === "\\") {
+      index++;
+    } else if (character === ":" && !isInString) {
+      colons++;
+    }
+  }
+  return colons;
 }
