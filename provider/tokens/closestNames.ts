@@ -1,5 +1,5 @@
+import { distance as editDistance } from "fastest-levenshtein";
 import { compareTexts } from "./order";
-import { typingMistakes } from "./typingMistakes";
 
 /** A longer name is compared by its beginning only, so that one absurd name costs no time. */
 const MAX_COMPARED = 100;
@@ -53,8 +53,9 @@ function distanceOf(counts: readonly number[], limit: number): number | undefine
 }
 
 function scoreOf(wanted: string, other: string, farthest: number, maxDistance: number): number | undefined {
-  const distance = typingMistakes(wanted, other, farthest);
-  if (distance !== undefined) {
+  // The distance is at least the difference in length, which costs nothing.
+  const distance = Math.abs(wanted.length - other.length) > farthest ? Infinity : editDistance(wanted, other);
+  if (distance <= farthest) {
     return distance;
   }
   if (farthest < maxDistance) {
