@@ -1,6 +1,7 @@
 import { isForever, parseDuration } from "../tokens/durations";
 import { type ExpectedToken } from "../tokens/expectedToken";
 import { type Failure, FailureList } from "./argumentError";
+import { parseExpiringWithin } from "./expiryArguments";
 import { NO_SECRETS, type SecretArguments } from "./secretArguments";
 
 /**
@@ -17,7 +18,7 @@ export function checkExpectedTokens(
   if (expected.length === 0) {
     failures.add(at, "is empty, so nothing would be checked; name at least one token.");
   }
-  expected.forEach(({ name, id, clientId, duration }, index) => {
+  expected.forEach(({ name, id, clientId, duration, clientSecretVersion, expiringWithin }, index) => {
     const place = `${at}[${index}]`;
     if (name === "") {
       failures.add(`${place}.name`, "is empty; give the exact name of the token.");
@@ -30,6 +31,12 @@ export function checkExpectedTokens(
     }
     if (duration !== undefined && !isForever(duration)) {
       failures.parse(`${place}.duration`, () => parseDuration(duration));
+    }
+    if (clientSecretVersion !== undefined && clientSecretVersion < 1) {
+      failures.add(`${place}.clientSecretVersion`, "is below 1; give a whole number of at least 1, or leave it out.");
+    }
+    if (expiringWithin !== undefined) {
+      failures.parse(`${place}.expiringWithin`, () => parseExpiringWithin(expiringWithin));
     }
   });
   failures.addAll(checkRepetition(expected, at, secrets));

@@ -1,14 +1,5 @@
+import { quote } from "../clip";
 import { InputError } from "./inputError";
-
-/** Thrown for a text that is no Go duration, or not one of the kind asked for. Its message names the text. */
-export class DurationError extends InputError {
-  constructor(text: string, problem: string) {
-    super(
-      `the duration ${JSON.stringify(clip(text))} ${problem}: write it as Go does, with the units ns, us (or µs), ms, s, m ` +
-        "and h, for example 720h or 1h30m (there is no unit for days: 30 days are 720h)",
-    );
-  }
-}
 
 const UNITS: ReadonlyMap<string, bigint> = new Map([
   ["ns", 1n],
@@ -21,86 +12,67 @@ const UNITS: ReadonlyMap<string, bigint> = new Map([
   ["h", 3_600_000_000_000n],
 ]);
 
-const MAX_INT64 = 2n ** 63n - 1n;
+const MAX_NANOSECONDS = 2n ** 63n - 1n;
 const NS_PER_MS = 1_000_000n;
 
+/** No number with more digits fits; reading one of a million digits would take minutes. */
+const MAX_DIGITS = 19;
+
 /** One number with its unit, as far as Go reads one: the unit ends where the next digit or dot begins. */
-const TERM = /(\d*)(\.\d*)?([^\d.]*)/y;
+const TERM = /0*(\d*)(\.\d*)?([^\d.]*)/y;
 
 /**
- * Reads a duration exactly as Go's `time.ParseDuration` does, fractions, signs and limits included.
+ * Reads a duration as Go's `time.ParseDuration` does (https://pkg.go.dev/time#ParseDuration), which is what the API takes:
+ * units, signs, fractions and the range of 64 bits. Hand-written, since every library found also takes what Go refuses, such
+ * as `1d`, `1 hour` or `5`.
  *
- * @returns Nanoseconds, within the range of a signed 64-bit integer.
- * @throws DurationError for anything else, `forever` included (see {@link isForever}).
+ * @returns Nanoseconds; a part of one is cut off.
+ * @throws InputError for anything else, `forever` included (see {@link isForever}).
  */
 export function parseDuration(text: string): bigint {
-  const negative = text.startsWith("-");
-  const unsigned = negative || text.startsWith("+") ? text.slice(1) : text;
+  const unsigned = text.replace(/^[-+]/, "");
   if (unsigned === "0") {
     return 0n;
   }
   if (unsigned === "") {
-    throw new DurationError(text, text === "" ? "is empty" : "has no number after its sign");
+    throw invalid(text, text === "" ? "it is empty" : "missing number");
   }
-  // The most negative duration has no positive counterpart.
-  const limit = negative ? MAX_INT64 + 1n : MAX_INT64;
   let total = 0n;
-  for (let at = 0; at < unsigned.length; at = TERM.lastIndex) {
-    TERM.lastIndex = at;
-    const [, whole = "", fraction = "", unit = ""] = TERM.exec(unsigned) ?? [];
-    total += termNanoseconds(text, whole, fraction, unit);
-    if (total > limit) {
-      throw new DurationError(text, "is too long (the longest is about 292 years, 2562047h47m16.854775807s)");
+  for (let position = 0; position < unsigned.length; position = TERM.lastIndex) {
+    TERM.lastIndex = position;
+    const [term = "", whole = "", fraction = "", unit = ""] = TERM.exec(unsigned) ?? [];
+    const number = term.slice(0, term.length - unit.length);
+    if (number === "" || number === ".") {
+      throw invalid(text, `missing number before ${quote(unsigned.slice(position))}`);
+    }
+    if (unit === "") {
+      throw invalid(text, `missing unit after ${quote(number)}`);
+    }
+    const unitNs = UNITS.get(unit);
+    if (unitNs === undefined) {
+      throw invalid(text, `unknown unit ${quote(unit)}`);
+    }
+    // Even of an hour, the 14th digit of a fraction is less than a nanosecond.
+    const digits = fraction.slice(1, MAX_DIGITS);
+    total += whole.length > MAX_DIGITS ? MAX_NANOSECONDS + 1n : BigInt(whole) * unitNs;
+    total += (BigInt(digits) * unitNs) / 10n ** BigInt(digits.length);
+    if (total > MAX_NANOSECONDS) {
+      throw invalid(text, "it is longer than the 292 years that Go can represent");
     }
   }
-  return negative ? -total : total;
-}
-
-function termNanoseconds(text: string, whole: string, fraction: string, unit: string): bigint {
-  if (whole === "" && fraction.length <= 1) {
-    throw new DurationError(text, "has no number where one is expected");
-  }
-  if (unit === "") {
-    throw new DurationError(text, `has no unit after ${JSON.stringify(clip(whole + fraction))}`);
-  }
-  const unitNs = UNITS.get(unit);
-  if (unitNs === undefined) {
-    throw new DurationError(text, `has the unknown unit ${JSON.stringify(clip(unit))}`);
-  }
-  return BigInt(whole) * unitNs + fractionNanoseconds(fraction.slice(1), unitNs);
-}
-
-/**
- * Go reads as many digits of a fraction as fit an int64, ignores the rest, and multiplies in floating point; the result is
- * cut, not rounded. Only the same arithmetic gives the same nanoseconds.
- */
-function fractionNanoseconds(digits: string, unitNs: bigint): bigint {
-  let value = 0n;
-  let scale = 1;
-  for (const digit of digits) {
-    const longer = value * 10n + BigInt(digit);
-    if (value > MAX_INT64 / 10n || longer > MAX_INT64 + 1n) {
-      break;
-    }
-    value = longer;
-    scale *= 10;
-  }
-  return BigInt(Math.trunc(Number(value) * (Number(unitNs) / scale)));
+  return text.startsWith("-") ? -total : total;
 }
 
 /**
  * Reads a duration above zero, such as a timeout or a time span.
  *
  * @returns Milliseconds, a whole number of at least 1: a part of a millisecond counts as a whole one.
- * @throws DurationError for what {@link parseDuration} refuses, and for zero or less.
+ * @throws InputError for what {@link parseDuration} refuses, and for zero or less.
  */
 export function parsePositiveMs(text: string): number {
   const ns = parseDuration(text);
   if (ns <= 0n) {
-    throw new DurationError(
-      text,
-      ns === 0n ? "is zero, and must be above zero" : "is below zero, and must be above zero",
-    );
+    throw invalid(text, "it must be longer than zero");
   }
   return Number((ns + NS_PER_MS - 1n) / NS_PER_MS);
 }
@@ -125,40 +97,18 @@ export function durationsEqual(a: string, b: string): boolean {
 function lengthOf(duration: string): bigint | undefined {
   try {
     return parseDuration(duration);
-  } catch {
-    return undefined;
+  } catch (error) {
+    if (error instanceof InputError) {
+      return undefined;
+    }
+    throw error;
   }
 }
 
-/** Writes a duration as Go's `Duration.String` does: `1h30m0s`, `1.5s`, `20ms`, `0s`. */
-export function formatDuration(ns: bigint): string {
-  const sign = ns < 0n ? "-" : "";
-  const size = ns < 0n ? -ns : ns;
-  if (size < 1_000n) {
-    return size === 0n ? "0s" : `${sign}${size}ns`;
-  }
-  if (size < 1_000_000n) {
-    return `${sign}${decimal(size, 3)}\u00b5s`;
-  }
-  if (size < 1_000_000_000n) {
-    return `${sign}${decimal(size, 6)}ms`;
-  }
-  const minutes = size / 60_000_000_000n;
-  const seconds = `${decimal(size % 60_000_000_000n, 9)}s`;
-  if (minutes === 0n) {
-    return sign + seconds;
-  }
-  return minutes < 60n ? `${sign}${minutes}m${seconds}` : `${sign}${minutes / 60n}h${minutes % 60n}m${seconds}`;
-}
-
-/** A whole number divided by a power of ten, without trailing zeros. */
-function decimal(value: bigint, digits: number): string {
-  const scale = 10n ** BigInt(digits);
-  const fraction = (value % scale).toString().padStart(digits, "0").replace(/0+$/, "");
-  return fraction === "" ? (value / scale).toString() : `${value / scale}.${fraction}`;
-}
-
-/** A text short enough to be quoted in a message. */
-function clip(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+function invalid(text: string, problem: string): InputError {
+  return new InputError(
+    `Invalid duration ${quote(text)}: ${problem}. Use the units ns, us (or µs), ms, s, m and h, for example 720h or 1h30m. ` +
+      "30 days are 720h.",
+    "give a Go duration such as 720h or 1h30m",
+  );
 }

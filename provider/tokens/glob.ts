@@ -1,105 +1,181 @@
-import picomatch from "picomatch";
-import { expandBraces } from "./globBraces";
-import { GlobError, isOpening, readSymbols } from "./globSymbols";
+import { quote } from "../clip";
+import { InputError } from "./inputError";
 
-const MAX_GROUPED_STARS = 3;
-const MAX_GROUPS = 8;
-
-/** Stands in for `/`, which picomatch takes for the end of a folder. No name holds this code point: it is no character. */
-const SLASH = "\uffff";
-
-const OPTIONS: picomatch.PicomatchOptions = {
-  bash: true,
-  contains: true,
-  debug: true,
-  dot: true,
-  fastpaths: false,
-  keepQuotes: true,
-  literalBrackets: false,
-  nonegate: true,
-  posix: true,
-  regex: false,
-  strictSlashes: true,
-};
-
-type Test = (text: string) => boolean;
+const MAX_LENGTH = 1_000;
+const MAX_ALTERNATIVES = 100;
 
 /**
- * Compiles a glob that a whole name must match, capitals included. `*` is any text, `?` one UTF-16 code unit, `[a-z]` and
- * `[!a-z]` classes, `{a,b}` and `{1..9}` alternatives, `@(a|b)`, `?(a|b)` and `!(a|b)` extended groups, `\` escapes. A name
- * is no path: `/` and a leading dot are characters like any other. A `!` in front, and parentheses alone, stand for themselves.
+ * Compiles a glob that a whole name must match; upper and lower case differ. `*` is any string, `?` one character, `[a-z]` and
+ * `[!a-z]` are classes, `{a,b}` alternatives, which may be nested, and `\` makes the next character literal. A name is not a
+ * path: `/` and a leading dot are characters like any other.
  *
- * @throws GlobError for a pattern that is malformed or would take too long to match.
+ * A match takes time in proportion to the length of the name. One regular expression for a whole pattern would try every
+ * combination of places: 97 s for eight stars and a name of 64 letters.
+ *
+ * @throws InputError
  */
 export function parseGlob(pattern: string): (name: string) => boolean {
-  const tests = expandBraces(pattern, readSymbols(pattern)).map((symbols) => toTest(pattern, symbols));
-  return (name) => {
-    const text = name.replaceAll("/", SLASH);
-    return tests.some((test) => test(text));
-  };
+  const parts = new GlobParser(pattern).parse();
+  const tests = expandBraces(parts, pattern).map(toTest);
+  return (name) => tests.some((test) => test(name));
+}
+
+/** A part of a pattern: the source of a regular expression for one character, {@link STAR}, or one of several sequences. */
+type Part = string | Part[][];
+
+/** No source of a character has it: literals are written as code points. */
+const STAR = "*";
+
+/** Every sequence without alternatives that a sequence stands for: `{dev,prod}-ci` is `dev-ci` and `prod-ci`. */
+function expandBraces(sequence: readonly Part[], pattern: string): string[][] {
+  let expanded: string[][] = [[]];
+  for (const part of sequence) {
+    if (!Array.isArray(part)) {
+      expanded.forEach((parts) => parts.push(part));
+      continue;
+    }
+    const alternatives = part.flatMap((alternative) => expandBraces(alternative, pattern));
+    if (expanded.length * alternatives.length > MAX_ALTERNATIVES) {
+      throw invalid(
+        pattern,
+        `it stands for more than ${MAX_ALTERNATIVES} patterns. Use fewer braces, or "*" for a part`,
+      );
+    }
+    expanded = expanded.flatMap((parts) => alternatives.map((alternative) => [...parts, ...alternative]));
+  }
+  return expanded;
 }
 
 /**
- * Between the stars of a pattern stand pieces that need only be found one after another, each where it ends earliest. One
- * regular expression for the whole would try every combination of places: hours, for ten stars and an unlucky name.
+ * The pieces between the stars need only be found one after another, each at the first place after the one before: a piece
+ * always has as many characters as it has parts, so the first place is the one that leaves most of the name.
  */
-function toTest(pattern: string, symbols: readonly string[]): Test {
-  const pieces = splitAtStars(pattern, symbols).map((piece) => toSource(pattern, piece));
-  const [first = "", ...rest] = pieces;
-  const last = rest.pop();
+function toTest(parts: readonly string[]): (name: string) => boolean {
+  const [first = "", ...others] = parts.join("").split(STAR);
+  const last = others.pop();
   if (last === undefined) {
-    const whole = new RegExp(`^${first}$`, "s");
-    return (text) => whole.test(text);
+    const whole = new RegExp(`^${first}$`, "su");
+    return (name) => whole.test(name);
   }
-  const ends = [`^${first}`, ...rest].map((piece) => new RegExp(`(?<=${piece})`, "s"));
-  const tail = new RegExp(`${last}$`, "s");
-  return (text) => {
-    let left = text;
-    for (const end of ends) {
-      const at = left.search(end);
-      if (at === -1) {
+  const searches = [`^${first}`, ...others].map((piece) => new RegExp(piece, "gsu"));
+  const end = new RegExp(`${last}$`, "su");
+  return (name) => {
+    let position = 0;
+    for (const search of searches) {
+      search.lastIndex = position;
+      if (!search.test(name)) {
         return false;
       }
-      left = left.slice(at);
+      position = search.lastIndex;
     }
-    return tail.test(left);
+    return end.test(name.slice(position));
   };
 }
 
-/** The pieces between the stars that stand outside groups. */
-function splitAtStars(pattern: string, symbols: readonly string[]): string[] {
-  // What `!(…)` excludes depends on all that follows it, so that such a pattern can't be taken apart.
-  const splits = !symbols.includes("!(");
-  const pieces: string[][] = [[]];
-  let depth = 0;
-  for (const symbol of symbols) {
-    depth += isOpening(symbol) ? 1 : symbol === ")" ? -1 : 0;
-    if (symbol === "*" && splits && depth === 0) {
-      pieces.push([]);
-    } else {
-      pieces.at(-1)?.push(symbol);
+/** An escaped character, a class or any other character. A `]` that stands first in a class is a member of it. */
+const SYMBOL = /\\(.)|\[([!^]?)(\]?(?:\\.|[^\]\\])*)\]|./suy;
+
+/** A range of a class, or one member. */
+const MEMBERS = /(\\?.)(?:-(\\?.))?/gsu;
+
+/** Reads a pattern from its beginning to its end. */
+class GlobParser {
+  private position = 0;
+
+  constructor(private readonly pattern: string) {}
+
+  parse(): Part[] {
+    if (this.pattern === "") {
+      throw invalid("", 'it is empty. Write "*" to match every name');
     }
+    if (this.pattern.length > MAX_LENGTH) {
+      throw invalid(this.pattern, `it is longer than ${MAX_LENGTH} characters`);
+    }
+    return this.parseSequence(false);
   }
-  if (pieces.some((piece) => isTooComplicated(piece))) {
-    throw new GlobError(pattern, `has too many groups, or too many * in and around them: use {a,b} in place of @(a|b)`);
+
+  /** Reads up to the end, or within braces up to the next `,` or `}`. */
+  private parseSequence(isInBraces: boolean): Part[] {
+    const parts: Part[] = [];
+    while (this.position < this.pattern.length && !(isInBraces && /[,}]/.test(this.next))) {
+      SYMBOL.lastIndex = this.position;
+      const [symbol = "", literalCharacter, negation = "", members] = SYMBOL.exec(this.pattern) ?? [];
+      this.position += symbol.length;
+      if (symbol === "{") {
+        parts.push(...this.parseBraces());
+      } else if (symbol === "*") {
+        parts.push(STAR);
+      } else if (symbol === "?") {
+        parts.push(".");
+      } else if (symbol === "[" || members === "") {
+        throw this.missing("]", "[");
+      } else if (symbol === "\\") {
+        const [backslash, escaped] = [quote("\\"), quote("\\\\")];
+        throw invalid(
+          this.pattern,
+          `nothing follows the last backslash. To match a literal ${backslash}, write ${escaped}`,
+        );
+      } else {
+        parts.push(members === undefined ? literal(literalCharacter ?? symbol) : this.toClass(negation, members));
+      }
+    }
+    return parts;
   }
-  return pieces.map((piece) => piece.join(""));
+
+  /** Reads what follows a `{`. Without a comma, the braces are literal. */
+  private parseBraces(): Part[] {
+    const start = this.position;
+    const alternatives: Part[][] = [];
+    do {
+      alternatives.push(this.parseSequence(true));
+    } while (this.pattern.charAt(this.position++) === ",");
+    if (this.position > this.pattern.length) {
+      throw this.missing("}", "{");
+    }
+    const [only = []] = alternatives;
+    const content = this.pattern.slice(start, this.position - 1);
+    if (/^-?\w+\.\.-?\w+$/.test(content)) {
+      throw invalid(this.pattern, 'ranges are not supported. List the alternatives, as in "{1,2,3}"');
+    }
+    return alternatives.length > 1 ? [alternatives] : [literal("{"), ...only, literal("}")];
+  }
+
+  private toClass(negation: string, members: string): string {
+    if (/\[:[a-z]+:/.test(members)) {
+      throw invalid(this.pattern, 'named classes are not supported. Write a range, such as "[0-9]"');
+    }
+    const ranges = members.replaceAll(MEMBERS, (_, first: string, last?: string) => {
+      const [from, to] = [first, last ?? first].map((member) => member.replace(/^\\(?=.)/su, "")) as [string, string];
+      if (codeOf(from) > codeOf(to)) {
+        throw invalid(this.pattern, `the range ${quote(`${from}-${to}`)} is reversed. Write ${quote(`${to}-${from}`)}`);
+      }
+      return `${literal(from)}-${literal(to)}`;
+    });
+    return `[${negation === "" ? "" : "^"}${ranges}]`;
+  }
+
+  private get next(): string {
+    return this.pattern.charAt(this.position);
+  }
+
+  private missing(closing: string, opening: string): InputError {
+    const escaped = quote(`\\${opening}`);
+    return invalid(this.pattern, `missing closing "${closing}". To match a literal "${opening}", write ${escaped}`);
+  }
 }
 
-/** Whether a piece could be matched in so many ways that an unlucky name would take seconds. */
-function isTooComplicated(symbols: readonly string[]): boolean {
-  const stars = symbols.filter((symbol) => symbol === "*" || symbol === "!(").length;
-  return stars > MAX_GROUPED_STARS || symbols.filter(isOpening).length > MAX_GROUPS;
+function invalid(pattern: string, problem: string): InputError {
+  return new InputError(
+    `Invalid pattern ${quote(pattern)}: ${problem}.`,
+    "give a pattern such as ci-* or {dev,prod}-*",
+  );
 }
 
-/** The source of a regular expression that matches a piece, without anchors. */
-function toSource(pattern: string, piece: string): string {
-  if (piece === "") {
-    return "";
-  }
-  try {
-    return picomatch.makeRe(piece.replaceAll("/", SLASH), OPTIONS).source;
-  } catch {
-    throw new GlobError(pattern, "has a character class that makes no sense, such as [z-a]: put the lower end first");
-  }
+/** The source of a regular expression for a character, within a class and without. */
+function literal(character: string): string {
+  return `\\u{${codeOf(character).toString(16)}}`;
+}
+
+function codeOf(character: string): number {
+  return character.codePointAt(0) ?? 0;
 }

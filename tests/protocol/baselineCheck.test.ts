@@ -6,9 +6,7 @@ import { secret, unknown } from "./wireValues";
 const stage = useStage();
 const baseline = new BaselineCalls(() => stage.plugin);
 
-const durationAdvice =
-  "write it as Go does, with the units ns, us (or µs), ms, s, m and h, for example 720h or 1h30m " +
-  "(there is no unit for days: 30 days are 720h)";
+const durationAdvice = "Use the units ns, us (or µs), ms, s, m and h, for example 720h or 1h30m. 30 days are 720h.";
 
 afterEach(() => expect(stage.requests).toEqual([]));
 
@@ -41,18 +39,14 @@ describe("Check", () => {
     [
       { namePattern: "{a,b" },
       "namePattern",
-      'the pattern "{a,b" has a { that is never closed: close it, or write \\{ for the character',
+      'Invalid pattern "{a,b": missing closing "}". To match a literal "{", write "\\\\{".',
     ],
     [
       { expiringWithin: "soon" },
       "expiringWithin",
-      `the duration "soon" has no number where one is expected: ${durationAdvice}`,
+      `Invalid duration "soon": missing number before "soon". ${durationAdvice}`,
     ],
-    [
-      { inactiveFor: "-1h" },
-      "inactiveFor",
-      `the duration "-1h" is below zero, and must be above zero: ${durationAdvice}`,
-    ],
+    [{ inactiveFor: "-1h" }, "inactiveFor", `Invalid duration "-1h": it must be longer than zero. ${durationAdvice}`],
     [{ unmanaged: "fail" }, "unmanaged", '"fail" is not a choice; give ignore or report.'],
     [
       { nmaes: ["a"] },

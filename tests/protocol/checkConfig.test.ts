@@ -6,9 +6,7 @@ const stage = useStage();
 const accountId = "0123456789abcdef0123456789abcdef";
 const keys =
   "The keys are apiToken, apiKey, email, accountId, zoneId, baseUrl, requestTimeout, deadline, maxRetries, maxConcurrency.";
-const durationAdvice =
-  "write it as Go does, with the units ns, us (or µs), ms, s, m and h, for example 720h or 1h30m " +
-  "(there is no unit for days: 30 days are 720h)";
+const durationAdvice = "Use the units ns, us (or µs), ms, s, m and h, for example 720h or 1h30m. 30 days are 720h.";
 
 describe("CheckConfig", () => {
   it("accepts a whole configuration, and gives it back with the credentials marked as secrets", async () => {
@@ -101,7 +99,7 @@ describe("CheckConfig", () => {
       },
       {
         property: "requestTimeout",
-        reason: `the duration "30 seconds" has the unknown unit " seconds": ${durationAdvice}`,
+        reason: `Invalid duration "30 seconds": unknown unit " seconds". ${durationAdvice}`,
       },
       { property: "deadline", reason: "48h is longer than 24h; give a duration of 24h at most." },
       { property: "maxRetries", reason: "21 is not usable; give a whole number from 0 to 20." },

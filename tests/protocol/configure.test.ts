@@ -151,7 +151,7 @@ describe("Configure", () => {
 
     await expect(plugin.configure({ deadline: "soon", accountId: stage.emulator.accountId })).rejects.toMatchObject({
       code: grpc.status.FAILED_PRECONDITION,
-      details: expect.stringMatching(/^deadline: the duration "soon" /) as string,
+      details: expect.stringMatching(/^deadline: Invalid duration "soon": /) as string,
     });
   });
 

@@ -150,14 +150,14 @@ describe("getServiceTokenDrift refuses", () => {
     [
       { expected: [{ name: "a", duration: "1y" }] },
       "expected[0].duration",
-      'the duration "1y" has the unknown unit "y": write it as Go does, with the units ns, us (or µs), ms, s, m and h, ' +
-        "for example 720h or 1h30m (there is no unit for days: 30 days are 720h)",
+      'Invalid duration "1y": unknown unit "y". Use the units ns, us (or µs), ms, s, m and h, ' +
+        "for example 720h or 1h30m. 30 days are 720h.",
     ],
     [
       { expected: [{ name: "a" }], inactiveFor: "0s" },
       "inactiveFor",
-      'the duration "0s" is zero, and must be above zero: write it as Go does, with the units ns, us (or µs), ms, s, m and h, ' +
-        "for example 720h or 1h30m (there is no unit for days: 30 days are 720h)",
+      'Invalid duration "0s": it must be longer than zero. Use the units ns, us (or µs), ms, s, m and h, ' +
+        "for example 720h or 1h30m. 30 days are 720h.",
     ],
     [{ expected: [{ name: "a" }], unmanaged: "fail" }, "unmanaged", '"fail" is not a choice; give ignore or report.'],
   ])("%j", async (args, property, reason) => {

@@ -161,11 +161,11 @@ describe("getServiceTokens refuses", () => {
   it.each([
     [{ name: "" }, "name", "is empty; give the exact name of a token, or leave it out."],
     [{ search: "" }, "search", "is empty; give a string to search for, or leave it out."],
-    [{ namePattern: "" }, "namePattern", 'the pattern "" is empty: write * to match every name'],
+    [{ namePattern: "" }, "namePattern", 'Invalid pattern "": it is empty. Write "*" to match every name.'],
     [
       { namePattern: "ci-[ab" },
       "namePattern",
-      'the pattern "ci-[ab" has a [ that is never closed: close it, or write \\[ for the character',
+      'Invalid pattern "ci-[ab": missing closing "]". To match a literal "[", write "\\\\[".',
     ],
     [{ statuses: [] }, "statuses", `is an empty list, which no token matches; ${statuses}, or leave it out.`],
     [{ statuses: ["active", "gone"] }, "statuses", `"gone" is not a status; ${statuses}.`],
@@ -175,8 +175,8 @@ describe("getServiceTokens refuses", () => {
     [
       { expiringWithin: "30d" },
       "expiringWithin",
-      'the duration "30d" has the unknown unit "d": write it as Go does, with the units ns, us (or µs), ms, s, m and h, ' +
-        "for example 720h or 1h30m (there is no unit for days: 30 days are 720h)",
+      'Invalid duration "30d": unknown unit "d". Use the units ns, us (or µs), ms, s, m and h, ' +
+        "for example 720h or 1h30m. 30 days are 720h.",
     ],
   ])("%j", async (args, property, reason) => {
     expect(await stage.invoke("getServiceTokens", args)).toEqual({ failures: [{ property, reason }] });

@@ -18,7 +18,7 @@ describe("Transcript", () => {
     expect(transcript.text).toContain("There is no function cloudflare-access:index:in-an-error.");
 
     await stage.plugin.checkConfig({ deadline: "in-a-check" });
-    expect(transcript.text).toContain('the duration "in-a-check" has no number');
+    expect(transcript.text).toContain('Invalid duration "in-a-check": missing number');
   });
 
   it("has what the process writes", async () => {

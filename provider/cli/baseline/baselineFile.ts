@@ -1,6 +1,5 @@
 import { type Failure, FailureList } from "../../arguments/argumentError";
 import { checkExpectedTokens } from "../../arguments/checkExpectedTokens";
-import { parseExpiringWithin } from "../../arguments/expiryArguments";
 import { type DriftRules, parseDriftRules } from "../../arguments/parseDriftRules";
 import { isSameScope, isScope, readScope } from "../../arguments/scopeArguments";
 import { defined } from "../../defined";
@@ -95,11 +94,6 @@ function checkScope(entry: BaselineScope, before: readonly BaselineScope[]) {
   if (entry.tokens.length > 0) {
     failures.addAll(checkExpectedTokens(entry.tokens, "tokens"));
   }
-  entry.tokens.forEach(({ expiringWithin }, index) => {
-    if (expiringWithin !== undefined) {
-      failures.parse(`tokens[${index}].expiringWithin`, () => parseExpiringWithin(expiringWithin));
-    }
-  });
   entry.accept?.forEach((accepted, index) => checkAccepted(accepted, `accept[${index}]`, failures));
   return { failures: failures.toArray(), rules };
 }

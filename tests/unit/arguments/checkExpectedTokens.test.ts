@@ -63,6 +63,16 @@ describe("checkExpectations", () => {
     expect(checkExpectedTokens(expected).map(({ property, reason }) => `${property} ${reason}`)).toEqual(failures);
   });
 
+  it.each([
+    [{ clientSecretVersion: 0 }, "expected[0].clientSecretVersion", /^is below 1; give a whole number of at least 1/],
+    [{ expiringWithin: "30d" }, "expected[0].expiringWithin", /^Invalid duration "30d": unknown unit "d"/],
+    [{ expiringWithin: "0s" }, "expected[0].expiringWithin", /^Invalid duration "0s": it must be longer than zero/],
+  ])("refuses %j", (fields, property, reason) => {
+    expect(checkExpectedTokens([{ name: "a", ...fields }])).toEqual([
+      { property, reason: expect.stringMatching(reason) as string },
+    ]);
+  });
+
   it("checks a hundred thousand expectations in a moment", () => {
     const expected = Array.from({ length: 100_000 }, (_, index) => ({
       name: "a",
@@ -79,6 +89,6 @@ describe("checkExpectations", () => {
     const failures = checkExpectedTokens([{ name: "a" }, { name: "b", duration: "1 year" }], "scopes[2].tokens");
 
     expect(failures.map(({ property }) => property)).toEqual(["scopes[2].tokens[1].duration"]);
-    expect(failures[0]!.reason).toMatch(/^the duration "1 year" has the unknown unit " year": /);
+    expect(failures[0]!.reason).toMatch(/^Invalid duration "1 year": unknown unit " year"\. /);
   });
 });

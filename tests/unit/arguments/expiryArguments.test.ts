@@ -10,6 +10,6 @@ describe("parseExpiringWithin", () => {
   });
 
   it.each(["", "0s", "-1h", "forever", "30d"])("refuses %j", (text) => {
-    expect(() => parseExpiringWithin(text)).toThrow(/write it as Go does/);
+    expect(() => parseExpiringWithin(text)).toThrow(/^Invalid duration /);
   });
 });

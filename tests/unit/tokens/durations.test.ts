@@ -1,15 +1,7 @@
-import {
-  DurationError,
-  durationsEqual,
-  formatDuration,
-  isForever,
-  parseDuration,
-  parsePositiveMs,
-} from "../../../provider/tokens/durations";
+import { durationsEqual, isForever, parseDuration, parsePositiveMs } from "../../../provider/tokens/durations";
+import { InputError } from "../../../provider/tokens/inputError";
 
-const ACCEPTED_FORM =
-  "write it as Go does, with the units ns, us (or µs), ms, s, m and h, for example 720h or 1h30m " +
-  "(there is no unit for days: 30 days are 720h)";
+const ADVICE = "Use the units ns, us (or µs), ms, s, m and h, for example 720h or 1h30m. 30 days are 720h.";
 
 describe("parseDuration", () => {
   // What Go 1.26's time.ParseDuration answers to each text.
@@ -56,12 +48,12 @@ describe("parseDuration", () => {
   it.each<[string, bigint]>([
     ["0.5ns", 0n],
     ["1.9999ns", 1n],
-    ["0.3333333333333333333h", 1_200_000_000_000n],
+    ["0.3333333333333333333h", 1_199_999_999_999n],
     ["0.100000000000000000000h", 360_000_000_000n],
-    ["0.830103483285477580700h", 2_988_372_539_827n],
-    ["0.9223372036854775808h", 3_320_413_933_267n],
-    ["0.99999999999999999999s", 1_000_000_000n],
-  ])("cuts the fraction of %s where Go does", (text, expected) => {
+    ["0.99999999999999999999s", 999_999_999n],
+    [`0.${"0".repeat(1_000_000)}1h`, 0n],
+    [`${"0".repeat(1_000_000)}1h`, 3_600_000_000_000n],
+  ])("cuts off what is less than a nanosecond of %s", (text, expected) => {
     expect(parseDuration(text)).toBe(expected);
   });
 
@@ -70,17 +62,14 @@ describe("parseDuration", () => {
     ["9223372036854775.807us", 2n ** 63n - 1n],
     ["9223372036s854ms775us807ns", 2n ** 63n - 1n],
     ["2562047h47m16.854775807s", 2n ** 63n - 1n],
-    ["-9223372036854775808ns", -(2n ** 63n)],
-    ["-9223372036854775.808us", -(2n ** 63n)],
-    ["-9223372036s854ms775us808ns", -(2n ** 63n)],
-    ["-2562047h47m16.854775808s", -(2n ** 63n)],
+    ["-2562047h47m16.854775807s", 1n - 2n ** 63n],
   ])("reads %s, at the limit of 64 bits", (text, expected) => {
     expect(parseDuration(text)).toBe(expected);
   });
 
   it.each([
     "9223372036854775808ns",
-    "-9223372036854775809ns",
+    "-9223372036854775808ns",
     "9223372036854775810ns",
     "9223372036854776us",
     "9223372036854775.808us",
@@ -90,46 +79,43 @@ describe("parseDuration", () => {
     "99999999999999999999h",
   ])("refuses %s, beyond the limit", (text) => {
     expect(() => parseDuration(text)).toThrow(
-      `the duration "${text}" is too long (the longest is about 292 years, 2562047h47m16.854775807s): ${ACCEPTED_FORM}`,
+      `Invalid duration "${text}": it is longer than the 292 years that Go can represent. ${ADVICE}`,
     );
   });
 
   it.each([
-    ["", "is empty"],
-    ["-", "has no number after its sign"],
-    ["+", "has no number after its sign"],
-    ["3", 'has no unit after "3"'],
-    ["00", 'has no unit after "00"'],
-    ["0.0", 'has no unit after "0.0"'],
-    ["1h30", 'has no unit after "30"'],
-    ["1..5s", 'has no unit after "1."'],
-    ["s", "has no number where one is expected"],
-    [".", "has no number where one is expected"],
-    ["-.", "has no number where one is expected"],
-    [".s", "has no number where one is expected"],
-    ["+.s", "has no number where one is expected"],
-    ["--1h", "has no number where one is expected"],
-    [" 1h", "has no number where one is expected"],
-    ["forever", "has no number where one is expected"],
-    ["\u0661h", "has no number where one is expected"],
-    ["30d", 'has the unknown unit "d"'],
-    ["1H", 'has the unknown unit "H"'],
-    ["1h ", 'has the unknown unit "h "'],
-    ["1 h", 'has the unknown unit " h"'],
-    ["1h-1m", 'has the unknown unit "h-"'],
-    ["1e3s", 'has the unknown unit "e"'],
-    ["0x1h", 'has the unknown unit "x"'],
-  ])("refuses %j, which %s", (text, problem) => {
-    expect(() => parseDuration(text)).toThrow(`the duration ${JSON.stringify(text)} ${problem}: ${ACCEPTED_FORM}`);
+    ["", "it is empty"],
+    ["-", "missing number"],
+    ["+", "missing number"],
+    ["3", 'missing unit after "3"'],
+    ["00", 'missing unit after "00"'],
+    ["0.0", 'missing unit after "0.0"'],
+    ["1h30", 'missing unit after "30"'],
+    ["1..5s", 'missing unit after "1."'],
+    ["s", 'missing number before "s"'],
+    [".", 'missing number before "."'],
+    ["-.", 'missing number before "."'],
+    [".s", 'missing number before ".s"'],
+    ["--1h", 'missing number before "-1h"'],
+    [" 1h", 'missing number before " 1h"'],
+    ["forever", 'missing number before "forever"'],
+    ["\u0661h", 'missing number before "\u0661h"'],
+    ["30d", 'unknown unit "d"'],
+    ["1H", 'unknown unit "H"'],
+    ["1h ", 'unknown unit "h "'],
+    ["1 h", 'unknown unit " h"'],
+    ["1h-1m", 'unknown unit "h-"'],
+    ["1e3s", 'unknown unit "e"'],
+    ["0x1h", 'unknown unit "x"'],
+  ])("refuses %j: %s", (text, problem) => {
+    expect(() => parseDuration(text)).toThrow(`Invalid duration ${JSON.stringify(text)}: ${problem}. ${ADVICE}`);
+    expect(() => parseDuration(text)).toThrow(InputError);
   });
 
-  it("throws a DurationError", () => {
-    expect(() => parseDuration("30d")).toThrow(DurationError);
-  });
-
-  it("quotes only the beginning of a very long text", () => {
-    const digits = "9".repeat(60);
-    expect(() => parseDuration(`${digits}99d`)).toThrow(`the duration "${digits}…" has the unknown unit "d"`);
+  it("refuses a number of 16 million digits at once, quoting its beginning", () => {
+    expect(() => parseDuration(`${"9".repeat(16_000_000)}h`)).toThrow(
+      /^Invalid duration "9{240}… \(15,999,761 more characters\)": it is longer than the 292 years/,
+    );
   });
 });
 
@@ -147,12 +133,12 @@ describe("parsePositiveMs", () => {
   });
 
   it.each([
-    ["0", "is zero, and must be above zero"],
-    ["0s", "is zero, and must be above zero"],
-    ["-1h", "is below zero, and must be above zero"],
-    ["1w", 'has the unknown unit "w"'],
-  ])("refuses %s, which %s", (text, problem) => {
-    expect(() => parsePositiveMs(text)).toThrow(`the duration "${text}" ${problem}: ${ACCEPTED_FORM}`);
+    ["0", "it must be longer than zero"],
+    ["0s", "it must be longer than zero"],
+    ["-1h", "it must be longer than zero"],
+    ["1w", 'unknown unit "w"'],
+  ])("refuses %s: %s", (text, problem) => {
+    expect(() => parsePositiveMs(text)).toThrow(`Invalid duration "${text}": ${problem}. ${ADVICE}`);
   });
 });
 
@@ -183,26 +169,5 @@ describe("durationsEqual", () => {
   ])("compares %s with %s: %s", (a, b, expected) => {
     expect(durationsEqual(a, b)).toBe(expected);
     expect(durationsEqual(b, a)).toBe(expected);
-  });
-});
-
-describe("formatDuration", () => {
-  it.each<[bigint, string]>([
-    [0n, "0s"],
-    [1n, "1ns"],
-    [999n, "999ns"],
-    [1_100n, "1.1µs"],
-    [2_200_000n, "2.2ms"],
-    [20_000_000n, "20ms"],
-    [1_500_000_000n, "1.5s"],
-    [60_000_000_000n, "1m0s"],
-    [245_001_000_000n, "4m5.001s"],
-    [5_400_000_000_000n, "1h30m0s"],
-    [480_000_000_001n, "8m0.000000001s"],
-    [-100_000_000n, "-100ms"],
-    [2n ** 63n - 1n, "2562047h47m16.854775807s"],
-    [-(2n ** 63n), "-2562047h47m16.854775808s"],
-  ])("writes %s ns as %s", (ns, expected) => {
-    expect(formatDuration(ns)).toBe(expected);
   });
 });

@@ -141,7 +141,7 @@ describe("parseBaseline", () => {
     expect(issuesOf(text)).toEqual([
       "t:4:5: scopes[0].unmanged: is no key of a scope; did you mean unmanaged? The keys are accountId, zoneId, accountName, " +
         "expiringWithin, inactiveFor, unmanaged, tokens, accept.",
-      expect.stringMatching(/^t:5:34: scopes\[0\]\.tokens\[0\]\.duration: the duration "3d"/),
+      expect.stringMatching(/^t:5:34: scopes\[0\]\.tokens\[0\]\.duration: Invalid duration "3d"/),
       "t:5:39: scopes[0].tokens[1].name: is missing; give a string.",
       "t:5:40: scopes[0].tokens[1].nam: is no key of a token; did you mean name? The keys are name, id, clientId, " +
         "duration, enabled, clientSecretVersion, expiringWithin.",
@@ -152,17 +152,17 @@ describe("parseBaseline", () => {
     [
       "duration",
       withTokens("[{name: a, duration: 3d}]"),
-      /^t:4:34: scopes\[0\]\.tokens\[0\]\.duration: the duration "3d" has the unknown unit/,
+      /^t:4:34: scopes\[0\]\.tokens\[0\]\.duration: Invalid duration "3d": unknown unit/,
     ],
     [
       "inactiveFor",
       `${withTokens("[{name: a}]")}    inactiveFor: -1h`,
-      /^t:5:18: scopes\[0\]\.inactiveFor: the duration "-1h" is below zero/,
+      /^t:5:18: scopes\[0\]\.inactiveFor: Invalid duration "-1h": it must be longer than zero/,
     ],
     [
       "expiringWithin",
       `${withTokens("[{name: a}]")}    expiringWithin: ""`,
-      /^t:5:21: scopes\[0\]\.expiringWithin: the duration "" is empty/,
+      /^t:5:21: scopes\[0\]\.expiringWithin: Invalid duration "": it is empty/,
     ],
     ["accountId", withTokens("[{name: a}]").replace(id, "abc"), /^t:3:16: scopes\[0\]\.accountId: "abc" is not an ID/],
   ])("refuses a wrong %s", (_key, text, mistake) => {
@@ -262,7 +262,7 @@ describe("parseBaseline", () => {
     ["clientSecretVersion: 0", "clientSecretVersion: 0 is not a whole number of at least 1."],
     ["clientSecretVersion: 1.5", "clientSecretVersion: 1.5 is not a whole number of at least 1."],
     ['clientSecretVersion: "1"', 'clientSecretVersion: "1" is not a whole number of at least 1.'],
-    ["expiringWithin: 30d", 'expiringWithin: the duration "30d" has the unknown unit "d"'],
+    ["expiringWithin: 30d", 'expiringWithin: Invalid duration "30d": unknown unit "d"'],
   ])("refuses %s of a token", (field, issue) => {
     expect(issuesOf(withTokens(`[{name: a, ${field}}]`))).toEqual([
       expect.stringContaining(`scopes[0].tokens[0].${issue}`),
