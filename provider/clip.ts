@@ -1,3 +1,5 @@
+import { toUnicodeEscapes, UNSEEN } from "./unseen";
+
 /** No message is longer, in bytes of UTF-8. */
 export const MAX_MESSAGE_BYTES = 16_000;
 
@@ -31,10 +33,20 @@ export function listSome(items: readonly string[], separator = ", ", most = 20):
   return more > 0 ? `${listed}${separator}and ${more.toLocaleString("en")} more` : listed;
 }
 
+const list = new Intl.ListFormat("en-GB");
+
+/** Lists items for a message, such as `a, b and c`. */
+export function listAll(items: readonly string[]): string {
+  return list.format(items);
+}
+
 /** The room for a name, a pattern or another value in a message, in bytes. */
 const MAX_VALUE_BYTES = 300;
 
-/** Quotes a value that a person or a server gave, as a JSON string, shortened where it is very long. */
+/**
+ * Quotes a value that a person or a server gave, as a JSON string, shortened where it is very long. What can't be seen is
+ * escaped.
+ */
 export function quote(value: string): string {
-  return JSON.stringify(clipMessage(value, MAX_VALUE_BYTES));
+  return JSON.stringify(clipMessage(value, MAX_VALUE_BYTES)).replace(UNSEEN, toUnicodeEscapes);
 }

@@ -9,3 +9,8 @@
  */
 export const UNSEEN =
   /(?![\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2]|[\u200c-\u200d]|[\ufe00-\ufe0f]|[\u180b-\u180d]|\u180f|[\u{e0100}-\u{e01ef}])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]/gu;
+
+/** Writes each UTF-16 unit of a text as JSON may, such as `\u200b`. */
+export function toUnicodeEscapes(text: string): string {
+  return text.replace(/[^]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}

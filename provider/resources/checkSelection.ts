@@ -2,10 +2,13 @@ import { FailureList } from "../arguments/argumentError";
 import { type SecretArguments } from "../arguments/secretArguments";
 import { describeScope, type Scope } from "../cloudflare/scope";
 import { count } from "../count";
-import { closestNames } from "../tokens/closestNames";
+import { describeClosestName } from "../tokens/describeClosest";
 import { parseGlob } from "../tokens/glob";
 import { type LiveTokens } from "../tokens/serviceToken";
 import { type BaselineArgs } from "./baselineArgs";
+
+/** How many wrong names are told the closest ones: each takes a look at every token. */
+const MAX_HINTS = 10;
 
 /**
  * Checks that every name, and the pattern, selects a token. What the inputs before named was there once: that it is gone is
@@ -24,6 +27,8 @@ export function checkSelection(
   const liveNames = live.tokens.map(({ name }) => name);
   const found = new Set([...liveNames, ...(before.names ?? [])]);
   const secretNames = new Set(names.filter((_name, index) => secrets.has(`names[${index}]`)));
+  const others = liveNames.filter((name) => !secretNames.has(name));
+  let hints = 0;
   names.forEach((name, index) => {
     if (found.has(name)) {
       return;
@@ -35,16 +40,11 @@ export function checkSelection(
       failures.add(property, `the token named ${quoted} can't be recorded: ${unreadable.problem}`);
       return;
     }
-    const hint = secrets.hides(property, name)
-      ? ""
-      : describeClosest(
-          name,
-          liveNames.filter((liveName) => !secretNames.has(liveName)),
-        );
-    failures.add(
-      property,
-      `${describeScope(scope)} has no token named ${quoted}; correct the name, or leave it out.${hint}`,
-    );
+    const isHinted = hints < MAX_HINTS && !secrets.hides(property, name);
+    const hint = isHinted ? describeClosestName(name, others) : undefined;
+    hints += isHinted ? 1 : 0;
+    const problem = `${describeScope(scope)} has no token named ${quoted}; correct the name, or leave it out.`;
+    failures.add(property, hint === undefined ? problem : `${problem} ${hint}`);
   });
   if (namePattern !== undefined && namePattern !== before.namePattern && !liveNames.some(parseGlob(namePattern))) {
     const tokens = `${count(liveNames.length, "token")} of ${describeScope(scope)}`;
@@ -52,12 +52,4 @@ export function checkSelection(
     failures.add("namePattern", `none of the ${tokens} matches ${pattern}; correct the pattern, or leave it out.`);
   }
   failures.throwIfAny();
-}
-
-function describeClosest(name: string, names: readonly string[]): string {
-  const closest = closestNames(name, names).map((other) => JSON.stringify(other));
-  if (closest.length === 0) {
-    return "";
-  }
-  return ` The closest ${closest.length === 1 ? "is" : "are"} ${closest.join(", ")}.`;
 }

@@ -1,8 +1,10 @@
-import { listSome } from "../clip";
+import { listSome, quote } from "../clip";
 import { count } from "../count";
-import { closestNames } from "./closestNames";
+import { describeClosestId, describeClosestName } from "./describeClosest";
 import { type ListedToken, type ServiceToken, type UnreadableToken } from "./serviceToken";
 import { type TokenQuery } from "./tokenQuery";
+
+const CHECK_SCOPE = "check that the right account or zone is read.";
 
 /**
  * Says that no token matches a query, which names come closest, and what to do.
@@ -15,51 +17,52 @@ export function describeNoMatch(
   tokens: readonly ListedToken[],
   unreadable: readonly UnreadableToken[] = [],
 ): string {
-  const others =
-    tokens.length === 0 && unreadable.length > 0
-      ? "every token there is lacks its name or client ID in the API's answer; try again later"
-      : describeOthers(query, tokens);
-  return `no service token has the ${describeQuery(query)}: ${others}${unreadableNote(query, unreadable)}`;
+  return [
+    `No service token has the ${describeQuery(query)}.`,
+    describeOthers(query, tokens, unreadable),
+    ...describeCandidates(query, unreadable),
+  ].join(" ");
 }
 
-function describeOthers(query: TokenQuery, tokens: readonly ListedToken[]): string {
+function describeOthers(
+  query: TokenQuery,
+  tokens: readonly ListedToken[],
+  unreadable: readonly UnreadableToken[],
+): string {
+  const field = fieldOf(query);
   if (tokens.length === 0) {
-    return "there are no service tokens at all; check that the right account or zone is read";
+    return unreadable.length === 0
+      ? `There are no service tokens at all; ${CHECK_SCOPE}`
+      : "Every token there is lacks its name or client ID in the API's answer; try again later.";
   }
-  const hint = otherFieldHint(query, tokens) ?? ("name" in query ? closestNameHint(query.name, tokens) : undefined);
+  const value = valueOf(query);
+  const values = tokens.map((token) => token[field]);
+  const closest =
+    field === "name" ? describeClosestName(value, values) : describeClosestId(value, values, FIELD_NAMES[field]);
   const others =
-    tokens.length === 1 ? "the only one there is has another" : `all ${tokens.length} there are have others`;
-  return hint ?? `${others}; check it, and that the right account or zone is read`;
+    tokens.length === 1
+      ? `The only token there is has another ${FIELD_NAMES[field]}.`
+      : `All ${tokens.length} tokens have other ${FIELD_NAMES[field]}s.`;
+  return (
+    describeOtherField(value, tokens) ?? `${closest ?? others} Correct the ${FIELD_NAMES[field]}, or ${CHECK_SCOPE}`
+  );
 }
 
-function unreadableNote(query: TokenQuery, unreadable: readonly UnreadableToken[]): string {
-  const field = "name" in query ? "name" : "id" in query ? "id" : "clientId";
-  const candidates = unreadable.filter((token) => token[field] === undefined).map(({ id }) => id);
-  return candidates.length === 0
-    ? ""
-    : `; the API gives no ${FIELD_WORDS[field]} of ${count(candidates.length, "other token")} (ID ${listSome(candidates)})`;
-}
-
-function closestNameHint(name: string, tokens: readonly ListedToken[]): string | undefined {
-  const names = closestNames(
-    name,
-    tokens.map((token) => token.name),
-  ).map(quote);
-  if (names.length === 0) {
-    return undefined;
-  }
-  const last = names.pop() ?? "";
-  const closest = names.length === 0 ? `name is ${last}` : `names are ${names.join(", ")} and ${last}`;
-  return `the closest ${closest}; correct the name, or check that the right account or zone is read`;
+/** Says which tokens may be the one, as the API does not give what the query names. */
+function describeCandidates(query: TokenQuery, unreadable: readonly UnreadableToken[]): string[] {
+  const field = fieldOf(query);
+  const ids = unreadable.filter((token) => token[field] === undefined).map(({ id }) => showId(id));
+  return ids.length === 0
+    ? []
+    : [`The API gives no ${FIELD_NAMES[field]} of ${count(ids.length, "other token")} (ID ${listSome(ids)}).`];
 }
 
 /** An ID given for a client ID, a client ID for a name and the like. */
-function otherFieldHint(query: TokenQuery, tokens: readonly ListedToken[]): string | undefined {
-  const value = queryValue(query);
+function describeOtherField(value: string, tokens: readonly ListedToken[]): string | undefined {
   for (const field of ["name", "id", "clientId"] as const) {
     const token = tokens.find((candidate) => candidate[field] === value);
     if (token !== undefined) {
-      return `it is the ${FIELD_WORDS[field]} of ${quote(token.name)}; look the token up by \`${field}\``;
+      return `It is the ${FIELD_NAMES[field]} of ${quote(token.name)}. Look the token up by \`${field}\`.`;
     }
   }
   return undefined;
@@ -70,12 +73,12 @@ export function describeMatches(query: TokenQuery, matches: readonly ServiceToke
   return [
     `${matches.length} service tokens have the ${describeQuery(query)}:`,
     `  ${listSome(matches.map(describeMatch), "\n  ")}`,
-    'choose one by `id` or `clientId`, or set `prefer` to "newest" or "longestValid"',
+    'Choose one by `id` or `clientId`, or set `prefer` to "newest" or "longestValid".',
   ].join("\n");
 }
 
 function describeMatch(token: ServiceToken): string {
-  return `id ${token.id}, client ID ${token.clientId}, ${describeExpiry(token)}`;
+  return `id ${showId(token.id)}, client ID ${showId(token.clientId)}, ${describeExpiry(token)}`;
 }
 
 function describeExpiry(token: ServiceToken): string {
@@ -89,20 +92,22 @@ function describeExpiry(token: ServiceToken): string {
   return `${token.status === "expired" ? "expired" : "expires"} ${token.expiresAt}${disabled}`;
 }
 
-const FIELD_WORDS = { name: "name", id: "ID", clientId: "client ID" } as const;
+/** IDs are plain as a rule; one that is not must not break a line, or be endless. */
+function showId(id: string): string {
+  return /^[\w.-]{1,100}$/.test(id) ? id : quote(id);
+}
+
+const FIELD_NAMES = { name: "name", id: "ID", clientId: "client ID" } as const;
 
 function describeQuery(query: TokenQuery): string {
-  const field = "name" in query ? "name" : "id" in query ? "id" : "clientId";
-  return `${FIELD_WORDS[field]} ${quote(queryValue(query))}`;
+  return `${FIELD_NAMES[fieldOf(query)]} ${quote(valueOf(query))}`;
 }
 
-function queryValue(query: TokenQuery): string {
-  if ("name" in query) {
-    return query.name;
-  }
-  return "id" in query ? query.id : query.clientId;
+function fieldOf(query: TokenQuery): "name" | "id" | "clientId" {
+  return "name" in query ? "name" : "id" in query ? "id" : "clientId";
 }
 
-function quote(text: string): string {
-  return JSON.stringify(text);
+function valueOf(query: TokenQuery): string {
+  const [value] = Object.values(query) as [string];
+  return value;
 }

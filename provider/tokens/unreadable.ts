@@ -1,12 +1,10 @@
-import { listSome } from "../clip";
+import { listAll, listSome } from "../clip";
 import { type DriftOptions } from "./driftRules";
 import { type ExpectedToken, isDisabledAsExpected } from "./expectedToken";
 import { type Finding, titleOf, toFinding } from "./findings";
 import { instantMs } from "./instants";
 import { type ListedToken, type UnreadableToken } from "./serviceToken";
 import { judgeExpiry } from "./status";
-
-const LIST = new Intl.ListFormat("en-GB");
 
 const LOOK = "Look it up in the Cloudflare dashboard.";
 
@@ -16,7 +14,7 @@ export function lacksFields(expected: ExpectedToken, live: ListedToken, options:
   if (fields.length === 0) {
     return undefined;
   }
-  const names = LIST.format(fields);
+  const names = listAll(fields);
   return toFinding(
     "unreadable",
     { ...live, name: expected.name },

@@ -39,8 +39,8 @@ describeEngine("a lookup that fails", () => {
     });
 
     expect(await failedUpdate(stack.up())).toContain(
-      "Invoke of 'cloudflare-access:index:getServiceToken' failed: no service token has the name \"ci-deplyo\": " +
-        'the closest name is "ci-deploy"; correct the name, or check that the right account or zone is read (name)',
+      "Invoke of 'cloudflare-access:index:getServiceToken' failed: No service token has the name \"ci-deplyo\". " +
+        'The closest name is "ci-deploy". Correct the name, or check that the right account or zone is read. (name)',
     );
   });
 
@@ -69,7 +69,7 @@ describeEngine("a lookup that fails", () => {
           .map((token) => `  id ${token?.id}, client ID ${token?.client_id}, expires 2031-01-01T00:00:00Z`)
           .sort()
           .join("\n") +
-        '\nchoose one by `id` or `clientId`, or set `prefer` to "newest" or "longestValid" (name)',
+        '\nChoose one by `id` or `clientId`, or set `prefer` to "newest" or "longestValid". (name)',
     );
     const failed = "Invoke of 'cloudflare-access:index:getServiceTokens' failed: ";
     const { unknownAccount, forbidden, wrongArguments } = outputs;

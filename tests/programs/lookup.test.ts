@@ -90,8 +90,8 @@ describe("examples/lookup", () => {
     put("ci-deploy", 1);
 
     await expect(runProgram(lookup({ tokenName: "ci-deplyo" }), environment())).rejects.toThrow(
-      "Invoke of 'cloudflare-access:index:getServiceToken' failed: no service token has the name \"ci-deplyo\": " +
-        'the closest name is "ci-deploy"; correct the name, or check that the right account or zone is read (name)',
+      "Invoke of 'cloudflare-access:index:getServiceToken' failed: No service token has the name \"ci-deplyo\". " +
+        'The closest name is "ci-deploy". Correct the name, or check that the right account or zone is read. (name)',
     );
   });
 

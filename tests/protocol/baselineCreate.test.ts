@@ -85,7 +85,7 @@ describe("Create", () => {
     [
       { names: ["ci-deploy", "ci-deplyo", "zzz"] },
       'names[1]: account ACCOUNT has no token named "ci-deplyo"; correct the name, or leave it out. ' +
-        'The closest is "ci-deploy".\n' +
+        'The closest name is "ci-deploy".\n' +
         'names[2]: account ACCOUNT has no token named "zzz"; correct the name, or leave it out.',
     ],
     [

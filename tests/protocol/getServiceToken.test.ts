@@ -73,8 +73,8 @@ describe("getServiceToken", () => {
         {
           property: "name",
           reason:
-            'no service token has the name "ci-deplyo": the closest name is "ci-deploy"; correct the name, ' +
-            "or check that the right account or zone is read",
+            'No service token has the name "ci-deplyo". The closest name is "ci-deploy". Correct the name, ' +
+            "or check that the right account or zone is read.",
         },
       ],
     });
@@ -89,8 +89,8 @@ describe("getServiceToken", () => {
         {
           property: "id",
           reason:
-            `no service token has the ID "${deploy.client_id}": it is the client ID of "ci-deploy"; ` +
-            "look the token up by `clientId`",
+            `No service token has the ID "${deploy.client_id}". It is the client ID of "ci-deploy". ` +
+            "Look the token up by `clientId`.",
         },
       ],
     });
@@ -107,7 +107,7 @@ describe("getServiceToken", () => {
             '2 service tokens have the name "laptop":',
             `  id ${older.id}, client ID ${older.client_id}, expires ${older.expires_at!}`,
             `  id ${newer.id}, client ID ${newer.client_id}, expires ${newer.expires_at!}`,
-            'choose one by `id` or `clientId`, or set `prefer` to "newest" or "longestValid"',
+            'Choose one by `id` or `clientId`, or set `prefer` to "newest" or "longestValid".',
           ].join("\n"),
         },
       ],

@@ -12,7 +12,7 @@ describe("Transcript", () => {
     expect(transcript.text).toContain("in-a-result");
 
     await stage.invoke("getServiceToken", { name: "in-a-failure" });
-    expect(transcript.text).toContain('no service token has the name "in-a-failure"');
+    expect(transcript.text).toContain('No service token has the name "in-a-failure"');
 
     await expect(stage.invoke("in-an-error")).rejects.toThrow();
     expect(transcript.text).toContain("There is no function cloudflare-access:index:in-an-error.");

@@ -1,5 +1,5 @@
 import { escapeLogCommands } from "./logCommands";
-import { UNSEEN } from "../../unseen";
+import { toUnicodeEscapes, UNSEEN } from "../../unseen";
 
 /**
  * Writes a value as indented JSON in which every character can be seen, and nothing is a command to a CI service. It reads
@@ -7,10 +7,6 @@ import { UNSEEN } from "../../unseen";
  */
 export function toJson(value: unknown): string {
   const lines = JSON.stringify(value, null, 2).split("\n");
-  const visible = lines.map((line) => line.replace(UNSEEN, toJsonEscape)).join("\n");
-  return `${escapeLogCommands(visible, toJsonEscape)}\n`;
-}
-
-function toJsonEscape(character: string): string {
-  return character.replace(/[^]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  const visible = lines.map((line) => line.replace(UNSEEN, toUnicodeEscapes)).join("\n");
+  return `${escapeLogCommands(visible, toUnicodeEscapes)}\n`;
 }

@@ -55,7 +55,7 @@ describe("createBaseline", () => {
       `${place}: account ${accountId} has no token named "${name}"; correct the name, or leave it out.${hint}`;
 
     await expect(createBaseline({ names: ["deploy", "deploy-1", "q"] }, contextOf(there).context)).rejects.toThrow(
-      `${wrong("names[0]", "deploy", ' The closest are "deploy-1", "deploy-2".')}\n${wrong("names[2]", "q", "")}`,
+      `${wrong("names[0]", "deploy", ' The closest names are "deploy-1" and "deploy-2".')}\n${wrong("names[2]", "q", "")}`,
     );
   });
 });

@@ -1,20 +1,20 @@
 import { describeMatches, describeNoMatch } from "../../../provider/tokens/lookupMessages";
 import { serviceToken } from "./exampleTokens";
 
-const AND_SCOPE = "or check that the right account or zone is read";
+const AND_SCOPE = "or check that the right account or zone is read.";
 
 describe("describeNoMatch", () => {
   const tokens = ["ci-deploy", "ci-test", "monitoring"].map((name) => serviceToken(name));
 
   it("names the closest name", () => {
     expect(describeNoMatch({ name: "monitorin" }, tokens)).toBe(
-      `no service token has the name "monitorin": the closest name is "monitoring"; correct the name, ${AND_SCOPE}`,
+      `No service token has the name "monitorin". The closest name is "monitoring". Correct the name, ${AND_SCOPE}`,
     );
   });
 
   it("names several close names", () => {
     expect(describeNoMatch({ name: "ci" }, tokens)).toBe(
-      `no service token has the name "ci": the closest names are "ci-test" and "ci-deploy"; correct the name, ${AND_SCOPE}`,
+      `No service token has the name "ci". The closest names are "ci-test" and "ci-deploy". Correct the name, ${AND_SCOPE}`,
     );
   });
 
@@ -23,26 +23,26 @@ describe("describeNoMatch", () => {
       serviceToken(name, { id: String(index) }),
     );
     expect(describeNoMatch({ name: "ci-9" }, names)).toBe(
-      'no service token has the name "ci-9": the closest names are "ci-1", "ci-2" and "ci-3"; correct the name, ' +
+      'No service token has the name "ci-9". The closest names are "ci-1", "ci-2" and "ci-3". Correct the name, ' +
         AND_SCOPE,
     );
   });
 
   it("says how many tokens there are when no name is close", () => {
     expect(describeNoMatch({ name: "zzzz" }, tokens)).toBe(
-      'no service token has the name "zzzz": all 3 there are have others; check it, and that the right account or zone is read',
+      'No service token has the name "zzzz". All 3 tokens have other names. Correct the name, ' + AND_SCOPE,
     );
   });
 
   it("says that the only token there is has another name", () => {
     expect(describeNoMatch({ name: "zzzz" }, tokens.slice(0, 1))).toBe(
-      'no service token has the name "zzzz": the only one there is has another; check it, and that the right account or zone is read',
+      'No service token has the name "zzzz". The only token there is has another name. Correct the name, ' + AND_SCOPE,
     );
   });
 
   it("says that there are no tokens at all", () => {
     expect(describeNoMatch({ id: "f174" }, [])).toBe(
-      'no service token has the ID "f174": there are no service tokens at all; check that the right account or zone is read',
+      'No service token has the ID "f174". There are no service tokens at all; check that the right account or zone is read.',
     );
   });
 
@@ -52,38 +52,121 @@ describe("describeNoMatch", () => {
       { id: "u2", name: "odd", problem: "client_id is missing" },
     ];
     expect(describeNoMatch({ name: "monitorin" }, tokens, unreadable)).toBe(
-      'no service token has the name "monitorin": the closest name is "monitoring"; correct the name, ' +
-        `${AND_SCOPE}; the API gives no name of 1 other token (ID u1)`,
+      'No service token has the name "monitorin". The closest name is "monitoring". Correct the name, ' +
+        `${AND_SCOPE} The API gives no name of 1 other token (ID u1).`,
     );
     expect(describeNoMatch({ clientId: "x.access" }, tokens, unreadable)).toContain(
-      "; the API gives no client ID of 1 other token (ID u2)",
+      " The API gives no client ID of 1 other token (ID u2).",
     );
-    expect(describeNoMatch({ id: "x" }, tokens, unreadable)).not.toContain("the API gives no");
+    expect(describeNoMatch({ id: "x" }, tokens, unreadable)).not.toContain("The API gives no");
     expect(describeNoMatch({ id: "x" }, [], unreadable)).toBe(
-      'no service token has the ID "x": every token there is lacks its name or client ID in the API\'s answer; try again later',
+      'No service token has the ID "x". Every token there is lacks its name or client ID in the API\'s answer; try again later.',
     );
   });
 
   it("names no closest ID, as IDs are not typed by hand", () => {
     expect(describeNoMatch({ id: "id-ci-tes" }, tokens)).toBe(
-      'no service token has the ID "id-ci-tes": all 3 there are have others; check it, and that the right account or zone is read',
+      'No service token has the ID "id-ci-tes". All 3 tokens have other IDs. Correct the ID, ' + AND_SCOPE,
     );
   });
 
   it.each([
     [
       { id: "ci-test.access" },
-      'the ID "ci-test.access": it is the client ID of "ci-test"; look the token up by `clientId`',
+      'the ID "ci-test.access". It is the client ID of "ci-test". Look the token up by `clientId`.',
     ],
-    [{ clientId: "id-ci-test" }, 'the client ID "id-ci-test": it is the ID of "ci-test"; look the token up by `id`'],
-    [{ id: "monitoring" }, 'the ID "monitoring": it is the name of "monitoring"; look the token up by `name`'],
-    [{ name: "id-monitoring" }, 'the name "id-monitoring": it is the ID of "monitoring"; look the token up by `id`'],
+    [{ clientId: "id-ci-test" }, 'the client ID "id-ci-test". It is the ID of "ci-test". Look the token up by `id`.'],
+    [{ id: "monitoring" }, 'the ID "monitoring". It is the name of "monitoring". Look the token up by `name`.'],
+    [{ name: "id-monitoring" }, 'the name "id-monitoring". It is the ID of "monitoring". Look the token up by `id`.'],
   ])("notices when the value belongs into another argument: %j", (query, text) => {
-    expect(describeNoMatch(query, tokens)).toBe(`no service token has ${text}`);
+    expect(describeNoMatch(query, tokens)).toBe(`No service token has ${text}`);
+  });
+});
+
+describe("describeNoMatch, where a value looks like another", () => {
+  it.each([
+    [
+      "a name in another normalization",
+      { name: "caf\u00e9" },
+      { name: "cafe\u0301" },
+      '"cafe\\u0301"',
+      "Unicode normalization",
+    ],
+    ["a name with a space behind", { name: "ci " }, { name: "ci" }, '"ci"', "spaces or characters that can't be seen"],
+    ["a name with two spaces", { name: "a b" }, { name: "a  b" }, '"a  b"', "spaces or characters that can't be seen"],
+    [
+      "a name with a no-break space",
+      { name: "a b" },
+      { name: "a\u00a0b" },
+      '"a\\u00a0b"',
+      "spaces or characters that can't be seen",
+    ],
+    [
+      "a name with a zero-width space",
+      { name: "ab" },
+      { name: "a\u200bb" },
+      '"a\\u200bb"',
+      "spaces or characters that can't be seen",
+    ],
+    [
+      "a name with a joiner",
+      { name: "ab" },
+      { name: "a\u200db" },
+      '"a\\u200db"',
+      "spaces or characters that can't be seen",
+    ],
+    [
+      "a name that turns its direction",
+      { name: "ab" },
+      { name: "\u202eab" },
+      '"\\u202eab"',
+      "spaces or characters that can't be seen",
+    ],
+    [
+      "a name in both",
+      { name: "caf\u00e9" },
+      { name: "cafe\u0301\t" },
+      '"cafe\\u0301\\t"',
+      "spaces or characters that can't be seen",
+    ],
+    ["an ID in capitals", { id: "F174" }, { id: "f174" }, '"f174"', "upper and lower case"],
+    ["an ID with a line break", { id: "f174\n" }, { id: "f174" }, '"f174"', "spaces or characters that can't be seen"],
+    [
+      "a client ID in capitals",
+      { clientId: "AB.access" },
+      { clientId: "ab.access" },
+      '"ab.access"',
+      "upper and lower case",
+    ],
+  ])("explains %s", (_, query, fields, shown, difference) => {
+    const [field = ""] = Object.keys(query).map((key) => ({ name: "name", id: "ID", clientId: "client ID" })[key]);
+    const [value] = Object.values(query);
+    const tokens = [serviceToken("other"), serviceToken("token", fields)];
+    expect(describeNoMatch(query, tokens)).toBe(
+      `No service token has the ${field} ${JSON.stringify(value)}. A token has the ${field} ${shown}, which differs only in ` +
+        `${difference}. Correct the ${field}, ${AND_SCOPE}`,
+    );
+  });
+
+  it("does not take a name of nothing that can be seen for another", () => {
+    expect(describeNoMatch({ name: " " }, [serviceToken("\u200b")])).toContain('The closest name is "\\u200b".');
+  });
+
+  it("cuts a name of 16 MB, and a hundred thousand tokens of one name", () => {
+    const long = "x".repeat(16 * 1024 * 1024);
+    expect(describeNoMatch({ name: long }, [serviceToken(`${long} `)]).length).toBeLessThan(1_000);
+    const matches = Array.from({ length: 100_000 }, (_, index) => serviceToken("ci", { id: `${index}` }));
+    expect(describeMatches({ name: "ci" }, matches).length).toBeLessThan(3_000);
   });
 });
 
 describe("describeMatches", () => {
+  it("keeps an ID that is none on its line", () => {
+    const id = "1\n::error::x";
+    const matches = [serviceToken("ci", { id }), serviceToken("ci")];
+    expect(describeMatches({ name: "ci" }, matches)).toContain('\n  id "1\\n::error::x", client ID ci.access');
+  });
+
   it("lists each token's ID, client ID and expiry, and how to choose", () => {
     const expiresAt = "2026-06-01T00:00:00Z";
     const matches = [
@@ -109,7 +192,7 @@ describe("describeMatches", () => {
         "  id 3, client ID c.access, never expires",
         "  id 4, client ID d.access, never expires, disabled",
         "  id 5, client ID e.access, expiry unknown",
-        'choose one by `id` or `clientId`, or set `prefer` to "newest" or "longestValid"',
+        'Choose one by `id` or `clientId`, or set `prefer` to "newest" or "longestValid".',
       ].join("\n"),
     );
   });
