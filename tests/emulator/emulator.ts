@@ -14,7 +14,7 @@ import { type StoredToken, type TokenInput } from "./storedToken";
 
 export { type EmulatorCredentials } from "./credentials";
 export { type Fault } from "./faults/fault";
-export { type FaultPlan, type PlannedRequest } from "./faults/faultPlan";
+export { type PlannedRequest } from "./faults/faultPlan";
 export { type RecordedRequest } from "./requestLog";
 export { type EmulatorSettings } from "./settings";
 export { type StoredToken, type TokenInput } from "./storedToken";
