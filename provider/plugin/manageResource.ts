@@ -11,7 +11,7 @@ import {
   resourceHandlers,
   type ResourceState,
 } from "./resourceHandlers";
-import { findResourceInputs, type ObjectSpec, type ResourceToken } from "./schema";
+import { findResourceInputs, findResourceState, type ObjectSpec, type ResourceToken } from "./schema";
 import { UserError } from "./userError";
 import { containsUnknown, findSecrets, UNKNOWN, unwrapProperties, type WireProperties, type WireValue } from "./values";
 
@@ -59,7 +59,7 @@ export function diffResource(
   context: ResourceContext,
 ): BaselineChange[] {
   const { handler } = find(type);
-  return handler.diff(toBag(state), toBag(oldInputs), toBag(newInputs), context);
+  return handler.diff(toStateBag(type, state), toInputsBag(type, oldInputs), toInputsBag(type, newInputs), context);
 }
 
 /** Creates a resource; in a preview, shows what would be created, as far as it is known. */
@@ -73,7 +73,7 @@ export async function createResource(
   if (containsUnknown(inputs)) {
     return { id: "", properties: withUnknownOutputs(inputs, handler) };
   }
-  const created = await orUserError(() => handler.create(toBag(inputs), context));
+  const created = await orUserError(() => handler.create(toInputsBag(type, inputs), context));
   // An ID in a preview would be taken for the resource's own.
   return isPreview ? { ...created, id: "" } : created;
 }
@@ -89,7 +89,7 @@ export async function updateResource(
   if (containsUnknown(inputs)) {
     return { id, properties: withUnknownOutputs(inputs, handler) };
   }
-  return orUserError(() => handler.update(id, toBag(state), toBag(inputs), context));
+  return orUserError(() => handler.update(id, toStateBag(type, state), toInputsBag(type, inputs), context));
 }
 
 /** Reads a resource again, or for the first time in an import. */
@@ -100,11 +100,42 @@ export async function readResource(
   context: ResourceContext,
 ): Promise<ResourceState> {
   const { handler } = find(type);
-  return orUserError(() => handler.read(id, toBag(state), toBag(inputs), context));
+  // In an import there is no state yet.
+  const bag = Object.keys(state).length === 0 ? toBag(state) : toStateBag(type, state);
+  return orUserError(() => handler.read(id, bag, toInputsBag(type, inputs), context));
 }
 
 function toBag(properties: WireProperties): Bag {
   return { plain: unwrapProperties(properties), secrets: findSecrets(properties) };
+}
+
+/** @throws UserError for a state that no operation left, as one that was edited may be. */
+function toStateBag(type: string, state: WireProperties): Bag {
+  const bag = toBag(state);
+  const failure = findMistyped(bag, findResourceState(type));
+  if (failure !== undefined) {
+    throw new UserError(
+      `The state of this ${type} is damaged: ${failure.property} ${failure.reason} ` +
+        "Take it out of the state with `pulumi state delete`, and run `pulumi up` to take a new snapshot.",
+    );
+  }
+  return bag;
+}
+
+/** @throws UserError for inputs that no check has let through. */
+function toInputsBag(type: string, inputs: WireProperties): Bag {
+  const bag = toBag(inputs);
+  const failure = findMistyped(bag, findResourceInputs(type));
+  if (failure !== undefined) {
+    throw new UserError(`${failure.property}: ${failure.reason}`);
+  }
+  return bag;
+}
+
+/** The first property that is not of its type, or is missing. What nothing knows is no harm. */
+function findMistyped({ plain, secrets }: Bag, spec: ObjectSpec = { properties: {} }): Failure | undefined {
+  const known = Object.entries(plain).filter(([key]) => Object.hasOwn(spec.properties, key));
+  return checkProperties(Object.fromEntries(known), spec, secrets)[0];
 }
 
 function find(type: string): Resource {

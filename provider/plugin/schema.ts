@@ -25,7 +25,8 @@ export interface ObjectSpec {
 }
 
 const functions: Record<string, { inputs: ObjectSpec } | undefined> = schema.functions;
-const resources: Record<string, { inputProperties: Record<string, PropertySpec> } | undefined> = schema.resources;
+const resources: Record<string, (ObjectSpec & { inputProperties: Record<string, PropertySpec> }) | undefined> =
+  schema.resources;
 const types: Record<string, TypeSpec | undefined> = schema.types;
 
 /** What a function takes; undefined when there is no such function. */
@@ -37,6 +38,11 @@ export function findFunctionInputs(token: string): ObjectSpec | undefined {
 export function findResourceInputs(token: string): ObjectSpec | undefined {
   const resource = Object.hasOwn(resources, token) ? resources[token] : undefined;
   return resource === undefined ? undefined : { properties: resource.inputProperties };
+}
+
+/** What the state of a resource holds, its inputs included; undefined when there is no such resource. */
+export function findResourceState(token: string): ObjectSpec | undefined {
+  return Object.hasOwn(resources, token) ? resources[token] : undefined;
 }
 
 /** The type that a `$ref` such as `#/types/cloudflare-access:index:Finding` names. */
