@@ -16,10 +16,15 @@ export interface EmulatorCredentials {
 /** Makes up credentials of the real ones' form: 40 characters for a token, 37 hexadecimal digits for a key. */
 export function createCredentials(): EmulatorCredentials {
   return {
-    apiToken: randomBytes(30).toString("base64url"),
-    writeToken: randomBytes(30).toString("base64url"),
-    underprivilegedToken: randomBytes(30).toString("base64url"),
+    apiToken: madeUpToken(),
+    writeToken: madeUpToken(),
+    underprivilegedToken: madeUpToken(),
     apiKey: randomBytes(19).toString("hex").slice(1),
     email: `operator-${randomBytes(4).toString("hex")}@example.com`,
   };
+}
+
+/** 40 characters, none of which is a dash in front: a command line would take the token for an option. */
+function madeUpToken(): string {
+  return randomBytes(30).toString("base64url").replace(/^-/, "x");
 }

@@ -66,13 +66,16 @@ describeUnless(findObstacle("nodejs"), "the TypeScript SDK that Pulumi generates
 
 describeUnless(findPythonObstacle(), "the Python SDK that Pulumi generates", () => {
   it("runs every snippet", async () => {
-    const generated = await generate("python");
+    // The package looks up its own version, so it has to be installed, not only to be found.
+    const installed = join(folder, "installed");
+    const pip = ["-m", "pip", "install", "--quiet", "--no-deps", "--target", installed];
+    await runProgram(python, [...pip, await generate("python")], folder, process.env);
     const runner = join(folder, "run.py");
     writeFileSync(runner, pythonRunner);
     for (const name of programs) {
       const output = await runProgram(python, [runner, join(snippets, name, "__main__.py")], folder, {
         PATH: process.env.PATH,
-        PYTHONPATH: generated,
+        PYTHONPATH: installed,
       });
       expect(output).toMatch(/^exported \w+\n$/);
     }

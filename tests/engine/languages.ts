@@ -35,7 +35,16 @@ export function findPythonObstacle(): Obstacle {
     return undefined;
   }
   spawnSync("python3", ["-m", "venv", pythonEnvironment]);
-  spawnSync(python, ["-m", "pip", "install", "--quiet", "pulumi>=3.142.0,<4.0.0", "setuptools"]);
+  spawnSync(python, [
+    "-m",
+    "pip",
+    "install",
+    "--quiet",
+    "pulumi>=3.142.0,<4.0.0",
+    "parver>=0.2.1",
+    "semver>=2.8.1",
+    "setuptools",
+  ]);
   return canImportPulumi() ? undefined : "Python with venv, and pulumi from its registry, can't be had here";
 }
 
@@ -46,7 +55,7 @@ export function findGoObstacle(): Obstacle {
 }
 
 function canImportPulumi(): boolean {
-  return spawnSync(python, ["-c", "import pulumi"]).status === 0;
+  return spawnSync(python, ["-c", "import parver, pulumi, semver"]).status === 0;
 }
 
 /** A suite that is skipped where there is an obstacle; its title says so. */

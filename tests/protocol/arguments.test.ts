@@ -43,7 +43,7 @@ describe("arguments", () => {
       "getServiceTokenDrift",
       { expected: [{ name: "a", clientID: "b" }] },
       "expected[0].clientID",
-      'there is no argument "clientID". Did you mean clientId? The arguments are name, id, clientId, duration, enabled.',
+      'there is no argument "clientID". Did you mean clientId? The arguments are name, id, clientId, duration, enabled, clientSecretVersion, expiringWithin.',
     ],
     [
       "getServiceTokenDrift",
