@@ -2,6 +2,7 @@ import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { expectNoCredential } from "../canary";
 import { type Emulator } from "../emulator/emulator";
 
 /** The built command, as people start it. */
@@ -22,17 +23,24 @@ export interface Ended {
   stderr: string;
 }
 
+/** The credentials that a process was started with. */
+const credentialsOf = new WeakMap<ChildProcessWithoutNullStreams, string[]>();
+
 /** Starts the built command. */
 export function startCli(args: readonly string[], { env = {}, cwd = tmpdir() }: CliOptions = {}) {
-  return spawn(process.execPath, [cliPath, ...args], { cwd, env: { PATH: process.env.PATH ?? "", ...env } });
+  const child = spawn(process.execPath, [cliPath, ...args], { cwd, env: { PATH: process.env.PATH ?? "", ...env } });
+  credentialsOf.set(child, [env.CLOUDFLARE_API_TOKEN ?? "", env.CLOUDFLARE_API_KEY ?? ""]);
+  return child;
 }
 
-/** Waits for the end of a process. */
-export function endOf(child: ChildProcessWithoutNullStreams): Promise<Ended> {
+/** Waits for the end of a process, which may have written no credential, whatever the test is about. */
+export async function endOf(child: ChildProcessWithoutNullStreams): Promise<Ended> {
   const ended: Ended = { code: null, stdout: "", stderr: "" };
   child.stdout.setEncoding("utf8").on("data", (text: string) => (ended.stdout += text));
   child.stderr.setEncoding("utf8").on("data", (text: string) => (ended.stderr += text));
-  return new Promise((resolve) => child.once("close", (code) => resolve({ ...ended, code })));
+  ended.code = await new Promise<number | null>((resolve) => child.once("close", resolve));
+  expectNoCredential(ended.stdout + ended.stderr, credentialsOf.get(child) ?? [], "The command");
+  return ended;
 }
 
 /** Runs the built command to its end. */

@@ -1,3 +1,4 @@
+import { expectNoCredential } from "../canary";
 import { Emulator } from "../emulator/emulator";
 import { EngineProject, type EngineProjectOptions } from "./engineProject";
 
@@ -34,7 +35,13 @@ export class EngineFixture {
     return count;
   }
 
+  /** Ends everything. No file that Pulumi wrote may have a credential in it, whatever the test was about. */
   async stop(): Promise<void> {
+    const { apiToken, writeToken, underprivilegedToken, apiKey } = this.emulator.credentials;
+    for (const project of this.projects) {
+      const files = Object.values(await project.readEverything()).join("\n");
+      expectNoCredential(files, [apiToken, writeToken, underprivilegedToken, apiKey], "Pulumi's files");
+    }
     await Promise.all(this.projects.map((project) => project.remove()));
     await this.emulator.stop();
   }

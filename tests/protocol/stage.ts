@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { expectNoCredential } from "../canary";
 import { Emulator } from "../emulator/emulator";
 import { defaultSettings } from "../emulator/settings";
 import { type Invoked, PluginProcess, type PluginProcessOptions } from "./pluginProcess";
@@ -108,8 +109,8 @@ export function useStage(overrides: Properties = {}): Stage {
   beforeEach(() => stage.reset());
   afterEach(async () => {
     const said = await stage.strike();
-    const credentials: readonly string[] = Object.values({ ...stage.emulator.credentials });
-    expect([...credentials, ...stage.secrets].filter((secret) => said.includes(secret))).toEqual([]);
+    const { apiToken, writeToken, underprivilegedToken, apiKey } = stage.emulator.credentials;
+    expectNoCredential(said, [apiToken, writeToken, underprivilegedToken, apiKey, ...stage.secrets], "The plugin");
   });
   afterAll(() => stage.close());
   return stage;
