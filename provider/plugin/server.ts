@@ -1,5 +1,6 @@
 import * as grpc from "@grpc/grpc-js";
 import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
+import { clipMessage } from "../clip";
 import { reportBug } from "../packageInfo";
 import { type Provider } from "./provider";
 import * as requests from "./requests";
@@ -102,13 +103,21 @@ function unary<Request, Response>(method: (request: Request, signal: AbortSignal
 function toServiceError(error: unknown): Partial<grpc.StatusObject> {
   const message = error instanceof Error ? error.message : String(error);
   if (error instanceof CancelledByUser) {
-    return { code: grpc.status.CANCELLED, details: message };
+    return { code: grpc.status.CANCELLED, details: toDetails(message) };
   }
   if (error instanceof UserError) {
-    return { code: grpc.status.FAILED_PRECONDITION, details: message };
+    return { code: grpc.status.FAILED_PRECONDITION, details: toDetails(message) };
   }
   return {
     code: grpc.status.INTERNAL,
-    details: `Internal error of pulumi-cloudflare-access: ${message}. ${reportBug}`,
+    details: toDetails(`Internal error of pulumi-cloudflare-access: ${message}. ${reportBug}`),
   };
+}
+
+/**
+ * A message as gRPC can send it: it percent-encodes the details of a status, which a lone surrogate makes throw, and that ends
+ * the process (https://github.com/grpc/grpc-node/blob/master/packages/grpc-js/src/server-interceptors.ts, `sendStatus`).
+ */
+function toDetails(message: string): string {
+  return clipMessage(message).replace(/\p{Surrogate}/gu, "\uFFFD");
 }

@@ -47,7 +47,8 @@ export function containsUnknown(value: WireValue): boolean {
   if (Array.isArray(value)) {
     return value.some(containsUnknown);
   }
-  if (value[SIGNATURE_KEY] === OUTPUT_SIGNATURE && value.value === undefined) {
+  // A wrapper around nothing.
+  if (isWrapper(value) && value.value === undefined) {
     return true;
   }
   return Object.values(value).some(containsUnknown);

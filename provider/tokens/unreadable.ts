@@ -1,15 +1,20 @@
 import { listAll, listSome } from "../clip";
-import { type DriftOptions } from "./driftRules";
 import { type ExpectedToken, isDisabledAsExpected } from "./expectedToken";
 import { type Finding, titleOf, toFinding } from "./findings";
 import { instantMs } from "./instants";
 import { type ListedToken, type UnreadableToken } from "./serviceToken";
 import { judgeExpiry } from "./status";
 
+/** What decides which fields a check needs. Times are in milliseconds. */
+interface CheckOptions {
+  now: number;
+  inactiveForMs?: number;
+}
+
 const LOOK = "Look it up in the Cloudflare dashboard.";
 
 /** Reports the fields of an expected token that this check needs and the API's answer lacks. */
-export function lacksFields(expected: ExpectedToken, live: ListedToken, options: DriftOptions): Finding | undefined {
+export function lacksFields(expected: ExpectedToken, live: ListedToken, options: CheckOptions): Finding | undefined {
   const fields = neededFields(expected, live, options);
   if (fields.length === 0) {
     return undefined;
@@ -25,7 +30,7 @@ export function lacksFields(expected: ExpectedToken, live: ListedToken, options:
   );
 }
 
-function neededFields(expected: ExpectedToken, live: ListedToken, options: DriftOptions): (keyof ListedToken)[] {
+function neededFields(expected: ExpectedToken, live: ListedToken, options: CheckOptions): (keyof ListedToken)[] {
   const fields: (keyof ListedToken)[] = [];
   if (expected.duration !== undefined && live.duration === undefined) {
     fields.push("duration");

@@ -84,6 +84,9 @@ function checkRequest(news: Bag): Uint8Array {
 
 const bags = fc.tuple(properties, properties, properties);
 const names = fc.constantFrom(...Object.keys(builders));
+/** Bytes that were changed could make a configuration that is accepted, and point all later calls elsewhere. */
+const mutable = fc.constantFrom(...Object.keys(builders).filter((name) => name !== "configure"));
+const anyMethod = fc.constantFrom(...methods.filter(({ name }) => name !== "configure"));
 
 /** Changes to the bytes of a message: some turned over, some cut off, some put in. */
 const mutations = fc.array(
@@ -135,7 +138,7 @@ describe("every method of the service", () => {
     "answers messages whose bytes were changed, and is there afterwards",
     () =>
       fc.assert(
-        fc.asyncProperty(names, bags, fc.nat({ max: 9 }), mutations, (name, values, choice, changes) =>
+        fc.asyncProperty(mutable, bags, fc.nat({ max: 9 }), mutations, (name, values, choice, changes) =>
           send(name, mutate(builders[name]!(values, choice), changes)),
         ),
         { numRuns: fuzzRuns(600) },
@@ -147,9 +150,7 @@ describe("every method of the service", () => {
     "answers random bytes, and is there afterwards",
     () =>
       fc.assert(
-        fc.asyncProperty(fc.constantFrom(...methods), fc.uint8Array({ maxLength: 200 }), ({ name }, bytes) =>
-          send(name, bytes),
-        ),
+        fc.asyncProperty(anyMethod, fc.uint8Array({ maxLength: 200 }), ({ name }, bytes) => send(name, bytes)),
         { numRuns: fuzzRuns(600) },
       ),
     fuzzTimeoutMs,

@@ -80,6 +80,13 @@ describe("GetSchema", () => {
 });
 
 describe("what the plugin does not do", () => {
+  it("survives a function's name that is not valid Unicode, which gRPC can't repeat in an error", async () => {
+    await expect(stage.plugin.invoke("cloudflare-access:index:\ud800", {})).rejects.toMatchObject({
+      details: "There is no function cloudflare-access:index:\ufffd.",
+    });
+    expect(stage.plugin.child.exitCode).toBeNull();
+  });
+
   it.each([
     ["Call", () => answer((callback) => stage.plugin.client.call(new CallRequest(), callback))],
     ["Construct", () => answer((callback) => stage.plugin.client.construct(new ConstructRequest(), callback))],

@@ -77,6 +77,8 @@ export class BaselineDocument {
     this.parsed ??= parseDocument(this.text, {
       lineCounter: this.lines,
       prettyErrors: false,
+      // What is wrong is an error of ours, never a warning on standard error.
+      logLevel: "error",
       keepSourceTokens: true,
       schema: this.format === "json" ? "json" : "core",
     });
