@@ -12,7 +12,7 @@ import {
 import { useStage } from "../protocol/stage";
 import { properties } from "./arbitraryProperties";
 import { fuzzRuns, fuzzTimeoutMs } from "./fuzzRuns";
-import { callWithBytes, isFault, methods } from "./serviceMethods";
+import { ByteCaller, isFault, methods } from "./serviceMethods";
 
 const stage = useStage();
 const resource = "cloudflare-access:index:ServiceTokenBaseline";
@@ -110,16 +110,21 @@ function mutate(bytes: Uint8Array, changes: readonly { kind: string; at: number;
 
 async function send(name: string, bytes: Uint8Array): Promise<void> {
   const { path } = methods.find((method) => method.name === name)!;
-  const outcome = await callWithBytes(stage.plugin, path, bytes);
+  const outcome = await caller.call(path, bytes);
   if (isFault(outcome)) {
     throw new Error(`${name} ended with ${outcome.code}: ${outcome.details}`);
   }
 }
 
-// The quota that it reports would be spent on fuzzing, and the plugin would hold requests back.
+let caller: ByteCaller;
+
 beforeEach(() => {
+  caller = new ByteCaller(stage.plugin);
+  // The quota that it reports would be spent on fuzzing, and the plugin would hold requests back.
   stage.emulator.settings.ratelimitHeaders = false;
 });
+
+afterEach(() => caller.close());
 
 describe("every method of the service", () => {
   afterEach(() => {

@@ -46,10 +46,6 @@ export class Transcript {
 
 /** A configuration comes back from its check, credentials and all: there only the failures count. */
 function toText(path: string, message: Message): string {
-  // A call of bytes is answered in bytes.
-  if (message instanceof Uint8Array) {
-    return Buffer.from(message).toString("utf8");
-  }
   if (path.endsWith("/CheckConfig")) {
     const { failuresList } = message.toObject() as { failuresList: readonly Failure[] };
     return failuresList.map(({ property, reason }) => `${property}: ${reason}`).join("\n");
