@@ -249,7 +249,7 @@ scopes:
 
     expect(code).toBe(0);
     expect(said).toContain("  by hand  scopes[0].tokens[0]: the alias *a repeats it elsewhere. Change it by hand.\n");
-    expect(read("t.yaml")).toBe(text.replace("b, duration: 1h", "b, duration: 24h"));
+    expect(read("t.yaml")).toBe(text.replace("{name: b, duration: 1h", "{name: b, duration: 24h"));
   });
 
   it.each<[string, string[], string]>([
