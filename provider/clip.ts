@@ -33,11 +33,10 @@ export function listSome(items: readonly string[], separator = ", ", most = 20):
   return more > 0 ? `${listed}${separator}and ${more.toLocaleString("en")} more` : listed;
 }
 
-const list = new Intl.ListFormat("en-GB");
-
 /** Lists items for a message, such as `a, b and c`. */
 export function listAll(items: readonly string[]): string {
-  return list.format(items);
+  const last = items.slice(-1);
+  return items.length > 1 ? `${items.slice(0, -1).join(", ")} and ${last.join()}` : last.join();
 }
 
 /** The room for a name, a pattern or another value in a message, in bytes. */

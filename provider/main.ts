@@ -1,15 +1,22 @@
-import { Provider } from "./plugin/provider";
-import { serve } from "./plugin/server";
+import { once } from "node:events";
+import { type AddressInfo, createServer } from "node:net";
 
 /**
  * The plugin's process. The engine reads the port from the first line of standard output, and gives its own address as the
  * last argument, behind flags about logs and traces; an engine that knows of Handshake repeats it there.
+ *
+ * gRPC is loaded after the port is told, while the engine reads it and connects. See docs/decisions/own-grpc-server.md.
  */
 async function main(): Promise<void> {
+  const listener = createServer().listen(0, "127.0.0.1");
+  await once(listener, "listening");
+  const { port } = listener.address() as AddressInfo;
+  process.stdout.write(`${port}\n`);
+  const [{ Provider }, { serve }] = await Promise.all([import("./plugin/provider"), import("./plugin/server")]);
   const provider = new Provider(process.env);
   provider.attachTo(process.argv.slice(2).findLast((argument) => /^[^-].*:\d+$/.test(argument)) ?? "");
-  const port = await serve(provider);
-  process.stdout.write(`${port}\n`, () => provider.prepare());
+  serve(provider, listener);
+  provider.prepare();
 }
 
 main().catch((error: unknown) => {

@@ -1,3 +1,4 @@
+import { type Server } from "node:net";
 import * as grpc from "@grpc/grpc-js";
 import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import { clipMessage } from "../clip";
@@ -46,23 +47,15 @@ const service = {
   },
 };
 
-/** Serves a provider on a free port of this machine's loopback. Resolves with the port. */
-export async function serve(provider: Provider): Promise<number> {
+/** Serves a provider to whoever connects to a listener. */
+export function serve(provider: Provider, listener: Server): void {
   const server = new grpc.Server({
     "grpc.max_receive_message_length": MAX_MESSAGE_BYTES,
     "grpc.max_send_message_length": MAX_MESSAGE_BYTES,
   });
   server.addService(service, toImplementation(provider));
-  return new Promise((resolve, reject) => {
-    // The scheme says that there is no name to resolve, for which gRPC would start a resolver.
-    server.bindAsync("ipv4:127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (error, port) => {
-      if (error === null) {
-        resolve(port);
-      } else {
-        reject(error);
-      }
-    });
-  });
+  const injector = server.createConnectionInjector(grpc.ServerCredentials.createInsecure());
+  listener.on("connection", (socket) => injector.injectConnection(socket));
 }
 
 /** What is not here gets gRPC's own UNIMPLEMENTED. */

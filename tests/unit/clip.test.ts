@@ -1,4 +1,4 @@
-import { clipMessage, listSome, MAX_MESSAGE_BYTES } from "../../provider/clip";
+import { clipMessage, listAll, listSome, MAX_MESSAGE_BYTES } from "../../provider/clip";
 
 describe("clipMessage", () => {
   it.each(["m", "é", "語", "😀"])(
@@ -34,5 +34,16 @@ describe("listSome", () => {
   ])("lists %i items", (count, expected) => {
     const items = Array.from({ length: count }, (_, index) => `n${index + 1}`);
     expect(listSome(items, ", ", 3)).toBe(expected);
+  });
+});
+
+describe("listAll", () => {
+  it.each([
+    [[], ""],
+    [["a"], "a"],
+    [["a", "b"], "a and b"],
+    [['"a, b"', "c", '"d, e"'], '"a, b", c and "d, e"'],
+  ])("makes of %j: %s", (items, list) => {
+    expect(listAll(items)).toBe(list);
   });
 });
