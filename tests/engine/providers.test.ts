@@ -92,7 +92,7 @@ describeEngine("a provider", () => {
         "or another character that no credential has; copy it again.",
       `: property zoneId value {${"b".repeat(32)}} has a problem: accountId and zoneId are both given; give one of them.`,
       ": property baseUrl value {example} has a problem: the value is not an http or https address; " +
-        "give one like https://api.cloudflare.com/client/v4.",
+        "use one like https://api.cloudflare.com/client/v4.",
       ': property maxRetries value {99} has a problem: "99" is not usable; give a whole number from 0 to 20.',
     ]);
     expect(failure).not.toContain("made up");
