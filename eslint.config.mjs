@@ -16,13 +16,13 @@ function mayNotImport(from, folders, packages = []) {
         {
           patterns: [
             ...(group.length > 0
-              ? [{ group, message: `${from} may not depend on this (see CONTRIBUTING, "The house").` }]
+              ? [{ group, message: `${from} may not depend on this (see CONTRIBUTING, "Layout").` }]
               : []),
             ...(packages.length > 0
               ? [
                   {
                     group: packages,
-                    message: `${from} may not depend on this package (see CONTRIBUTING, "The house").`,
+                    message: `${from} may not depend on this package (see CONTRIBUTING, "Layout").`,
                   },
                 ]
               : []),

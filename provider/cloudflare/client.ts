@@ -10,7 +10,7 @@ import { createRedact, type Redact } from "./redaction";
 import { type RequestEvent, toShownPath } from "./requestEvent";
 import { parseQuota, type Quota } from "./quota";
 import { type Answer, readAnswer } from "./readAnswer";
-import { decideRetry } from "./retries";
+import { decideDelay, type Failures } from "./retries";
 import { describeScope, type Scope, toServiceTokensPath } from "./scope";
 import { Semaphore } from "./semaphore";
 import { type RequestContext, toHeldBackError } from "./toApiError";
@@ -156,10 +156,9 @@ export class CloudflareClient {
     return secrets.length === 0 || status === 200 ? this.redact : createRedact([...this.secrets, ...secrets]);
   }
 
-  /** How long to wait before the next attempt; undefined where none is worth it, or the deadline leaves no time for it. */
-  private decideDelay(failures: readonly unknown[], limit: TimeLimit): number | undefined {
-    const decision = decideRetry(failures, this.options.maxRetries, () => this.clock.random());
-    return decision.retry && !limit.signal.aborted && decision.delayMs < limit.leftMs() ? decision.delayMs : undefined;
+  private decideDelay(failures: Failures, limit: TimeLimit): number | undefined {
+    const leftMs = limit.signal.aborted ? 0 : limit.leftMs();
+    return decideDelay(failures, { maxRetries: this.options.maxRetries, leftMs }, () => this.clock.random());
   }
 
   private async sleep(delayMs: number, signal: AbortSignal): Promise<void> {

@@ -2,13 +2,13 @@ import { count } from "../count";
 import { type Page } from "./decodePage";
 import { type PageToken } from "./decodeToken";
 import { IncompleteListingError } from "./errors";
-import { type PageDrift } from "./pageCollector";
+import { type PageConflict } from "./pageCollector";
 
 /**
  * Checks that the pages of a whole pass add up. Unfiltered, there are as many tokens as `total_count` says, or without it as
  * many pages as `total_pages` says, and every page but the last is full. Filtered, there are no more tokens than in all.
  */
-export function findShortfall(pages: readonly Page[], isFiltered: boolean): PageDrift | undefined {
+export function findShortfall(pages: readonly Page[], isFiltered: boolean): PageConflict | undefined {
   const first = pages[0];
   if (first === undefined) {
     return undefined;
@@ -52,7 +52,7 @@ export function findDisagreement(
   { tokens, pageCount, totalCount }: CollectedList,
   idsBefore: readonly string[] | undefined,
   isFiltered: boolean,
-): PageDrift | undefined {
+): PageConflict | undefined {
   if (pageCount === 1 || (totalCount !== undefined && !isFiltered)) {
     return undefined;
   }
@@ -63,7 +63,7 @@ export function findDisagreement(
   return { kind: "moved", reason: `${why}, and each pass had other tokens than the one before` };
 }
 
-const ADVICE: Readonly<Record<PageDrift["kind"], string>> = {
+const ADVICE: Readonly<Record<PageConflict["kind"], string>> = {
   moved: "The list keeps changing while it is read; try again when fewer tokens are created and deleted.",
   repeated: "The server does not page as Cloudflare documents; check baseUrl and anything between here and the API.",
   doubled: "The API never lists a token twice; check baseUrl and anything between here and the API.",
@@ -73,7 +73,7 @@ const ADVICE: Readonly<Record<PageDrift["kind"], string>> = {
 export function toIncompleteListingError(
   subject: string,
   passes: number,
-  { kind, reason }: PageDrift,
+  { kind, reason }: PageConflict,
 ): IncompleteListingError {
   return new IncompleteListingError(
     `${subject}: no complete list in ${count(passes, "pass", "passes")}: ${reason}. ${ADVICE[kind]}`,

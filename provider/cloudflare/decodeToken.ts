@@ -25,7 +25,7 @@ export function decodeToken(fields: Fields): PageToken {
   }
   // Tokens that can be disabled came in 2026. Where the field is absent, a token can only be enabled.
   const token: ListedToken = { id, name, clientId, enabled: fields.enabled !== false };
-  // Assigned one by one: this runs for each of up to 200,000 tokens.
+  // Assigned one by one: this runs for each of up to 250,000 tokens.
   const duration = toOptionalString(fields.duration);
   if (duration !== undefined) {
     token.duration = duration;
@@ -55,11 +55,6 @@ export function decodeToken(fields: Fields): PageToken {
     token.previousClientSecretExpiresAt = previousClientSecretExpiresAt;
   }
   return token;
-}
-
-/** Whether a token of a page lacks a usable name or client ID. */
-export function isUnreadable(token: PageToken): token is UnreadableToken {
-  return "problem" in token;
 }
 
 function readId(fields: Fields): string {

@@ -1,10 +1,9 @@
-import { type ListedToken, type UnreadableToken } from "../tokens/serviceToken";
+import { isUnreadable, type ListedToken, type UnreadableToken } from "../tokens/serviceToken";
 import { defined } from "../defined";
 import { type CollectedList, findDisagreement, toIncompleteListingError } from "./completeness";
 import { Deadline } from "./deadline";
-import { isUnreadable } from "./decodeToken";
 import { ListingPass, type PageReader } from "./listingPass";
-import { type PageDrift } from "./pageCollector";
+import { type PageConflict } from "./pageCollector";
 import { describeScope, type Scope } from "./scope";
 
 /** How often a list is read that keeps changing, and how often one whose pages are wrong. */
@@ -76,18 +75,18 @@ export async function listServiceTokens(
     let idsBefore: readonly string[] | undefined;
     for (let passes = 1; ; passes++) {
       const outcome = await new ListingPass(client, { request, isFiltered, subject, deadline, report }).read();
-      let drift: PageDrift | undefined;
+      let conflict: PageConflict | undefined;
       if ("kind" in outcome) {
-        drift = outcome;
+        conflict = outcome;
       } else {
-        drift = findDisagreement(outcome, idsBefore, isFiltered);
-        if (drift === undefined) {
+        conflict = findDisagreement(outcome, idsBefore, isFiltered);
+        if (conflict === undefined) {
           return toListing(outcome);
         }
         idsBefore = outcome.tokens.map(({ id }) => id);
       }
-      if (passes >= MAX_PASSES[drift.kind]) {
-        throw toIncompleteListingError(subject, passes, drift);
+      if (passes >= MAX_PASSES[conflict.kind]) {
+        throw toIncompleteListingError(subject, passes, conflict);
       }
     }
   } finally {

@@ -3,7 +3,7 @@ import { type CollectedList, findShortfall } from "./completeness";
 import { type Deadline, type TimeLimit } from "./deadline";
 import { type Page } from "./decodePage";
 import { checkListingSize, limitConcurrency } from "./listingLimits";
-import { PageCollector, type PageDrift } from "./pageCollector";
+import { PageCollector, type PageConflict } from "./pageCollector";
 import { MAX_PER_PAGE } from "./pageSize";
 import { isLastPage, isPastTheEnd, isUnpaged, planPages } from "./stopRules";
 
@@ -38,7 +38,7 @@ export class ListingPass {
   }
 
   /** Reads every page. @returns The list, or why the pages are not one. */
-  async read(): Promise<CollectedList | PageDrift> {
+  async read(): Promise<CollectedList | PageConflict> {
     const { isFiltered } = this.options;
     const { page: first, perPage } = await this.client.pageSize.readFirst(this.perPage, (size) =>
       this.getPage(1, size),
@@ -48,25 +48,25 @@ export class ListingPass {
     if (plan.kind === "counted") {
       checkListingSize(this.options.subject, { tokens: first.info.totalCount ?? 0, characters: 0 });
     }
-    const drift =
+    const conflict =
       this.collect(1, first) ??
       (plan.kind === "counted" ? await this.readTogether(first, plan.pageCount) : await this.readInTurn(first)) ??
       findShortfall(this.collector.inOrder(), isFiltered);
     const { totalCount } = first.info;
-    return drift ?? { tokens: this.collector.tokens(), pageCount: this.collector.pageCount, totalCount };
+    return conflict ?? { tokens: this.collector.tokens(), pageCount: this.collector.pageCount, totalCount };
   }
 
-  /** Reads pages 2 to `pageCount`, several at once, until one shows drift. */
-  private async readTogether(first: Page, pageCount: number): Promise<PageDrift | undefined> {
+  /** Reads pages 2 to `pageCount`, several at once, until two conflict. */
+  private async readTogether(first: Page, pageCount: number): Promise<PageConflict | undefined> {
     let next = 2;
-    let drift: PageDrift | undefined;
+    let conflict: PageConflict | undefined;
     const readNext = async () => {
-      while (next <= pageCount && drift === undefined) {
+      while (next <= pageCount && conflict === undefined) {
         const number = next++;
         const page = await this.getPage(number);
-        drift ??= this.collect(number, page);
+        conflict ??= this.collect(number, page);
         // The pages still in flight can't mend this pass.
-        if (drift !== undefined) {
+        if (conflict !== undefined) {
           this.abort.abort();
         }
         // What follows an empty page is empty too, however much the totals promise.
@@ -84,11 +84,11 @@ export class ListingPass {
         throw error;
       }
     }
-    return drift;
+    return conflict;
   }
 
   /** Reads one page after another until one is the last. */
-  private async readInTurn(first: Page): Promise<PageDrift | undefined> {
+  private async readInTurn(first: Page): Promise<PageConflict | undefined> {
     const { collector } = this;
     let before: Page | undefined;
     let last = first;
@@ -97,9 +97,9 @@ export class ListingPass {
     while (!hasEnded()) {
       const number = collector.pageCount + 1;
       const page = await this.getNextPage(number, last);
-      const drift = this.collect(number, page);
-      if (drift !== undefined) {
-        return drift;
+      const conflict = this.collect(number, page);
+      if (conflict !== undefined) {
+        return conflict;
       }
       this.options.report(collector.pageCount, undefined);
       [before, last] = [last, page];
@@ -121,11 +121,11 @@ export class ListingPass {
     }
   }
 
-  private collect(number: number, page: Page): PageDrift | undefined {
-    const drift = this.collector.add(number, page);
+  private collect(number: number, page: Page): PageConflict | undefined {
+    const conflict = this.collector.add(number, page);
     const { tokenCount: tokens, characters } = this.collector;
     checkListingSize(this.options.subject, { tokens, characters });
-    return drift;
+    return conflict;
   }
 
   private async getPage(page: number, perPage = this.perPage): Promise<Page> {

@@ -2,7 +2,7 @@ import { type PageToken } from "./decodeToken";
 import { type Page } from "./decodePage";
 
 /** Why one pass over the pages can't be taken for the list. */
-export interface PageDrift {
+export interface PageConflict {
   /**
    * `moved` when the list changed while it was read; `repeated` when the server sent the same page again; `doubled` when one
    * page has a token twice.
@@ -21,8 +21,8 @@ export class PageCollector {
   /** How many characters the answers had together. */
   characters = 0;
 
-  /** Takes one page in; the first is to come first. Returns the drift it shows, if any. */
-  add(number: number, page: Page): PageDrift | undefined {
+  /** Takes one page in; the first is to come first. Returns its conflict with those before, if any. */
+  add(number: number, page: Page): PageConflict | undefined {
     const first = this.pages.get(1) ?? page;
     this.pages.set(number, page);
     this.characters += page.characters;
@@ -31,7 +31,7 @@ export class PageCollector {
     );
   }
 
-  private findRepetition(number: number, page: Page): PageDrift | undefined {
+  private findRepetition(number: number, page: Page): PageConflict | undefined {
     const samePage = this.findSamePage(page);
     if (samePage !== undefined) {
       return { kind: "repeated", reason: `page ${number} has the tokens of page ${samePage} again` };
@@ -80,7 +80,7 @@ export class PageCollector {
   }
 }
 
-function findChangedTotal(first: Page, number: number, page: Page): PageDrift | undefined {
+function findChangedTotal(first: Page, number: number, page: Page): PageConflict | undefined {
   const isCounted = (first.info.totalCount ?? page.info.totalCount) !== undefined;
   const total = isCounted ? "totalCount" : "totalPages";
   const [before, now] = [first.info[total], page.info[total]];
@@ -96,7 +96,7 @@ function findChangedTotal(first: Page, number: number, page: Page): PageDrift | 
 }
 
 /** The first page is full if more follow, so a longer one does not begin where the page before it ends. */
-function findGrowth(first: Page, number: number, page: Page): PageDrift | undefined {
+function findGrowth(first: Page, number: number, page: Page): PageConflict | undefined {
   if (page.tokens.length <= first.tokens.length) {
     return undefined;
   }

@@ -19,8 +19,8 @@ const MAX_BLOCK_MS = 5 * 60 * 1000;
 
 /** Holds requests back, so that they stay under the API's limits. */
 export class RateLimiter {
-  /** The latest requests in the order of their starts, as many at most as one window admits. */
-  private readonly latest: { lastSeenAt: number }[] = [];
+  /** The latest requests in the order of their starts, as many at most as one window admits; `lastAt` is the last moment at which each may have been on its way. */
+  private readonly latest: { lastAt: number }[] = [];
   private lastStart = -Infinity;
   private spacingMs = 0;
   private quotaRenewsAt = -Infinity;
@@ -30,7 +30,7 @@ export class RateLimiter {
 
   /** How long the API would refuse a request made now, in milliseconds; 0 or less where it would not. */
   heldBackMs(): number {
-    return this.whenAnswered() - this.clock.now();
+    return this.whenAdmitted() - this.clock.now();
   }
 
   /**
@@ -44,8 +44,8 @@ export class RateLimiter {
    */
   async acquire(signal: AbortSignal): Promise<() => void> {
     const now = this.clock.now();
-    const start = Math.max(now, this.lastStart, this.whenWindowOpens(), this.whenAnswered());
-    const request = { lastSeenAt: start };
+    const start = Math.max(now, this.lastStart, this.whenWindowOpens(), this.whenAdmitted());
+    const request = { lastAt: start };
     this.lastStart = start;
     this.latest.push(request);
     if (this.latest.length > MAX_REQUESTS_PER_SECOND) {
@@ -54,7 +54,7 @@ export class RateLimiter {
     if (start > now) {
       await this.clock.sleep(start - now, signal);
     }
-    return () => (request.lastSeenAt = this.clock.now());
+    return () => (request.lastAt = this.clock.now());
   }
 
   /** Takes the hint of an answer on how many requests are left: the last few are spread over the time until there are more. */
@@ -79,11 +79,11 @@ export class RateLimiter {
   private whenWindowOpens(): number {
     const [oldest] = this.latest;
     return oldest !== undefined && this.latest.length === MAX_REQUESTS_PER_SECOND
-      ? oldest.lastSeenAt + WINDOW_MS
+      ? oldest.lastAt + WINDOW_MS
       : -Infinity;
   }
 
-  private whenAnswered(): number {
+  private whenAdmitted(): number {
     return Math.max(this.blockedUntil, Math.min(this.lastStart + this.spacingMs, this.quotaRenewsAt));
   }
 }

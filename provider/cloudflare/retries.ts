@@ -62,11 +62,24 @@ export function decideRetry(failures: Failures, maxRetries: number, random: Cloc
   if (failure instanceof ServerError || isPassing(failure)) {
     return failure.retryAfterMs === undefined ? backoff : { retry: true, delayMs: failure.retryAfterMs };
   }
-  if (isUnreadable(failure)) {
-    return isUnreadable(failures.at(-2)) ? giveUp : backoff;
+  if (isUndecodable(failure)) {
+    return isUndecodable(failures.at(-2)) ? giveUp : backoff;
   }
   const isFinal = failure instanceof CertificateError;
   return !isFinal && (failure instanceof ConnectionError || failure instanceof TimeoutError) ? backoff : giveUp;
+}
+
+/**
+ * Tells how long to wait before a request is tried again, in milliseconds. Undefined where {@link decideRetry} gives up, or the
+ * wait is longer than what is left of the deadline: a `Retry-After` beyond it fails at once.
+ */
+export function decideDelay(
+  failures: Failures,
+  { maxRetries, leftMs }: { maxRetries: number; leftMs: number },
+  random: Clock["random"],
+): number | undefined {
+  const decision = decideRetry(failures, maxRetries, random);
+  return decision.retry && decision.delayMs < leftMs ? decision.delayMs : undefined;
 }
 
 /** Whether what answered instead of the API may let the next request through. */
@@ -76,6 +89,6 @@ function isPassing(failure: unknown): failure is InterceptedError {
 }
 
 /** Whether an answer says that it succeeded, and is none of the API's. */
-function isUnreadable(failure: unknown): boolean {
+function isUndecodable(failure: unknown): boolean {
   return failure instanceof MalformedResponseError || (failure instanceof InterceptedError && failure.status === 200);
 }

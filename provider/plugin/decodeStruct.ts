@@ -50,9 +50,17 @@ function readMessage(reader: BinaryReader, readers: FieldReaders): void {
   reader.readMessage(undefined, () => readFields(reader, readers));
 }
 
-/** Reads a message's fields in their order; those that nothing knows are skipped. */
+/**
+ * Reads a message's fields in their order; those that nothing knows are skipped.
+ *
+ * @throws where a field claims to be longer than all there is. The reader of google-protobuf would believe it, and go on behind the
+ * end: a message of 44 bytes can keep it busy for minutes.
+ */
 export function readFields(reader: BinaryReader, readers: FieldReaders): void {
   while (reader.nextField()) {
+    if (reader.isDelimited() && endOf(reader) > reader.getBuffer().length) {
+      throw new Error(`Field ${reader.getFieldNumber()} claims to be longer than its message.`);
+    }
     const read = readers[reader.getFieldNumber()];
     if (read === undefined) {
       reader.skipField();
@@ -60,4 +68,19 @@ export function readFields(reader: BinaryReader, readers: FieldReaders): void {
       read();
     }
   }
+}
+
+/** Where a field ends that begins with its length, a varint (https://protobuf.dev/programming-guides/encoding/#length-types). */
+function endOf(reader: BinaryReader): number {
+  const bytes = reader.getBuffer();
+  let length = 0;
+  let at = reader.getCursor();
+  for (let scale = 1; at < bytes.length; scale *= 128) {
+    const byte = bytes[at++] ?? 0;
+    length += (byte % 128) * scale;
+    if (byte < 128) {
+      return at + length;
+    }
+  }
+  return Infinity;
 }

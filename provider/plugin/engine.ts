@@ -2,15 +2,11 @@ import * as grpc from "@grpc/grpc-js";
 import { EngineClient } from "@pulumi/pulumi/proto/engine_grpc_pb";
 import { LogRequest, LogSeverity } from "@pulumi/pulumi/proto/engine_pb";
 
-/** How long to wait for an engine that does not answer, in milliseconds. */
-export interface EngineGrace {
-  /** For its first answer, when the machine may be busy. */
-  firstMs: number;
-  /** Once a connection to it was refused or lost: on this machine, that is what an engine leaves that was killed. */
-  lostMs: number;
-}
+/** How long to wait for an engine's first answer, in milliseconds: the machine may be busy. */
+const FIRST_ANSWER_MS = 30_000;
 
-const GRACE: EngineGrace = { firstMs: 30_000, lostMs: 1_000 };
+/** The same once a connection to it was refused or lost: on this machine, that is what an engine leaves that was killed. */
+const LOST_MS = 1_000;
 
 /** How long an operation may wait for its warnings to be shown, in milliseconds. */
 const WARNINGS_MS = 5_000;
@@ -20,10 +16,7 @@ export class Engine {
   private readonly client: EngineClient;
 
   /** @param address - host and port of the engine's own gRPC server. */
-  constructor(
-    address: string,
-    private readonly grace = GRACE,
-  ) {
+  constructor(address: string) {
     this.client = new EngineClient(address, grpc.credentials.createInsecure(), {
       // An idle channel would look like an engine that is gone.
       "grpc.client_idle_timeout_ms": 2 ** 31 - 1,
@@ -58,7 +51,7 @@ export class Engine {
   /** Calls back once the engine is gone, so that a plugin doesn't outlive an engine that was killed. */
   whenGone(onGone: () => void): void {
     const channel = this.client.getChannel();
-    let timer = setTimeout(onGone, this.grace.firstMs);
+    let timer = setTimeout(onGone, FIRST_ANSWER_MS);
     let isLost = false;
     const watch = (before?: grpc.connectivityState) => {
       const state = channel.getConnectivityState(true);
@@ -67,17 +60,12 @@ export class Engine {
         isLost = false;
       } else if (!isLost && (state === grpc.connectivityState.TRANSIENT_FAILURE || wasReady(before))) {
         clearTimeout(timer);
-        timer = setTimeout(onGone, this.grace.lostMs);
+        timer = setTimeout(onGone, LOST_MS);
         isLost = true;
       }
       channel.watchConnectivityState(state, Infinity, () => watch(state));
     };
     watch();
-  }
-
-  /** Ends the connection. */
-  close(): void {
-    this.client.close();
   }
 }
 

@@ -3,7 +3,10 @@ import { type Engine } from "./engine";
 /** When the plugin connects to the engine: when the first requests are on their way and there is time, in milliseconds. */
 const CONNECT_AFTER_MS = 250;
 
-/** The plugin's way back to its engine: made late, as no call waits for it, and never a reason for a call to fail. */
+/**
+ * The plugin's way back to its engine: made late, as no call waits for it, and never a reason for a call to fail. The plugin ends
+ * with its engine.
+ */
 export class EngineConnection {
   private address = "";
   private engine: Promise<Engine> | undefined;

@@ -1,11 +1,9 @@
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
-import { type PluginAttach, PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
+import { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
 import {
   ConfigureResponse,
   DiffResponse,
-  type GetSchemaRequest,
   GetSchemaResponse,
-  type ProviderHandshakeRequest,
   ProviderHandshakeResponse,
 } from "@pulumi/pulumi/proto/provider_pb";
 import { describeRequest } from "../cloudflare/describeRequest";
@@ -16,9 +14,12 @@ import { findChangedKeys } from "./changedKeys";
 import { EngineConnection } from "./engineConnection";
 import { ProgressLine } from "./progress";
 import {
+  type AttachRequest,
   type CheckRequest,
   type CreateRequest,
   type DiffRequest,
+  type GetSchemaRequest,
+  type HandshakeRequest,
   type InvokeRequest,
   type ReadRequest,
   type UpdateRequest,
@@ -51,16 +52,16 @@ export class Provider {
     );
   }
 
-  handshake(request: ProviderHandshakeRequest): ProviderHandshakeResponse {
-    this.attachTo(request.getEngineAddress());
+  handshake({ engineAddress }: HandshakeRequest): ProviderHandshakeResponse {
+    this.attachTo(engineAddress);
     const response = new ProviderHandshakeResponse();
     response.setAcceptSecrets(true);
     response.setAcceptResources(true);
     return response;
   }
 
-  attach(request: PluginAttach): Empty {
-    this.attachTo(request.getAddress());
+  attach({ address }: AttachRequest): Empty {
+    this.attachTo(address);
     return new Empty();
   }
 
@@ -70,9 +71,9 @@ export class Provider {
     return info;
   }
 
-  async getSchema(request: GetSchemaRequest): Promise<GetSchemaResponse> {
-    if (request.getVersion() > 0) {
-      throw new UserError(`There is no schema version ${request.getVersion()}; ask for 0.`);
+  async getSchema({ version: asked }: GetSchemaRequest): Promise<GetSchemaResponse> {
+    if (asked > 0) {
+      throw new UserError(`There is no schema version ${asked}; ask for 0.`);
     }
     const { toSchemaText } = await import("./schema");
     const response = new GetSchemaResponse();

@@ -4,16 +4,30 @@ import { type WireProperties } from "./values";
 
 // The fields and their numbers: https://github.com/pulumi/pulumi/blob/master/proto/pulumi/provider.proto.
 
+/** Begins the engine's talk with a plugin that it has started. */
+export interface HandshakeRequest {
+  /** Host and port. */
+  engineAddress: string;
+}
+
+/** Names the engine to a plugin that somebody else has started. */
+export interface AttachRequest {
+  /** Host and port. */
+  address: string;
+}
+
+export interface GetSchemaRequest {
+  version: number;
+}
+
 /** Asks for a check of a resource's inputs, or of the provider's configuration. */
 export interface CheckRequest {
-  urn: string;
   type: string;
   news: WireProperties;
 }
 
 /** Asks what differs between a resource's state, or the provider's configuration, and new inputs. */
 export interface DiffRequest {
-  urn: string;
   type: string;
   olds: WireProperties;
   news: WireProperties;
@@ -27,7 +41,6 @@ export interface InvokeRequest {
 }
 
 export interface CreateRequest {
-  urn: string;
   type: string;
   properties: WireProperties;
   preview: boolean;
@@ -50,17 +63,38 @@ export interface UpdateRequest {
   news: WireProperties;
 }
 
+export function decodeHandshakeRequest(bytes: Uint8Array): HandshakeRequest {
+  return decode<HandshakeRequest>(bytes, { engineAddress: "" }, (request, reader) => ({
+    1: () => (request.engineAddress = reader.readString()),
+  }));
+}
+
+export function decodeAttachRequest(bytes: Uint8Array): AttachRequest {
+  return decode<AttachRequest>(bytes, { address: "" }, (request, reader) => ({
+    1: () => (request.address = reader.readString()),
+  }));
+}
+
+export function decodeGetSchemaRequest(bytes: Uint8Array): GetSchemaRequest {
+  return decode<GetSchemaRequest>(bytes, { version: 0 }, (request, reader) => ({
+    1: () => (request.version = reader.readInt32()),
+  }));
+}
+
+/** Reads a message of which nothing is needed. */
+export function decodeEmpty(bytes: Uint8Array): object {
+  return decode(bytes, {}, () => ({}));
+}
+
 export function decodeCheckRequest(bytes: Uint8Array): CheckRequest {
-  return decode<CheckRequest>(bytes, { urn: "", type: "", news: {} }, (request, reader) => ({
-    1: () => (request.urn = reader.readString()),
+  return decode<CheckRequest>(bytes, { type: "", news: {} }, (request, reader) => ({
     3: () => (request.news = decodeStruct(reader)),
     7: () => (request.type = reader.readString()),
   }));
 }
 
 export function decodeDiffRequest(bytes: Uint8Array): DiffRequest {
-  return decode<DiffRequest>(bytes, { urn: "", type: "", olds: {}, news: {} }, (request, reader) => ({
-    2: () => (request.urn = reader.readString()),
+  return decode<DiffRequest>(bytes, { type: "", olds: {}, news: {} }, (request, reader) => ({
     3: () => (request.olds = decodeStruct(reader)),
     4: () => (request.news = decodeStruct(reader)),
     6: () => (request.oldInputs = decodeStruct(reader)),
@@ -83,8 +117,7 @@ export function decodeInvokeRequest(bytes: Uint8Array): InvokeRequest {
 }
 
 export function decodeCreateRequest(bytes: Uint8Array): CreateRequest {
-  return decode<CreateRequest>(bytes, { urn: "", type: "", properties: {}, preview: false }, (request, reader) => ({
-    1: () => (request.urn = reader.readString()),
+  return decode<CreateRequest>(bytes, { type: "", properties: {}, preview: false }, (request, reader) => ({
     2: () => (request.properties = decodeStruct(reader)),
     4: () => (request.preview = reader.readBool()),
     6: () => (request.type = reader.readString()),

@@ -11,11 +11,20 @@ import { CancelledByUser, UserError } from "./userError";
 /** Listings of tens of thousands of tokens don't fit gRPC's default of 4 MB. Pulumi's own limit is the same. */
 const MAX_MESSAGE_BYTES = 400 * 1024 * 1024;
 
-const { checkConfig, diffConfig, configure, invoke, check, diff, create, read, update } = ResourceProviderService;
+const { handshake, attach, getPluginInfo, getSchema, cancel } = ResourceProviderService;
+const { checkConfig, diffConfig, configure, invoke } = ResourceProviderService;
+const { check, diff, create, read, update, delete: remove } = ResourceProviderService;
 
-/** Pulumi's service, with our own decoders and encoders for messages that hold properties: see StructEncoder and decodeStruct. */
+/**
+ * The part of Pulumi's service that is served; the rest gets gRPC's own UNIMPLEMENTED. Messages that come are read by our own
+ * decoders, which the generated ones would keep busy for minutes: see {@link readFields}. Of those that go, the ones with properties
+ * are written by our own: see StructEncoder.
+ */
 const service = {
-  ...ResourceProviderService,
+  handshake: { ...handshake, requestDeserialize: requests.decodeHandshakeRequest },
+  attach: { ...attach, requestDeserialize: requests.decodeAttachRequest },
+  getPluginInfo: { ...getPluginInfo, requestDeserialize: requests.decodeEmpty },
+  getSchema: { ...getSchema, requestDeserialize: requests.decodeGetSchemaRequest },
   checkConfig: {
     ...checkConfig,
     requestDeserialize: requests.decodeCheckRequest,
@@ -45,6 +54,8 @@ const service = {
     requestDeserialize: requests.decodeUpdateRequest,
     responseSerialize: responses.encodeUpdateResponse,
   },
+  delete: { ...remove, requestDeserialize: requests.decodeEmpty },
+  cancel: { ...cancel, requestDeserialize: requests.decodeEmpty },
 };
 
 /** Serves a provider to whoever connects to a listener. */
@@ -58,7 +69,6 @@ export function serve(provider: Provider, listener: Server): void {
   listener.on("connection", (socket) => injector.injectConnection(socket));
 }
 
-/** What is not here gets gRPC's own UNIMPLEMENTED. */
 function toImplementation(provider: Provider): grpc.UntypedServiceImplementation {
   return {
     handshake: unary(provider.handshake.bind(provider)),

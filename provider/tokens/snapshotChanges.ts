@@ -1,9 +1,8 @@
 import { defined } from "../defined";
 import { findDrift } from "./drift";
-import { DRIFT_RULES, type DriftOptions, type DriftRule } from "./driftRules";
-import { isForever } from "./durations";
-import { type ExpectedToken, isDisabledAsExpected } from "./expectedToken";
-import { type Finding, titleOf, toFinding } from "./findings";
+import { DRIFT_RULES, type DriftOptions, type DriftRule, shortened } from "./driftRules";
+import { type ExpectedToken } from "./expectedToken";
+import { type Finding } from "./findings";
 import { instantMs } from "./instants";
 import { type ListedToken, type LiveTokens, type ServiceToken } from "./serviceToken";
 
@@ -64,33 +63,4 @@ function keyOf({ kind, tokenId = "", actual }: Finding, tokens: ReadonlyMap<stri
         ? instantMs(token?.lastSeenAt)
         : actual;
   return JSON.stringify([kind, tokenId, reason]);
-}
-
-/**
- * Reports that a token expires earlier than recorded, or expires though it never did. A renewed token is no drift: its expiry
- * moved later.
- */
-function shortened(
-  expected: ExpectedToken,
-  recorded: ServiceToken | undefined,
-  live: ListedToken,
-): Finding | undefined {
-  const before = recorded?.neverExpires === true ? Infinity : instantMs(recorded?.expiresAt);
-  const after = isForever(live.duration) ? Infinity : instantMs(live.expiresAt);
-  if (before === undefined || after === undefined || after >= before || isDisabledAsExpected(expected, live)) {
-    return undefined;
-  }
-  const is = live.expiresAt ?? "";
-  const was = recorded?.expiresAt;
-  return toFinding(
-    "shortened",
-    { ...live, name: expected.name },
-    {
-      expected: was ?? "never",
-      actual: is,
-      message:
-        `${titleOf(expected)} expires at ${is}, but was recorded ${was === undefined ? "as never expiring" : `to expire at ${was}`}. ` +
-        "Refresh it, which keeps its client ID and secret, or accept the new expiry.",
-    },
-  );
 }

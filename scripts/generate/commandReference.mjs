@@ -18,11 +18,10 @@ export async function renderCommandReference() {
   const require = createRequire(import.meta.url);
   try {
     const { runCommandLine } = require("../../provider/cli/runCommandLine.ts");
-    const { ERROR_CODES } = require("../../provider/cloudflare/errorCodes.ts");
     const schema = require("../../provider/cli/baseline/baseline.schema.json");
     return {
       "docs/reference/command.md": await renderCommand(runCommandLine),
-      "docs/reference/error-codes.md": renderErrorCodes(ERROR_CODES),
+      "docs/reference/error-codes.md": renderErrorCodes(require),
       "docs/reference/baseline-file.md": renderBaselineFile(schema),
     };
   } finally {
@@ -51,12 +50,33 @@ async function helpOf(runCommandLine, command) {
   return help;
 }
 
-function renderErrorCodes(codes) {
+function renderErrorCodes(require) {
+  const { ERROR_CODES } = require("../../provider/cloudflare/errorCodes.ts");
   const intro =
-    "The `code` of each error, as `drift --format json` has it in `errors[].code` and the debug logs have it for a request. " +
-    "[Troubleshooting](../guides/troubleshooting.md) says what to do about the most frequent messages.";
-  const rows = Object.entries(codes).map(([code, meaning]) => `| \`${code}\` | ${meaning} |`);
-  return `# Error codes\n\n${intro}\n\n| code | meaning |\n| --- | --- |\n${rows.join("\n")}\n`;
+    "The `code` of each error, as `drift --format json` has it in `errors[].code` and the debug logs have it for a request, and " +
+    "the exit code that the command ends with if there is no worse failure. [Troubleshooting](../guides/troubleshooting.md) says what to do about the most " +
+    "frequent messages.";
+  const exitCodes = findExitCodes(require);
+  const rows = Object.entries(ERROR_CODES).map(
+    ([code, meaning]) => `| \`${code}\` | ${exitCodes.get(code)} | ${meaning} |`,
+  );
+  return `# Error codes\n\n${intro}\n\n| code | exit code | meaning |\n| --- | --- | --- |\n${rows.join("\n")}\n`;
+}
+
+/** The exit code after an error of each code: one error of each class is made, and asked for both. */
+function findExitCodes(require) {
+  const classes = require("../../provider/cloudflare/errors.ts");
+  const { LookupError } = require("../../provider/functions/lookupError.ts");
+  const { UnreadableTokenError } = require("../../provider/functions/unreadableTokenError.ts");
+  const { UsageError } = require("../../provider/cli/usageError.ts");
+  const { exitCodeOf } = require("../../provider/cli/exitCodeOf.ts");
+  const errors = [
+    ...Object.values(classes).map((ErrorClass) => new ErrorClass("", "")),
+    new UnreadableTokenError("", [], 0, false),
+    ...["noSuchToken", "ambiguousToken"].map((code) => new LookupError(code, "", "")),
+  ];
+  const ofAny = `${exitCodeOf(new Error())}; ${exitCodeOf(new UsageError(""))} for wrong usage`;
+  return new Map([...errors.map((error) => [error.code, exitCodeOf(error)]), ["unexpected", ofAny]]);
 }
 
 /** One section for each kind of mapping in the file, from the top down. */

@@ -1,7 +1,11 @@
 import { enumsOf, nameIn } from "./typeScript.mjs";
 
-/** The reference pages that follow from schema.json, by path. */
-export function renderReference(schema) {
+/**
+ * The reference pages that follow from schema.json, by path.
+ *
+ * @param severities - the severity of each kind of finding.
+ */
+export function renderReference(schema, severities) {
   const functions = Object.entries(schema.functions).map(([token, spec]) => [
     `docs/reference/${nameIn(token)}.md`,
     renderFunction(schema, nameIn(token), spec),
@@ -13,7 +17,7 @@ export function renderReference(schema) {
   return {
     ...Object.fromEntries([...functions, ...resources]),
     "docs/reference/configuration.md": renderConfiguration(schema),
-    "docs/reference/types.md": renderTypes(schema),
+    "docs/reference/types.md": renderTypes(schema, severities),
   };
 }
 
@@ -46,20 +50,26 @@ function renderConfiguration(schema) {
   return page("Configuration", [intro, renderTable(schema, { properties: schema.config.variables })]);
 }
 
-function renderTypes(schema) {
+function renderTypes(schema, severities) {
   const enums = enumsOf(schema).flatMap(([token, { description, enum: members }]) => [
     `## ${nameIn(token)}`,
     description,
-    [
-      "| value | meaning |",
-      "| --- | --- |",
-      ...members.map((member) => row(code(member.value), member.description)),
-    ].join("\n"),
+    nameIn(token) === "FindingKind" ? renderKinds(members, severities) : renderMembers(members),
   ]);
   const objects = Object.entries(schema.types)
     .filter(([, type]) => type.enum === undefined)
     .flatMap(([token, type]) => [`## ${nameIn(token)}`, type.description, renderTable(schema, type)]);
   return page("Types", [...objects, ...enums]);
+}
+
+function renderMembers(members) {
+  const rows = members.map(({ value, description }) => row(code(value), description));
+  return ["| value | meaning |", "| --- | --- |", ...rows].join("\n");
+}
+
+function renderKinds(members, severities) {
+  const rows = members.map(({ value, description }) => row(code(value), code(severities[value]), description));
+  return ["| value | severity | meaning |", "| --- | --- | --- |", ...rows].join("\n");
 }
 
 /** The text of a description, and its examples under a heading of their own. */

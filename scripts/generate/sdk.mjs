@@ -4,7 +4,7 @@ import { nameIn } from "./typeScript.mjs";
 
 /**
  * The TypeScript SDK in the shape that Pulumi's own generator gives (`pulumi package gen-sdk`), with narrower types: see
- * docs/decisions/hand-written-sdk.md.
+ * docs/decisions/generated-sdk.md.
  */
 export function renderSdk(schema) {
   const functions = Object.entries(schema.functions).map(([token, spec]) => [

@@ -27,8 +27,9 @@ export class Provider extends pulumi.ProviderResource {
   declare public readonly apiToken: pulumi.Output<string | undefined>;
 
   /**
-   * The legacy global API key, used together with `email` if there is no API token. The default is the environment
-   * variable `CLOUDFLARE_API_KEY`.
+   * The legacy global API key, used together with `email` if there is no API token. If the configuration sets
+   * `apiKey` or `email`, the pair is also used instead of an API token from the environment. The default is the
+   * environment variable `CLOUDFLARE_API_KEY`.
    */
   declare public readonly apiKey: pulumi.Output<string | undefined>;
 
@@ -53,12 +54,15 @@ export class Provider extends pulumi.ProviderResource {
    */
   declare public readonly baseUrl: pulumi.Output<string | undefined>;
 
-  /** How long one HTTP attempt may take. Go duration, for example `720h` or `1h30m`. The default is `30s`. */
+  /**
+   * How long one HTTP attempt may take, at most `24h`. Go duration, for example `30s` or `1m30s`. The default is
+   * `30s`.
+   */
   declare public readonly requestTimeout: pulumi.Output<string | undefined>;
 
   /**
-   * How long a whole listing may take, including all retries. Go duration, for example `720h` or `1h30m`. The
-   * default is `2m`.
+   * How long a whole listing may take, including all retries, at most `24h`. Go duration, for example `30s` or
+   * `1m30s`. The default is `2m`.
    */
   declare public readonly deadline: pulumi.Output<string | undefined>;
 
@@ -96,8 +100,9 @@ interface InputArgs {
    */
   apiToken?: pulumi.Input<string | undefined>;
   /**
-   * The legacy global API key, used together with `email` if there is no API token. The default is the environment
-   * variable `CLOUDFLARE_API_KEY`.
+   * The legacy global API key, used together with `email` if there is no API token. If the configuration sets
+   * `apiKey` or `email`, the pair is also used instead of an API token from the environment. The default is the
+   * environment variable `CLOUDFLARE_API_KEY`.
    */
   apiKey?: pulumi.Input<string | undefined>;
   /** The email address that belongs to `apiKey`. The default is the environment variable `CLOUDFLARE_EMAIL`. */
@@ -117,16 +122,19 @@ interface InputArgs {
    * is the environment variable `CLOUDFLARE_BASE_URL`, or else `https://api.cloudflare.com/client/v4`.
    */
   baseUrl?: pulumi.Input<string | undefined>;
-  /** How long one HTTP attempt may take. Go duration, for example `720h` or `1h30m`. The default is `30s`. */
+  /**
+   * How long one HTTP attempt may take, at most `24h`. Go duration, for example `30s` or `1m30s`. The default is
+   * `30s`.
+   */
   requestTimeout?: pulumi.Input<string | undefined>;
   /**
-   * How long a whole listing may take, including all retries. Go duration, for example `720h` or `1h30m`. The
-   * default is `2m`.
+   * How long a whole listing may take, including all retries, at most `24h`. Go duration, for example `30s` or
+   * `1m30s`. The default is `2m`.
    */
   deadline?: pulumi.Input<string | undefined>;
   /**
-   * How many times a request is retried after a network fault, a timeout, or a response with status 408, 429 or 5xx.
-   * The default is 4.
+   * How many times, from 0 to 20, a request is retried after a network fault, a timeout, or a response with status
+   * 408, 429 or 5xx. The default is 4.
    */
   maxRetries?: pulumi.Input<number | undefined>;
   /**

@@ -13,8 +13,8 @@ import { withDefaults } from "./utilities";
  *
  * The resource never writes to Cloudflare. Deleting it only removes the snapshot from the state.
  *
- * A renewed token (its expiry moved later) is no drift, nor is a new token with `unmanaged: ignore`. Both are
- * recorded with the next change of the baseline.
+ * A renewed token (its expiry moved later) is not drift, and neither is a new token with `unmanaged: ignore`. Both
+ * are recorded with the next change of the baseline.
  *
  * @example
  * ```typescript

@@ -2,14 +2,14 @@ import { Command } from "commander";
 import { type UpdateBaselineOptions } from "./updateBaseline";
 import { type WriteBaselineOptions } from "./writeBaseline";
 import { type Shell } from "../shell";
-import { addConnectionOptions, allAccountsOption } from "../options/connectionOptions";
+import { addConnectionOptions, ALL_ACCOUNTS_CONCURRENCY, allAccountsOption } from "../options/connectionOptions";
 import { describeCommand, describeGroup, type RunCommand } from "../describeCommand";
 import { addFilterOptions } from "../options/filterOptions";
 import { addRuleOptions } from "../options/ruleOptions";
 
 const NOTES = `
 The file is JSON or YAML, by its ending (.json, .yaml, .yml). If it exists, only
-the account or zone that is read is recorded anew in it: its list of tokens, and
+the account or zone that is read is recorded again: its list of tokens, and
 those of its settings that an option gives. Everything else in the file stays as
 it is, comments and layout included. A file that is not a baseline is never
 overwritten. The file holds no secret: commit it.`;
@@ -47,7 +47,7 @@ export function addBaselineCommands(program: Command, shell: Shell, runCommand: 
   write.option("--allow-empty", "Write the file even if no token matches");
   addFilterOptions(write);
   addRuleOptions(write);
-  addConnectionOptions(write).addOption(allAccountsOption());
+  addConnectionOptions(write, { concurrency: ALL_ACCOUNTS_CONCURRENCY }).addOption(allAccountsOption());
   write.action((file: string, options: WriteBaselineOptions) =>
     runCommand(async () => (await import("./writeBaseline")).writeBaseline(file, options, shell)),
   );
@@ -73,6 +73,7 @@ function updateCommand(shell: Shell, runCommand: RunCommand): Command {
   addConnectionOptions(update, {
     account: "Update only this account of the file",
     zone: "Update only this zone of the file",
+    concurrency: "64",
   });
   return update.action((file: string, options: UpdateBaselineOptions) =>
     runCommand(async () => (await import("./updateBaseline")).updateBaseline(file, options, shell)),

@@ -14,7 +14,10 @@ const tokenSchema = z
     name: z.string().meta({ description: "The exact name of the token.", minLength: 1 }),
     id: z
       .string()
-      .meta({ description: "The ID of the token. With it the token is recognised after it was renamed.", minLength: 1 })
+      .meta({
+        description: "The ID of the token. A token with this ID is recognized even if it was renamed.",
+        minLength: 1,
+      })
       .exactOptional(),
     clientId: z.string().meta({ description: "The client ID of the token.", minLength: 1 }).exactOptional(),
     duration: z
@@ -54,7 +57,7 @@ const acceptSchema = z
     reason: z.string().meta({ description: "Why the finding is accepted.", minLength: 1 }),
   })
   .meta({
-    description: "A finding that is accepted until a day.",
+    description: "A finding that is accepted until a day. It needs `name` or `id`, or both.",
     anyOf: [{ required: ["name"] }, { required: ["id"] }],
   });
 
@@ -85,7 +88,8 @@ const scopeSchema = z
       .exactOptional(),
   })
   .meta({
-    description: "An account or a zone, and the tokens that are expected there.",
+    description:
+      "An account or a zone, and the tokens that are expected there. It has exactly one of `accountId` and `zoneId`.",
     oneOf: [{ required: ["accountId"] }, { required: ["zoneId"] }],
   });
 

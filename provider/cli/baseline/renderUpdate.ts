@@ -1,6 +1,7 @@
+import { type Finding } from "../../tokens/findings";
 import { describeScope } from "../../cloudflare/scope";
 import { count } from "../../count";
-import { type DriftFinding, type ScopeCheck } from "../drift/driftReport";
+import { type ScopeCheck } from "../drift/driftReport";
 import { nextStepsFor } from "../drift/nextSteps";
 import { toPrintable } from "../formats/printable";
 import { type Shell } from "../shell";
@@ -10,7 +11,7 @@ import { type EntryChange, type UpdatePlan } from "./planUpdate";
 export interface ScopeUpdate {
   check: ScopeCheck;
   plan: UpdatePlan;
-  unsettled: readonly DriftFinding[];
+  unsettled: readonly Finding[];
 }
 
 /** Says what an update changes, and names what is left. */

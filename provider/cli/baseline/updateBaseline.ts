@@ -1,16 +1,10 @@
+import { type Finding } from "../../tokens/findings";
 import { resolve } from "node:path";
 import { acceptFindings } from "../../tokens/acceptedFindings";
 import { findDrift } from "../../tokens/drift";
 import { type ExpectedToken } from "../../tokens/expectedToken";
 import { checkScopes } from "../drift/checkScopes";
-import {
-  type CheckedScope,
-  checkedScopes,
-  type DriftFinding,
-  failedScopes,
-  isAccepted,
-  type ScopeOutcome,
-} from "../drift/driftReport";
+import { type CheckedScope, checkedScopes, failedScopes, isAccepted, type ScopeOutcome } from "../drift/driftReport";
 import { toScopeChecks } from "../drift/scopeChecks";
 import { type ExitCode, worstOf } from "../exitCodes";
 import { FileError } from "../files/fileError";
@@ -118,7 +112,7 @@ function createIsGone({ findings }: CheckedScope): (entry: ExpectedToken) => boo
 }
 
 /** What drift would still find. */
-function findUnsettled({ entry }: FileScope, { check, ...live }: CheckedScope, now: number): DriftFinding[] {
+function findUnsettled({ entry }: FileScope, { check, ...live }: CheckedScope, now: number): Finding[] {
   const findings = findDrift(entry.tokens, live, { ...check, now });
   return acceptFindings(findings, entry.accept ?? [], now).findings.filter((finding) => !isAccepted(finding));
 }

@@ -10,6 +10,11 @@ const NOTES = `
 Every account and zone of the file is checked, several at once. If one can't be
 checked, the others still are.
 
+--expiring-within, --inactive-for and --unmanaged override what the file says
+for its accounts and zones; a single token's own expiringWithin stays. If
+neither says anything, expiry is reported 720h ahead, and unused and unexpected
+tokens are not reported.
+
 Formats:
   text         For people
   json         {drifted, findings, checked, errors}
@@ -21,14 +26,17 @@ Formats:
   openmetrics  Gauges for Prometheus: findings, success and time of the check
 
 Exit codes:
-  0  No findings that count
-  2  Drift
-  3  Only expiry findings (expiring, expired)
-  4  Credentials or permission refused
-  5  The API gave no complete answer
-  1  Any other failure
+  0    No findings that count
+  1    No such account or zone, or any other failure
+  2    Drift
+  3    Only expiry findings (expiring, expired)
+  4    Credentials or permission refused
+  5    The API gave no complete answer
+  64   Wrong usage, including a wrong baseline file
+  130  Interrupted (SIGINT)
+  143  Terminated (SIGTERM)
 If some accounts can't be checked, the findings of the others are still printed,
-and the exit code is the worst failure.`;
+and the exit code is that of the worst failure.`;
 
 /** Adds `drift`. */
 export function addDriftCommand(program: Command, shell: Shell, runCommand: RunCommand): void {
@@ -47,14 +55,15 @@ export function addDriftCommand(program: Command, shell: Shell, runCommand: RunC
     .addOption(new Option("--format <format>", "Output format").choices(DRIFT_FORMATS).default("text"))
     .option("--html <file>", "Also write an HTML page to this file")
     .option("--fail-on <what>", "Findings that count for the exit code: error, warning or kinds (default: warning)")
-    .option("--allow-empty", "Accept accounts and zones of which no token is expected");
+    .option("--allow-empty", "Allow accounts and zones for which the file expects no tokens");
   addRuleOptions(command).option(
     "--expiring-within <duration>",
-    "Report tokens that expire within this time (default: 720h)",
+    "Report tokens that expire within this time (default: from the file, or else 720h)",
   );
   addConnectionOptions(command, {
     account: "Check only this account of the file",
     zone: "Check only this zone of the file",
+    concurrency: "64",
   });
   program.addCommand(
     command.action((options: DriftCommandOptions) => {

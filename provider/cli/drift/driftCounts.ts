@@ -1,6 +1,7 @@
+import { type Finding } from "../../tokens/findings";
 import { count } from "../../count";
 import { countScopes } from "../formats/countScopes";
-import { checkedScopes, type DriftFinding, type DriftReport, failedScopes, isAccepted } from "./driftReport";
+import { checkedScopes, type DriftReport, failedScopes, isAccepted } from "./driftReport";
 import { countsFor } from "./failOn";
 
 /** How many findings there are of each kind. Each one is counted once. */
@@ -18,7 +19,7 @@ export interface DriftCounts {
 export type Standing = "counted" | "notCounted" | "accepted";
 
 /** Whether a finding counts for the exit code, and why it does not. */
-export function standingOf(finding: DriftFinding, { failOn }: Pick<DriftReport, "failOn">): Standing {
+export function standingOf(finding: Finding, { failOn }: Pick<DriftReport, "failOn">): Standing {
   if (isAccepted(finding)) {
     return "accepted";
   }
@@ -26,7 +27,7 @@ export function standingOf(finding: DriftFinding, { failOn }: Pick<DriftReport, 
 }
 
 /** The message of a finding, and why it does not count where it doesn't. */
-export function describeFinding(finding: DriftFinding, report: Pick<DriftReport, "failOn">): string {
+export function describeFinding(finding: Finding, report: Pick<DriftReport, "failOn">): string {
   const { message, acceptedUntil = "", reason = "" } = finding;
   switch (standingOf(finding, report)) {
     case "counted":

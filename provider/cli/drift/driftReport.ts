@@ -24,9 +24,6 @@ export interface ScopeCheck {
   positionOf: (index?: number, list?: "tokens" | "accept") => Position;
 }
 
-/** A finding of `drift`. One that the baseline file accepts has the day until which it does, and the reason. */
-export type DriftFinding = Finding & { acceptedUntil?: string; reason?: string };
-
 /** What became of one check. */
 export type ScopeOutcome =
   | {
@@ -34,7 +31,7 @@ export type ScopeOutcome =
       tokens: ServiceToken[];
       unreadable: readonly UnreadableToken[];
       /** The accepted ones included. */
-      findings: DriftFinding[];
+      findings: Finding[];
       /** What the baseline file accepts, though it is not found. */
       unmatched: readonly AcceptedFinding[];
     }
@@ -42,7 +39,7 @@ export type ScopeOutcome =
   | { check: ScopeCheck; failure: { code: string; message: string; exitCode: ExitCode } };
 
 /** A check that could be done. */
-export type CheckedScope = Extract<ScopeOutcome, { findings: DriftFinding[] }>;
+export type CheckedScope = Extract<ScopeOutcome, { findings: Finding[] }>;
 
 /** A check that could not be done. */
 export type FailedScope = Exclude<ScopeOutcome, CheckedScope>;
@@ -55,7 +52,7 @@ export interface DriftResult {
   /** Whether there is a finding that is not accepted. */
   drifted: boolean;
   /** The findings of all scopes, the accepted ones included. */
-  findings: (DriftFinding & NamedScope)[];
+  findings: (Finding & NamedScope)[];
   /** How many live tokens were checked. */
   checked: number;
   /** The accounts and zones that could not be checked. */
@@ -99,7 +96,7 @@ export function failedScopes({ outcomes }: Pick<DriftReport, "outcomes">): Faile
 }
 
 /** Whether the baseline file accepts a finding, so that it does not count. */
-export function isAccepted({ acceptedUntil }: DriftFinding): boolean {
+export function isAccepted({ acceptedUntil }: Finding): boolean {
   return acceptedUntil !== undefined;
 }
 

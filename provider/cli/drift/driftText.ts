@@ -1,8 +1,9 @@
+import { type Finding } from "../../tokens/findings";
 import { describeScope } from "../../cloudflare/scope";
 import { type Colors } from "../colors";
 import { toPrintable } from "../formats/printable";
 import { describeFinding, standingOf, summarize } from "./driftCounts";
-import { type DriftFinding, type DriftReport, type ScopeOutcome } from "./driftReport";
+import { type DriftReport, type ScopeOutcome } from "./driftReport";
 
 /** Writes a drift check for people: what was found in each account and zone, then the sum of it. */
 export function renderDriftText(report: DriftReport, colors: Colors): string {
@@ -31,7 +32,7 @@ function renderScope(outcome: ScopeOutcome, report: DriftReport, colors: Colors)
   return [title, ...lines].join("\n");
 }
 
-function toRow(finding: DriftFinding, report: DriftReport, colors: Colors) {
+function toRow(finding: Finding, report: DriftReport, colors: Colors) {
   const { kind, severity } = finding;
   const standing = standingOf(finding, report);
   const message = describeFinding(finding, report);

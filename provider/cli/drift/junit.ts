@@ -1,14 +1,9 @@
+import { type Finding } from "../../tokens/findings";
 import { describeScope } from "../../cloudflare/scope";
 import { toEntities } from "../formats/entities";
 import { toVisible } from "../formats/printable";
 import { describeFinding, standingOf } from "./driftCounts";
-import {
-  type CheckedScope,
-  type DriftFinding,
-  type DriftReport,
-  type FailedScope,
-  type ScopeOutcome,
-} from "./driftReport";
+import { type CheckedScope, type DriftReport, type FailedScope, type ScopeOutcome } from "./driftReport";
 import { indexExpectations } from "./expectationOf";
 
 /**
@@ -77,8 +72,8 @@ function toFailedCase({ failure: { code, message } }: FailedScope): TestCase {
 /** A case for each expected token, then one for each finding about none of them, such as an unmanaged token. */
 function toCases({ check: { expected }, findings }: CheckedScope, report: DriftReport): TestCase[] {
   const expectationOf = indexExpectations(expected);
-  const own = expected.map((): DriftFinding[] => []);
-  const others: DriftFinding[] = [];
+  const own = expected.map((): Finding[] => []);
+  const others: Finding[] = [];
   for (const finding of findings) {
     (own[expectationOf(finding) ?? -1] ?? others).push(finding);
   }
@@ -97,8 +92,8 @@ function toCases({ check: { expected }, findings }: CheckedScope, report: DriftR
 }
 
 /** Ant's schema allows one outcome a case: a failure where any finding counts, else it is skipped. */
-function toOutcome(findings: readonly DriftFinding[], report: DriftReport): Outcome | undefined {
-  const isCounted = (finding: DriftFinding) => standingOf(finding, report) === "counted";
+function toOutcome(findings: readonly Finding[], report: DriftReport): Outcome | undefined {
+  const isCounted = (finding: Finding) => standingOf(finding, report) === "counted";
   const counted = findings.filter(isCounted);
   const [first = findings[0]] = counted;
   if (first === undefined) {

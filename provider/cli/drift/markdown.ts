@@ -1,7 +1,8 @@
+import { type Finding } from "../../tokens/findings";
 import { describeScope } from "../../cloudflare/scope";
 import { escapeMarkdown } from "../formats/escapeMarkdown";
 import { describeFinding, standingOf, summarize } from "./driftCounts";
-import { type DriftFinding, type DriftReport, type NamedScope } from "./driftReport";
+import { type DriftReport, type NamedScope } from "./driftReport";
 
 /**
  * Writes a drift check as Markdown: a sentence and a table.
@@ -42,7 +43,7 @@ function fit(rows: readonly string[], maxBytes: number): readonly string[] {
   return end < 0 ? rows : rows.slice(0, end);
 }
 
-function toSeverity(finding: DriftFinding, report: DriftReport): string {
+function toSeverity(finding: Finding, report: DriftReport): string {
   return standingOf(finding, report) === "accepted" ? "accepted" : finding.severity;
 }
 

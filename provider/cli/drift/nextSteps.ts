@@ -1,7 +1,8 @@
+import { type Finding } from "../../tokens/findings";
 import { type FindingKind } from "../../tokens/closedSets";
 import { type ConnectionOptions } from "../options/connectionOptions";
 import { quoteForShell } from "../quoteForShell";
-import { type DriftFinding, isAccepted } from "./driftReport";
+import { isAccepted } from "./driftReport";
 
 /** What `baseline update` accepts: the live value takes the place of the expected one. */
 const CHANGES: readonly FindingKind[] = ["renamed", "replaced", "disabled", "rotated", "durationChanged"];
@@ -11,7 +12,7 @@ const STATES: readonly FindingKind[] = ["expired", "expiring", "inactive"];
 
 /** What to do about findings, in sentences. Accepted ones need nothing. */
 export function nextStepsFor(
-  findings: readonly DriftFinding[],
+  findings: readonly Finding[],
   file: string,
   environment: Readonly<Record<string, string | undefined>>,
   { account, zone }: Pick<ConnectionOptions, "account" | "zone"> = {},

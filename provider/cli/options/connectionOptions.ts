@@ -12,16 +12,22 @@ export interface ConnectionOptions {
   debug?: boolean;
 }
 
-/** What the account and zone options of a command do. */
-export interface ScopeHelp {
+/** What the help says of the options that differ from command to command. */
+export interface ConnectionHelp {
   account: string;
   zone: string;
+  /** The default of `--max-concurrency`: see SEVERAL_SCOPES_CONCURRENCY. */
+  concurrency: string;
 }
 
-const DEFAULT_SCOPE_HELP: ScopeHelp = {
+const DEFAULT_HELP: ConnectionHelp = {
   account: "Read this account (CLOUDFLARE_ACCOUNT_ID)",
   zone: "Read this zone (CLOUDFLARE_ZONE_ID)",
+  concurrency: "16",
 };
+
+/** {@link ConnectionHelp.concurrency} of a command that has `--all-accounts`. */
+export const ALL_ACCOUNTS_CONCURRENCY = "16; 64 with --all-accounts";
 
 /** The option that reads every account instead of one. */
 export function allAccountsOption(): Option {
@@ -29,18 +35,16 @@ export function allAccountsOption(): Option {
 }
 
 /** Adds the options of {@link ConnectionOptions} to a command. */
-export function addConnectionOptions(command: Command, scopeHelp = DEFAULT_SCOPE_HELP): Command {
+export function addConnectionOptions(command: Command, help: Partial<ConnectionHelp> = {}): Command {
+  const { account, zone, concurrency } = { ...DEFAULT_HELP, ...help };
   return command
     .optionsGroup("Connection:")
-    .addOption(new Option("--account <id>", scopeHelp.account).conflicts("zone"))
-    .addOption(new Option("--zone <id>", scopeHelp.zone))
+    .addOption(new Option("--account <id>", account).conflicts("zone"))
+    .addOption(new Option("--zone <id>", zone))
     .option("--base-url <url>", "Address of the API, including /client/v4 (CLOUDFLARE_BASE_URL)")
-    .option("--request-timeout <duration>", "Time limit of one request (default: 30s)")
-    .option("--deadline <duration>", "Time limit of one listing, including retries (default: 2m)")
-    .option("--max-retries <count>", "Retry a request at most this often (default: 4)")
-    .option(
-      "--max-concurrency <count>",
-      "Requests in flight at once, 1 to 100 (default: 16, or 64 for several accounts)",
-    )
+    .option("--request-timeout <duration>", "Time limit of one request, at most 24h (default: 30s)")
+    .option("--deadline <duration>", "Time limit of one listing, including retries, at most 24h (default: 2m)")
+    .option("--max-retries <count>", "Retry a request at most this many times, 0 to 20 (default: 4)")
+    .option("--max-concurrency <count>", `Requests in flight at once, 1 to 100 (default: ${concurrency})`)
     .option("--debug", "Show each request on standard error, without credentials");
 }

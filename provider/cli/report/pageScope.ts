@@ -3,10 +3,10 @@ import { type FindingKind } from "../../tokens/closedSets";
 import { type Finding } from "../../tokens/findings";
 import { type ServiceToken } from "../../tokens/serviceToken";
 import { type Standing, standingOf } from "../drift/driftCounts";
-import { type DriftFinding, type DriftReport, type ScopeOutcome } from "../drift/driftReport";
+import { type DriftReport, type ScopeOutcome } from "../drift/driftReport";
 
 /** A finding as the page shows it. */
-export interface PageFinding extends DriftFinding {
+export interface PageFinding extends Finding {
   standing: Standing;
 }
 

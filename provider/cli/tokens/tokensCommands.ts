@@ -3,7 +3,7 @@ import { type Shell } from "../shell";
 import { type GetTokenOptions } from "./getToken";
 import { type ListTokensOptions } from "./listTokens";
 import { TOKEN_FIELDS } from "./tokenFields";
-import { addConnectionOptions, allAccountsOption } from "../options/connectionOptions";
+import { addConnectionOptions, ALL_ACCOUNTS_CONCURRENCY, allAccountsOption } from "../options/connectionOptions";
 import { PREFER_VALUES } from "../../tokens/closedSets";
 import { describeCommand, describeGroup, type RunCommand } from "../describeCommand";
 import { addOutputOption } from "../options/outputOption";
@@ -47,8 +47,12 @@ function listCommand(shell: Shell, runCommand: RunCommand): Command {
   );
   command.addOption(formatOption("table", "json", "csv", "openmetrics"));
   addOutputOption(command);
-  addFilterOptions(command).option("--max-items <n>", "Return at most N tokens per account or zone", parseWholeNumber);
-  addConnectionOptions(command).addOption(allAccountsOption());
+  addFilterOptions(command).option(
+    "--max-items <count>",
+    "Return at most this many tokens per account or zone",
+    parseWholeNumber,
+  );
+  addConnectionOptions(command, { concurrency: ALL_ACCOUNTS_CONCURRENCY }).addOption(allAccountsOption());
   return command.action((options: ListTokensOptions) =>
     runCommand(async () => (await import("./listTokens")).listTokens(options, shell)),
   );

@@ -17,8 +17,9 @@ export declare const apiToken: string | undefined;
 Object.defineProperty(exports, "apiToken", { enumerable: true, get: (): string | undefined => config.get("apiToken") });
 
 /**
- * The legacy global API key, used together with `email` if there is no API token. The default is the environment
- * variable `CLOUDFLARE_API_KEY`.
+ * The legacy global API key, used together with `email` if there is no API token. If the configuration sets
+ * `apiKey` or `email`, the pair is also used instead of an API token from the environment. The default is the
+ * environment variable `CLOUDFLARE_API_KEY`.
  *
  * Plain text here: wrap it in `pulumi.secret` before passing it on.
  */
@@ -53,7 +54,10 @@ Object.defineProperty(exports, "zoneId", { enumerable: true, get: (): string | u
 export declare const baseUrl: string | undefined;
 Object.defineProperty(exports, "baseUrl", { enumerable: true, get: (): string | undefined => config.get("baseUrl") });
 
-/** How long one HTTP attempt may take. Go duration, for example `720h` or `1h30m`. The default is `30s`. */
+/**
+ * How long one HTTP attempt may take, at most `24h`. Go duration, for example `30s` or `1m30s`. The default is
+ * `30s`.
+ */
 export declare const requestTimeout: string;
 Object.defineProperty(exports, "requestTimeout", {
   enumerable: true,
@@ -61,15 +65,15 @@ Object.defineProperty(exports, "requestTimeout", {
 });
 
 /**
- * How long a whole listing may take, including all retries. Go duration, for example `720h` or `1h30m`. The
- * default is `2m`.
+ * How long a whole listing may take, including all retries, at most `24h`. Go duration, for example `30s` or
+ * `1m30s`. The default is `2m`.
  */
 export declare const deadline: string;
 Object.defineProperty(exports, "deadline", { enumerable: true, get: (): string => config.get("deadline") ?? "2m" });
 
 /**
- * How many times a request is retried after a network fault, a timeout, or a response with status 408, 429 or 5xx.
- * The default is 4.
+ * How many times, from 0 to 20, a request is retried after a network fault, a timeout, or a response with status
+ * 408, 429 or 5xx. The default is 4.
  */
 export declare const maxRetries: number;
 Object.defineProperty(exports, "maxRetries", {

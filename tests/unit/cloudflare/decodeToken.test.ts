@@ -1,4 +1,5 @@
-import { decodeToken, isUnreadable } from "../../../provider/cloudflare/decodeToken";
+import { isUnreadable } from "../../../provider/tokens/serviceToken";
+import { decodeToken } from "../../../provider/cloudflare/decodeToken";
 
 const token = { id: "a", name: "ci", client_id: "a.access" };
 const decoded = { id: "a", name: "ci", clientId: "a.access", enabled: true };

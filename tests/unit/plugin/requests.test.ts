@@ -17,6 +17,7 @@ import {
   decodeReadRequest,
   decodeUpdateRequest,
 } from "../../../provider/plugin/requests";
+import * as requests from "../../../provider/plugin/requests";
 import { encodeUpdateResponse } from "../../../provider/plugin/responses";
 
 const urn = "urn:pulumi:a::b::c::d";
@@ -33,7 +34,7 @@ describe("each decoder reads what the generated message wrote", () => {
     message.setName("d");
     message.setType("c");
 
-    expect(decodeCheckRequest(message.serializeBinary())).toEqual({ urn, type: "c", news: properties("news") });
+    expect(decodeCheckRequest(message.serializeBinary())).toEqual({ type: "c", news: properties("news") });
   });
 
   it("of a Diff", () => {
@@ -42,7 +43,7 @@ describe("each decoder reads what the generated message wrote", () => {
     message.setIgnorechangesList(["x"]);
     const bags = { olds: properties("olds"), news: properties("news") };
 
-    expect(decodeDiffRequest(message.serializeBinary())).toEqual({ urn, type: "c", ...bags });
+    expect(decodeDiffRequest(message.serializeBinary())).toEqual({ type: "c", ...bags });
     message.setOldInputs(structOf("inputs"));
     expect(decodeDiffRequest(message.serializeBinary())).toMatchObject({ oldInputs: properties("inputs") });
   });
@@ -64,7 +65,6 @@ describe("each decoder reads what the generated message wrote", () => {
     message.setType("c");
 
     expect(decodeCreateRequest(message.serializeBinary())).toEqual({
-      urn,
       type: "c",
       properties: properties("a"),
       preview: true,
@@ -104,3 +104,45 @@ describe("a property named __proto__", () => {
     expect(Object.keys(args)).toEqual(["__proto__", "tokens"]);
   });
 });
+
+describe("a field that claims to be 4 GB long", () => {
+  const decoders = Object.entries(requests) as [string, (bytes: Uint8Array) => unknown][];
+  const claims = [0xff, 0xff, 0xff, 0xff, 0x0f, ...Buffer.from("and then some")];
+  const fields = Array.from({ length: 15 }, (_, index) => index + 1);
+
+  it.each(decoders)("is refused by %s at once, whatever its number and type", (_, decode) => {
+    for (const field of fields) {
+      expect(() => decode(Uint8Array.from([(field << 3) | 2, ...claims]))).toThrow("claims to be longer");
+      for (const wireType of [0, 1, 3, 4, 5, 6, 7]) {
+        attempt(() => decode(Uint8Array.from([(field << 3) | wireType, ...claims])));
+      }
+    }
+  });
+
+  it("is refused within a Struct and within a message that nothing knows", () => {
+    for (const field of fields) {
+      for (const wireType of [0, 1, 2, 3, 4, 5, 6, 7]) {
+        const entry = [(field << 3) | wireType, ...claims];
+        const value = [0x12, entry.length, ...entry];
+        for (const nested of [entry, value]) {
+          const inStruct = [0x0a, nested.length, ...nested];
+          attempt(() => decodeConfigureRequest(Uint8Array.from([0x12, inStruct.length, ...inStruct])));
+          attempt(() => decodeConfigureRequest(Uint8Array.from([0x7a, inStruct.length, ...inStruct])));
+        }
+      }
+    }
+    const longest = [0x0a, ...claims];
+    expect(() => decodeConfigureRequest(Uint8Array.from([0x12, longest.length, ...longest]))).toThrow(
+      "claims to be longer",
+    );
+  });
+});
+
+/** A claim may end in an error or be passed over; what counts is that it ends. */
+function attempt(decode: () => unknown): void {
+  try {
+    decode();
+  } catch (error) {
+    expect(error).toBeInstanceOf(Error);
+  }
+}

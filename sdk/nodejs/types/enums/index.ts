@@ -66,9 +66,16 @@ export type Severity = (typeof Severity)[keyof typeof Severity];
 
 /** Which of several tokens with the same name to take. */
 export const Prefer = {
-  /** The token created last. */
+  /**
+   * The token created last, even if it is disabled or has expired. A token without a readable creation time comes
+   * last. Ties go to the ID that sorts first.
+   */
   Newest: "newest",
-  /** The token that stays valid longest. */
+  /**
+   * Of the tokens that are enabled and have not expired: one that never expires, or else the one that expires last,
+   * or else one without a readable expiry. If there is none: the expired token that expired last, or else a disabled
+   * one. Ties go to the ID that sorts first.
+   */
   LongestValid: "longestValid",
 } as const;
 

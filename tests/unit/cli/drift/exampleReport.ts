@@ -1,5 +1,4 @@
 import {
-  type DriftFinding,
   type DriftReport,
   type ScopeCheck,
   type ScopeOutcome,
@@ -8,7 +7,7 @@ import {
 import { type ExitCode } from "../../../../provider/cli/exitCodes";
 import { type Scope } from "../../../../provider/cloudflare/scope";
 import { type FindingKind } from "../../../../provider/tokens/closedSets";
-import { SEVERITIES } from "../../../../provider/tokens/findings";
+import { type Finding, SEVERITIES } from "../../../../provider/tokens/findings";
 import { type ServiceToken } from "../../../../provider/tokens/serviceToken";
 
 export const account: Scope = { accountId: "a".repeat(32) };
@@ -18,7 +17,7 @@ export const zone: Scope = { zoneId: "b".repeat(32) };
 export const checkedAt = Date.UTC(2030, 0, 1);
 
 /** A finding of a kind about a token of a name. */
-export function finding(kind: FindingKind, name: string, fields: Partial<DriftFinding> = {}): DriftFinding {
+export function finding(kind: FindingKind, name: string, fields: Partial<Finding> = {}): Finding {
   return { kind, severity: SEVERITIES[kind], name, message: `${name} is ${kind}.`, ...fields };
 }
 
@@ -49,7 +48,7 @@ export function check(scope: Scope, expected: ScopeCheck["expected"] = []): Scop
 }
 
 /** A check that was done. */
-export function checked(checkDone: ScopeCheck, findings: DriftFinding[], tokens: ServiceToken[] = []): ScopeOutcome {
+export function checked(checkDone: ScopeCheck, findings: Finding[], tokens: ServiceToken[] = []): ScopeOutcome {
   return { check: checkDone, findings, tokens, unreadable: [], unmatched: [] };
 }
 

@@ -1,14 +1,9 @@
 import { JSDOM } from "jsdom";
-import {
-  type DriftFinding,
-  type DriftReport,
-  type ScopeOutcome,
-  toDriftReport,
-} from "../../../../provider/cli/drift/driftReport";
+import { type DriftReport, type ScopeOutcome, toDriftReport } from "../../../../provider/cli/drift/driftReport";
 import { renderHtml } from "../../../../provider/cli/report/renderHtml";
 import { type Scope } from "../../../../provider/cloudflare/scope";
 import { type FindingKind } from "../../../../provider/tokens/closedSets";
-import { toFinding } from "../../../../provider/tokens/findings";
+import { type Finding, toFinding } from "../../../../provider/tokens/findings";
 import { type ServiceToken } from "../../../../provider/tokens/serviceToken";
 import { DAY_MS, NOW } from "../../tokens/exampleTokens";
 
@@ -19,7 +14,7 @@ export interface ExampleScope {
   scope?: Scope;
   accountName?: string;
   tokens?: ServiceToken[];
-  findings?: DriftFinding[];
+  findings?: Finding[];
   error?: string;
 }
 
@@ -60,6 +55,6 @@ function textNodesOf(node: Node): string[] {
 }
 
 /** A finding about the token that `listedToken` makes of the same word, unless it says otherwise. */
-export function findingOf(kind: FindingKind, name: string, fields: Partial<DriftFinding> = {}): DriftFinding {
+export function findingOf(kind: FindingKind, name: string, fields: Partial<Finding> = {}): Finding {
   return { ...toFinding(kind, { name, id: `id-${name}` }, { message: `${kind} of ${name}` }), ...fields };
 }
