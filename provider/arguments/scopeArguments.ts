@@ -1,4 +1,5 @@
-import { isScopeId, type Scope } from "../cloudflare/scope";
+import { type Scope } from "../cloudflare/scope";
+import { isScopeId } from "../cloudflare/scopeId";
 import { ArgumentError, type Failure } from "./argumentError";
 import { adviseQuotationMarks } from "./quotationMarks";
 import { NO_SECRETS, type SecretArguments } from "./secretArguments";

@@ -5,7 +5,7 @@ import { Deadline, type TimeLimit } from "./deadline";
 import { orMalformed } from "./envelope";
 import { IncompleteListingError } from "./errors";
 import { asFields, FieldError, type Fields, readList, readString, toOptionalCount, toOptionalString } from "./fields";
-import { isScopeId } from "./scope";
+import { isScopeId } from "./scopeId";
 import { type RequestContext } from "./toApiError";
 
 /** An account that a credential may read something of. */

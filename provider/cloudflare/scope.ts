@@ -1,13 +1,10 @@
+import { isScopeId } from "./scopeId";
+
 /** The account or the zone whose service tokens are meant. */
 export type Scope = ({ accountId: string; zoneId?: never } | { zoneId: string; accountId?: never }) & {
   /** Whether no message may contain the ID. */
   isSecret?: boolean;
 };
-
-/** Whether a string is the ID of an account or a zone. Anything else could smuggle a path into the URL. */
-export function isScopeId(value: string): boolean {
-  return /^[0-9a-f]{32}$/i.test(value);
-}
 
 /**
  * The path of a scope's service tokens below the base URL.

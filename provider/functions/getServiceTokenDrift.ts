@@ -3,7 +3,7 @@ import { checkExpectedTokens } from "../arguments/checkExpectedTokens";
 import { type DriftArgs, parseDriftRules } from "../arguments/parseDriftRules";
 import { type SecretArguments } from "../arguments/secretArguments";
 import { resolveScope, type ScopeArgs } from "../arguments/scopeArguments";
-import { findDrift } from "../tokens/drift";
+import { findDrift } from "../tokens/findDrift";
 import { type ExpectedToken } from "../tokens/expectedToken";
 import { type Finding } from "../tokens/findings";
 import { findConfirmedDrift } from "./confirmedDrift";

@@ -1,6 +1,7 @@
 import { ArgumentError } from "../arguments/argumentError";
 import { NO_SECRETS } from "../arguments/secretArguments";
-import { isScopeId, type Scope } from "../cloudflare/scope";
+import { type Scope } from "../cloudflare/scope";
+import { isScopeId } from "../cloudflare/scopeId";
 import { type BaselineArgs } from "./baselineArgs";
 
 /**

@@ -77,7 +77,7 @@ export function parsePositiveMs(text: string): number {
   return Number((ns + NS_PER_MS - 1n) / NS_PER_MS);
 }
 
-/** Whether a service token's duration says that it never expires. */
+/** Whether a service token's duration is `forever`: the token never expires, whatever its `expiresAt` says (see status.ts). */
 export function isForever(duration: string | undefined): boolean {
   return duration === "forever";
 }

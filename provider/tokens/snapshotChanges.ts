@@ -1,5 +1,5 @@
 import { defined } from "../defined";
-import { findDrift } from "./drift";
+import { findDrift } from "./findDrift";
 import { DRIFT_RULES, type DriftOptions, type DriftRule, shortened } from "./driftRules";
 import { type ExpectedToken } from "./expectedToken";
 import { type Finding } from "./findings";

@@ -71,10 +71,11 @@ async function expectCleanUp(): Promise<void> {
 describeEngine("a kill during an update", () => {
   it.each(moments)("of the engine after %i ms leaves no plugin behind, and the next update is clean", async (ms) => {
     const engine = startUp();
+    const ended = once(engine, "exit");
     await pause(ms);
 
     engine.kill("SIGKILL");
-    await once(engine, "exit");
+    await ended;
 
     await untilNoPlugin(orphanMs);
     await expectCleanUp();

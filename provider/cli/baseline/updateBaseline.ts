@@ -1,7 +1,7 @@
 import { type Finding } from "../../tokens/findings";
 import { resolve } from "node:path";
 import { acceptFindings } from "../../tokens/acceptedFindings";
-import { findDrift } from "../../tokens/drift";
+import { findDrift } from "../../tokens/findDrift";
 import { type ExpectedToken } from "../../tokens/expectedToken";
 import { checkScopes } from "../drift/checkScopes";
 import { type CheckedScope, checkedScopes, failedScopes, isAccepted, type ScopeOutcome } from "../drift/driftReport";

@@ -1,7 +1,7 @@
 import { type FunctionContext } from "../../functions/functionContext";
 import { findConfirmedDrift } from "../../functions/confirmedDrift";
 import { acceptFindings } from "../../tokens/acceptedFindings";
-import { findDrift } from "../../tokens/drift";
+import { findDrift } from "../../tokens/findDrift";
 import { judgeToken } from "../../tokens/status";
 import { mapConcurrently } from "../mapConcurrently";
 import { toScopeFailure } from "../scopeFailure";

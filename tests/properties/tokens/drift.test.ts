@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { findChanges } from "../../../provider/tokens/snapshotChanges";
 import { type DriftOptions } from "../../../provider/tokens/driftRules";
 import { type ExpectedToken } from "../../../provider/tokens/expectedToken";
-import { findDrift } from "../../../provider/tokens/drift";
+import { findDrift } from "../../../provider/tokens/findDrift";
 import { type FindingKind } from "../../../provider/tokens/closedSets";
 import { compareFindings } from "../../../provider/tokens/findings";
 import { DAY_MS } from "../../../provider/tokens/instants";

@@ -1,4 +1,5 @@
-import { describeScope, isScopeId, toServiceTokensPath } from "../../../provider/cloudflare/scope";
+import { describeScope, toServiceTokensPath } from "../../../provider/cloudflare/scope";
+import { isScopeId } from "../../../provider/cloudflare/scopeId";
 
 const id = "ace0ACE0ace0ace0ace0ace0ace0ace0";
 

@@ -1,6 +1,6 @@
 import { type DriftOptions } from "../../../provider/tokens/driftRules";
 import { type ExpectedToken } from "../../../provider/tokens/expectedToken";
-import { findDrift } from "../../../provider/tokens/drift";
+import { findDrift } from "../../../provider/tokens/findDrift";
 import { type Finding } from "../../../provider/tokens/findings";
 import { type ListedToken } from "../../../provider/tokens/serviceToken";
 import { DAY_MS, listedToken, liveTokens, NOW } from "./exampleTokens";

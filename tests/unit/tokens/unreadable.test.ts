@@ -1,4 +1,4 @@
-import { findDrift } from "../../../provider/tokens/drift";
+import { findDrift } from "../../../provider/tokens/findDrift";
 import { type DriftOptions } from "../../../provider/tokens/driftRules";
 import { type ExpectedToken } from "../../../provider/tokens/expectedToken";
 import { type ListedToken, type UnreadableToken } from "../../../provider/tokens/serviceToken";
