@@ -96,7 +96,7 @@ describe("what the plugin does not do", () => {
   ])("%s is unimplemented, and says so", async (method, call) => {
     await expect(call()).rejects.toMatchObject({
       code: grpc.status.UNIMPLEMENTED,
-      details: `The server does not implement the method ${method[0]!.toLowerCase()}${method.slice(1)}`,
+      details: `The server does not implement the method /pulumirpc.ResourceProvider/${method}`,
     });
   });
 
@@ -104,6 +104,6 @@ describe("what the plugin does not do", () => {
     const [error] = (await once(stage.plugin.client.list(new ListRequest()), "error")) as [grpc.ServiceError];
 
     expect(error.code).toBe(grpc.status.UNIMPLEMENTED);
-    expect(error.details).toBe("The server does not implement the method list");
+    expect(error.details).toBe("The server does not implement the method /pulumirpc.ResourceProvider/List");
   });
 });
