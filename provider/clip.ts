@@ -35,8 +35,8 @@ export function listSome(items: readonly string[], separator = ", ", most = 20):
 
 /** Lists items for a message, such as `a, b and c`. */
 export function listAll(items: readonly string[]): string {
-  const last = items.slice(-1);
-  return items.length > 1 ? `${items.slice(0, -1).join(", ")} and ${last.join()}` : last.join();
+  const last = items.at(-1) ?? "";
+  return items.length > 1 ? `${items.slice(0, -1).join(", ")} and ${last}` : last;
 }
 
 /** The room for a name, a pattern or another value in a message, in bytes. */

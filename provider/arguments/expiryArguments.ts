@@ -1,11 +1,9 @@
 import { mayBeCredential, quoteValue } from "../cloudflare/redaction";
-import { parsePositiveMs } from "../tokens/durations";
+import { DURATION_HINT, parsePositiveMs } from "../tokens/durations";
 import { InputError } from "../tokens/inputError";
 
 /** How close its expiry must be for a token to count as `expiring`, when nothing else is said: 30 days. */
 export const DEFAULT_EXPIRING_WITHIN = "720h";
-
-const HINT = "give a Go duration such as 720h or 1h30m";
 
 /** Reads an `expiringWithin` argument as milliseconds. @throws InputError */
 export function parseExpiringWithin(expiringWithin: string | undefined): number {
@@ -21,8 +19,8 @@ export function parseDurationArgument(value: string): number {
       throw error;
     }
     throw new InputError(
-      mayBeCredential(value) ? `${quoteValue(value)} is no duration; ${HINT}.` : error.message,
-      HINT,
+      mayBeCredential(value) ? `${quoteValue(value)} is no duration; ${DURATION_HINT}.` : error.message,
+      DURATION_HINT,
     );
   }
 }

@@ -18,6 +18,15 @@ export const EXIT_CODES = {
   terminated: 143,
 } as const;
 
+/** What the help says of the codes that mean the same everywhere. */
+export const EXIT_CODE_LINES = `  2    Drift
+  3    Only expiry findings (expiring, expired)
+  4    Credentials or permission refused
+  5    The API gave no complete answer
+  64   Wrong usage, including a wrong baseline file
+  130  Interrupted (SIGINT)
+  143  Terminated (SIGTERM)`;
+
 /** One of {@link EXIT_CODES}. */
 export type ExitCode = (typeof EXIT_CODES)[keyof typeof EXIT_CODES];
 

@@ -6,7 +6,7 @@ import { describeGroup, type RunCommand } from "./describeCommand";
 import { addDoctorCommand } from "./doctor/doctorCommand";
 import { addDriftCommand } from "./drift/driftCommand";
 import { exitCodeOf } from "./exitCodeOf";
-import { EXIT_CODES, type ExitCode } from "./exitCodes";
+import { EXIT_CODE_LINES, EXIT_CODES, type ExitCode } from "./exitCodes";
 import { type Shell } from "./shell";
 import { addTokensCommands } from "./tokens/tokensCommands";
 import { UsageError } from "./usageError";
@@ -25,13 +25,7 @@ Environment:
 Exit codes:
   0    Nothing to report
   1    No such token, account or zone, or any other failure
-  2    Drift
-  3    Only expiry findings (expiring, expired)
-  4    Credentials or permission refused
-  5    The API gave no complete answer
-  64   Wrong usage, including a wrong baseline file
-  130  Interrupted (SIGINT)
-  143  Terminated (SIGTERM)`;
+${EXIT_CODE_LINES}`;
 
 /** Runs one command line, and returns its exit code. Every failure has been printed on standard error by then. */
 export async function runCommandLine(args: readonly string[], shell: Shell): Promise<ExitCode> {

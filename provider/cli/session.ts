@@ -10,7 +10,7 @@ import { requireCredentials } from "../configuration/resolveCredentials";
 import { defined } from "../defined";
 import { connect } from "../functions/connection";
 import { type FunctionContext } from "../functions/functionContext";
-import { type ConnectionOptions } from "./options/connectionOptions";
+import { type ConnectionOptions, SEVERAL_SCOPES_CONCURRENCY } from "./options/connectionOptions";
 import { optionFlagFor } from "./options/optionFlagFor";
 import { type Shell } from "./shell";
 import { UsageError } from "./usageError";
@@ -27,9 +27,6 @@ export interface CommandSettings extends Settings {
   debug: boolean;
 }
 
-/** The default of `--max-concurrency` where several accounts or zones are read, mostly with one request each. */
-export const SEVERAL_SCOPES_CONCURRENCY = "64";
-
 /** Settles the options and the environment. @throws ArgumentError */
 export function toSettings(options: ConnectionOptions, shell: Shell): CommandSettings {
   const { account: accountId, zone: zoneId, debug = false } = options;
@@ -37,6 +34,11 @@ export function toSettings(options: ConnectionOptions, shell: Shell): CommandSet
   const raw = { accountId, zoneId, baseUrl, requestTimeout, deadline, maxRetries, maxConcurrency };
   const settings = resolveConfiguration(defined(raw), shell.environment, words);
   return { ...settings, credentials: requireCredentials(settings.credentials), debug };
+}
+
+/** The same for a command that reads several accounts or zones. @throws ArgumentError */
+export function toSettingsForSeveral(options: ConnectionOptions, shell: Shell): CommandSettings {
+  return toSettings({ maxConcurrency: SEVERAL_SCOPES_CONCURRENCY, ...options }, shell);
 }
 
 /** What the functions need, and the client behind it. */

@@ -1,6 +1,6 @@
 import { defined } from "../defined";
 import { decodeToken, type PageToken } from "./decodeToken";
-import { orMalformed, MALFORMED_ADVICE } from "./envelope";
+import { decodeAnswer, MALFORMED_ADVICE } from "./envelope";
 import { MalformedResponseError } from "./errors";
 import { asFields, type Fields, readList, readObject, toOptionalCount } from "./fields";
 
@@ -33,7 +33,7 @@ export interface Page {
  * @throws {@link MalformedResponseError} with the field and the place.
  */
 export function decodePage(path: string, body: unknown, characters: number): Page {
-  return orMalformed(path, () => {
+  return decodeAnswer(path, () => {
     const envelope = asFields(body);
     const tokens = readList(envelope, "result", decodeToken);
     const hasTokens = tokens !== undefined && tokens.length > 0;

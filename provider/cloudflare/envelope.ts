@@ -25,15 +25,15 @@ export function parseBody(path: string, body: string): unknown {
 
 /** Reads whether the API says it succeeded. @throws {@link MalformedResponseError} when the body is no envelope. */
 export function readVerdict(path: string, body: unknown): Verdict {
-  return orMalformed(path, () => {
+  return decodeAnswer(path, () => {
     const envelope = asFields(body);
     const success = readBoolean(envelope, "success");
     return { success, errors: success ? [] : readErrors(envelope) };
   });
 }
 
-/** Reads a part of an answer. @throws {@link MalformedResponseError} with the field that is wrong. */
-export function orMalformed<T>(path: string, read: () => T): T {
+/** Decodes an answer, or a part of it. @throws {@link MalformedResponseError} with the field that is wrong. */
+export function decodeAnswer<T>(path: string, read: () => T): T {
   try {
     return read();
   } catch (error) {

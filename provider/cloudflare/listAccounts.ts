@@ -2,7 +2,7 @@ import { defined } from "../defined";
 import { type CloudflareClient } from "./client";
 import { type Credentials } from "./credentials";
 import { Deadline, type TimeLimit } from "./deadline";
-import { orMalformed } from "./envelope";
+import { decodeAnswer } from "./envelope";
 import { IncompleteListingError } from "./errors";
 import { asFields, FieldError, type Fields, readList, readString, toOptionalCount, toOptionalString } from "./fields";
 import { isScopeId } from "./scopeId";
@@ -85,7 +85,7 @@ function getPage(
   limit: TimeLimit,
 ): Promise<AccountsPage> {
   const query = { page: String(page), per_page: String(PER_PAGE) };
-  return client.get(context, query, limit, (body) => orMalformed(context.path, () => toAccountsPage(asFields(body))));
+  return client.get(context, query, limit, (body) => decodeAnswer(context.path, () => toAccountsPage(asFields(body))));
 }
 
 /** @throws FieldError */

@@ -19,7 +19,10 @@ const MAX_BLOCK_MS = 5 * 60 * 1000;
 
 /** Holds requests back, so that they stay under the API's limits. */
 export class RateLimiter {
-  /** The latest requests in the order of their starts, as many at most as one window admits; `lastAt` is the last moment at which each may have been on its way. */
+  /**
+   * The latest requests in the order of their starts, as many at most as one window admits; `lastAt` is the last moment at which
+   * each may have been on its way.
+   */
   private readonly latest: { lastAt: number }[] = [];
   private lastStart = -Infinity;
   private spacingMs = 0;

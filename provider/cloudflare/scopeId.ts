@@ -1,6 +1,4 @@
-/** The ID of an account or a zone: 32 hexadecimal digits. Anything else could smuggle a path into the URL. */
-const SCOPE_ID = /^[0-9a-f]{32}$/i;
-
+/** Whether a string is the ID of an account or a zone: 32 hexadecimal digits. Anything else could smuggle a path into the URL. */
 export function isScopeId(value: string): boolean {
-  return SCOPE_ID.test(value);
+  return /^[0-9a-f]{32}$/i.test(value);
 }

@@ -3,7 +3,7 @@ import { type RequestContext } from "./toApiError";
 import { type CloudflareClient } from "./client";
 import { type Credentials, isAccountOwned } from "./credentials";
 import { type TimeLimit } from "./deadline";
-import { orMalformed } from "./envelope";
+import { decodeAnswer } from "./envelope";
 import { ApiError } from "./errors";
 import { asFields, FieldError, type Fields, readObject, readString, toOptionalString } from "./fields";
 import { type Scope } from "./scope";
@@ -63,7 +63,7 @@ async function verifyAs(
 ): Promise<VerifiedToken> {
   const context: RequestContext = { action: "Verifying the API token", object: "token", credentials, path };
   return client.get(context, {}, limit, (body) =>
-    orMalformed(path, () => {
+    decodeAnswer(path, () => {
       const verified = readObject(asFields(body), "result", toVerified);
       if (verified === undefined) {
         throw new FieldError("result", "it is missing");

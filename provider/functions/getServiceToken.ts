@@ -9,7 +9,7 @@ import { describeMatches, describeNoMatch } from "../tokens/lookupMessages";
 import { compareTokens } from "../tokens/order";
 import { type ServiceToken } from "../tokens/serviceToken";
 import { judgeToken } from "../tokens/status";
-import { type TokenQuery } from "../tokens/tokenQuery";
+import { FIELD_NAMES, type TokenQuery } from "../tokens/tokenQuery";
 import { type FunctionContext } from "./functionContext";
 import { LookupError } from "./lookupError";
 import { UnreadableTokenError } from "./unreadableTokenError";
@@ -82,8 +82,6 @@ function parsePrefer(value: string | undefined): Prefer | undefined {
   }
   return known;
 }
-
-const FIELD_NAMES = { name: "name", id: "ID", clientId: "client ID" } as const;
 
 function parseQuery({ name, id, clientId }: GetServiceTokenArgs): TokenQuery {
   const values = { name, id, clientId };

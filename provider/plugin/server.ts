@@ -16,9 +16,9 @@ const { checkConfig, diffConfig, configure, invoke } = ResourceProviderService;
 const { check, diff, create, read, update, delete: remove } = ResourceProviderService;
 
 /**
- * The part of Pulumi's service that is served; the rest gets gRPC's own UNIMPLEMENTED. Messages that come are read by our own
- * decoders, which the generated ones would keep busy for minutes: see {@link readFields}. Of those that go, the ones with properties
- * are written by our own: see StructEncoder.
+ * The part of Pulumi's service that is served; the rest gets gRPC's own UNIMPLEMENTED. Requests are read by our own decoders,
+ * because a wrong length keeps the generated ones busy for minutes: see readFields in decodeStruct.ts. Responses with properties are
+ * written by our own encoder: see StructEncoder.
  */
 const service = {
   handshake: { ...handshake, requestDeserialize: requests.decodeHandshakeRequest },

@@ -21,6 +21,9 @@ const MAX_DIGITS = 19;
 /** One number with its unit, as far as Go reads one: the unit ends where the next digit or dot begins. */
 const TERM = /0*(\d*)(\.\d*)?([^\d.]*)/y;
 
+/** How to mend an argument that should be a duration. */
+export const DURATION_HINT = "give a Go duration such as 720h or 1h30m";
+
 /**
  * Reads a duration as Go's `time.ParseDuration` does (https://pkg.go.dev/time#ParseDuration), which is what the API takes:
  * units, signs, fractions and the range of 64 bits. Hand-written, since every library found also takes what Go refuses, such
@@ -109,6 +112,6 @@ function invalid(text: string, problem: string): InputError {
   return new InputError(
     `Invalid duration ${quote(text)}: ${problem}. Use the units ns, us (or µs), ms, s, m and h, for example 720h or 1h30m. ` +
       "30 days are 720h.",
-    "give a Go duration such as 720h or 1h30m",
+    DURATION_HINT,
   );
 }

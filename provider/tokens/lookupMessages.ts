@@ -2,7 +2,7 @@ import { listSome, quote } from "../clip";
 import { count } from "../count";
 import { describeClosestId, describeClosestName } from "./describeClosest";
 import { type ListedToken, type ServiceToken, type UnreadableToken } from "./serviceToken";
-import { type TokenQuery } from "./tokenQuery";
+import { FIELD_NAMES, type TokenQuery } from "./tokenQuery";
 
 const CHECK_SCOPE = "check that the right account or zone is read.";
 
@@ -96,8 +96,6 @@ function describeExpiry(token: ServiceToken): string {
 function showId(id: string): string {
   return /^[\w.-]{1,100}$/.test(id) ? id : quote(id);
 }
-
-const FIELD_NAMES = { name: "name", id: "ID", clientId: "client ID" } as const;
 
 function describeQuery(query: TokenQuery): string {
   return `${FIELD_NAMES[fieldOf(query)]} ${quote(valueOf(query))}`;

@@ -30,7 +30,7 @@ export interface UnreadableToken {
 }
 
 /** Whether a token lacks a usable name or client ID. */
-export function isUnreadable(token: object): token is UnreadableToken {
+export function isUnreadable(token: ListedToken | UnreadableToken): token is UnreadableToken {
   return "problem" in token;
 }
 

@@ -3,6 +3,9 @@ import { type ListedToken, type UnreadableToken } from "./serviceToken";
 /** What one token is looked up by: exactly one of its name, its ID and its client ID. */
 export type TokenQuery = { name: string } | { id: string } | { clientId: string };
 
+/** What the fields of a query are called in messages. */
+export const FIELD_NAMES = { name: "name", id: "ID", clientId: "client ID" } as const;
+
 /** Whether a token is one of those that a query means. */
 export function isMatch(token: ListedToken | UnreadableToken, query: TokenQuery): boolean {
   if ("name" in query) {

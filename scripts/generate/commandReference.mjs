@@ -1,5 +1,4 @@
-import { createRequire } from "node:module";
-import { register } from "tsx/cjs/api";
+import { withSources } from "./withSources.mjs";
 
 /** The commands with a page of their own, in the order of the page. */
 const commands = [
@@ -13,10 +12,8 @@ const commands = [
 ];
 
 /** The pages that follow from the command's own code: its help, the baseline file's schema, the error codes. */
-export async function renderCommandReference() {
-  const unregister = register();
-  const require = createRequire(import.meta.url);
-  try {
+export function renderCommandReference() {
+  return withSources(async (require) => {
     const { runCommandLine } = require("../../provider/cli/runCommandLine.ts");
     const schema = require("../../provider/cli/baseline/baseline.schema.json");
     return {
@@ -24,9 +21,7 @@ export async function renderCommandReference() {
       "docs/reference/error-codes.md": renderErrorCodes(require),
       "docs/reference/baseline-file.md": renderBaselineFile(schema),
     };
-  } finally {
-    unregister();
-  }
+  });
 }
 
 async function renderCommand(runCommandLine) {

@@ -2,7 +2,12 @@ import { Command } from "commander";
 import { type UpdateBaselineOptions } from "./updateBaseline";
 import { type WriteBaselineOptions } from "./writeBaseline";
 import { type Shell } from "../shell";
-import { addConnectionOptions, ALL_ACCOUNTS_CONCURRENCY, allAccountsOption } from "../options/connectionOptions";
+import {
+  addConnectionOptions,
+  ALL_ACCOUNTS_CONCURRENCY,
+  allAccountsOption,
+  SEVERAL_SCOPES_CONCURRENCY,
+} from "../options/connectionOptions";
 import { describeCommand, describeGroup, type RunCommand } from "../describeCommand";
 import { addFilterOptions } from "../options/filterOptions";
 import { addRuleOptions } from "../options/ruleOptions";
@@ -73,7 +78,7 @@ function updateCommand(shell: Shell, runCommand: RunCommand): Command {
   addConnectionOptions(update, {
     account: "Update only this account of the file",
     zone: "Update only this zone of the file",
-    concurrency: "64",
+    concurrency: SEVERAL_SCOPES_CONCURRENCY,
   });
   return update.action((file: string, options: UpdateBaselineOptions) =>
     runCommand(async () => (await import("./updateBaseline")).updateBaseline(file, options, shell)),

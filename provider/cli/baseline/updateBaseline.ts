@@ -1,8 +1,8 @@
-import { type Finding } from "../../tokens/findings";
 import { resolve } from "node:path";
 import { acceptFindings } from "../../tokens/acceptedFindings";
 import { findDrift } from "../../tokens/findDrift";
 import { type ExpectedToken } from "../../tokens/expectedToken";
+import { type Finding } from "../../tokens/findings";
 import { checkScopes } from "../drift/checkScopes";
 import { type CheckedScope, checkedScopes, failedScopes, isAccepted, type ScopeOutcome } from "../drift/driftReport";
 import { toScopeChecks } from "../drift/scopeChecks";
@@ -14,7 +14,7 @@ import { checkTarget, writeFileAtomically } from "../files/writeFileAtomically";
 import { toPrintableLines } from "../formats/printable";
 import { type ConnectionOptions } from "../options/connectionOptions";
 import { countScopes } from "../formats/countScopes";
-import { openContext, SEVERAL_SCOPES_CONCURRENCY, toSettings } from "../session";
+import { openContext, toSettingsForSeveral } from "../session";
 import { type Shell } from "../shell";
 import { BaselineDocument } from "./baselineDocument";
 import { type BaselineFile, type FileScope, parseBaseline, readBaselineFile } from "./baselineFile";
@@ -71,7 +71,7 @@ async function prepareUpdate(
 ): Promise<PreparedUpdate> {
   const baseline = readBaselineFile(file, path);
   const checks = toScopeChecks(baseline, { ...options, baseline: file, allowEmpty: true });
-  const settings = toSettings({ maxConcurrency: SEVERAL_SCOPES_CONCURRENCY, ...options }, shell);
+  const settings = toSettingsForSeveral(options, shell);
   const total = countScopes(checks.map((check) => check.scope));
   const outcomes = await checkScopes(checks, {
     context: openContext(settings, shell),

@@ -14,7 +14,7 @@ import { checkTarget, writeFileAtomically } from "../files/writeFileAtomically";
 import { type ConnectionOptions } from "../options/connectionOptions";
 import { type FilterOptions, toFilterArgs } from "../options/filterOptions";
 import { type RuleOptions } from "../options/ruleOptions";
-import { openContext, requireScope, SEVERAL_SCOPES_CONCURRENCY, toSettings } from "../session";
+import { openContext, requireScope, toSettings, toSettingsForSeveral } from "../session";
 import { type Shell } from "../shell";
 import { type ScopeTokens } from "../tokens/tokenRows";
 import { describeUnreadable } from "../tokens/tokensSummary";
@@ -65,7 +65,7 @@ async function readScopes(
     }
     return { scopes: [read], exitCode: EXIT_CODES.nothingToReport };
   }
-  const settings = toSettings({ maxConcurrency: SEVERAL_SCOPES_CONCURRENCY, ...options }, shell);
+  const settings = toSettingsForSeveral(options, shell);
   const session = openContext(settings, shell);
   const outcomes = await readAllAccounts(settings, session, shell, async ({ id: accountId, name: accountName }) => {
     return { ...(await getServiceTokens({ accountId, ...args }, session)), ...defined({ accountName }) };

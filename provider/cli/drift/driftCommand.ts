@@ -1,7 +1,8 @@
 import { Command, Option } from "commander";
+import { EXIT_CODE_LINES } from "../exitCodes";
 import { DRIFT_FORMATS, type DriftCommandOptions } from "./driftOptions";
 import { type Shell } from "../shell";
-import { addConnectionOptions } from "../options/connectionOptions";
+import { addConnectionOptions, SEVERAL_SCOPES_CONCURRENCY } from "../options/connectionOptions";
 import { describeCommand, requireOption, type RunCommand } from "../describeCommand";
 import { addOutputOption } from "../options/outputOption";
 import { addRuleOptions } from "../options/ruleOptions";
@@ -28,13 +29,7 @@ Formats:
 Exit codes:
   0    No findings that count
   1    No such account or zone, or any other failure
-  2    Drift
-  3    Only expiry findings (expiring, expired)
-  4    Credentials or permission refused
-  5    The API gave no complete answer
-  64   Wrong usage, including a wrong baseline file
-  130  Interrupted (SIGINT)
-  143  Terminated (SIGTERM)
+${EXIT_CODE_LINES}
 If some accounts can't be checked, the findings of the others are still printed,
 and the exit code is that of the worst failure.`;
 
@@ -63,7 +58,7 @@ export function addDriftCommand(program: Command, shell: Shell, runCommand: RunC
   addConnectionOptions(command, {
     account: "Check only this account of the file",
     zone: "Check only this zone of the file",
-    concurrency: "64",
+    concurrency: SEVERAL_SCOPES_CONCURRENCY,
   });
   program.addCommand(
     command.action((options: DriftCommandOptions) => {

@@ -12,7 +12,7 @@ import { countScopes } from "../formats/countScopes";
 import { toJson } from "../formats/toJson";
 import { renderHtml } from "../report/renderHtml";
 import { checkFileOption, openOutput } from "../options/outputOption";
-import { openContext, SEVERAL_SCOPES_CONCURRENCY, toSettings } from "../session";
+import { openContext, toSettingsForSeveral } from "../session";
 import { type Shell } from "../shell";
 import { checkScopes } from "./checkScopes";
 import { type DriftCommandOptions } from "./driftOptions";
@@ -30,7 +30,7 @@ export async function reportDrift(options: DriftCommandOptions, shell: Shell): P
   const htmlPath = html === undefined ? undefined : checkHtml(html, options, path, shell);
   const failOn = options.failOn === undefined ? EVERY_FINDING : parseFailOn(options.failOn);
   const checks = toScopeChecks(readBaselineFile(file, path), options);
-  const settings = toSettings({ maxConcurrency: SEVERAL_SCOPES_CONCURRENCY, ...options }, shell);
+  const settings = toSettingsForSeveral(options, shell);
   const total = countScopes(checks.map(({ scope }) => scope));
   const outcomes = await checkScopes(checks, {
     context: openContext(settings, shell),

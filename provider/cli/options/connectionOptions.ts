@@ -16,9 +16,12 @@ export interface ConnectionOptions {
 export interface ConnectionHelp {
   account: string;
   zone: string;
-  /** The default of `--max-concurrency`: see SEVERAL_SCOPES_CONCURRENCY. */
+  /** The default of `--max-concurrency`: see {@link SEVERAL_SCOPES_CONCURRENCY}. */
   concurrency: string;
 }
+
+/** The default of `--max-concurrency` where several accounts or zones are read, mostly with one request each. */
+export const SEVERAL_SCOPES_CONCURRENCY = "64";
 
 const DEFAULT_HELP: ConnectionHelp = {
   account: "Read this account (CLOUDFLARE_ACCOUNT_ID)",
@@ -27,7 +30,7 @@ const DEFAULT_HELP: ConnectionHelp = {
 };
 
 /** {@link ConnectionHelp.concurrency} of a command that has `--all-accounts`. */
-export const ALL_ACCOUNTS_CONCURRENCY = "16; 64 with --all-accounts";
+export const ALL_ACCOUNTS_CONCURRENCY = `${DEFAULT_HELP.concurrency}; ${SEVERAL_SCOPES_CONCURRENCY} with --all-accounts`;
 
 /** The option that reads every account instead of one. */
 export function allAccountsOption(): Option {

@@ -1,9 +1,10 @@
 import { type Command, Option } from "commander";
+import { type Unmanaged, UNMANAGED_VALUES } from "../../tokens/closedSets";
 
 /** The options that say what counts as drift, besides `--expiring-within`. */
 export interface RuleOptions {
   inactiveFor?: string;
-  unmanaged?: "ignore" | "report";
+  unmanaged?: Unmanaged;
 }
 
 /** Adds the options of {@link RuleOptions} to a command. */
@@ -12,6 +13,6 @@ export function addRuleOptions(command: Command): Command {
     .optionsGroup("What counts as drift:")
     .option("--inactive-for <duration>", "Report tokens unused for this long")
     .addOption(
-      new Option("--unmanaged <what>", "What to do with tokens that nothing expects").choices(["ignore", "report"]),
+      new Option("--unmanaged <what>", "What to do with tokens that nothing expects").choices(UNMANAGED_VALUES),
     );
 }

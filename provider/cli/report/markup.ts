@@ -25,7 +25,7 @@ export function folded(summary: string | Markup, content: Markup): Markup {
   </details>`;
 }
 
-/** Rows in a table; those after the first so many are in another one, folded. Nothing where there are none. */
+/** A table of the first rows, and a folded one of the rest. Nothing where there are no rows. */
 export function foldRows<T>(
   rows: readonly T[],
   mostOpen: number,

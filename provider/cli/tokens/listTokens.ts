@@ -6,7 +6,7 @@ import { type FilterOptions, toFilterArgs } from "../options/filterOptions";
 import { openOutput, type OutputOption } from "../options/outputOption";
 import { EXIT_CODES, type ExitCode, worstOf } from "../exitCodes";
 import { toJson } from "../formats/toJson";
-import { type CommandSettings, openContext, requireScope, SEVERAL_SCOPES_CONCURRENCY, toSettings } from "../session";
+import { type CommandSettings, openContext, requireScope, toSettings, toSettingsForSeveral } from "../session";
 import { type Shell } from "../shell";
 import { toCsv } from "./csv";
 import { TOKEN_ORDERS, type TokenOrder } from "./tokenOrders";
@@ -29,7 +29,7 @@ type Outcome = AccountOutcome<ScopeTokens>;
 export async function listTokens(options: ListTokensOptions, shell: Shell): Promise<ExitCode> {
   const output = openOutput(options, shell);
   if (options.allAccounts === true) {
-    const settings = toSettings({ maxConcurrency: SEVERAL_SCOPES_CONCURRENCY, ...options }, shell);
+    const settings = toSettingsForSeveral(options, shell);
     const outcomes = await readTokens(settings, options, shell);
     const scopes = outcomes.flatMap((outcome) => ("value" in outcome ? outcome.value : []));
     print(scopes, { accounts: scopes, errors: toErrors(outcomes) }, options, output);
