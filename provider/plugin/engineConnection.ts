@@ -1,7 +1,10 @@
 import { type Engine } from "./engine";
 
-/** When the plugin connects to the engine: when the first requests are on their way and there is time, in milliseconds. */
-const CONNECT_AFTER_MS = 250;
+/**
+ * When the plugin connects to the engine, in milliseconds after it knows where: the first requests are on their way then, and no answer is
+ * there yet. Loading the connection takes 10 ms, which `pulumi preview` would wait for at any other time.
+ */
+const CONNECT_AFTER_MS = 60;
 
 /**
  * The plugin's way back to its engine: made late, as no call waits for it, and never a reason for a call to fail. The plugin ends

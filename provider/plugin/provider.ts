@@ -1,15 +1,8 @@
-import { Empty } from "google-protobuf/google/protobuf/empty_pb";
-import { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
-import {
-  ConfigureResponse,
-  DiffResponse,
-  GetSchemaResponse,
-  ProviderHandshakeResponse,
-} from "@pulumi/pulumi/proto/provider_pb";
 import { describeRequest } from "../cloudflare/describeRequest";
 import { type Connection } from "../functions/connection";
 import { type FunctionContext } from "../functions/functionContext";
 import { version } from "../packageInfo";
+import { type BaselineChange } from "../resources/baselineChange";
 import { findChangedKeys } from "./changedKeys";
 import { EngineConnection } from "./engineConnection";
 import { ProgressLine } from "./progress";
@@ -24,7 +17,7 @@ import {
   type ReadRequest,
   type UpdateRequest,
 } from "./requests";
-import { type CheckAnswer, type InvokeAnswer, type ResourceAnswer, toDiffResponse } from "./responses";
+import { type CheckAnswer, type InvokeAnswer, type ResourceAnswer } from "./responses";
 import { CancelledByUser, UserError } from "./userError";
 import { withholdTokens } from "./withholdTokens";
 import { type WireProperties } from "./values";
@@ -52,33 +45,25 @@ export class Provider {
     );
   }
 
-  handshake({ engineAddress }: HandshakeRequest): ProviderHandshakeResponse {
+  handshake({ engineAddress }: HandshakeRequest): void {
     this.attachTo(engineAddress);
-    const response = new ProviderHandshakeResponse();
-    response.setAcceptSecrets(true);
-    response.setAcceptResources(true);
-    return response;
   }
 
-  attach({ address }: AttachRequest): Empty {
+  attach({ address }: AttachRequest): void {
     this.attachTo(address);
-    return new Empty();
   }
 
-  getPluginInfo(): PluginInfo {
-    const info = new PluginInfo();
-    info.setVersion(version);
-    return info;
+  /** @returns The package's version. */
+  getPluginInfo(): string {
+    return version;
   }
 
-  async getSchema({ version: asked }: GetSchemaRequest): Promise<GetSchemaResponse> {
+  async getSchema({ version: asked }: GetSchemaRequest): Promise<string> {
     if (asked > 0) {
       throw new UserError(`There is no schema version ${asked}; ask for 0.`);
     }
     const { toSchemaText } = await import("./schema");
-    const response = new GetSchemaResponse();
-    response.setSchema(toSchemaText());
-    return response;
+    return toSchemaText();
   }
 
   async checkConfig({ news }: CheckRequest): Promise<CheckAnswer> {
@@ -86,17 +71,13 @@ export class Provider {
     return checkConfiguration(news, this.environment);
   }
 
-  /** No change of the configuration makes a snapshot unreadable, so nothing is ever replaced. */
-  diffConfig({ oldInputs, olds, news }: DiffRequest): DiffResponse {
-    const changed = findChangedKeys(oldInputs ?? olds, news);
-    const response = new DiffResponse();
-    response.setChanges(changed.length > 0 ? DiffResponse.DiffChanges.DIFF_SOME : DiffResponse.DiffChanges.DIFF_NONE);
-    response.setDiffsList(changed);
-    return response;
+  /** No change of the configuration makes a snapshot unreadable, so nothing is ever replaced. @returns The changed keys. */
+  diffConfig({ olds, oldInputs = olds, news }: DiffRequest): string[] {
+    return findChangedKeys(oldInputs, news);
   }
 
   /** A missing credential is no failure here: to destroy a stack, or to update something else in it, takes none. */
-  async configure({ args }: { args: WireProperties }): Promise<ConfigureResponse> {
+  async configure({ args }: { args: WireProperties }): Promise<void> {
     const { toSettings } = await import("./checkConfiguration");
     const { connect } = await import("../functions/connection");
     const progress = new ProgressLine((line) => this.engine.showStatus(line), Date.now);
@@ -108,11 +89,6 @@ export class Provider {
       },
       withholdTokens,
     );
-    const response = new ConfigureResponse();
-    response.setAcceptsecrets(true);
-    response.setAcceptresources(true);
-    response.setSupportspreview(true);
-    return response;
   }
 
   async invoke({ tok, args }: InvokeRequest, signal: AbortSignal): Promise<InvokeAnswer> {
@@ -125,10 +101,10 @@ export class Provider {
     return { inputs: news, failures: checkResource(type, news, this.toContext(signal)) };
   }
 
-  async diff({ type, olds, oldInputs = olds, news }: DiffRequest, signal: AbortSignal): Promise<DiffResponse> {
+  async diff({ type, olds, oldInputs = olds, news }: DiffRequest, signal: AbortSignal): Promise<BaselineChange[]> {
     const { diffResource } = await import("./manageResource");
     const bags = { state: olds, oldInputs, newInputs: news };
-    return toDiffResponse(diffResource(type, bags, this.toContext(signal)));
+    return diffResource(type, bags, this.toContext(signal));
   }
 
   async create({ type, properties, preview }: CreateRequest, signal: AbortSignal): Promise<ResourceAnswer> {
@@ -152,14 +128,11 @@ export class Provider {
   }
 
   /** Nothing of the resource is in Cloudflare, so there is nothing to delete: the engine forgets its state. */
-  delete(): Empty {
-    return new Empty();
-  }
+  delete(): void {}
 
   /** Stops every request in flight. */
-  cancel(): Empty {
+  cancel(): void {
     this.cancelled.abort(new CancelledByUser());
-    return new Empty();
   }
 
   private toContext(signal: AbortSignal): FunctionContext {

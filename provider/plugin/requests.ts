@@ -1,5 +1,5 @@
-import { BinaryReader } from "google-protobuf";
-import { decodeStruct, type FieldReaders, readFields } from "./decodeStruct";
+import { decodeStruct } from "./decodeStruct";
+import { type FieldReaders, MessageReader } from "./messageReader";
 import { type WireProperties } from "./values";
 
 // The fields and their numbers: https://github.com/pulumi/pulumi/blob/master/proto/pulumi/provider.proto.
@@ -63,94 +63,94 @@ export interface UpdateRequest {
   news: WireProperties;
 }
 
-export function decodeHandshakeRequest(bytes: Uint8Array): HandshakeRequest {
+export function decodeHandshakeRequest(bytes: Buffer): HandshakeRequest {
   return decode<HandshakeRequest>(bytes, { engineAddress: "" }, (request, reader) => ({
     1: () => (request.engineAddress = reader.readString()),
   }));
 }
 
-export function decodeAttachRequest(bytes: Uint8Array): AttachRequest {
+export function decodeAttachRequest(bytes: Buffer): AttachRequest {
   return decode<AttachRequest>(bytes, { address: "" }, (request, reader) => ({
     1: () => (request.address = reader.readString()),
   }));
 }
 
-export function decodeGetSchemaRequest(bytes: Uint8Array): GetSchemaRequest {
+export function decodeGetSchemaRequest(bytes: Buffer): GetSchemaRequest {
   return decode<GetSchemaRequest>(bytes, { version: 0 }, (request, reader) => ({
-    1: () => (request.version = reader.readInt32()),
+    1: () => (request.version = reader.readUnsigned()),
   }));
 }
 
 /** Reads a message of which nothing is needed. */
-export function decodeEmpty(bytes: Uint8Array): object {
+export function decodeEmpty(bytes: Buffer): object {
   return decode(bytes, {}, () => ({}));
 }
 
-export function decodeCheckRequest(bytes: Uint8Array): CheckRequest {
+export function decodeCheckRequest(bytes: Buffer): CheckRequest {
   return decode<CheckRequest>(bytes, { type: "", news: {} }, (request, reader) => ({
-    3: () => (request.news = decodeStruct(reader)),
+    3: () => (request.news = decodeStruct(reader.readMessage())),
     7: () => (request.type = reader.readString()),
   }));
 }
 
-export function decodeDiffRequest(bytes: Uint8Array): DiffRequest {
+export function decodeDiffRequest(bytes: Buffer): DiffRequest {
   return decode<DiffRequest>(bytes, { type: "", olds: {}, news: {} }, (request, reader) => ({
-    3: () => (request.olds = decodeStruct(reader)),
-    4: () => (request.news = decodeStruct(reader)),
-    6: () => (request.oldInputs = decodeStruct(reader)),
+    3: () => (request.olds = decodeStruct(reader.readMessage())),
+    4: () => (request.news = decodeStruct(reader.readMessage())),
+    6: () => (request.oldInputs = decodeStruct(reader.readMessage())),
     8: () => (request.type = reader.readString()),
   }));
 }
 
 /** @returns The arguments of a Configure: the configuration. */
-export function decodeConfigureRequest(bytes: Uint8Array): { args: WireProperties } {
+export function decodeConfigureRequest(bytes: Buffer): { args: WireProperties } {
   return decode<{ args: WireProperties }>(bytes, { args: {} }, (request, reader) => ({
-    2: () => (request.args = decodeStruct(reader)),
+    2: () => (request.args = decodeStruct(reader.readMessage())),
   }));
 }
 
-export function decodeInvokeRequest(bytes: Uint8Array): InvokeRequest {
+export function decodeInvokeRequest(bytes: Buffer): InvokeRequest {
   return decode<InvokeRequest>(bytes, { tok: "", args: {} }, (request, reader) => ({
     1: () => (request.tok = reader.readString()),
-    2: () => (request.args = decodeStruct(reader)),
+    2: () => (request.args = decodeStruct(reader.readMessage())),
   }));
 }
 
-export function decodeCreateRequest(bytes: Uint8Array): CreateRequest {
+export function decodeCreateRequest(bytes: Buffer): CreateRequest {
   return decode<CreateRequest>(bytes, { type: "", properties: {}, preview: false }, (request, reader) => ({
-    2: () => (request.properties = decodeStruct(reader)),
-    4: () => (request.preview = reader.readBool()),
+    2: () => (request.properties = decodeStruct(reader.readMessage())),
+    4: () => (request.preview = reader.readBoolean()),
     6: () => (request.type = reader.readString()),
   }));
 }
 
-export function decodeReadRequest(bytes: Uint8Array): ReadRequest {
+export function decodeReadRequest(bytes: Buffer): ReadRequest {
   return decode<ReadRequest>(bytes, { id: "", urn: "", type: "", properties: {}, inputs: {} }, (request, reader) => ({
     1: () => (request.id = reader.readString()),
     2: () => (request.urn = reader.readString()),
-    3: () => (request.properties = decodeStruct(reader)),
-    4: () => (request.inputs = decodeStruct(reader)),
+    3: () => (request.properties = decodeStruct(reader.readMessage())),
+    4: () => (request.inputs = decodeStruct(reader.readMessage())),
     6: () => (request.type = reader.readString()),
   }));
 }
 
-export function decodeUpdateRequest(bytes: Uint8Array): UpdateRequest {
+export function decodeUpdateRequest(bytes: Buffer): UpdateRequest {
   return decode<UpdateRequest>(bytes, { id: "", urn: "", type: "", olds: {}, news: {} }, (request, reader) => ({
     1: () => (request.id = reader.readString()),
     2: () => (request.urn = reader.readString()),
-    3: () => (request.olds = decodeStruct(reader)),
-    4: () => (request.news = decodeStruct(reader)),
+    3: () => (request.olds = decodeStruct(reader.readMessage())),
+    4: () => (request.news = decodeStruct(reader.readMessage())),
     10: () => (request.type = reader.readString()),
   }));
 }
 
 /** @param request - what an empty message stands for; `toReaders` has the fields that fill it. */
 function decode<Request>(
-  bytes: Uint8Array,
+  bytes: Buffer,
   request: Request,
-  toReaders: (request: Request, reader: BinaryReader) => FieldReaders,
+  toReaders: (request: Request, reader: MessageReader) => FieldReaders,
 ): Request {
-  const reader = new BinaryReader(bytes);
-  readFields(reader, toReaders(request, reader));
+  const reader = new MessageReader(bytes);
+  reader.readFields(toReaders(request, reader));
   return request;
 }

@@ -82,7 +82,7 @@ describe("GetSchema", () => {
 describe("what the plugin does not do", () => {
   it("survives a function's name that is not valid Unicode, which gRPC can't repeat in an error", async () => {
     await expect(stage.plugin.invoke("cloudflare-access:index:\ud800", {})).rejects.toMatchObject({
-      details: "There is no function cloudflare-access:index:\ufffd.",
+      details: "There is no function cloudflare-access:index:\ufffd\ufffd\ufffd.",
     });
     expect(stage.plugin.child.exitCode).toBeNull();
   });

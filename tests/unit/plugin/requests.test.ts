@@ -34,7 +34,7 @@ describe("each decoder reads what the generated message wrote", () => {
     message.setName("d");
     message.setType("c");
 
-    expect(decodeCheckRequest(message.serializeBinary())).toEqual({ type: "c", news: properties("news") });
+    expect(decodeCheckRequest(Buffer.from(message.serializeBinary()))).toEqual({ type: "c", news: properties("news") });
   });
 
   it("of a Diff", () => {
@@ -43,28 +43,33 @@ describe("each decoder reads what the generated message wrote", () => {
     message.setIgnorechangesList(["x"]);
     const bags = { olds: properties("olds"), news: properties("news") };
 
-    expect(decodeDiffRequest(message.serializeBinary())).toEqual({ type: "c", ...bags });
+    expect(decodeDiffRequest(Buffer.from(message.serializeBinary()))).toEqual({ type: "c", ...bags });
     message.setOldInputs(structOf("inputs"));
-    expect(decodeDiffRequest(message.serializeBinary())).toMatchObject({ oldInputs: properties("inputs") });
+    expect(decodeDiffRequest(Buffer.from(message.serializeBinary()))).toMatchObject({
+      oldInputs: properties("inputs"),
+    });
   });
 
   it("of a Configure", () => {
     const message = new ConfigureRequest().setArgs(structOf("args")).setAcceptsecrets(true);
 
-    expect(decodeConfigureRequest(message.serializeBinary())).toEqual({ args: properties("args") });
+    expect(decodeConfigureRequest(Buffer.from(message.serializeBinary()))).toEqual({ args: properties("args") });
   });
 
   it("of an Invoke", () => {
     const message = new InvokeRequest().setTok("a:b:c").setArgs(structOf("args"));
 
-    expect(decodeInvokeRequest(message.serializeBinary())).toEqual({ tok: "a:b:c", args: properties("args") });
+    expect(decodeInvokeRequest(Buffer.from(message.serializeBinary()))).toEqual({
+      tok: "a:b:c",
+      args: properties("args"),
+    });
   });
 
   it("of a Create", () => {
     const message = new CreateRequest().setUrn(urn).setProperties(structOf("a")).setTimeout(1.5).setPreview(true);
     message.setType("c");
 
-    expect(decodeCreateRequest(message.serializeBinary())).toEqual({
+    expect(decodeCreateRequest(Buffer.from(message.serializeBinary()))).toEqual({
       type: "c",
       properties: properties("a"),
       preview: true,
@@ -76,7 +81,7 @@ describe("each decoder reads what the generated message wrote", () => {
     message.setType("c");
     const bags = { properties: properties("a"), inputs: properties("b") };
 
-    expect(decodeReadRequest(message.serializeBinary())).toEqual({ id: "id", urn, type: "c", ...bags });
+    expect(decodeReadRequest(Buffer.from(message.serializeBinary()))).toEqual({ id: "id", urn, type: "c", ...bags });
   });
 
   it("of an Update", () => {
@@ -84,11 +89,11 @@ describe("each decoder reads what the generated message wrote", () => {
     message.setType("c");
     const bags = { olds: properties("a"), news: properties("b") };
 
-    expect(decodeUpdateRequest(message.serializeBinary())).toEqual({ id: "id", urn, type: "c", ...bags });
+    expect(decodeUpdateRequest(Buffer.from(message.serializeBinary()))).toEqual({ id: "id", urn, type: "c", ...bags });
   });
 
   it("of a message without fields", () => {
-    expect(decodeReadRequest(new Uint8Array())).toEqual({ id: "", urn: "", type: "", properties: {}, inputs: {} });
+    expect(decodeReadRequest(Buffer.alloc(0))).toEqual({ id: "", urn: "", type: "", properties: {}, inputs: {} });
   });
 });
 
@@ -106,15 +111,15 @@ describe("a property named __proto__", () => {
 });
 
 describe("a field that claims to be 4 GB long", () => {
-  const decoders = Object.entries(requests) as [string, (bytes: Uint8Array) => unknown][];
+  const decoders = Object.entries(requests) as [string, (bytes: Buffer) => unknown][];
   const claims = [0xff, 0xff, 0xff, 0xff, 0x0f, ...Buffer.from("and then some")];
   const fields = Array.from({ length: 15 }, (_, index) => index + 1);
 
   it.each(decoders)("is refused by %s at once, whatever its number and type", (_, decode) => {
     for (const field of fields) {
-      expect(() => decode(Uint8Array.from([(field << 3) | 2, ...claims]))).toThrow("claims to be longer");
+      expect(() => decode(Buffer.from([(field << 3) | 2, ...claims]))).toThrow(/claims to be longer|has wire type 2/);
       for (const wireType of [0, 1, 3, 4, 5, 6, 7]) {
-        attempt(() => decode(Uint8Array.from([(field << 3) | wireType, ...claims])));
+        attempt(() => decode(Buffer.from([(field << 3) | wireType, ...claims])));
       }
     }
   });
@@ -126,13 +131,13 @@ describe("a field that claims to be 4 GB long", () => {
         const value = [0x12, entry.length, ...entry];
         for (const nested of [entry, value]) {
           const inStruct = [0x0a, nested.length, ...nested];
-          attempt(() => decodeConfigureRequest(Uint8Array.from([0x12, inStruct.length, ...inStruct])));
-          attempt(() => decodeConfigureRequest(Uint8Array.from([0x7a, inStruct.length, ...inStruct])));
+          attempt(() => decodeConfigureRequest(Buffer.from([0x12, inStruct.length, ...inStruct])));
+          attempt(() => decodeConfigureRequest(Buffer.from([0x7a, inStruct.length, ...inStruct])));
         }
       }
     }
     const longest = [0x0a, ...claims];
-    expect(() => decodeConfigureRequest(Uint8Array.from([0x12, longest.length, ...longest]))).toThrow(
+    expect(() => decodeConfigureRequest(Buffer.from([0x12, longest.length, ...longest]))).toThrow(
       "claims to be longer",
     );
   });

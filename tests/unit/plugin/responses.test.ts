@@ -10,10 +10,10 @@ import {
 import {
   encodeCheckResponse,
   encodeCreateResponse,
+  encodeDiffResponse,
   encodeInvokeResponse,
   encodeReadResponse,
   encodeUpdateResponse,
-  toDiffResponse,
 } from "../../../provider/plugin/responses";
 
 describe("encodeInvokeResponse", () => {
@@ -76,9 +76,9 @@ describe("the other encoders", () => {
   });
 });
 
-describe("toDiffResponse", () => {
+describe("encodeDiffResponse", () => {
   it("of no changes says that there is no difference", () => {
-    const response = toDiffResponse([]);
+    const response = DiffResponse.deserializeBinary(encodeDiffResponse([]));
 
     expect(response.getChanges()).toBe(DiffResponse.DiffChanges.DIFF_NONE);
     expect(response.getHasdetaileddiff()).toBe(true);
@@ -87,11 +87,13 @@ describe("toDiffResponse", () => {
   });
 
   it("names each top-level property once, and each change by its path", () => {
-    const response = toDiffResponse([
-      { path: "drift[0]", kind: "delete", isInput: false, replaces: false },
-      { path: "drift[1]", kind: "delete", isInput: false, replaces: false },
-      { path: "tokens.a", kind: "update", isInput: false, replaces: false },
-    ]);
+    const response = DiffResponse.deserializeBinary(
+      encodeDiffResponse([
+        { path: "drift[0]", kind: "delete", isInput: false, replaces: false },
+        { path: "drift[1]", kind: "delete", isInput: false, replaces: false },
+        { path: "tokens.a", kind: "update", isInput: false, replaces: false },
+      ]),
+    );
 
     expect(response.getChanges()).toBe(DiffResponse.DiffChanges.DIFF_SOME);
     expect(response.getDiffsList()).toEqual(["drift", "tokens"]);
@@ -109,7 +111,9 @@ describe("toDiffResponse", () => {
     ["update", false, UPDATE],
     ["update", true, UPDATE_REPLACE],
   ] as const)("has a kind of its own for %s, replacing: %s", (kind, replaces, expected) => {
-    const response = toDiffResponse([{ path: "zoneId", kind, isInput: true, replaces }]);
+    const response = DiffResponse.deserializeBinary(
+      encodeDiffResponse([{ path: "zoneId", kind, isInput: true, replaces }]),
+    );
 
     expect(response.getDetaileddiffMap().get("zoneId")?.toObject()).toEqual({ kind: expected, inputdiff: true });
     expect(response.getReplacesList()).toEqual(replaces ? ["zoneId"] : []);

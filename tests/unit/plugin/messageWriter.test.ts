@@ -1,11 +1,11 @@
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
-import { StructEncoder } from "../../../provider/plugin/structEncoder";
+import { MessageWriter } from "../../../provider/plugin/messageWriter";
 
 /** What a reader of the bytes sees. The Struct is field 1 of a message, as in every answer. */
 function roundTrip(properties: object, initialBytes?: number): unknown {
-  const encoder = new StructEncoder(initialBytes);
-  encoder.structField(1, properties);
-  return Struct.deserializeBinary(bodyOf(encoder.finish())).toJavaScript();
+  const writer = new MessageWriter(initialBytes);
+  writer.structField(1, properties);
+  return Struct.deserializeBinary(bodyOf(writer.finish())).toJavaScript();
 }
 
 /** The field's content behind its tag and its length. */
@@ -24,7 +24,7 @@ function bodyOf(message: Buffer): Uint8Array {
   return message.subarray(at);
 }
 
-describe("StructEncoder", () => {
+describe("MessageWriter", () => {
   it.each([
     [{}],
     [{ text: "", zero: 0, no: false, yes: true }],
@@ -93,9 +93,9 @@ describe("StructEncoder", () => {
   it("gives the very bytes of the generated messages", () => {
     // Those come with sorted keys.
     const properties = { list: [1, { a: true }], name: "ci", object: { b: "c" } };
-    const encoder = new StructEncoder();
-    encoder.structField(1, properties);
+    const writer = new MessageWriter();
+    writer.structField(1, properties);
 
-    expect([...bodyOf(encoder.finish())]).toEqual([...Struct.fromJavaScript(properties).serializeBinary()]);
+    expect([...bodyOf(writer.finish())]).toEqual([...Struct.fromJavaScript(properties).serializeBinary()]);
   });
 });

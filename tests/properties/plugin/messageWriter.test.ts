@@ -35,7 +35,7 @@ function read(result: object): unknown {
   return InvokeResponse.deserializeBinary(encodeInvokeResponse({ result })).getReturn()?.toJavaScript();
 }
 
-describe("StructEncoder", () => {
+describe("MessageWriter", () => {
   it("encodes any object so that the generated messages read the same", () => {
     fc.assert(
       fc.property(objects, (object) => expect(read(object)).toEqual(expected(object))),

@@ -5,15 +5,15 @@ const SHORT = 64;
 const GROWTH = 4;
 
 /**
- * Encodes property bags as protobuf `google.protobuf.Struct` messages, straight into bytes.
+ * Writes protobuf messages, and property bags as `google.protobuf.Struct`, straight into bytes.
  *
  * The generated messages build several objects for each value before a byte is written. For 1,000 tokens they take 90 ms,
  * protobufjs's Writer 43 ms, and this 2 ms; for 50,000 tokens protobufjs takes 1,625 ms, and this 229 ms. A message is written
- * from its end to its start, so that its length is known when it is due. The format:
+ * from its end to its start, the last field first, so that its length is known when it is due. The format:
  * https://protobuf.dev/programming-guides/encoding/ and
  * https://github.com/protocolbuffers/protobuf/blob/main/src/google/protobuf/struct.proto.
  */
-export class StructEncoder {
+export class MessageWriter {
   private buffer: Buffer;
   /** Where the bytes written so far begin. */
   private start: number;
@@ -38,6 +38,12 @@ export class StructEncoder {
       this.buffer.write(value, this.start, "utf8");
     }
     this.lengthDelimited(fieldNumber, end);
+  }
+
+  /** Writes a boolean, or the number of a word of an enum, as the field of an enclosing message. */
+  varintField(fieldNumber: number, value: number | boolean): void {
+    this.varint(Number(value));
+    this.varint(fieldNumber << 3);
   }
 
   /** Closes a message that began when `used` was `end`, as the field of an enclosing one. */
@@ -77,13 +83,14 @@ export class StructEncoder {
     if (typeof value === "string") {
       this.stringField(3, value);
     } else if (typeof value === "boolean") {
-      this.boolean(value);
+      this.varintField(4, value);
     } else if (typeof value === "number") {
       this.double(value);
     } else if (Array.isArray(value)) {
       this.list(value);
     } else if (value === null || value === undefined) {
-      this.null();
+      // It has a place in a list, if only to keep those of the others.
+      this.varintField(1, 0);
     } else if (typeof value === "object") {
       this.structField(5, value);
     } else {
@@ -98,17 +105,6 @@ export class StructEncoder {
       this.value(1, values[index]);
     }
     this.lengthDelimited(6, end);
-  }
-
-  /** What has a place in a list, if only to keep those of the others. */
-  private null(): void {
-    this.varint(0);
-    this.varint(1 << 3);
-  }
-
-  private boolean(value: boolean): void {
-    this.varint(value ? 1 : 0);
-    this.varint(4 << 3);
   }
 
   private double(value: number): void {
