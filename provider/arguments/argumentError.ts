@@ -25,6 +25,19 @@ function describe(failures: readonly Failure[]): string {
   return failures.map(({ property, reason }) => (property === "" ? reason : `${property}: ${reason}`)).join("\n");
 }
 
+/** The failures that a check throws as an {@link ArgumentError}. */
+export function failuresOf(check: () => unknown): readonly Failure[] {
+  try {
+    check();
+    return [];
+  } catch (error) {
+    if (error instanceof ArgumentError) {
+      return error.failures;
+    }
+    throw error;
+  }
+}
+
 /** Collects failures, so that a user sees all of them in one go. */
 export class FailureList {
   private readonly failures: Failure[] = [];

@@ -1,11 +1,12 @@
 import { resolveConfiguration, type Settings } from "../configuration/resolveConfiguration";
-import { ArgumentError, type Failure } from "../arguments/argumentError";
+import { ArgumentError, type Failure, failuresOf } from "../arguments/argumentError";
 import { closestNames } from "../tokens/closestNames";
 import { type ConfigurationWords } from "../configuration/environmentVariables";
 import { type SecretArguments } from "../arguments/secretArguments";
 import { mayBeCredential } from "../cloudflare/redaction";
 import { hideValueFromEngine } from "./hideValueFromEngine";
 import { configurationKeys, findConfigurationType } from "./schema";
+import { type CheckAnswer } from "./responses";
 import { UserError } from "./userError";
 import { containsUnknown, findSecrets, toSecret, unwrapProperties, type WireProperties } from "./values";
 
@@ -23,21 +24,15 @@ const SECRET_KEYS = ["apiToken", "apiKey"];
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The answer to a CheckConfig: the configuration to keep, and every problem in it. */
-export interface CheckedConfiguration {
-  inputs: WireProperties;
-  failures: readonly Failure[];
-}
-
 /**
  * Checks a configuration. The inputs come back as they were, but for credentials, which are marked as secrets whatever the
  * program said, so that the state holds them encrypted; what the environment gives is not put in, so that it never gets
  * into the state.
  */
-export function checkConfiguration(properties: WireProperties, environment: Environment): CheckedConfiguration {
+export function checkConfiguration(properties: WireProperties, environment: Environment): CheckAnswer {
   const plain = unwrapProperties(properties);
   const secrets = findSecrets(properties);
-  const unknownKeys = Object.keys(plain).filter((key) => !configurationKeys.includes(key) && !isReserved(key));
+  const unknownKeys = Object.keys(plain).filter((key) => !configurationKeys.includes(key) && !RESERVED_KEYS.has(key));
   const failures: Failure[] = unknownKeys.map((key) => ({ property: key, reason: describeUnknownKey(key) }));
   const mistyped = findMistyped(plain);
   failures.push(...mistyped);
@@ -45,7 +40,7 @@ export function checkConfiguration(properties: WireProperties, environment: Envi
   if (!containsUnknown(plain)) {
     const isMistyped = (key: string) => mistyped.some(({ property }) => property === key);
     const checkable = Object.entries(plain).filter(([key]) => !isMistyped(key));
-    const problems = findProblems(Object.fromEntries(checkable), secrets, environment);
+    const problems = failuresOf(() => resolve(Object.fromEntries(checkable), secrets, environment));
     // That a value of the wrong type is missing is nothing to add.
     failures.push(...problems.filter(({ property }) => !isMistyped(property)));
   }
@@ -98,18 +93,6 @@ function resolve(plain: WireProperties, secrets: SecretArguments, environment: E
   return resolveConfiguration(plain, environment, words, { secrets, isCredentialOptional: true });
 }
 
-function findProblems(plain: WireProperties, secrets: SecretArguments, environment: Environment): readonly Failure[] {
-  try {
-    resolve(plain, secrets, environment);
-    return [];
-  } catch (error) {
-    if (error instanceof ArgumentError) {
-      return error.failures;
-    }
-    throw error;
-  }
-}
-
 function findMistyped(plain: WireProperties): Failure[] {
   return Object.entries(plain).flatMap(([property, value]) => {
     // A stack's configuration is text, numbers included.
@@ -130,10 +113,6 @@ function markSecrets(properties: WireProperties): WireProperties {
     }
   }
   return marked;
-}
-
-function isReserved(key: string): boolean {
-  return RESERVED_KEYS.has(key);
 }
 
 function describeUnknownKey(key: string): string {

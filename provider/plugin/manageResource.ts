@@ -1,16 +1,11 @@
 import { ArgumentError, type Failure } from "../arguments/argumentError";
 import { mayBeCredential } from "../cloudflare/redaction";
 import { CloudflareAccessError } from "../cloudflare/errors";
+import { type FunctionContext } from "../functions/functionContext";
 import { type BaselineChange } from "../resources/baselineChange";
 import { checkProperties } from "./checkProperties";
 import { hideValueFromEngine } from "./hideValueFromEngine";
-import {
-  type Bag,
-  type ResourceContext,
-  type ResourceHandler,
-  resourceHandlers,
-  type ResourceState,
-} from "./resourceHandlers";
+import { type Bag, type ResourceHandler, resourceHandlers, type ResourceState } from "./resourceHandlers";
 import { findResourceInputs, findResourceState, type ObjectSpec, type ResourceToken } from "./schema";
 import { UserError } from "./userError";
 import { containsUnknown, findSecrets, UNKNOWN, unwrapProperties, type WireProperties, type WireValue } from "./values";
@@ -23,7 +18,7 @@ interface Resource {
 const SCOPE_KEYS = ["accountId", "zoneId"];
 
 /** What is wrong with a resource's inputs. What a preview does not know yet passes, and so does all that hangs on it. */
-export function checkResource(type: string, inputs: WireProperties, context: ResourceContext): readonly Failure[] {
+export function checkResource(type: string, inputs: WireProperties, context: FunctionContext): readonly Failure[] {
   const { handler, spec } = find(type);
   const bag = toBag(inputs);
   const failures = checkProperties(bag.plain, spec, bag.secrets);
@@ -42,7 +37,7 @@ function mayHoldSecret({ property }: Failure, { plain, secrets }: Bag): boolean 
 }
 
 /** What is wrong with the inputs that are of their types. */
-function checkMeaning({ plain, secrets }: Bag, { handler, spec }: Resource, context: ResourceContext): Failure[] {
+function checkMeaning({ plain, secrets }: Bag, { handler, spec }: Resource, context: FunctionContext): Failure[] {
   const isSound = ([key, value]: [string, WireValue]) => checkProperties({ [key]: value }, spec).length === 0;
   const sound: WireProperties = Object.fromEntries(Object.entries(plain).filter(isSound));
   // Where a scope's ID is of the wrong type, another scope would be judged, or that there is none.
@@ -56,7 +51,7 @@ function checkMeaning({ plain, secrets }: Bag, { handler, spec }: Resource, cont
 export function diffResource(
   type: string,
   { state, oldInputs, newInputs }: Record<"state" | "oldInputs" | "newInputs", WireProperties>,
-  context: ResourceContext,
+  context: FunctionContext,
 ): BaselineChange[] {
   const { handler } = find(type);
   return handler.diff(toStateBag(type, state), toInputsBag(type, oldInputs), toInputsBag(type, newInputs), context);
@@ -67,7 +62,7 @@ export async function createResource(
   type: string,
   inputs: WireProperties,
   isPreview: boolean,
-  context: ResourceContext,
+  context: FunctionContext,
 ): Promise<ResourceState> {
   const { handler } = find(type);
   if (containsUnknown(inputs)) {
@@ -83,7 +78,7 @@ export async function updateResource(
   type: string,
   id: string,
   { state, inputs }: Record<"state" | "inputs", WireProperties>,
-  context: ResourceContext,
+  context: FunctionContext,
 ): Promise<ResourceState> {
   const { handler } = find(type);
   if (containsUnknown(inputs)) {
@@ -97,7 +92,7 @@ export async function readResource(
   type: string,
   id: string,
   { state, inputs }: Record<"state" | "inputs", WireProperties>,
-  context: ResourceContext,
+  context: FunctionContext,
 ): Promise<ResourceState> {
   const { handler } = find(type);
   // In an import there is no state yet.

@@ -12,9 +12,6 @@ import { type Finding } from "../tokens/findings";
 import { type ResourceToken } from "./schema";
 import { toSecret, type WireProperties, type WireValue } from "./values";
 
-/** What a resource's operation may use; a check and a diff send nothing. */
-export type ResourceContext = FunctionContext;
-
 /** Properties without what marks the secret ones, and which these are. */
 export interface Bag {
   plain: WireProperties;
@@ -34,11 +31,11 @@ export interface ResourceState {
 /** Manages one type of resource. Properties have the shapes that the schema gives them. */
 export interface ResourceHandler {
   /** What is wrong with the inputs beyond their types. */
-  check(inputs: Bag, context: ResourceContext): readonly Failure[];
-  diff(state: Bag, oldInputs: Bag, newInputs: Bag, context: ResourceContext): BaselineChange[];
-  create(inputs: Bag, context: ResourceContext): Promise<ResourceState>;
-  update(id: string, state: Bag, inputs: Bag, context: ResourceContext): Promise<ResourceState>;
-  read(id: string, state: Bag, inputs: Bag, context: ResourceContext): Promise<ResourceState>;
+  check(inputs: Bag, context: FunctionContext): readonly Failure[];
+  diff(state: Bag, oldInputs: Bag, newInputs: Bag, context: FunctionContext): BaselineChange[];
+  create(inputs: Bag, context: FunctionContext): Promise<ResourceState>;
+  update(id: string, state: Bag, inputs: Bag, context: FunctionContext): Promise<ResourceState>;
+  read(id: string, state: Bag, inputs: Bag, context: FunctionContext): Promise<ResourceState>;
   /** The outputs that a preview can't know before the update. */
   outputs: readonly string[];
 }
@@ -91,7 +88,7 @@ const baseline: ResourceHandler = {
   },
 };
 
-async function importBaseline(id: string, context: ResourceContext): Promise<ResourceState> {
+async function importBaseline(id: string, context: FunctionContext): Promise<ResourceState> {
   const args = parseBaselineId(id);
   const { configuredScope } = context;
   const isSecret =

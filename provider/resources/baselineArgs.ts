@@ -1,4 +1,4 @@
-import { ArgumentError, type Failure, FailureList } from "../arguments/argumentError";
+import { ArgumentError, type Failure, FailureList, failuresOf } from "../arguments/argumentError";
 import { type DriftArgs, type DriftRules, parseDriftRules } from "../arguments/parseDriftRules";
 import { resolveScope, type ScopeArgs } from "../arguments/scopeArguments";
 import { type Scope } from "../cloudflare/scope";
@@ -23,15 +23,7 @@ type ArgsContext = Pick<FunctionContext, "configuredScope" | "secrets">;
 
 /** What is wrong with the inputs. */
 export function checkBaselineArgs(args: BaselineArgs, context: ArgsContext): readonly Failure[] {
-  try {
-    parseBaselineArgs(args, context);
-    return [];
-  } catch (error) {
-    if (error instanceof ArgumentError) {
-      return error.failures;
-    }
-    throw error;
-  }
+  return failuresOf(() => parseBaselineArgs(args, context));
 }
 
 /** Parses the inputs. @throws ArgumentError */
