@@ -127,8 +127,9 @@ export class Provider {
     return updated;
   }
 
-  /** Nothing of the resource is in Cloudflare, so there is nothing to delete: the engine forgets its state. */
-  delete(): void {}
+  delete(): void {
+    // Nothing of the resource is in Cloudflare: the engine forgets its state.
+  }
 
   /** Stops every request in flight. */
   cancel(): void {

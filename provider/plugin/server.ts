@@ -29,6 +29,7 @@ export function serve(provider: Provider, listener: Server): void {
   ): void {
     server.register(`/pulumirpc.ResourceProvider/${name}`, unary(method.bind(provider)), encode, decode, "unary");
   }
+  /* eslint-disable @typescript-eslint/unbound-method -- register binds them */
   register("Handshake", provider.handshake, requests.decodeHandshakeRequest, responses.encodeHandshakeResponse);
   register("Attach", provider.attach, requests.decodeAttachRequest, responses.encodeEmpty);
   register("GetPluginInfo", provider.getPluginInfo, requests.decodeEmpty, responses.encodeText);
@@ -44,6 +45,7 @@ export function serve(provider: Provider, listener: Server): void {
   register("Update", provider.update, requests.decodeUpdateRequest, responses.encodeUpdateResponse);
   register("Delete", provider.delete, requests.decodeEmpty, responses.encodeEmpty);
   register("Cancel", provider.cancel, requests.decodeEmpty, responses.encodeEmpty);
+  /* eslint-enable @typescript-eslint/unbound-method */
   const injector = server.createConnectionInjector(grpc.ServerCredentials.createInsecure());
   listener.on("connection", (socket) => injector.injectConnection(socket));
 }
