@@ -6,55 +6,39 @@ export const BASELINE_VERSION = 1;
 
 const DURATION = "Written as Go durations are, for example `720h` or `1h30m`";
 
+/** A string, and what editors are told of it; what the command says itself is in baselineFile.ts. */
+const string = (description: string, keywords: object = {}) => z.string().meta({ description, ...keywords });
+
+const nonEmpty = (description: string) => string(description, { minLength: 1 });
+
 const id = (what: string) =>
-  z.string().meta({ description: `The ID of the ${what}: 32 hexadecimal characters.`, pattern: "^[0-9a-fA-F]{32}$" });
+  string(`The ID of the ${what}: 32 hexadecimal characters.`, { pattern: "^[0-9a-fA-F]{32}$" });
 
 const tokenSchema = z
   .strictObject({
-    name: z.string().meta({ description: "The exact name of the token.", minLength: 1 }),
-    id: z
-      .string()
-      .meta({
-        description: "The ID of the token. A token with this ID is recognized even if it was renamed.",
-        minLength: 1,
-      })
-      .exactOptional(),
-    clientId: z.string().meta({ description: "The client ID of the token.", minLength: 1 }).exactOptional(),
-    duration: z
-      .string()
-      .meta({ description: `The duration of the token. ${DURATION}, or \`forever\`.` })
-      .exactOptional(),
-    enabled: z
-      .boolean()
-      .meta({ description: "Whether the token is to be enabled. The default is true." })
-      .exactOptional(),
+    name: nonEmpty("The exact name of the token."),
+    id: nonEmpty("The ID of the token. A token with this ID is recognized even if it was renamed.").exactOptional(),
+    clientId: nonEmpty("The client ID of the token.").exactOptional(),
+    duration: string(`The duration of the token. ${DURATION}, or \`forever\`.`).exactOptional(),
+    enabled: z.boolean().describe("Whether the token is to be enabled. The default is true.").exactOptional(),
     clientSecretVersion: z
       .int()
       .min(1)
-      .meta({ description: "The version of the client secret, which each rotation raises by one." })
+      .describe("The version of the client secret, which each rotation raises by one.")
       .exactOptional(),
-    expiringWithin: z
-      .string()
-      .meta({ description: `Replaces the scope's \`expiringWithin\` for this token. ${DURATION}.` })
-      .exactOptional(),
+    expiringWithin: string(`Replaces the scope's \`expiringWithin\` for this token. ${DURATION}.`).exactOptional(),
   })
-  .meta({
-    description: "A token that is expected to be there. A field that is left out is not compared, except `enabled`.",
-  });
+  .describe("A token that is expected to be there. A field that is left out is not compared, except `enabled`.");
 
 const acceptSchema = z
   .strictObject({
-    kind: z.enum(FINDING_KIND_VALUES).meta({ description: "The kind of the finding." }),
-    name: z
-      .string()
-      .meta({ description: "The name of the token, as the finding has it.", minLength: 1 })
-      .exactOptional(),
-    id: z.string().meta({ description: "The ID of the token, as the finding has it.", minLength: 1 }).exactOptional(),
-    until: z.string().meta({
-      description: "The last day, in UTC, on which the finding is accepted, for example `2027-01-31`.",
+    kind: z.enum(FINDING_KIND_VALUES).describe("The kind of the finding."),
+    name: nonEmpty("The name of the token, as the finding has it.").exactOptional(),
+    id: nonEmpty("The ID of the token, as the finding has it.").exactOptional(),
+    until: string("The last day, in UTC, on which the finding is accepted, for example `2027-01-31`.", {
       pattern: "^\\d{4}-\\d{2}-\\d{2}$",
     }),
-    reason: z.string().meta({ description: "Why the finding is accepted.", minLength: 1 }),
+    reason: nonEmpty("Why the finding is accepted."),
   })
   .meta({
     description: "A finding that is accepted until a day. It needs `name` or `id`, or both.",
@@ -65,26 +49,23 @@ const scopeSchema = z
   .strictObject({
     accountId: id("account").exactOptional(),
     zoneId: id("zone").exactOptional(),
-    accountName: z
-      .string()
-      .meta({ description: "The name of the account, shown beside its ID. It is not compared with anything." })
-      .exactOptional(),
-    expiringWithin: z
-      .string()
-      .meta({ description: `How near an expiry is reported as \`expiring\`. ${DURATION}; the default is \`720h\`.` })
-      .exactOptional(),
-    inactiveFor: z
-      .string()
-      .meta({ description: `How long a token may go unused. ${DURATION}; tokens are not checked for this by default.` })
-      .exactOptional(),
+    accountName: string(
+      "The name of the account, shown beside its ID. It is not compared with anything.",
+    ).exactOptional(),
+    expiringWithin: string(
+      `How near an expiry is reported as \`expiring\`. ${DURATION}; the default is \`720h\`.`,
+    ).exactOptional(),
+    inactiveFor: string(
+      `How long a token may go unused. ${DURATION}; tokens are not checked for this by default.`,
+    ).exactOptional(),
     unmanaged: z
       .enum(UNMANAGED_VALUES)
-      .meta({ description: "What to do about tokens that nothing expects. The default is to ignore them." })
+      .describe("What to do about tokens that nothing expects. The default is to ignore them.")
       .exactOptional(),
-    tokens: z.array(tokenSchema).meta({ description: "The tokens that are expected." }),
+    tokens: z.array(tokenSchema).describe("The tokens that are expected."),
     accept: z
       .array(acceptSchema)
-      .meta({ description: "Known findings that do not count until a day. They are shown as accepted." })
+      .describe("Known findings that do not count until a day. They are shown as accepted.")
       .exactOptional(),
   })
   .meta({
@@ -96,9 +77,9 @@ const scopeSchema = z
 /** What a baseline file contains. */
 export const baselineSchema = z
   .strictObject({
-    $schema: z.string().meta({ description: "Where editors find this schema." }).exactOptional(),
-    version: z.literal(BASELINE_VERSION).meta({ description: "The version of the format." }),
-    scopes: z.array(scopeSchema).min(1).meta({ description: "The accounts and zones to check." }),
+    $schema: string("Where editors find this schema.").exactOptional(),
+    version: z.literal(BASELINE_VERSION).describe("The version of the format."),
+    scopes: z.array(scopeSchema).min(1).describe("The accounts and zones to check."),
   })
   .meta({
     title: "A baseline of Cloudflare Access service tokens",
