@@ -1,4 +1,4 @@
-import { sortTextEdits, type TextEdit } from "./textEdits";
+import { applyTextEdits, sortTextEdits, type TextEdit } from "./textEdits";
 
 /** Lines around a change that are shown with it. */
 const CONTEXT = 3;
@@ -13,39 +13,47 @@ interface Hunk {
 /** Shows edits of a text as a unified diff, which `patch` can read. Empty where there are none. */
 export function renderUnifiedDiff(file: string, text: string, edits: readonly TextEdit[]): string {
   const before = splitLines(text);
-  const changes = toChanges(text, edits);
-  const groups = groupByContext(changes);
   let shift = 0;
-  const hunks = groups.map((group) => {
+  const hunks = groupByContext(toChanges(text, edits)).map((group) => {
     const first = Math.max(0, (group[0]?.start ?? 0) - CONTEXT);
     const last = Math.min(before.length, (group.at(-1)?.end ?? 0) + CONTEXT);
-    const lines: string[] = [];
     let next = first;
     let added = 0;
-    for (const { start, end, lines: after } of group) {
-      lines.push(...before.slice(next, start).map((line) => ` ${line}`));
-      lines.push(...before.slice(start, end).map((line) => `-${line}`), ...after.map((line) => `+${line}`));
-      added += after.length - (end - start);
+    const lines = group.flatMap(({ start, end, lines: after }) => {
+      const unchanged = before.slice(next, start);
       next = end;
-    }
-    lines.push(...before.slice(next, last).map((line) => ` ${line}`));
+      added += after.length - (end - start);
+      return [...mark(" ", unchanged), ...mark("-", before.slice(start, end)), ...mark("+", after)];
+    });
     const header = `@@ -${toRange(first, last - first)} +${toRange(first + shift, last - first + added)} @@`;
     shift += added;
-    return [header, ...lines].join("\n");
+    return [header, ...lines, ...mark(" ", before.slice(next, last))].join("\n");
   });
   return hunks.length === 0 ? "" : `--- ${file}\n+++ ${file}\n${hunks.join("\n")}\n`;
 }
 
+function mark(sign: string, lines: readonly string[]): string[] {
+  return lines.map((line) => sign + line);
+}
+
 /** The lines that edits change. Edits in one line make one change. */
 function toChanges(text: string, edits: readonly TextEdit[]): Hunk[] {
-  const starts = lineStarts(text);
+  const starts = [0, ...Array.from(text.matchAll(/\n/g), ({ index }) => index + 1)];
+  let line = 0;
+  // Edits come in the order of their places, so no line is looked at twice.
+  const lineAt = (offset: number) => {
+    while ((starts[line + 1] ?? Infinity) <= offset) {
+      line++;
+    }
+    return line;
+  };
   const changes: { start: number; end: number; edits: TextEdit[] }[] = [];
   for (const edit of sortTextEdits(edits)) {
-    const start = lineAt(starts, edit.start);
-    const end = lineAt(starts, edit.end) + 1;
+    const start = lineAt(edit.start);
+    const end = lineAt(edit.end) + 1;
     const before = changes.at(-1);
     if (before !== undefined && start < before.end) {
-      before.end = Math.max(before.end, end);
+      before.end = end;
       before.edits.push(edit);
     } else {
       changes.push({ start, end, edits: [edit] });
@@ -53,14 +61,9 @@ function toChanges(text: string, edits: readonly TextEdit[]): Hunk[] {
   }
   return changes.map(({ start, end, edits: own }) => {
     const from = starts[start] ?? 0;
-    const to = starts[end] ?? text.length;
-    let next = from;
-    const parts = own.map((edit) => {
-      const part = text.slice(next, edit.start) + edit.text;
-      next = edit.end;
-      return part;
-    });
-    return trim(splitLines(text.slice(from, to)), splitLines(parts.join("") + text.slice(next, to)), start);
+    const before = text.slice(from, starts[end]);
+    const moved = own.map((edit) => ({ start: edit.start - from, end: edit.end - from, text: edit.text }));
+    return trim(splitLines(before), splitLines(applyTextEdits(before, moved)), start);
   });
 }
 
@@ -106,23 +109,4 @@ function toRange(start: number, count: number): string {
 function splitLines(text: string): string[] {
   const lines = text.split("\n");
   return lines.at(-1) === "" ? lines.slice(0, -1) : lines;
-}
-
-function lineStarts(text: string): number[] {
-  return [0, ...Array.from(text.matchAll(/\n/g), ({ index }) => index + 1)];
-}
-
-/** The index of the line that an offset is in, by bisection. */
-function lineAt(starts: readonly number[], offset: number): number {
-  let low = 0;
-  let high = starts.length;
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if ((starts[middle] ?? 0) <= offset) {
-      low = middle;
-    } else {
-      high = middle;
-    }
-  }
-  return low;
 }
