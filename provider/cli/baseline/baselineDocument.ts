@@ -1,6 +1,8 @@
 import { type Document, isMap, isNode, isScalar, LineCounter, type Pair, parseDocument } from "yaml";
 import { type FileFormat } from "../files/fileFormat";
 import { BaselineError } from "../baselineError";
+import { type Path } from "./path";
+import { rangeOf, SourceText } from "./sourceText";
 import { findJsonIssue, readStrictJson } from "./strictJson";
 
 /** Where something is in a file; both count from 1. */
@@ -16,9 +18,6 @@ export interface BaselineIssue {
   sentence: string;
 }
 
-/** A path of keys and indexes from the top of a file. */
-export type Path = readonly (string | number)[];
-
 const BYTE_ORDER_MARK = "\uFEFF";
 
 /**
@@ -29,6 +28,7 @@ export class BaselineDocument {
   /** The text without its byte order mark. */
   readonly text: string;
   readonly byteOrderMark: string;
+  readonly source: SourceText;
   private readonly lines = new LineCounter();
   private parsed: Document.Parsed | undefined;
 
@@ -39,6 +39,7 @@ export class BaselineDocument {
   ) {
     this.byteOrderMark = text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : "";
     this.text = text.slice(this.byteOrderMark.length);
+    this.source = new SourceText(this.text);
   }
 
   /** The content as plain values. @throws BaselineError with the position of every issue of syntax. */
@@ -46,20 +47,21 @@ export class BaselineDocument {
     if (this.text.trim() === "") {
       return null;
     }
+    const json = this.format === "json" ? readStrictJson(this.text) : undefined;
+    if (json !== undefined) {
+      return json.value;
+    }
+    const issues = this.document.errors.map(({ code, pos: [offset], message }) => {
+      return this.toIssue(offset, SENTENCES[code] ?? message);
+    });
     if (this.format === "json") {
-      const json = readStrictJson(this.text);
-      if (json !== undefined) {
-        return json.value;
+      const jsonIssue = findJsonIssue(this.text);
+      if (jsonIssue !== undefined) {
+        throw this.toError([this.toIssue(jsonIssue.offset, jsonIssue.message)]);
       }
-    }
-    const { errors } = this.document;
-    const jsonIssue = this.format === "json" ? findJsonIssue(this.text) : undefined;
-    if (jsonIssue !== undefined) {
-      throw this.toError([this.toIssue(jsonIssue.offset, jsonIssue.message)]);
-    }
-    const issues = errors.map(({ code, pos, message }) => this.toIssue(pos[0], SENTENCES[code] ?? message));
-    if (this.format === "json" && issues.length === 0) {
-      issues.push(this.toIssue(0, "This is not JSON"));
+      if (issues.length === 0) {
+        issues.push(this.toIssue(0, "This is not JSON"));
+      }
     }
     if (issues.length > 0) {
       throw this.toError(issues);
@@ -90,7 +92,7 @@ export class BaselineDocument {
     for (let length = path.length; length >= 0; length--) {
       const node = this.nodeAt(path.slice(0, length));
       if (isNode(node)) {
-        return this.toPosition(node.range?.[0] ?? 0);
+        return this.toPosition(rangeOf(node)[0]);
       }
     }
     return { line: 1, column: 1 };
@@ -99,7 +101,7 @@ export class BaselineDocument {
   /** Where a key is in the mapping at a path. */
   positionOfKey(path: Path, key: string): Position {
     const node = this.pairAt(path, key)?.key;
-    return isNode(node) ? this.toPosition(node.range?.[0] ?? 0) : this.positionOf(path);
+    return isNode(node) ? this.toPosition(rangeOf(node)[0]) : this.positionOf(path);
   }
 
   /** A value as it is written, where it is no list and no mapping. */

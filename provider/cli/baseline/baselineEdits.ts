@@ -1,4 +1,4 @@
-import { type Path } from "./baselineDocument";
+import { type Path, setValueAt, valueAt } from "./path";
 import { type YamlValue } from "./printYaml";
 
 /** An item that comes into a list. */
@@ -15,18 +15,16 @@ export type BaselineEdit =
 
 /** The content after the changes: what the text must mean once it is edited. */
 export function applyToValue(value: unknown, edits: readonly BaselineEdit[]): unknown {
-  const result: unknown = JSON.parse(JSON.stringify(value));
-  // Those deep inside come first, while the indexes on the way to them still hold.
-  const deepestFirst = [...edits].sort((a, b) => b.path.length - a.path.length);
-  for (const { path, key, value: replacement } of deepestFirst.filter((edit) => edit.kind === "set")) {
-    (valueAt(result, path) as Record<string, unknown>)[key] = replacement;
+  // Not structuredClone, which keeps what YAML's aliases share.
+  const result = JSON.parse(JSON.stringify(value)) as object;
+  for (const edit of edits.filter((edit) => edit.kind === "set")) {
+    setValueAt(result, [...edit.path, edit.key], edit.value);
   }
-  for (const { path, removed, added } of toListChanges(deepestFirst.filter((edit) => edit.kind !== "set"))) {
+  // Lists deep inside come first, while the indexes on the way to them still hold.
+  for (const { path, removed, added } of toListChanges(edits).sort((a, b) => b.path.length - a.path.length)) {
     const list = valueAt(result, path) as unknown[];
     const items = list.flatMap((item, index) => [...(added.get(index) ?? []), ...(removed.has(index) ? [] : [item])]);
-    const last = added.get(list.length) ?? [];
-    list.length = 0;
-    items.concat(last).forEach((item) => list.push(item));
+    setValueAt(result, path, [...items, ...(added.get(list.length) ?? [])]);
   }
   return result;
 }
@@ -41,9 +39,9 @@ export interface ListChange {
 }
 
 /** The changes of lists, those of one list together. */
-export function toListChanges(edits: readonly Exclude<BaselineEdit, { kind: "set" }>[]): ListChange[] {
+export function toListChanges(edits: readonly BaselineEdit[]): ListChange[] {
   const changes = new Map<string, { path: Path; removed: Set<number>; added: Map<number, NewItem[]> }>();
-  for (const edit of edits) {
+  for (const edit of edits.filter((edit) => edit.kind !== "set")) {
     const key = JSON.stringify(edit.path);
     const change = changes.get(key) ?? { path: edit.path, removed: new Set(), added: new Map<number, NewItem[]>() };
     changes.set(key, change);
@@ -56,8 +54,4 @@ export function toListChanges(edits: readonly Exclude<BaselineEdit, { kind: "set
     }
   }
   return [...changes.values()];
-}
-
-function valueAt(value: unknown, path: Path): unknown {
-  return path.reduce<unknown>((part, key) => (part as Record<string | number, unknown>)[key], value);
 }

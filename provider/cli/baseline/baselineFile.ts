@@ -9,9 +9,10 @@ import { version } from "../../packageInfo";
 import { formatOf } from "../files/fileFormat";
 import { readTextFile } from "../files/readTextFile";
 import { UsageError } from "../usageError";
-import { BaselineDocument, type Path } from "./baselineDocument";
+import { BaselineDocument } from "./baselineDocument";
 import { toIssues } from "./baselineIssues";
 import { BASELINE_VERSION, type Baseline, baselineSchema, type BaselineScope } from "./baselineSchema";
+import { type Path } from "./path";
 import { replaceUnusable } from "./replaceUnusable";
 
 /** An account or zone of a baseline file, read. */

@@ -1,7 +1,8 @@
 import type * as z from "zod";
 import { closestNames } from "../../tokens/closestNames";
-import { type BaselineDocument, type BaselineIssue, type Path } from "./baselineDocument";
+import { type BaselineDocument, type BaselineIssue } from "./baselineDocument";
 import { keysAt } from "./baselineSchema";
+import { describePath, type Path, valueAt } from "./path";
 
 /** What the schema says is wrong with a baseline file, each issue with its position. */
 export function toIssues(issue: z.core.$ZodIssue, value: unknown, document: BaselineDocument): BaselineIssue[] {
@@ -9,11 +10,11 @@ export function toIssues(issue: z.core.$ZodIssue, value: unknown, document: Base
   if (issue.code === "unrecognized_keys") {
     return issue.keys.map((key) => ({
       position: document.positionOfKey(path, key),
-      sentence: `${toText([...path, key])}: ${describeUnknownKey(key, path)}`,
+      sentence: `${describePath([...path, key])}: ${describeUnknownKey(key, path)}`,
     }));
   }
-  const subject = path.length === 0 ? "the file" : toText(path);
-  const found = path.reduce(at, value);
+  const subject = path.length === 0 ? "the file" : describePath(path);
+  const found = valueAt(value, path);
   const sentence = `${subject}: ${describeMismatch(issue, found, document.sourceOf(path))}`;
   return [{ position: document.positionOf(path), sentence }];
 }
@@ -87,15 +88,4 @@ function describeFound(found: unknown, source: string | undefined): string {
 /** YAML takes a name such as `123` or `true` for something else than a string. */
 function isUnquoted(found: unknown): boolean {
   return typeof found === "number" || typeof found === "boolean";
-}
-
-function at(value: unknown, key: string | number): unknown {
-  return typeof value === "object" && value !== null ? (value as Record<string | number, unknown>)[key] : undefined;
-}
-
-/** `["scopes", 0, "tokens"]` as `scopes[0].tokens`. */
-function toText(path: Path): string {
-  return path
-    .map((part, index) => (typeof part === "number" ? `[${part}]` : `${index === 0 ? "" : "."}${part}`))
-    .join("");
 }

@@ -1,17 +1,19 @@
 import { isDeepStrictEqual } from "node:util";
-import { isAlias, isCollection, isMap, isScalar, isSeq, visit } from "yaml";
+import { isAlias, isCollection, isScalar, isSeq, visit } from "yaml";
 import { FileError } from "../files/fileError";
-import { BaselineDocument, type Path } from "./baselineDocument";
+import { BaselineDocument } from "./baselineDocument";
 import { applyToValue, type BaselineEdit, toListChanges } from "./baselineEdits";
-import { keysAt } from "./baselineSchema";
 import { editList, hasLooseComments } from "./editList";
 import { editKey } from "./editMapping";
+import { type Path } from "./path";
 import { SourceText } from "./sourceText";
 import { applyTextEdits, type TextEdit } from "./textEdits";
 
-/** A file's text after changes of its content. */
-export interface EditedText {
+/** A file after changes of its content. */
+export interface EditedDocument {
+  /** All of its text, as it is written. */
   text: string;
+  document: BaselineDocument;
   /** What was changed in the text before, without its byte order mark. */
   edits: readonly TextEdit[];
 }
@@ -22,13 +24,24 @@ export interface EditedText {
  *
  * @throws FileError where the file is written in a way that can't be changed like this.
  */
-export function editDocument(document: BaselineDocument, edits: readonly BaselineEdit[]): EditedText {
-  const textEdits = toTextEdits(document, edits);
-  const text = applyTextEdits(document.text, textEdits);
-  if (!isDeepStrictEqual(readAgain(document, text), applyToValue(document.toValue(), edits))) {
+export function editDocument(document: BaselineDocument, edits: readonly BaselineEdit[]): EditedDocument {
+  const keyEdits = edits.filter((edit) => edit.kind === "set").flatMap((edit) => editKey(document, edit));
+  const listEdits = toListChanges(edits).flatMap((change) => editList(document, change));
+  const textEdits = [...keyEdits, ...listEdits];
+  const text = document.byteOrderMark + applyTextEdits(document.text, textEdits);
+  const edited = new BaselineDocument(document.file, text, document.format);
+  if (!isDeepStrictEqual(readAgain(edited), applyToValue(document.toValue(), edits))) {
     throw new FileError(`${document.file}: it is written in a way that can't be changed here. Change it by hand.`);
   }
-  return { text: document.byteOrderMark + text, edits: textEdits };
+  return { text, document: edited, edits: textEdits };
+}
+
+function readAgain(document: BaselineDocument): unknown {
+  try {
+    return document.toValue();
+  } catch {
+    return undefined;
+  }
 }
 
 /** Says why the value at a path can't be changed without changing another one, too; undefined where it can. */
@@ -54,42 +67,6 @@ export function createObstacleFinder(document: BaselineDocument): FindObstacle {
     const node = document.nodeAt(path);
     return isSeq(node) && hasLooseComments(node, source) ? "comments stand between its items in brackets" : undefined;
   };
-}
-
-function toTextEdits(document: BaselineDocument, edits: readonly BaselineEdit[]): TextEdit[] {
-  const source = new SourceText(document.text);
-  const { format } = document;
-  const keys = edits.flatMap((edit) => {
-    if (edit.kind !== "set") {
-      return [];
-    }
-    const map = document.nodeAt(edit.path);
-    return isMap(map) ? [editKey(map, edit, { source, format, order: keysAt(edit.path) })] : [];
-  });
-  const lists = toListChanges(edits.filter((edit) => edit.kind !== "set")).flatMap((change) => {
-    const { path } = change;
-    const list = document.nodeAt(path);
-    const parent = document.nodeAt(path.slice(0, -1));
-    const pair = isMap(parent) ? document.pairAt(path.slice(0, -1), String(path.at(-1))) : undefined;
-    if (!isSeq(list) || !isMap(parent) || pair === undefined) {
-      return [];
-    }
-    if (hasLooseComments(list, source)) {
-      throw new FileError(
-        `${document.file}: ${path.join(".")}: comments stand between the items of this list in brackets. Change it by hand.`,
-      );
-    }
-    return editList({ list, parent, pair, source, format }, change);
-  });
-  return [...keys, ...lists];
-}
-
-function readAgain({ file, format }: BaselineDocument, text: string): unknown {
-  try {
-    return new BaselineDocument(file, text, format).toValue();
-  } catch {
-    return undefined;
-  }
 }
 
 /** The anchors that an alias refers to. */

@@ -1,13 +1,15 @@
-import { type Node, type Pair, type YAMLMap, type YAMLSeq } from "yaml";
+import { isCollection, isMap, isSeq, type Pair, type YAMLMap, type YAMLSeq } from "yaml";
+import { FileError } from "../files/fileError";
 import { type FileFormat } from "../files/fileFormat";
+import { type BaselineDocument } from "./baselineDocument";
 import { type ListChange, type NewItem } from "./baselineEdits";
 import { type JsonLayout, printJson } from "./printJson";
 import { indentItem, printBlockYaml, printFlowYaml } from "./printYaml";
-import { type SourceText } from "./sourceText";
-import { type TextEdit } from "./textEdits";
+import { rangeOf, type SourceText } from "./sourceText";
+import { insertion, type TextEdit } from "./textEdits";
 
 /** A list, with what is around it. */
-export interface ListPlace {
+interface ListPlace {
   list: YAMLSeq;
   /** The mapping that the list is a value of, and the pair that it is in. */
   parent: YAMLMap;
@@ -17,11 +19,26 @@ export interface ListPlace {
 }
 
 /**
- * Takes items out of a list, and puts others in. What is about an item that goes, in a comment, goes with it: so it must not be
- * a list that {@link hasLooseComments}.
+ * Takes items out of a list, and puts others in. What is about an item that goes, in a comment, goes with it.
+ *
+ * @throws FileError for a list that {@link hasLooseComments}.
  */
-export function editList(place: ListPlace, change: ListChange): TextEdit[] {
-  const { list, parent } = place;
+export function editList(document: BaselineDocument, change: ListChange): TextEdit[] {
+  const { path } = change;
+  const { file, source, format } = document;
+  const parentPath = path.slice(0, -1);
+  const list = document.nodeAt(path);
+  const parent = document.nodeAt(parentPath);
+  const pair = document.pairAt(parentPath, String(path.at(-1)));
+  if (!isSeq(list) || !isMap(parent) || pair === undefined) {
+    return [];
+  }
+  if (hasLooseComments(list, source)) {
+    throw new FileError(
+      `${file}: ${path.join(".")}: comments stand between the items of this list in brackets. Change it by hand.`,
+    );
+  }
+  const place = { list, parent, pair, source, format };
   if (list.items.length === 0) {
     const values = [...change.added.values()].flat();
     return parent.flow === true ? [fillFlow(place, values)] : fillBlock(place, values);
@@ -35,7 +52,7 @@ export function editList(place: ListPlace, change: ListChange): TextEdit[] {
 /** Whether a list in brackets has comments, and its items have no lines of their own: nothing says what each is about. */
 export function hasLooseComments(list: YAMLSeq, source: SourceText): boolean {
   const [, end] = rangeOf(list);
-  const starts = [...list.items.map((item) => rangeOf(item as Node)[0]), end - 1];
+  const starts = [...list.items.map((item) => rangeOf(item)[0]), end - 1];
   return list.flow === true && hasComments(list) && !starts.every((start) => source.isFirstInLine(start));
 }
 
@@ -50,62 +67,46 @@ function hasComments(list: YAMLSeq): boolean {
 /** The list is empty, `[]`, and stands in braces or brackets itself. */
 function fillFlow({ list, pair, source, format }: ListPlace, values: readonly NewItem[]): TextEdit {
   const [start, end] = rangeOf(list);
-  const keyStart = rangeOf(pair.key as Node)[0];
-  if (format === "yaml") {
-    return { start, end, text: printFlowYaml(values) };
-  }
-  const indentation = source.indentation(keyStart);
-  const layout = { indentation, unit: source.indentationUnit(), eol: source.eol };
-  const text = printJson(values, source.isFirstInLine(keyStart) ? layout : "compact");
-  return { start, end, text };
+  const [keyStart] = rangeOf(pair.key);
+  const layout = source.isFirstInLine(keyStart) ? linesLike(keyStart, source) : "compact";
+  return { start, end, text: format === "yaml" ? printFlowYaml(values) : printJson(values, layout) };
 }
 
 /** The list is empty, `[]`, and stands in lines: its items come into lines of their own. */
 function fillBlock({ list, parent, source, pair }: ListPlace, values: readonly NewItem[]): TextEdit[] {
   const [, end] = rangeOf(list);
-  const parentStart = rangeOf(parent.items[0]?.key as Node)[0];
-  const indentation = " ".repeat(parentStart - source.lineStart(parentStart) + 2);
+  const indentation = `${source.spacesBefore(rangeOf(parent.items[0]?.key)[0])}  `;
   const lines = values.flatMap((value) => indentItem(printBlockYaml(value)));
   const text = lines.map((line) => `${source.eol}${indentation}${line}`).join("");
-  const lineEnd = source.lineEnd(end);
-  return [
-    { start: colonOffset(pair) + 1, end, text: "" },
-    { start: lineEnd, end: lineEnd, text },
-  ];
+  return [{ start: colonOffset(pair) + 1, end, text: "" }, insertion(source.lineEnd(end), text)];
 }
 
 /** Between two items that stay, what goes is cut out with the comma before it, and what comes gets one. */
 function editFlow({ list, source, format }: ListPlace, { removed, added }: ListChange): TextEdit[] {
-  const items = list.items as Node[];
-  const sibling = list.items[0] as Node;
-  const starts = items.map((item) => rangeOf(item)[0]);
-  const ends = items.map((item) => rangeOf(item)[1]);
-  const [listStart, listEnd] = rangeOf(list);
-  const print = (value: NewItem) => printFlowItem(value, sibling, source, format);
+  const ranges = list.items.map(rangeOf);
+  const starts = ranges.map(([start]) => start);
+  const ends = ranges.map(([, end]) => end);
+  const [first = 0] = starts;
   const gap = gapOf(starts, ends, source);
   const edits: TextEdit[] = [];
   let last: number | undefined;
-  let coming: NewItem[] = [];
-  for (let index = 0; index <= items.length; index++) {
-    coming = coming.concat(added.get(index) ?? []);
+  let coming: string[] = [];
+  for (let index = 0; index <= ranges.length; index++) {
+    const values = added.get(index) ?? [];
+    coming = coming.concat(values.map((value) => printFlowItem(value, list.items[0], source, format)));
     if (removed.has(index)) {
       continue;
     }
-    const isEnd = index === items.length;
-    const printed = coming.map(print);
     if (last !== undefined) {
       const start = ends[last] ?? 0;
-      edits.push({ start, end: ends[index - 1] ?? start, text: printed.map((item) => `,${gap}${item}`).join("") });
-    } else if (!isEnd) {
-      edits.push({
-        start: starts[0] ?? 0,
-        end: starts[index] ?? 0,
-        text: printed.map((item) => `${item},${gap}`).join(""),
-      });
-    } else if (printed.length === 0) {
-      edits.push({ start: listStart, end: listEnd, text: "[]" });
+      edits.push({ start, end: ends[index - 1] ?? start, text: coming.map((item) => `,${gap}${item}`).join("") });
+    } else if (index < ranges.length) {
+      edits.push({ start: first, end: starts[index] ?? first, text: coming.map((item) => `${item},${gap}`).join("") });
+    } else if (coming.length > 0) {
+      edits.push({ start: first, end: ends.at(-1) ?? first, text: coming.join(`,${gap}`) });
     } else {
-      edits.push({ start: starts[0] ?? 0, end: ends.at(-1) ?? 0, text: printed.join(`,${gap}`) });
+      const [start, end] = rangeOf(list);
+      edits.push({ start, end, text: "[]" });
     }
     coming = [];
     last = index;
@@ -116,7 +117,7 @@ function editFlow({ list, source, format }: ListPlace, { removed, added }: ListC
 /** What stands between a comma and the next item. */
 function gapOf([first = 0, second]: readonly number[], [end = 0]: readonly number[], source: SourceText): string {
   if (source.isFirstInLine(first)) {
-    return source.eol + source.indentation(first);
+    return source.lineBreakLike(first);
   }
   return second === undefined ? " " : (/^,(\s*)$/.exec(source.text.slice(end, second))?.[1] ?? " ");
 }
@@ -127,26 +128,25 @@ function editBlock(place: ListPlace, change: ListChange): TextEdit[] {
   const starts = list.items.map((_, index) => dashOffset(list, index));
   const edits = editLines(place, change, starts, (value, neighbour) =>
     // As the neighbour is written: in braces, or in lines.
-    indentItem(neighbour.flow === true ? [printFlowYaml(value)] : printBlockYaml(value)),
+    indentItem(isCollection(neighbour) && neighbour.flow === true ? [printFlowYaml(value)] : printBlockYaml(value)),
   );
   if (change.removed.size === list.items.length && change.added.size === 0) {
-    const at = colonOffset(pair) + 1;
-    edits.push({ start: at, end: at, text: " []" });
+    edits.push(insertion(colonOffset(pair) + 1, " []"));
   }
   return edits;
 }
 
 /** Each item has lines of its own, and a comma. Of one that is the last in the end, it makes no difference. */
 function editFlowLines(place: ListPlace, change: ListChange): TextEdit[] {
-  const { list } = place;
-  const starts = list.items.map((item) => rangeOf(item as Node)[0]);
+  const { items } = place.list;
+  const starts = items.map((item) => rangeOf(item)[0]);
   const edits = editLines(place, change, starts, (value) => [`${printFlowYaml(value)},`]);
-  const last = list.items.length - 1;
-  const [, end] = rangeOf(list.items[last] as Node);
+  const [, end] = rangeOf(items.at(-1));
   const isFollowed = /^\s*,/.test(place.source.text.slice(end));
-  return change.added.has(list.items.length) && !change.removed.has(last) && !isFollowed
-    ? [...edits, { start: end, end, text: "," }]
-    : edits;
+  if (change.added.has(items.length) && !change.removed.has(items.length - 1) && !isFollowed) {
+    edits.push(insertion(end, ","));
+  }
+  return edits;
 }
 
 /** @param starts - where the first line of each item begins, behind its indentation. */
@@ -154,21 +154,18 @@ function editLines(
   { list, source }: ListPlace,
   { removed, added }: ListChange,
   starts: readonly number[],
-  print: (value: NewItem, neighbour: Node & { flow?: boolean }) => string[],
+  print: (value: NewItem, neighbour: unknown) => string[],
 ): TextEdit[] {
-  const segments = starts.map((start, index) => segmentOf(list.items[index] as Node, start, source));
-  const [first = 0] = starts;
-  const indentation = " ".repeat(first - source.lineStart(first));
+  const segments = starts.map((start, index) => segmentOf(list.items[index], start, source));
+  const indentation = source.spacesBefore(starts[0] ?? 0);
   const edits = segments.filter((_, index) => removed.has(index)).map(({ start, end }) => ({ start, end, text: "" }));
   for (const [index, values] of added) {
-    const neighbour = list.items[Math.max(0, index - 1)] as Node;
+    const neighbour = list.items[Math.max(0, index - 1)];
     const at = index === 0 ? (segments[0]?.start ?? 0) : (segments[index - 1]?.end ?? 0);
     const isUnended = at > 0 && source.text[at - 1] !== "\n";
-    const text = values
-      .flatMap((value) => print(value, neighbour))
-      .map((line) => (isUnended ? `${source.eol}${indentation}${line}` : `${indentation}${line}${source.eol}`))
-      .join("");
-    edits.push({ start: at, end: at, text });
+    const lines = values.flatMap((value) => print(value, neighbour)).map((line) => indentation + line);
+    const text = lines.map((line) => (isUnended ? source.eol + line : line + source.eol)).join("");
+    edits.push(insertion(at, text));
   }
   return edits;
 }
@@ -177,9 +174,9 @@ function editLines(
  * The lines of an item: those of its text, the comments right above it that stand as far in as it does, and those below it
  * that stand farther in.
  */
-function segmentOf(item: Node, itemStart: number, source: SourceText): { start: number; end: number } {
+function segmentOf(item: unknown, itemStart: number, source: SourceText): { start: number; end: number } {
   let start = source.lineStart(itemStart);
-  const indentation = " ".repeat(itemStart - start);
+  const indentation = source.spacesBefore(itemStart);
   while (start > 0) {
     const above = source.lineStart(start - 1);
     if (!source.text.startsWith(`${indentation}#`, above)) {
@@ -198,25 +195,22 @@ function isComment(source: SourceText, lineStart: number): boolean {
   return source.text.slice(lineStart, source.lineEnd(lineStart)).trimStart().startsWith("#");
 }
 
-function printFlowItem(value: NewItem, sibling: Node, source: SourceText, format: FileFormat): string {
+/** A new item is laid out as its sibling is. */
+function printFlowItem(value: NewItem, sibling: unknown, source: SourceText, format: FileFormat): string {
   if (format === "yaml") {
     return printFlowYaml(value);
   }
-  return printJson(value, layoutOf(sibling, source));
-}
-
-/** How an item of a list is laid out. */
-function layoutOf(item: Node, source: SourceText): JsonLayout {
-  const [start, end] = rangeOf(item);
+  const [start, end] = rangeOf(sibling);
   const text = source.text.slice(start, end);
   if (text.includes("\n")) {
-    return { indentation: source.indentation(start), unit: source.indentationUnit(), eol: source.eol };
+    return printJson(value, linesLike(start, source));
   }
-  return /^\{\s/.test(text) ? "spaced" : "compact";
+  return printJson(value, /^\{\s/.test(text) ? "spaced" : "compact");
 }
 
-function rangeOf(node: Node): [number, number] {
-  return [node.range?.[0] ?? 0, node.range?.[1] ?? 0];
+/** JSON in lines, indented as the line of an offset. */
+function linesLike(offset: number, source: SourceText): JsonLayout {
+  return { unit: source.indentationUnit(), lineBreak: source.lineBreakLike(offset) };
 }
 
 /** The offset of the colon behind a pair's key. */

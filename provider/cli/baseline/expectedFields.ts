@@ -1,7 +1,9 @@
 import { defined } from "../../defined";
 import { durationsEqual } from "../../tokens/durations";
 import { type ListedToken } from "../../tokens/serviceToken";
+import { type BaselineEdit } from "./baselineEdits";
 import { type BaselineToken } from "./baselineSchema";
+import { type Path } from "./path";
 
 /** What a baseline records of a token, in the order in which it is written. */
 const RECORDED_FIELDS = ["name", "id", "clientId", "duration", "enabled", "clientSecretVersion"] as const;
@@ -14,15 +16,14 @@ export interface FieldChange {
 }
 
 /** Everything that a baseline can record of a token; a field that the API does not give is left out. */
-export function recordToken({
-  name,
-  id,
-  clientId,
-  duration,
-  enabled,
-  clientSecretVersion,
-}: ListedToken): BaselineToken {
+export function recordToken(token: ListedToken): BaselineToken {
+  const { name, id, clientId, duration, enabled, clientSecretVersion } = token;
   return defined({ name, id, clientId, duration, enabled, clientSecretVersion });
+}
+
+/** The edits that give an entry the live values. */
+export function toEdits(path: Path, fields: readonly FieldChange[]): BaselineEdit[] {
+  return fields.map(({ field, after }) => ({ kind: "set", path, key: field, value: after }));
 }
 
 /** The fields in which a token differs from its entry. One that the entry leaves out differs in none but `enabled`, which it expects to be true. */

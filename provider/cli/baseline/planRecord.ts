@@ -1,4 +1,4 @@
-import { isSameScope } from "../../arguments/scopeArguments";
+import { isSameScope, type ScopeArgs } from "../../arguments/scopeArguments";
 import { type Scope } from "../../cloudflare/scope";
 import { defined } from "../../defined";
 import { matchTokens } from "../../tokens/matching";
@@ -7,8 +7,8 @@ import { isUnreadable, type LiveTokens } from "../../tokens/serviceToken";
 import { type BaselineEdit } from "./baselineEdits";
 import { type BaselineFile, type FileScope } from "./baselineFile";
 import { BASELINE_VERSION, type Baseline, type BaselineScope } from "./baselineSchema";
-import { findUnrecorded, recordToken } from "./expectedFields";
-import { createIndexFinder } from "./planUpdate";
+import { findUnrecorded, recordToken, toEdits } from "./expectedFields";
+import { planAdditions } from "./planAdditions";
 
 /** An account or zone as it is to be recorded; its settings are those that were given. */
 export interface RecordedScope extends Pick<BaselineScope, "expiringWithin" | "inactiveFor" | "unmanaged"> {
@@ -30,7 +30,7 @@ export function planRecord(
   { scopes }: Pick<BaselineFile, "scopes">,
   recorded: readonly RecordedScope[],
 ): BaselineEdit[] {
-  const sorted = [...recorded].sort((a, b) => compareScopes(a.scope, b.scope));
+  const sorted = recorded.toSorted((a, b) => compareScopes(a.scope, b.scope));
   return sorted.flatMap((record): BaselineEdit[] => {
     const existing = scopes.find(({ scope }) => isSameScope(scope, record.scope));
     if (existing !== undefined) {
@@ -42,43 +42,27 @@ export function planRecord(
 }
 
 function planScope({ path, entry }: FileScope, record: RecordedScope): BaselineEdit[] {
-  const settings = Object.entries(settingsOf(record)).filter(
-    ([key, value]) => entry[key as keyof BaselineScope] !== value,
-  );
   const tokensPath = [...path, "tokens"];
+  const settings = Object.entries(settingsOf(record)).flatMap(([key, value]): BaselineEdit[] =>
+    entry[key as keyof BaselineScope] === value ? [] : [{ kind: "set", path, key, value }],
+  );
   const kept = new Set<unknown>();
-  const findIndex = createIndexFinder(entry.tokens);
   const indexes = new Map(entry.tokens.map((token, index) => [token, index]));
   const edits = matchTokens(entry.tokens, record.live).matches.flatMap((match): BaselineEdit[] => {
     const index = indexes.get(match.expected) ?? 0;
     if (match.kind === "same" || match.kind === "replaced") {
-      const { live } = match;
+      const { expected, live } = match;
       kept.add(live);
-      const fields = isUnreadable(live) ? [] : findUnrecorded(match.expected, live);
-      return fields.map(({ field, after }) => ({
-        kind: "set",
-        path: [...tokensPath, index],
-        key: field,
-        value: after,
-      }));
+      return isUnreadable(live) ? [] : toEdits([...tokensPath, index], findUnrecorded(expected, live));
     }
     return match.kind === "undecided" ? [] : [{ kind: "remove", path: tokensPath, index }];
   });
   const added = record.live.tokens.filter((token) => !kept.has(token)).sort(compareTokens);
-  return [
-    ...settings.map(([key, value]): BaselineEdit => ({ kind: "set", path, key, value })),
-    ...edits,
-    ...added.map((token): BaselineEdit => ({
-      kind: "insert",
-      path: tokensPath,
-      index: findIndex(token.name),
-      value: recordToken(token),
-    })),
-  ];
+  return [...settings, ...edits, ...planAdditions(tokensPath, entry.tokens, added)];
 }
 
 function toEntry(record: RecordedScope): BaselineScope {
-  const tokens = [...record.live.tokens].sort(compareTokens).map(recordToken);
+  const tokens = record.live.tokens.toSorted(compareTokens).map(recordToken);
   return { ...record.scope, ...settingsOf(record), tokens };
 }
 
@@ -86,13 +70,10 @@ function settingsOf({ accountName, expiringWithin, inactiveFor, unmanaged }: Rec
   return defined({ accountName, expiringWithin, inactiveFor, unmanaged });
 }
 
-function compareScopes(
-  a: Pick<BaselineScope, "accountId" | "zoneId">,
-  b: Pick<BaselineScope, "accountId" | "zoneId">,
-): number {
+function compareScopes(a: ScopeArgs, b: ScopeArgs): number {
   return Number(a.accountId === undefined) - Number(b.accountId === undefined) || compareTexts(idOf(a), idOf(b));
 }
 
-function idOf({ accountId, zoneId = "" }: Pick<BaselineScope, "accountId" | "zoneId">): string {
+function idOf({ accountId, zoneId = "" }: ScopeArgs): string {
   return (accountId ?? zoneId).toLowerCase();
 }

@@ -1,11 +1,12 @@
 import { type LiveTokens, isUnreadable } from "../../tokens/serviceToken";
-import { compareTexts, compareTokens } from "../../tokens/order";
+import { compareTokens } from "../../tokens/order";
 import { matchTokens } from "../../tokens/matching";
-import { type Path } from "./baselineDocument";
+import { type Path } from "./path";
+import { planAdditions } from "./planAdditions";
 import { type BaselineEdit } from "./baselineEdits";
 import { type FileScope } from "./baselineFile";
 import { type BaselineScope, type BaselineToken } from "./baselineSchema";
-import { type FieldChange, findChanges, recordToken } from "./expectedFields";
+import { type FieldChange, findChanges, toEdits } from "./expectedFields";
 
 /** What an update does to one entry. */
 export type EntryChange =
@@ -55,10 +56,7 @@ export function planUpdate({ path, entry: scope }: FileScope, options: UpdateOpt
     if (match.kind === "same" || match.kind === "replaced") {
       const fields = isUnreadable(match.live) ? [] : findChanges(entry, match.live);
       if (fields.length > 0 && isFree(at)) {
-        plan.edits.push(
-          ...fields.map(({ field, after }): BaselineEdit => ({ kind: "set", path: at, key: field, value: after })),
-        );
-        plan.edits.push(...followInAccepted(scope, path, fields));
+        plan.edits.push(...toEdits(at, fields), ...followInAccepted(scope, path, fields));
         plan.changes.push({ kind: "changed", name: entry.name, fields });
       }
     } else if (match.kind === "missing" && options.prune && match.claimed === undefined && options.isGone(entry)) {
@@ -72,12 +70,8 @@ export function planUpdate({ path, entry: scope }: FileScope, options: UpdateOpt
     ? unclaimed.flatMap((token) => (isUnreadable(token) ? [] : [token])).sort(compareTokens)
     : [];
   if (added.length > 0 && mayChangeList()) {
-    const findIndex = createIndexFinder(scope.tokens);
-    for (const token of added) {
-      const index = findIndex(token.name);
-      plan.edits.push({ kind: "insert", path: tokensPath, index, value: recordToken(token) });
-      plan.changes.push({ kind: "added", name: token.name, id: token.id });
-    }
+    plan.edits = plan.edits.concat(planAdditions(tokensPath, scope.tokens, added));
+    added.forEach(({ name, id }) => plan.changes.push({ kind: "added", name, id }));
   }
   return plan;
 }
@@ -97,28 +91,4 @@ function followInAccepted(
       accepted[field] === before ? [{ kind: "set", path: [...path, "accept", index], key: field, value: after }] : [],
     );
   });
-}
-
-/**
- * Prepares to find where a new entry goes: behind the last one that its name comes after, so that a sorted list stays sorted.
- */
-export function createIndexFinder(entries: readonly { name: string }[]): (name: string) => number {
-  const sorted = entries
-    .map(({ name }, index) => ({ name, next: index + 1 }))
-    .sort((a, b) => compareTexts(a.name, b.name));
-  // Of the names up to one, the place of the last in the list.
-  let last = 0;
-  const places = sorted.map(({ name, next }) => ({ name, next: (last = Math.max(last, next)) }));
-  return (name) => {
-    let [low, high] = [0, places.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (compareTexts(places[middle]?.name ?? "", name) <= 0) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return places[low - 1]?.next ?? 0;
-  };
 }

@@ -5,6 +5,7 @@ import { type ScopeCheck } from "../drift/driftReport";
 import { nextStepsFor } from "../drift/nextSteps";
 import { toPrintable } from "../formats/printable";
 import { type Shell } from "../shell";
+import { describePath } from "./path";
 import { type EntryChange, type UpdatePlan } from "./planUpdate";
 
 /** What an update does to a scope, and what it can't settle there. */
@@ -49,7 +50,7 @@ function renderScope(
     // A dry run has shown the changes as a diff.
     ...(dryRun ? [] : plan.changes.map(describeChange)),
     ...plan.obstacles.map(
-      ({ path, reason }) => `  ${colors.yellow("by hand")}  ${toPath(path)}: ${reason}. Change it by hand.`,
+      ({ path, reason }) => `  ${colors.yellow("by hand")}  ${describePath(path)}: ${reason}. Change it by hand.`,
     ),
     ...unsettled.map(({ kind, message }) => `  ${colors.yellow("left")}     ${kind}: ${toPrintable(message)}`),
   ];
@@ -71,10 +72,4 @@ function describeChange(change: EntryChange): string {
       return `  changed  ${name}: ${toPrintable(fields.join(", "))}`;
     }
   }
-}
-
-function toPath(path: readonly (string | number)[]): string {
-  return path
-    .map((part, index) => (typeof part === "number" ? `[${part}]` : `${index === 0 ? "" : "."}${part}`))
-    .join("");
 }

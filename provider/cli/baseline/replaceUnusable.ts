@@ -1,5 +1,6 @@
 import type * as z from "zod";
 import { type Baseline, baselineSchema } from "./baselineSchema";
+import { setValueAt, valueAt } from "./path";
 
 /** How deep a value may be hidden in others that the schema refuses: scopes, scope, tokens, token, field. */
 const MAX_DEPTH = 5;
@@ -9,32 +10,24 @@ const MAX_DEPTH = 5;
  * checked. The items of lists keep their indexes.
  */
 export function replaceUnusable(value: unknown): Pick<Baseline, "scopes"> {
-  let usable = structuredClone(value);
+  // Below a key, the whole content can be replaced as any other value is.
+  const root = { content: structuredClone(value) };
   for (let depth = 0; depth <= MAX_DEPTH; depth++) {
-    const { success, data, error } = baselineSchema.safeParse(usable);
+    const { success, data, error } = baselineSchema.safeParse(root.content);
     if (success) {
       return data;
     }
-    usable = error.issues.reduce(replaceAt, usable);
+    for (const issue of error.issues) {
+      const path = ["content", ...issue.path];
+      if (issue.code === "unrecognized_keys") {
+        const parent = valueAt(root, path) as object;
+        issue.keys.forEach((key) => Reflect.deleteProperty(parent, key));
+      } else {
+        setValueAt(root, path, harmlessValueFor(issue));
+      }
+    }
   }
   return { scopes: [] };
-}
-
-function replaceAt(root: unknown, issue: z.core.$ZodIssue): unknown {
-  const key = issue.path.at(-1);
-  if (key === undefined && issue.code !== "unrecognized_keys") {
-    return {};
-  }
-  const parent = issue.path.slice(0, issue.code === "unrecognized_keys" ? undefined : -1).reduce(at, root);
-  if (typeof parent !== "object" || parent === null) {
-    return root;
-  }
-  if (issue.code === "unrecognized_keys") {
-    issue.keys.forEach((unknownKey) => Reflect.deleteProperty(parent, unknownKey));
-  } else if (key !== undefined) {
-    Reflect.set(parent, key, harmlessValueFor(issue));
-  }
-  return root;
 }
 
 const HARMLESS: Readonly<Record<string, unknown>> = { string: "", boolean: true, array: [], int: 1, number: 1 };
@@ -44,8 +37,4 @@ function harmlessValueFor(issue: z.core.$ZodIssue): unknown {
     return issue.values[0];
   }
   return issue.code === "invalid_type" ? structuredClone(HARMLESS[issue.expected] ?? {}) : 1;
-}
-
-function at(value: unknown, key: PropertyKey): unknown {
-  return typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined;
 }

@@ -1,4 +1,4 @@
-import { isCollection, isPair, isScalar, type Node } from "yaml";
+import { isCollection, isNode, isPair, isScalar } from "yaml";
 
 /** A file's text, asked about its lines. Offsets are into the text. */
 export class SourceText {
@@ -29,9 +29,15 @@ export class SourceText {
     return end < 0 ? this.text.length : end + 1;
   }
 
-  /** The white space that the line begins with. */
-  indentation(offset: number): string {
-    return /^[ \t]*/.exec(this.text.slice(this.lineStart(offset), this.lineEnd(offset)))?.[0] ?? "";
+  /** A line break, and the white space that the line of an offset begins with. */
+  lineBreakLike(offset: number): string {
+    const line = this.text.slice(this.lineStart(offset), this.lineEnd(offset));
+    return this.eol + (/^[ \t]*/.exec(line)?.[0] ?? "");
+  }
+
+  /** As many spaces as characters stand before an offset in its line: `- ` is indentation, too. */
+  spacesBefore(offset: number): string {
+    return " ".repeat(offset - this.lineStart(offset));
   }
 
   /** Whether nothing but white space stands before an offset in its line. */
@@ -45,18 +51,24 @@ export class SourceText {
   }
 
   /** Where a node's own text ends, without the line break that a block scalar ends with. */
-  endOf(node: Node): number {
+  endOf(node: unknown): number {
     if (isCollection(node) && node.flow !== true) {
       const last: unknown = node.items.at(-1);
       const inner = isPair(last) ? (last.value ?? last.key) : last;
       if (inner !== null && inner !== undefined) {
-        return this.endOf(inner as Node);
+        return this.endOf(inner);
       }
     }
-    let end = node.range?.[1] ?? 0;
+    let [, end] = rangeOf(node);
     while (isScalar(node) && /[\r\n]/.test(this.text[end - 1] ?? "")) {
       end--;
     }
     return end;
   }
+}
+
+/** Where a node's text starts and ends. */
+export function rangeOf(node: unknown): [start: number, end: number] {
+  const [start = 0, end = 0] = (isNode(node) ? node.range : undefined) ?? [];
+  return [start, end];
 }

@@ -5,6 +5,11 @@ export interface TextEdit {
   text: string;
 }
 
+/** The edit that puts a text before the character at an offset. */
+export function insertion(at: number, text: string): TextEdit {
+  return { start: at, end: at, text };
+}
+
 /** Sorts edits by their place; of those at one place, in the order given, insertions first. @throws Error where two overlap. */
 export function sortTextEdits(edits: readonly TextEdit[]): TextEdit[] {
   const sorted = [...edits].sort((a, b) => a.start - b.start || Number(a.end > a.start) - Number(b.end > b.start));

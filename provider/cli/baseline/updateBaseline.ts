@@ -16,9 +16,9 @@ import { type ConnectionOptions } from "../options/connectionOptions";
 import { countScopes } from "../formats/countScopes";
 import { openContext, toSettingsForSeveral } from "../session";
 import { type Shell } from "../shell";
-import { BaselineDocument } from "./baselineDocument";
-import { type BaselineFile, type FileScope, parseBaseline, readBaselineFile } from "./baselineFile";
-import { createObstacleFinder, type EditedText, editDocument } from "./editDocument";
+import { type BaselineDocument } from "./baselineDocument";
+import { type FileScope, parseBaseline, readBaselineFile } from "./baselineFile";
+import { createObstacleFinder, type EditedDocument, editDocument } from "./editDocument";
 import { planUpdate } from "./planUpdate";
 import { renderUpdate, type ScopeUpdate } from "./renderUpdate";
 import { renderUnifiedDiff } from "./unifiedDiff";
@@ -38,14 +38,12 @@ export async function updateBaseline(file: string, options: UpdateBaselineOption
   const path = resolve(shell.folder, file);
   checkTarget(file, path);
   for (let round = 1; round <= MAX_ROUNDS; round++) {
-    const update = await prepareUpdate(file, path, options, shell);
-    const { document, edited, scopes, outcomes } = update;
+    const { before, edited, scopes, outcomes } = await prepareUpdate(file, path, options, shell);
     shell.signal.throwIfAborted();
-    if (options.dryRun !== true && edited !== undefined && !(await replaceText(file, path, document, edited))) {
+    if (edited !== undefined && options.dryRun === true) {
+      shell.print(toPrintableLines(renderUnifiedDiff(file, before.text, edited.edits)));
+    } else if (edited !== undefined && !(await replaceText(file, path, before, edited.text))) {
       continue;
-    }
-    if (options.dryRun === true && edited !== undefined) {
-      shell.print(toPrintableLines(renderUnifiedDiff(file, document.text, edited.edits)));
     }
     shell.print(renderUpdate(file, scopes, options, shell));
     const failed = failedScopes({ outcomes });
@@ -56,9 +54,9 @@ export async function updateBaseline(file: string, options: UpdateBaselineOption
 }
 
 interface PreparedUpdate {
-  document: BaselineDocument;
-  /** The text with what is live; undefined where it says so already. */
-  edited: EditedText | undefined;
+  before: BaselineDocument;
+  /** The file with what is live; undefined where it says so already. */
+  edited: EditedDocument | undefined;
   scopes: ScopeUpdate[];
   outcomes: readonly ScopeOutcome[];
 }
@@ -79,28 +77,22 @@ async function prepareUpdate(
     onDone: (count) => shell.showStatus(`Read ${count} of ${total} …`),
   });
   const findObstacle = createObstacleFinder(baseline.document);
-  const plans = checkedScopes({ outcomes }).map((outcome) => {
-    const scope = scopeOf(baseline, outcome);
-    const { add = false, prune = false } = options;
-    const isGone = createIsGone(outcome);
-    return { outcome, scope, plan: planUpdate(scope, { live: outcome, isGone, findObstacle, add, prune }) };
+  const { add = false, prune = false } = options;
+  const byScope = new Map(checkedScopes({ outcomes }).map((outcome) => [outcome.check.scope, outcome]));
+  const plans = baseline.scopes.flatMap((scope) => {
+    const live = byScope.get(scope.scope);
+    return live === undefined
+      ? []
+      : [{ scope, live, plan: planUpdate(scope, { live, isGone: createIsGone(live), findObstacle, add, prune }) }];
   });
   const edits = plans.flatMap(({ plan }) => plan.edits);
   const edited = edits.length === 0 ? undefined : editDocument(baseline.document, edits);
-  const after = edited === undefined ? baseline : parseBaseline(withText(baseline.document, edited));
-  const scopes = plans.map(({ outcome, scope, plan }): ScopeUpdate => {
+  const after = edited === undefined ? baseline : parseBaseline(edited.document);
+  const scopes = plans.map(({ scope, live, plan }): ScopeUpdate => {
     const [, index] = scope.path;
-    return { check: outcome.check, plan, unsettled: findUnsettled(after.scopes[index] ?? scope, outcome, shell.now()) };
+    return { check: live.check, plan, unsettled: findUnsettled(after.scopes[index] ?? scope, live, shell.now()) };
   });
-  return { document: baseline.document, edited, scopes, outcomes };
-}
-
-function scopeOf({ scopes }: BaselineFile, { check }: CheckedScope): FileScope {
-  const scope = scopes.find((candidate) => candidate.scope === check.scope);
-  if (scope === undefined) {
-    throw new Error("A scope was checked that the file does not have.");
-  }
-  return scope;
+  return { before: baseline.document, edited, scopes, outcomes };
 }
 
 /** Tells whether a check found an entry's token nowhere; in a listing of several pages, two listings said so. */
@@ -118,16 +110,12 @@ function findUnsettled({ entry }: FileScope, { check, ...live }: CheckedScope, n
 }
 
 /** Writes the new text, unless somebody else changed the file since it was read; whether it did. */
-function replaceText(file: string, path: string, document: BaselineDocument, edited: EditedText): Promise<boolean> {
+function replaceText(file: string, path: string, before: BaselineDocument, text: string): Promise<boolean> {
   return withFileLock(file, path, () => {
-    const isUnchanged = readTextFile(file, path) === document.byteOrderMark + document.text;
+    const isUnchanged = readTextFile(file, path) === before.byteOrderMark + before.text;
     if (isUnchanged) {
-      writeFileAtomically(file, path, edited.text);
+      writeFileAtomically(file, path, text);
     }
     return isUnchanged;
   });
-}
-
-function withText({ file, format }: BaselineDocument, { text }: EditedText): BaselineDocument {
-  return new BaselineDocument(file, text, format);
 }

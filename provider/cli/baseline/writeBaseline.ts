@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { parseDriftRules } from "../../arguments/parseDriftRules";
-import { describeScope, type Scope } from "../../cloudflare/scope";
+import { describeScope } from "../../cloudflare/scope";
 import { count } from "../../count";
 import { defined } from "../../defined";
 import { getServiceTokens } from "../../functions/getServiceTokens";
@@ -8,9 +8,10 @@ import { complainAboutAccounts, failedAccounts, readAllAccounts } from "../allAc
 import { EXIT_CODES, type ExitCode, worstOf } from "../exitCodes";
 import { FileError } from "../files/fileError";
 import { withFileLock } from "../files/fileLock";
-import { formatOf } from "../files/fileFormat";
+import { type FileFormat, formatOf } from "../files/fileFormat";
 import { readTextFile } from "../files/readTextFile";
 import { checkTarget, writeFileAtomically } from "../files/writeFileAtomically";
+import { toJson } from "../formats/toJson";
 import { type ConnectionOptions } from "../options/connectionOptions";
 import { type FilterOptions, toFilterArgs } from "../options/filterOptions";
 import { type RuleOptions } from "../options/ruleOptions";
@@ -20,9 +21,10 @@ import { type ScopeTokens } from "../tokens/tokenRows";
 import { describeUnreadable } from "../tokens/tokensSummary";
 import { BaselineDocument } from "./baselineDocument";
 import { type BaselineFile, parseBaseline } from "./baselineFile";
+import { type Baseline } from "./baselineSchema";
 import { editDocument } from "./editDocument";
 import { planRecord, type RecordedScope, toBaseline } from "./planRecord";
-import { printBaseline } from "./printBaseline";
+import { printBlockYaml } from "./printYaml";
 import { schemaReferenceFor } from "./schemaReference";
 
 /** The options of `baseline write`. */
@@ -34,15 +36,17 @@ export interface WriteBaselineOptions extends ConnectionOptions, FilterOptions, 
 /** Records the current tokens in a baseline file. Everything that can be checked is checked before the API is asked. */
 export async function writeBaseline(file: string, options: WriteBaselineOptions, shell: Shell): Promise<ExitCode> {
   const path = resolve(shell.folder, file);
-  const rules = parseRules(options);
+  const { expiringWithin, inactiveFor, unmanaged } = options;
+  const rules = defined({ expiringWithin, inactiveFor, unmanaged });
+  parseDriftRules(rules);
   formatOf(file);
   checkTarget(file, path);
   readFormer(file, path);
   const { scopes, exitCode } = await readScopes(file, options, shell);
-  const recorded = scopes.map((scope): RecordedScope => toRecordedScope(scope, rules));
-  const isWritten = recorded.length > 0 && (await withFileLock(file, path, () => record(file, path, recorded)));
+  const recorded = scopes.map((scope) => ({ ...rules, ...toRecordedScope(scope) }));
   if (recorded.length > 0) {
-    shell.print(`${file} is ${isWritten ? "written" : "up to date"}: ${describeScopes(scopes)}.\n`);
+    const isWritten = await withFileLock(file, path, () => record(file, path, recorded));
+    shell.print(`${file} is ${isWritten ? "written" : "up to date"}: ${describeRecorded(recorded)}.\n`);
   }
   scopes.flatMap(describeUnreadable).forEach((message) => shell.complain(message));
   return exitCode;
@@ -79,24 +83,18 @@ async function readScopes(
   return { scopes, exitCode: worstOf(failures.map(({ failure }) => failure.exitCode)) };
 }
 
-function toRecordedScope(
-  { accountId, zoneId = "", accountName, tokens, unreadable }: ScopeTokens,
-  rules: Partial<RecordedScope>,
-): RecordedScope {
+function toRecordedScope({ accountId, zoneId = "", accountName, tokens, unreadable }: ScopeTokens): RecordedScope {
   const withIds = unreadable.flatMap(({ id, problem = "", ...known }) =>
     id === undefined ? [] : [{ ...known, id, problem }],
   );
-  const scope: Scope = accountId === undefined ? { zoneId } : { accountId };
-  return { scope, ...defined({ accountName }), ...rules, live: { tokens, unreadable: withIds } };
+  const scope = accountId === undefined ? { zoneId } : { accountId };
+  return { scope, ...defined({ accountName }), live: { tokens, unreadable: withIds } };
 }
 
-function describeScopes(scopes: readonly ScopeTokens[]): string {
-  const tokens = scopes.reduce((sum, scope) => sum + scope.tokens.length, 0);
-  const [{ accountId, zoneId = "" } = {}] = scopes;
-  const owner =
-    scopes.length === 1
-      ? describeScope(accountId === undefined ? { zoneId } : { accountId })
-      : count(scopes.length, "account");
+function describeRecorded(recorded: readonly RecordedScope[]): string {
+  const tokens = recorded.reduce((sum, { live }) => sum + live.tokens.length, 0);
+  const [first, ...others] = recorded.map(({ scope }) => scope);
+  const owner = first !== undefined && others.length === 0 ? describeScope(first) : count(recorded.length, "account");
   return `${count(tokens, "service token")} of ${owner}`;
 }
 
@@ -104,8 +102,7 @@ function describeScopes(scopes: readonly ScopeTokens[]): string {
 function record(file: string, path: string, recorded: readonly RecordedScope[]): boolean {
   const former = readFormer(file, path);
   if (former === undefined) {
-    const text = printBaseline(toBaseline(recorded), formatOf(file), schemaReferenceFor(path));
-    writeFileAtomically(file, path, text);
+    writeFileAtomically(file, path, printNew(toBaseline(recorded), formatOf(file), schemaReferenceFor(path)));
     return true;
   }
   const edits = planRecord(former, recorded);
@@ -115,18 +112,18 @@ function record(file: string, path: string, recorded: readonly RecordedScope[]):
   return edits.length > 0;
 }
 
+/** @param schema - where editors find the schema of the file. */
+function printNew(baseline: Baseline, format: FileFormat, schema: string): string {
+  return format === "json"
+    ? toJson({ $schema: schema, ...baseline })
+    : `# yaml-language-server: $schema=${schema}\n\n${printBlockYaml(baseline).join("\n")}\n`;
+}
+
 /** The file as it is; undefined where there is none, or an empty one. @throws BaselineError where it is something else. */
 function readFormer(file: string, path: string): BaselineFile | undefined {
   const format = formatOf(file);
   const text = readTextFile(file, path) ?? "";
   return text.trim() === "" ? undefined : parseBaseline(new BaselineDocument(file, text, format));
-}
-
-/** The rules that options give, checked. @throws ArgumentError */
-function parseRules({ expiringWithin, inactiveFor, unmanaged }: WriteBaselineOptions) {
-  const rules = defined({ expiringWithin, inactiveFor, unmanaged });
-  parseDriftRules(rules);
-  return rules;
 }
 
 function nothingMatches(file: string, owner: string): FileError {

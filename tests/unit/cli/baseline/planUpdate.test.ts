@@ -1,5 +1,5 @@
-import { type Path } from "../../../../provider/cli/baseline/baselineDocument";
 import { type BaselineScope } from "../../../../provider/cli/baseline/baselineSchema";
+import { type Path } from "../../../../provider/cli/baseline/path";
 import { planUpdate, type UpdateOptions } from "../../../../provider/cli/baseline/planUpdate";
 import { type ListedToken } from "../../../../provider/tokens/serviceToken";
 import { liveToken } from "../drift/exampleReport";
