@@ -17,7 +17,7 @@ export interface CheckOptions {
 }
 
 /** Checks scopes, several at once; one that fails does not keep the others from being checked. */
-export async function checkScopes(checks: readonly ScopeCheck[], options: CheckOptions): Promise<ScopeOutcome[]> {
+export function checkScopes(checks: readonly ScopeCheck[], options: CheckOptions): Promise<ScopeOutcome[]> {
   return mapConcurrently(checks, options, (check) => checkScope(check, options.context));
 }
 
@@ -27,13 +27,11 @@ async function checkScope(check: ScopeCheck, context: CheckOptions["context"]): 
       findDrift(check.expected, live, { ...check, now: context.now() }),
     );
     const now = context.now();
-    const accepted = acceptFindings(findings, check.accept, now);
     return {
       check,
       tokens: listing.tokens.map((token) => judgeToken(token, now, check.expiringWithinMs)),
       unreadable: listing.unreadable,
-      findings: accepted.findings,
-      unmatched: accepted.unmatched,
+      ...acceptFindings(findings, check.accept, now),
     };
   } catch (error) {
     return { check, failure: toScopeFailure(error) };

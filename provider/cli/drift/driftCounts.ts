@@ -44,13 +44,7 @@ export function countFindings({ result, failOn }: Pick<DriftReport, "result" | "
   const counts = { errors: 0, warnings: 0, notCounted: 0, accepted: 0 };
   for (const finding of result.findings) {
     const standing = standingOf(finding, { failOn });
-    if (standing !== "counted") {
-      counts[standing] += 1;
-    } else if (finding.severity === "error") {
-      counts.errors += 1;
-    } else {
-      counts.warnings += 1;
-    }
+    counts[standing === "counted" ? (`${finding.severity}s` as const) : standing] += 1;
   }
   return counts;
 }
@@ -71,7 +65,7 @@ export function summarize(report: DriftReport): string {
 }
 
 /** Puts counts into words, such as `No findings` or `2 findings (1 error, 1 warning), 3 accepted`. */
-export function describeCounts({ errors, warnings, notCounted, accepted }: DriftCounts): string {
+function describeCounts({ errors, warnings, notCounted, accepted }: DriftCounts): string {
   const counted = errors + warnings;
   const severities = `${count(errors, "error")}, ${count(warnings, "warning")}`;
   return [

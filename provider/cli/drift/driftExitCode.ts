@@ -1,7 +1,7 @@
 import { type FindingKind } from "../../tokens/closedSets";
 import { EXIT_CODES, type ExitCode, worstOf } from "../exitCodes";
-import { type DriftReport, failedScopes, isAccepted } from "./driftReport";
-import { countsFor } from "./failOn";
+import { standingOf } from "./driftCounts";
+import { type DriftReport, failedScopes } from "./driftReport";
 
 const EXPIRY_KINDS: readonly FindingKind[] = ["expiring", "expired"];
 
@@ -14,9 +14,7 @@ export function driftExitCode(report: DriftReport): ExitCode {
   if (failed.length > 0) {
     return worstOf(failed.map(({ failure }) => failure.exitCode));
   }
-  const counting = report.result.findings.filter(
-    (finding) => !isAccepted(finding) && countsFor(report.failOn, finding),
-  );
+  const counting = report.result.findings.filter((finding) => standingOf(finding, report) === "counted");
   if (counting.length === 0) {
     return EXIT_CODES.nothingToReport;
   }

@@ -1,7 +1,7 @@
 import { FINDING_KIND_VALUES } from "../../tokens/closedSets";
 import { SEVERITIES } from "../../tokens/findings";
 import { type Sample, toOpenMetrics, toScopeLabels } from "../formats/openMetrics";
-import { type DriftReport, type ScopeOutcome } from "./driftReport";
+import { type DriftReport, isAccepted, type ScopeOutcome } from "./driftReport";
 
 /** Writes a drift check as gauges: the findings of each account and zone, and whether and when it was checked. */
 export function renderDriftMetrics({ outcomes, checkedAt }: DriftReport): string {
@@ -31,16 +31,15 @@ function countFindings(outcome: ScopeOutcome): Sample[] {
   if ("failure" in outcome) {
     return [];
   }
-  const isAccepted = (acceptedUntil: string | undefined) => acceptedUntil !== undefined;
-  return FINDING_KIND_VALUES.flatMap((kind) =>
-    [false, true].map((accepted): Sample => {
-      const found = outcome.findings.filter((finding) => {
-        return finding.kind === kind && isAccepted(finding.acceptedUntil) === accepted;
-      });
-      const labels = { ...labelsOf(outcome), kind, severity: SEVERITIES[kind], accepted: String(accepted) };
-      return { labels, value: found.length };
-    }),
-  );
+  return FINDING_KIND_VALUES.flatMap((kind) => {
+    const found = outcome.findings.filter((finding) => finding.kind === kind);
+    const accepted = found.filter(isAccepted);
+    const labels = { ...labelsOf(outcome), kind, severity: SEVERITIES[kind] };
+    return [
+      { labels: { ...labels, accepted: "false" }, value: found.length - accepted.length },
+      { labels: { ...labels, accepted: "true" }, value: accepted.length },
+    ];
+  });
 }
 
 function labelsOf({ check: { scope, accountName } }: ScopeOutcome): Sample["labels"] {

@@ -6,7 +6,7 @@ import { compareTexts } from "../../tokens/order";
 import { type AcceptedFinding } from "../../tokens/acceptedFindings";
 import { type ServiceToken, type UnreadableToken } from "../../tokens/serviceToken";
 import { type Position } from "../baseline/baselineDocument";
-import { type ExitCode } from "../exitCodes";
+import { type ScopeFailure } from "../scopeFailure";
 import { EVERY_FINDING, type FailOn } from "./failOn";
 
 /** What is expected of one account or zone, and how closely it is looked at. */
@@ -35,8 +35,8 @@ export type ScopeOutcome =
       /** What the baseline file accepts, though it is not found. */
       unmatched: readonly AcceptedFinding[];
     }
-  /** It could not be done; the exit code says why, as it would if it were the only one. */
-  | { check: ScopeCheck; failure: { code: string; message: string; exitCode: ExitCode } };
+  /** It could not be done. */
+  | { check: ScopeCheck; failure: ScopeFailure };
 
 /** A check that could be done. */
 export type CheckedScope = Extract<ScopeOutcome, { findings: Finding[] }>;

@@ -24,10 +24,9 @@ function renderScope(outcome: ScopeOutcome, report: DriftReport, colors: Colors)
   }
   const rows = outcome.findings.map((finding) => toRow(finding, report, colors));
   const labelWidth = Math.max("warning".length, longest(rows.map(({ label }) => label)));
-  const kindWidth = longest(rows.map(({ kind }) => kind));
+  const kindWidth = longest(outcome.findings.map(({ kind }) => kind));
   const lines = rows.map(
-    ({ label, kind, message, paint }) =>
-      `  ${paint(label.padEnd(labelWidth))}  ${kind.padEnd(kindWidth)}  ${toPrintable(message)}`,
+    ({ label, kind, message, paint }) => `  ${paint(label.padEnd(labelWidth))}  ${kind.padEnd(kindWidth)}  ${message}`,
   );
   return [title, ...lines].join("\n");
 }
@@ -35,11 +34,9 @@ function renderScope(outcome: ScopeOutcome, report: DriftReport, colors: Colors)
 function toRow(finding: Finding, report: DriftReport, colors: Colors) {
   const { kind, severity } = finding;
   const standing = standingOf(finding, report);
-  const message = describeFinding(finding, report);
-  if (standing !== "counted") {
-    return { label: standing === "accepted" ? "accepted" : severity, kind, message, paint: colors.dim };
-  }
-  return { label: severity, kind, message, paint: severity === "error" ? colors.red : colors.yellow };
+  const paint = standing !== "counted" ? colors.dim : severity === "error" ? colors.red : colors.yellow;
+  const label = standing === "accepted" ? standing : severity;
+  return { label, kind, message: toPrintable(describeFinding(finding, report)), paint };
 }
 
 /** The length of the longest of many words; `Math.max(...)` overflows the stack where there are 140,000. */

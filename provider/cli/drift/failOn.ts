@@ -17,7 +17,8 @@ export function parseFailOn(value: string): FailOn {
     const name = part.trim();
     const known = CHOICES.find((choice) => choice === name);
     if (known === undefined) {
-      throw new UsageError(`--fail-on: ${describeUnknown(name)} Choose error, warning, or kinds: ${kinds()}.`);
+      const kinds = FINDING_KIND_VALUES.join(", ");
+      throw new UsageError(`--fail-on: ${describeUnknown(name)} Choose error, warning, or kinds: ${kinds}.`);
     }
     return known;
   });
@@ -35,8 +36,4 @@ function describeUnknown(name: string): string {
   const [closest] = closestNames(name, CHOICES, 1);
   const hint = closest === undefined ? "" : ` Did you mean ${closest}?`;
   return `${JSON.stringify(name)} is neither a severity nor a kind of finding.${hint}`;
-}
-
-function kinds(): string {
-  return FINDING_KIND_VALUES.join(", ");
 }

@@ -18,23 +18,17 @@ export function renderJunit(report: DriftReport): string {
   return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n${suites}</testsuites>\n`;
 }
 
-/** How a test case ended, where it did not pass. */
-interface Outcome {
-  element: "failure" | "error" | "skipped";
-  type: string;
-  messages: readonly string[];
-}
-
 interface TestCase {
   name: string;
-  outcome: Outcome | undefined;
+  /** How it ended, where it did not pass. */
+  outcome: { element: "failure" | "error" | "skipped"; type: string; messages: readonly string[] } | undefined;
 }
 
 function renderSuite(outcome: ScopeOutcome, id: number, report: DriftReport): string {
   const { scope, accountName } = outcome.check;
   const name = describeScope(scope, accountName);
   const cases = "failure" in outcome ? [toFailedCase(outcome)] : toCases(outcome, report);
-  const count = (element: Outcome["element"]) => cases.filter((one) => one.outcome?.element === element).length;
+  const count = (element: string) => String(cases.filter((one) => one.outcome?.element === element).length);
   const attributes = toAttributes({
     name,
     package: "cloudflare-access",
@@ -43,9 +37,9 @@ function renderSuite(outcome: ScopeOutcome, id: number, report: DriftReport): st
     timestamp: new Date(report.checkedAt).toISOString().slice(0, 19),
     hostname: "localhost",
     tests: String(cases.length),
-    failures: String(count("failure")),
-    errors: String(count("error")),
-    skipped: String(count("skipped")),
+    failures: count("failure"),
+    errors: count("error"),
+    skipped: count("skipped"),
     time: "0",
   });
   const rendered = cases.map((testCase) => renderCase(testCase, name)).join("");
@@ -92,19 +86,17 @@ function toCases({ check: { expected }, findings }: CheckedScope, report: DriftR
 }
 
 /** Ant's schema allows one outcome a case: a failure where any finding counts, else it is skipped. */
-function toOutcome(findings: readonly Finding[], report: DriftReport): Outcome | undefined {
+function toOutcome(findings: readonly Finding[], report: DriftReport): TestCase["outcome"] {
   const isCounted = (finding: Finding) => standingOf(finding, report) === "counted";
-  const counted = findings.filter(isCounted);
-  const [first = findings[0]] = counted;
-  if (first === undefined) {
-    return undefined;
-  }
-  const others = findings.filter((finding) => !isCounted(finding));
-  return {
-    element: counted.length > 0 ? "failure" : "skipped",
-    type: first.kind,
-    messages: [...counted, ...others].map((finding) => describeFinding(finding, report)),
-  };
+  const countedFirst = findings.toSorted((a, b) => Number(isCounted(b)) - Number(isCounted(a)));
+  const [first] = countedFirst;
+  return first === undefined
+    ? undefined
+    : {
+        element: isCounted(first) ? "failure" : "skipped",
+        type: first.kind,
+        messages: countedFirst.map((finding) => describeFinding(finding, report)),
+      };
 }
 
 /** Which of these names are there more than once. */

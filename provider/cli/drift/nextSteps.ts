@@ -18,19 +18,11 @@ export function nextStepsFor(
   { account, zone }: Pick<ConnectionOptions, "account" | "zone"> = {},
 ): string[] {
   const kinds = new Set(findings.filter((finding) => !isAccepted(finding)).map(({ kind }) => kind));
-  const flags = { add: kinds.has("unmanaged"), prune: kinds.has("missing") };
+  const flags = [...(kinds.has("missing") ? ["--prune"] : []), ...(kinds.has("unmanaged") ? ["--add"] : [])];
   const steps: string[] = [];
-  if (flags.add || flags.prune || CHANGES.some((kind) => kinds.has(kind))) {
-    const scope = account === undefined ? (zone === undefined ? [] : ["--zone", zone]) : ["--account", account];
-    const command = [
-      ...commandName(environment),
-      "baseline",
-      "update",
-      file,
-      ...(flags.prune ? ["--prune"] : []),
-      ...(flags.add ? ["--add"] : []),
-      ...scope,
-    ];
+  if (flags.length > 0 || CHANGES.some((kind) => kinds.has(kind))) {
+    const scope = account !== undefined ? ["--account", account] : zone !== undefined ? ["--zone", zone] : [];
+    const command = [...commandName(environment), "baseline", "update", file, ...flags, ...scope];
     steps.push(`To accept what is live, run: ${command.map(quoteForShell).join(" ")}`);
   }
   const states = STATES.filter((kind) => kinds.has(kind));

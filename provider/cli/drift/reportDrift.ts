@@ -15,7 +15,7 @@ import { checkFileOption, openOutput } from "../options/outputOption";
 import { openContext, toSettingsForSeveral } from "../session";
 import { type Shell } from "../shell";
 import { checkScopes } from "./checkScopes";
-import { type DriftCommandOptions } from "./driftOptions";
+import { type DriftCommandOptions } from "./driftCommand";
 import { driftExitCode } from "./driftExitCode";
 import { type CheckedScope, checkedScopes, type DriftReport, failedScopes, toDriftReport } from "./driftReport";
 import { nextStepsFor } from "./nextSteps";
@@ -27,7 +27,8 @@ export async function reportDrift(options: DriftCommandOptions, shell: Shell): P
   const { baseline: file, html } = options;
   const path = resolve(shell.folder, file);
   const output = openOutput(options, shell, [path]);
-  const htmlPath = html === undefined ? undefined : checkHtml(html, options, path, shell);
+  const others = options.output === undefined ? [path] : [path, resolve(shell.folder, options.output)];
+  const htmlPath = html === undefined ? "" : checkFileOption("--html", html, shell, others);
   const failOn = options.failOn === undefined ? EVERY_FINDING : parseFailOn(options.failOn);
   const checks = toScopeChecks(readBaselineFile(file, path), options);
   const settings = toSettingsForSeveral(options, shell);
@@ -44,30 +45,26 @@ export async function reportDrift(options: DriftCommandOptions, shell: Shell): P
     output.printCommands(renderAnnotations(report, shell));
     writeGithubFiles(report, shell);
   } else {
-    output.print(render(report, options.format, output));
+    output.print(RENDERERS[options.format](report, output));
   }
   failedScopes(report).forEach(({ failure }) => shell.complain(failure.message));
   checkedScopes(report).forEach((outcome) => complainOfUnmatched(file, outcome, shell));
-  if (html !== undefined && htmlPath !== undefined) {
+  if (html !== undefined) {
     writeFileAtomically(html, htmlPath, shell.toSafe(renderHtml(report)));
   }
   return driftExitCode(report);
 }
 
-function render(report: DriftReport, format: Exclude<DriftCommandOptions["format"], "github">, shell: Shell): string {
-  switch (format) {
-    case "text":
-      return renderDriftText(report, shell.colors);
-    case "json":
-      return toJson(report.result);
-    case "junit":
-      return renderJunit(report);
-    case "markdown":
-      return renderMarkdown(report, Infinity);
-    case "openmetrics":
-      return renderDriftMetrics(report);
-  }
-}
+const RENDERERS: Record<
+  Exclude<DriftCommandOptions["format"], "github">,
+  (report: DriftReport, shell: Shell) => string
+> = {
+  text: (report, { colors }) => renderDriftText(report, colors),
+  json: ({ result }) => toJson(result),
+  junit: renderJunit,
+  markdown: (report) => renderMarkdown(report, Infinity),
+  openmetrics: renderDriftMetrics,
+};
 
 /** An entry that accepts nothing would hide the finding, should it come back. */
 function complainOfUnmatched(file: string, { check, unmatched }: CheckedScope, shell: Shell): void {
@@ -75,9 +72,4 @@ function complainOfUnmatched(file: string, { check, unmatched }: CheckedScope, s
     const { line, column } = check.positionOf(check.accept.indexOf(accepted), "accept");
     shell.complain(`${file}:${line}:${column}: this accepted finding was not found. Remove the entry.`);
   }
-}
-
-function checkHtml(html: string, { output }: DriftCommandOptions, baseline: string, shell: Shell): string {
-  const others = output === undefined ? [baseline] : [baseline, resolve(shell.folder, output)];
-  return checkFileOption("--html", html, shell, others);
 }

@@ -3,7 +3,7 @@ import { defined } from "../../defined";
 import { type BaselineDocument, type BaselineIssue } from "../baseline/baselineDocument";
 import { type BaselineFile, type FileScope } from "../baseline/baselineFile";
 import { chooseScopes } from "../baseline/chooseScopes";
-import { type DriftCommandOptions } from "./driftOptions";
+import { type DriftCommandOptions } from "./driftCommand";
 import { type ScopeCheck } from "./driftReport";
 
 /** The options that say which scopes of a baseline file are checked, and how. */
@@ -28,18 +28,14 @@ export function toScopeChecks(
   if (issues.length > 0) {
     throw document.toError(issues);
   }
-  return chosen.map((scope) => toScopeCheck(scope, document));
-}
-
-function toScopeCheck({ path, scope, entry, rules }: FileScope, document: BaselineDocument): ScopeCheck {
-  return {
+  return chosen.map(({ path, scope, entry, rules }) => ({
     ...rules,
     ...defined({ accountName: entry.accountName }),
     scope,
     expected: entry.tokens,
     accept: entry.accept ?? [],
     positionOf: (index, list = "tokens") => document.positionOf(index === undefined ? path : [...path, list, index]),
-  };
+  }));
 }
 
 /** The rules that options give. @throws ArgumentError */
