@@ -1,8 +1,4 @@
-import { createRequire } from "node:module";
-import { ensureInstalled } from "./install.mjs";
+import { loadTypeScript } from "./loadTypeScript.mjs";
 
-ensureInstalled();
-const { register } = await import("tsx/cjs/api");
-register();
-const { down } = createRequire(import.meta.url)("./up/down.ts");
+const { down } = await loadTypeScript("scripts/up/down.ts");
 process.exit(await down());

@@ -1,10 +1,6 @@
-import { createRequire } from "node:module";
 import { ensureBuilt } from "./build.mjs";
-import { ensureInstalled } from "./install.mjs";
+import { loadTypeScript } from "./loadTypeScript.mjs";
 
-ensureInstalled();
 await ensureBuilt();
-const { register } = await import("tsx/cjs/api");
-register();
-const { up } = createRequire(import.meta.url)("./up/up.ts");
+const { up } = await loadTypeScript("scripts/up/up.ts");
 process.exit(await up(process.argv.slice(2)));

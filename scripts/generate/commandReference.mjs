@@ -1,4 +1,5 @@
-import { withSources } from "./withSources.mjs";
+import { loadTypeScript } from "../loadTypeScript.mjs";
+import { loadBaselineSchema } from "./jsonSchemas.mjs";
 
 /** The commands with a page of their own, in the order of the page. */
 const commands = [
@@ -12,19 +13,16 @@ const commands = [
 ];
 
 /** The pages that follow from the command's own code: its help, the baseline file's schema, the error codes. */
-export function renderCommandReference() {
-  return withSources(async (require) => {
-    const { runCommandLine } = require("../../provider/cli/runCommandLine.ts");
-    const schema = require("../../provider/cli/baseline/baseline.schema.json");
-    return {
-      "docs/reference/command.md": await renderCommand(runCommandLine),
-      "docs/reference/error-codes.md": renderErrorCodes(require),
-      "docs/reference/baseline-file.md": renderBaselineFile(schema),
-    };
-  });
+export async function renderCommandReference() {
+  return {
+    "docs/reference/command.md": await renderCommand(),
+    "docs/reference/error-codes.md": await renderErrorCodes(),
+    "docs/reference/baseline-file.md": renderBaselineFile(await loadBaselineSchema()),
+  };
 }
 
-async function renderCommand(runCommandLine) {
+async function renderCommand() {
+  const { runCommandLine } = await loadTypeScript("provider/cli/runCommandLine.ts");
   const sections = [];
   for (const command of commands) {
     const help = await helpOf(runCommandLine, command);
@@ -45,13 +43,13 @@ async function helpOf(runCommandLine, command) {
   return help;
 }
 
-function renderErrorCodes(require) {
-  const { ERROR_CODES } = require("../../provider/cloudflare/errorCodes.ts");
+async function renderErrorCodes() {
+  const { ERROR_CODES } = await loadTypeScript("provider/cloudflare/errorCodes.ts");
   const intro =
     "The `code` of each error, as `drift --format json` has it in `errors[].code` and the debug logs have it for a request, and " +
     "the exit code that the command ends with if there is no worse failure. [Troubleshooting](../guides/troubleshooting.md) says what to do about the most " +
     "frequent messages.";
-  const exitCodes = findExitCodes(require);
+  const exitCodes = await findExitCodes();
   const rows = Object.entries(ERROR_CODES).map(
     ([code, meaning]) => `| \`${code}\` | ${exitCodes.get(code)} | ${meaning} |`,
   );
@@ -59,12 +57,12 @@ function renderErrorCodes(require) {
 }
 
 /** The exit code after an error of each code: one error of each class is made, and asked for both. */
-function findExitCodes(require) {
-  const classes = require("../../provider/cloudflare/errors.ts");
-  const { LookupError } = require("../../provider/functions/lookupError.ts");
-  const { UnreadableTokenError } = require("../../provider/functions/unreadableTokenError.ts");
-  const { UsageError } = require("../../provider/cli/usageError.ts");
-  const { exitCodeOf } = require("../../provider/cli/exitCodeOf.ts");
+async function findExitCodes() {
+  const classes = await loadTypeScript("provider/cloudflare/errors.ts");
+  const { LookupError } = await loadTypeScript("provider/functions/lookupError.ts");
+  const { UnreadableTokenError } = await loadTypeScript("provider/functions/unreadableTokenError.ts");
+  const { UsageError } = await loadTypeScript("provider/cli/usageError.ts");
+  const { exitCodeOf } = await loadTypeScript("provider/cli/exitCodeOf.ts");
   const errors = [
     ...Object.values(classes).map((ErrorClass) => new ErrorClass("", "")),
     new UnreadableTokenError("", [], 0, false),
@@ -75,24 +73,24 @@ function findExitCodes(require) {
 }
 
 /** One section for each kind of mapping in the file, from the top down. */
-function renderBaselineFile({ title, description, properties, required }) {
-  const scope = properties.scopes.items;
+function renderBaselineFile(file) {
+  const scope = file.properties.scopes.items;
   const parts = [
-    ["The file", { description, properties, required }],
+    ["The file", file],
     ["A scope", scope],
     ["A token", scope.properties.tokens.items],
-    ["An accepted finding", scope.properties.accept?.items],
+    ["An accepted finding", scope.properties.accept.items],
   ];
-  const sections = parts.filter(([, part]) => part !== undefined).map(([name, part]) => renderMapping(name, part));
+  const sections = parts.map(([name, part]) => renderMapping(name, part));
   const intro =
     "JSON or YAML, by its ending (`.json`, `.yaml`, `.yml`). Editors complete the keys with the package's schema, " +
     "`pulumi-cloudflare-access/baseline.schema.json`, which a new file names. It holds no secret: commit it.";
-  return `# ${title}\n\n${intro}\n\n${sections.join("\n\n")}\n`;
+  return `# ${file.title}\n\n${intro}\n\n${sections.join("\n\n")}\n`;
 }
 
-function renderMapping(name, { description = "", properties, required = [] }) {
+function renderMapping(name, { description, properties, required }) {
   const rows = Object.entries(properties).map(
-    ([key, property]) => `| \`${key}\`${required.includes(key) ? "" : "?"} | ${property.description ?? ""} |`,
+    ([key, property]) => `| \`${key}\`${required.includes(key) ? "" : "?"} | ${property.description} |`,
   );
   return `## ${name}\n\n${description}\n\n| key | |\n| --- | --- |\n${rows.join("\n")}`;
 }

@@ -1,75 +1,5 @@
+import { loadTypeScript } from "../loadTypeScript.mjs";
 import { nameIn } from "./typeScript.mjs";
-
-const prefix = "cloudflare-access:index:";
-
-/** A JSON Schema for each JSON output of the command line, from what schema.json says of the functions and types behind it. */
-export function renderJsonSchemas(schema) {
-  const outputsOf = (name) => schema.functions[`${prefix}${name}`].outputs;
-  const typeOf = (name) => schema.types[`${prefix}${name}`];
-  const documents = {
-    "tokens-list": document("The JSON output of `tokens list`.", outputsOf("getServiceTokens")),
-    "tokens-list-all-accounts": document(
-      "The JSON output of `tokens list --all-accounts`.",
-      object({
-        accounts: list("The accounts that could be read, sorted by name and then by ID.", {
-          ...extend(outputsOf("getServiceTokens"), { accountName }, ["accountId"]),
-        }),
-        errors: list(
-          "The accounts that could not be read.",
-          extend(failure, { accountId, accountName }, ["accountId"]),
-        ),
-      }),
-    ),
-    "tokens-get": document("The JSON output of `tokens get`.", outputsOf("getServiceToken")),
-    drift: document(
-      "The JSON output of `drift`.",
-      object({
-        drifted: { type: "boolean", description: "Whether there is a finding that is not accepted." },
-        findings: list(
-          "The findings of all accounts and zones, sorted by severity, name and ID.",
-          extend(typeOf("Finding"), { accountId, zoneId, accountName }),
-        ),
-        checked: { type: "integer", description: "The number of live tokens that were checked." },
-        errors: list(
-          "The accounts and zones that could not be checked.",
-          extend(failure, { accountId, zoneId, accountName }),
-        ),
-      }),
-    ),
-    doctor: document(
-      "The JSON output of `doctor`.",
-      object({
-        exitCode: { type: "integer", description: "The exit code of the command." },
-        checks: list(
-          "What was checked, in order.",
-          object({
-            subject: {
-              enum: [
-                "configuration",
-                "credential",
-                "connection",
-                "accepted",
-                "scope",
-                "permission",
-                "listing",
-                "requests left",
-              ],
-              description: "What was checked.",
-            },
-            state: { enum: ["ok", "warning", "problem", "unknown"], description: "The result." },
-            finding: { type: "string", description: "What was found, and what to do about a problem." },
-          }),
-        ),
-      }),
-    ),
-  };
-  return Object.fromEntries(
-    Object.entries(documents).map(([name, content]) => [
-      `provider/cli/schemas/${name}.schema.json`,
-      JSON.stringify(withDefinitions(content, schema.types)),
-    ]),
-  );
-}
 
 const accountId = { type: "string", description: "The ID of the account." };
 const zoneId = { type: "string", description: "The ID of the zone." };
@@ -79,8 +9,79 @@ const failure = object({
   message: { type: "string", description: "What failed, why, and what to do." },
 });
 
-function document(description, content) {
-  return { $schema: "http://json-schema.org/draft-07/schema#", description, ...content };
+const doctor = object({
+  exitCode: { type: "integer", description: "The exit code of the command." },
+  checks: list(
+    "What was checked, in order.",
+    object({
+      subject: {
+        enum: [
+          "configuration",
+          "credential",
+          "connection",
+          "accepted",
+          "scope",
+          "permission",
+          "listing",
+          "requests left",
+        ],
+        description: "What was checked.",
+      },
+      state: { enum: ["ok", "warning", "problem", "unknown"], description: "The result." },
+      finding: { type: "string", description: "What was found, and what to do about a problem." },
+    }),
+  ),
+});
+
+/**
+ * A JSON Schema for each JSON output of the command line, from what schema.json says of the functions and types behind it, and
+ * one for baseline files.
+ */
+export async function renderJsonSchemas({ functions, types }) {
+  const tokens = functions["cloudflare-access:index:getServiceTokens"].outputs;
+  const token = functions["cloudflare-access:index:getServiceToken"].outputs;
+  const tokensOfAll = object({
+    accounts: list(
+      "The accounts that could be read, sorted by name and then by ID.",
+      extend(tokens, { accountName }, ["accountId"]),
+    ),
+    errors: list("The accounts that could not be read.", extend(failure, { accountId, accountName }, ["accountId"])),
+  });
+  const drift = object({
+    drifted: { type: "boolean", description: "Whether there is a finding that is not accepted." },
+    findings: list(
+      "The findings of all accounts and zones, sorted by severity, name and ID.",
+      extend(types["cloudflare-access:index:Finding"], { accountId, zoneId, accountName }),
+    ),
+    checked: { type: "integer", description: "The number of live tokens that were checked." },
+    errors: list(
+      "The accounts and zones that could not be checked.",
+      extend(failure, { accountId, zoneId, accountName }),
+    ),
+  });
+  const outputs = [
+    ["tokens list", "tokens-list", tokens],
+    ["tokens list --all-accounts", "tokens-list-all-accounts", tokensOfAll],
+    ["tokens get", "tokens-get", token],
+    ["drift", "drift", drift],
+    ["doctor", "doctor", doctor],
+  ];
+  const files = { "provider/cli/baseline/baseline.schema.json": JSON.stringify(await loadBaselineSchema()) };
+  for (const [command, name, content] of outputs) {
+    files[`provider/cli/schemas/${name}.schema.json`] = JSON.stringify({
+      $schema: "http://json-schema.org/draft-07/schema#",
+      description: `The JSON output of \`${command}\`.`,
+      ...withDefinitions(content, types),
+    });
+  }
+  return files;
+}
+
+/** The JSON Schema of baseline files, from the schema that the command checks them with. */
+export async function loadBaselineSchema() {
+  const { baselineSchema } = await loadTypeScript("provider/cli/baseline/baselineSchema.ts");
+  const { toJSONSchema } = await import("zod");
+  return toJSONSchema(baselineSchema, { target: "draft-7" });
 }
 
 /** An object whose properties are all required. */
@@ -104,24 +105,19 @@ function extend(content, properties, required = []) {
 /** Puts the types that a schema refers to, also by way of others, below `definitions`. */
 function withDefinitions(content, types) {
   const definitions = {};
-  const resolve = (value) => {
-    if (Array.isArray(value)) {
-      return value.map(resolve);
-    }
-    if (typeof value !== "object" || value === null) {
-      return value;
-    }
-    if (typeof value.$ref !== "string") {
-      return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, resolve(inner)]));
-    }
-    const token = value.$ref.replace("#/types/", "");
-    const name = nameIn(token);
-    if (definitions[name] === undefined) {
-      definitions[name] = {};
-      definitions[name] = toDefinition(types[token], resolve);
-    }
-    return { $ref: `#/definitions/${name}` };
-  };
+  const resolve = (schema) =>
+    JSON.parse(JSON.stringify(schema), (_key, value) => {
+      if (value.$ref === undefined) {
+        return value;
+      }
+      const token = value.$ref.replace("#/types/", "");
+      const name = nameIn(token);
+      if (!(name in definitions)) {
+        definitions[name] = {};
+        definitions[name] = toDefinition(types[token], resolve);
+      }
+      return { $ref: `#/definitions/${name}` };
+    });
   const resolved = resolve(content);
   return Object.keys(definitions).length === 0 ? resolved : { ...resolved, definitions };
 }

@@ -1,24 +1,20 @@
+import { loadTypeScript } from "../loadTypeScript.mjs";
 import { enumsOf, nameIn } from "./typeScript.mjs";
 
-/**
- * The reference pages that follow from schema.json, by path.
- *
- * @param severities - the severity of each kind of finding.
- */
-export function renderReference(schema, severities) {
-  const functions = Object.entries(schema.functions).map(([token, spec]) => [
-    `docs/reference/${nameIn(token)}.md`,
-    renderFunction(schema, nameIn(token), spec),
-  ]);
-  const resources = Object.entries(schema.resources).map(([token, spec]) => [
-    `docs/reference/${nameIn(token)}.md`,
-    renderResource(schema, nameIn(token), spec),
-  ]);
-  return {
-    ...Object.fromEntries([...functions, ...resources]),
-    "docs/reference/configuration.md": renderConfiguration(schema),
-    "docs/reference/types.md": renderTypes(schema, severities),
+/** The reference pages that follow from schema.json, by path. */
+export async function renderReference(schema) {
+  const { SEVERITIES } = await loadTypeScript("provider/tokens/findings.ts");
+  const pages = {
+    configuration: renderConfiguration(schema),
+    types: renderTypes(schema, SEVERITIES),
   };
+  for (const [token, spec] of Object.entries(schema.functions)) {
+    pages[nameIn(token)] = renderFunction(schema, nameIn(token), spec);
+  }
+  for (const [token, spec] of Object.entries(schema.resources)) {
+    pages[nameIn(token)] = renderResource(schema, nameIn(token), spec);
+  }
+  return Object.fromEntries(Object.entries(pages).map(([name, text]) => [`docs/reference/${name}.md`, text]));
 }
 
 function renderFunction(schema, name, { description, inputs, outputs }) {

@@ -7,26 +7,21 @@ const files = { typescript: "index.ts", python: "__main__.py", go: "main.go", ya
 
 /** The schema with package.json's version, and with the programs of examples/snippets in its descriptions. */
 export function renderSchema(schema, version) {
-  return JSON.stringify({
+  return {
     ...schema,
     version,
     functions: withExamples(schema.functions),
     resources: withExamples(schema.resources),
-  });
+  };
 }
 
 function withExamples(members) {
   return Object.fromEntries(
-    Object.entries(members).map(([token, member]) => [
-      token,
-      { ...member, description: `${withoutExamples(member.description)}\n\n${renderExamples(nameIn(token))}` },
-    ]),
+    Object.entries(members).map(([token, member]) => {
+      const text = member.description.split("{{% examples %}}")[0].trim();
+      return [token, { ...member, description: `${text}\n\n${renderExamples(nameIn(token))}` }];
+    }),
   );
-}
-
-/** A description without its examples. */
-export function withoutExamples(description) {
-  return description.split("{{% examples %}}")[0].trim();
 }
 
 /** The examples in the form that Pulumi's tools read: https://pkg.go.dev/github.com/pulumi/pulumi/pkg/v3/codegen/schema#pkg-constants */
