@@ -1,9 +1,8 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
+import { bundle, ensureBuilt } from "./build.mjs";
+import { root } from "./install.mjs";
 
-const { ensureInstalled, root } = await import("./install.mjs");
-ensureInstalled();
-const { bundle, ensureBuilt } = await import("./build.mjs");
 await ensureBuilt();
 
 /** Everyone who is measured is bundled in the same way, so that nobody waits for the loading of hundreds of files. */

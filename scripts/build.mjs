@@ -46,6 +46,7 @@ export async function build() {
 
 /** Builds where there is no finished build, or something it was made of has changed since. */
 export async function ensureBuilt() {
+  ensureInstalled();
   const last = statSync(join(root, "dist", finalFile), { throwIfNoEntry: false });
   const isNewer = (source) => newestChange(join(root, source)) < last.mtimeMs;
   if (last !== undefined && sources.every(isNewer)) return;

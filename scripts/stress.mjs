@@ -1,7 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { ensureInstalled, root } from "./install.mjs";
+import { ensureBuilt } from "./build.mjs";
+import { root } from "./install.mjs";
 
 const usage = `npm run stress -- [--cases N] [--seconds N]
 
@@ -20,19 +21,14 @@ if (values.help) {
   console.log(usage);
   process.exit(0);
 }
-ensureInstalled();
-const { ensureBuilt } = await import("./build.mjs");
 await ensureBuilt();
 const jest = join(root, "node_modules", "jest", "bin", "jest.js");
-run([jest, "--runInBand", "tests/fuzz"], { FUZZ_CASES: values.cases });
-run(["--import", "tsx", join(root, "tests", "fuzz", "soak.ts"), values.seconds]);
+run(jest, "--runInBand", "tests/fuzz");
+run("--import", "tsx", join(root, "tests", "fuzz", "soak.ts"), values.seconds);
 
-function run(args, env = {}) {
-  const { status } = spawnSync(process.execPath, args, {
-    cwd: root,
-    stdio: "inherit",
-    env: { ...process.env, ...env },
-  });
+function run(...args) {
+  const env = { ...process.env, FUZZ_CASES: values.cases };
+  const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: "inherit", env });
   if (status !== 0) {
     process.exit(status ?? 1);
   }

@@ -1,5 +1,6 @@
 import { loadTypeScript } from "../loadTypeScript.mjs";
 import { loadBaselineSchema } from "./jsonSchemas.mjs";
+import { code, page, table } from "./markdown.mjs";
 
 /** The commands with a page of their own, in the order of the page. */
 const commands = [
@@ -29,7 +30,7 @@ async function renderCommand() {
     sections.push(`## ${["cloudflare-access", ...command].join(" ")}\n\n\`\`\`text\n${help.trim()}\n\`\`\``);
   }
   const intro = "What `--help` of each command prints. Run the command as `npx --no -- cloudflare-access …`.";
-  return `# The command\n\n${intro}\n\n${sections.join("\n\n")}\n`;
+  return page("The command", [intro, ...sections]);
 }
 
 async function helpOf(runCommandLine, command) {
@@ -50,10 +51,8 @@ async function renderErrorCodes() {
     "the exit code that the command ends with if there is no worse failure. [Troubleshooting](../guides/troubleshooting.md) says what to do about the most " +
     "frequent messages.";
   const exitCodes = await findExitCodes();
-  const rows = Object.entries(ERROR_CODES).map(
-    ([code, meaning]) => `| \`${code}\` | ${exitCodes.get(code)} | ${meaning} |`,
-  );
-  return `# Error codes\n\n${intro}\n\n| code | exit code | meaning |\n| --- | --- | --- |\n${rows.join("\n")}\n`;
+  const rows = Object.entries(ERROR_CODES).map(([name, meaning]) => [code(name), exitCodes[name], meaning]);
+  return page("Error codes", [intro, table(["code", "exit code", "meaning"], rows)]);
 }
 
 /** The exit code after an error of each code: one error of each class is made, and asked for both. */
@@ -69,28 +68,28 @@ async function findExitCodes() {
     ...["noSuchToken", "ambiguousToken"].map((code) => new LookupError(code, "", "")),
   ];
   const ofAny = `${exitCodeOf(new Error())}; ${exitCodeOf(new UsageError(""))} for wrong usage`;
-  return new Map([...errors.map((error) => [error.code, exitCodeOf(error)]), ["unexpected", ofAny]]);
+  return { ...Object.fromEntries(errors.map((error) => [error.code, `${exitCodeOf(error)}`])), unexpected: ofAny };
 }
 
 /** One section for each kind of mapping in the file, from the top down. */
 function renderBaselineFile(file) {
   const scope = file.properties.scopes.items;
-  const parts = [
-    ["The file", file],
-    ["A scope", scope],
-    ["A token", scope.properties.tokens.items],
-    ["An accepted finding", scope.properties.accept.items],
-  ];
-  const sections = parts.map(([name, part]) => renderMapping(name, part));
   const intro =
     "JSON or YAML, by its ending (`.json`, `.yaml`, `.yml`). Editors complete the keys with the package's schema, " +
     "`pulumi-cloudflare-access/baseline.schema.json`, which a new file names. It holds no secret: commit it.";
-  return `# ${file.title}\n\n${intro}\n\n${sections.join("\n\n")}\n`;
+  return page(file.title, [
+    intro,
+    ...renderMapping("The file", file),
+    ...renderMapping("A scope", scope),
+    ...renderMapping("A token", scope.properties.tokens.items),
+    ...renderMapping("An accepted finding", scope.properties.accept.items),
+  ]);
 }
 
 function renderMapping(name, { description, properties, required }) {
-  const rows = Object.entries(properties).map(
-    ([key, property]) => `| \`${key}\`${required.includes(key) ? "" : "?"} | ${property.description} |`,
-  );
-  return `## ${name}\n\n${description}\n\n| key | |\n| --- | --- |\n${rows.join("\n")}`;
+  const rows = Object.entries(properties).map(([key, property]) => [
+    `${code(key)}${required.includes(key) ? "" : "?"}`,
+    property.description,
+  ]);
+  return [`## ${name}`, description, table(["key", ""], rows)];
 }

@@ -7,24 +7,19 @@ import { nameIn } from "./typeScript.mjs";
  * docs/decisions/generated-sdk.md.
  */
 export function renderSdk(schema) {
-  const functions = Object.entries(schema.functions).map(([token, spec]) => [
-    `sdk/nodejs/${nameIn(token)}.ts`,
-    renderFunction(schema, token, spec),
-  ]);
-  const resources = Object.entries(schema.resources).map(([token, spec]) => [
-    `sdk/nodejs/${uncapitalized(nameIn(token))}.ts`,
-    renderResource(schema, token, spec),
-  ]);
-  return {
-    "sdk/nodejs/types/enums/index.ts": renderEnums(schema),
-    "sdk/nodejs/types/input.ts": renderInputs(schema),
-    "sdk/nodejs/types/output.ts": renderOutputs(schema),
-    "sdk/nodejs/config/index.ts": renderConfig(schema),
-    "sdk/nodejs/provider.ts": renderProvider(schema),
-    ...Object.fromEntries([...functions, ...resources]),
+  const files = {
+    "types/enums/index": renderEnums(schema),
+    "types/input": renderInputs(schema),
+    "types/output": renderOutputs(schema),
+    "config/index": renderConfig(schema),
+    provider: renderProvider(schema),
   };
-}
-
-function uncapitalized(name) {
-  return `${name[0].toLowerCase()}${name.slice(1)}`;
+  for (const [token, spec] of Object.entries(schema.functions)) {
+    files[nameIn(token)] = renderFunction(schema, token, spec);
+  }
+  for (const [token, spec] of Object.entries(schema.resources)) {
+    const name = nameIn(token);
+    files[`${name[0].toLowerCase()}${name.slice(1)}`] = renderResource(schema, token, spec);
+  }
+  return Object.fromEntries(Object.entries(files).map(([path, text]) => [`sdk/nodejs/${path}.ts`, text]));
 }

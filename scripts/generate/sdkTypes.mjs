@@ -29,45 +29,41 @@ ${renderComment(description)}export type ${name} = (typeof ${name})[keyof typeof
 
 /** The object types that arguments refer to, plain and as inputs. */
 export function renderInputs(schema) {
-  const interfaces = objectsIn(schema, (spec) => [
-    ...Object.values(schema.functions).flatMap(({ inputs }) => Object.values(inputs.properties)),
-    ...Object.values(schema.resources).flatMap(({ inputProperties }) => Object.values(inputProperties)),
-    ...Object.values(spec.properties),
-  ]).map(
-    ([token, spec]) => `
-${renderComment(spec.description)}export interface ${nameIn(token)} {
-${renderProperties(schema, spec, plain)}
-}
-
-${renderComment(spec.description)}export interface ${nameIn(token)}Args {
-${renderProperties(schema, spec, input)}
-}
-`,
-  );
-  return withImports(interfaces.join(""), { types: "." });
+  const roots = [
+    ...Object.values(schema.functions).map(({ inputs }) => inputs),
+    ...Object.values(schema.resources).map(({ inputProperties }) => inputProperties),
+  ];
+  const interfaces = objectsIn(schema, roots).flatMap(([token, spec]) => [
+    renderInterface(schema, nameIn(token), spec, plain),
+    renderInterface(schema, `${nameIn(token)}Args`, spec, input),
+  ]);
+  return withImports(interfaces.join(""), ".");
 }
 
 /** The object types that results refer to. */
 export function renderOutputs(schema) {
-  const interfaces = objectsIn(schema, (spec) => [
-    ...Object.values(schema.functions).flatMap(({ outputs }) => Object.values(outputs.properties)),
-    ...Object.values(schema.resources).flatMap(({ properties }) => Object.values(properties)),
-    ...Object.values(spec.properties),
-  ]).map(
-    ([token, spec]) => `
-${renderComment(spec.description)}export interface ${nameIn(token)} {
-${renderProperties(schema, spec, result)}
-}
-`,
+  const roots = [
+    ...Object.values(schema.functions).map(({ outputs }) => outputs),
+    ...Object.values(schema.resources).map(({ properties }) => properties),
+  ];
+  const interfaces = objectsIn(schema, roots).map(([token, spec]) =>
+    renderInterface(schema, nameIn(token), spec, result),
   );
-  return withImports(interfaces.join(""), { types: "." });
+  return withImports(interfaces.join(""), ".");
 }
 
-/** The object types to which one of the properties, or of a list or map in them, refers. */
-function objectsIn(schema, propertiesOf) {
-  return Object.entries(schema.types)
-    .filter(([, spec]) => spec.enum === undefined)
-    .filter(([token, spec]) => propertiesOf(spec).some((property) => JSON.stringify(property).includes(`/${token}"`)));
+/** The object types to which something in the roots refers. */
+function objectsIn(schema, roots) {
+  const text = JSON.stringify(roots);
+  return Object.entries(schema.types).filter(([token, spec]) => spec.enum === undefined && text.includes(`/${token}"`));
+}
+
+function renderInterface(schema, name, spec, form) {
+  return `
+${renderComment(spec.description)}export interface ${name} {
+${renderProperties(schema, spec, form)}
+}
+`;
 }
 
 /** The stack's configuration of the package. */
@@ -80,14 +76,18 @@ export function renderConfig(schema) {
     const otherwise = value === undefined ? "" : ` ?? ${JSON.stringify(value)}`;
     return `
 ${renderComment(variable.description, ...remarks)}export declare const ${name}: ${type};
-Object.defineProperty(exports, "${name}", { enumerable: true, get: (): ${type} => config.${get}("${name}")${otherwise} });
+define("${name}", () => config.${get}("${name}")${otherwise});
 `;
   });
   return `import * as pulumi from "@pulumi/pulumi";
 
 declare const exports: object;
 
-// Getters, because a program may set its configuration after it has loaded this package, as tests do.
 const config = new pulumi.Config("${schema.name}");
+
+// Getters, because a program may set its configuration after it has loaded this package, as tests do.
+function define(name: string, get: () => unknown): void {
+  Object.defineProperty(exports, name, { enumerable: true, get });
+}
 ${variables.join("")}`;
 }

@@ -66,23 +66,19 @@ function wrap(line) {
 }
 
 /** Puts the imports that a module needs before its text. */
-export function withImports(text, { types } = { types: "./types" }) {
-  const exclusive = ["OneScope", "OneToken"].filter((name) => text.includes(`${name}<`));
-  return [
-    /pulumi\.(runtime|\w+Resource |secret|mergeOptions)/.test(text)
-      ? 'import * as pulumi from "@pulumi/pulumi";'
-      : /pulumi\./.test(text)
-        ? 'import type * as pulumi from "@pulumi/pulumi";'
-        : "",
-    exclusive.length > 0 ? `import type { ${exclusive.join(", ")} } from "./exclusive";` : "",
-    text.includes("enums.") ? `import type * as enums from "${types}/enums";` : "",
-    text.includes("inputs.") ? `import type * as inputs from "${types}/input";` : "",
-    text.includes("outputs.") ? `import type * as outputs from "${types}/output";` : "",
-    text.includes("withDefaults") ? 'import { withDefaults } from "./utilities";' : "",
-    text,
-  ]
-    .filter((line) => line !== "")
-    .join("\n");
+export function withImports(text, types = "./types") {
+  const pulumiKind = /pulumi\.(runtime|\w+Resource |secret|mergeOptions)/.test(text) ? "" : "type ";
+  const exclusive = text.includes("OneToken<") ? "OneScope, OneToken" : "OneScope";
+  const imports = {
+    "pulumi.": `import ${pulumiKind}* as pulumi from "@pulumi/pulumi";`,
+    "OneScope<": `import type { ${exclusive} } from "./exclusive";`,
+    "enums.": `import type * as enums from "${types}/enums";`,
+    "inputs.": `import type * as inputs from "${types}/input";`,
+    "outputs.": `import type * as outputs from "${types}/output";`,
+    withDefaults: 'import { withDefaults } from "./utilities";',
+  };
+  const needed = Object.keys(imports).filter((use) => text.includes(use));
+  return [...needed.map((use) => imports[use]), text].join("\n");
 }
 
 /** A name as that of a type. */

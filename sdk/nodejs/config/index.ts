@@ -4,8 +4,12 @@ import * as pulumi from "@pulumi/pulumi";
 
 declare const exports: object;
 
-// Getters, because a program may set its configuration after it has loaded this package, as tests do.
 const config = new pulumi.Config("cloudflare-access");
+
+// Getters, because a program may set its configuration after it has loaded this package, as tests do.
+function define(name: string, get: () => unknown): void {
+  Object.defineProperty(exports, name, { enumerable: true, get });
+}
 
 /**
  * The Cloudflare API token. It needs the permission "Access: Service Tokens Read". The default is the environment
@@ -14,7 +18,7 @@ const config = new pulumi.Config("cloudflare-access");
  * Plain text here: wrap it in `pulumi.secret` before passing it on.
  */
 export declare const apiToken: string | undefined;
-Object.defineProperty(exports, "apiToken", { enumerable: true, get: (): string | undefined => config.get("apiToken") });
+define("apiToken", () => config.get("apiToken"));
 
 /**
  * The legacy global API key, used together with `email` if there is no API token. If the configuration sets
@@ -24,69 +28,57 @@ Object.defineProperty(exports, "apiToken", { enumerable: true, get: (): string |
  * Plain text here: wrap it in `pulumi.secret` before passing it on.
  */
 export declare const apiKey: string | undefined;
-Object.defineProperty(exports, "apiKey", { enumerable: true, get: (): string | undefined => config.get("apiKey") });
+define("apiKey", () => config.get("apiKey"));
 
 /** The email address that belongs to `apiKey`. The default is the environment variable `CLOUDFLARE_EMAIL`. */
 export declare const email: string | undefined;
-Object.defineProperty(exports, "email", { enumerable: true, get: (): string | undefined => config.get("email") });
+define("email", () => config.get("email"));
 
 /**
  * The account to read if a call names neither an account nor a zone: 32 hexadecimal characters. The default is the
  * environment variable `CLOUDFLARE_ACCOUNT_ID`, if `zoneId` is not set either.
  */
 export declare const accountId: string | undefined;
-Object.defineProperty(exports, "accountId", {
-  enumerable: true,
-  get: (): string | undefined => config.get("accountId"),
-});
+define("accountId", () => config.get("accountId"));
 
 /**
  * The zone to read if a call names neither an account nor a zone: 32 hexadecimal characters. The default is the
  * environment variable `CLOUDFLARE_ZONE_ID`, if `accountId` is not set either.
  */
 export declare const zoneId: string | undefined;
-Object.defineProperty(exports, "zoneId", { enumerable: true, get: (): string | undefined => config.get("zoneId") });
+define("zoneId", () => config.get("zoneId"));
 
 /**
  * The address of the API, including `/client/v4`. Plain `http` is only accepted for a loopback host. The default
  * is the environment variable `CLOUDFLARE_BASE_URL`, or else `https://api.cloudflare.com/client/v4`.
  */
 export declare const baseUrl: string | undefined;
-Object.defineProperty(exports, "baseUrl", { enumerable: true, get: (): string | undefined => config.get("baseUrl") });
+define("baseUrl", () => config.get("baseUrl"));
 
 /**
  * How long one HTTP attempt may take, at most `24h`. Go duration, for example `30s` or `1m30s`. The default is
  * `30s`.
  */
 export declare const requestTimeout: string;
-Object.defineProperty(exports, "requestTimeout", {
-  enumerable: true,
-  get: (): string => config.get("requestTimeout") ?? "30s",
-});
+define("requestTimeout", () => config.get("requestTimeout") ?? "30s");
 
 /**
  * How long a whole listing may take, including all retries, at most `24h`. Go duration, for example `30s` or
  * `1m30s`. The default is `2m`.
  */
 export declare const deadline: string;
-Object.defineProperty(exports, "deadline", { enumerable: true, get: (): string => config.get("deadline") ?? "2m" });
+define("deadline", () => config.get("deadline") ?? "2m");
 
 /**
  * How many times, from 0 to 20, a request is retried after a network fault, a timeout, or a response with status
  * 408, 429 or 5xx. The default is 4.
  */
 export declare const maxRetries: number;
-Object.defineProperty(exports, "maxRetries", {
-  enumerable: true,
-  get: (): number => config.getNumber("maxRetries") ?? 4,
-});
+define("maxRetries", () => config.getNumber("maxRetries") ?? 4);
 
 /**
  * How many pages are requested at once, from 1 to 100. The default is 16. The plugin never makes more than 150
  * requests a second.
  */
 export declare const maxConcurrency: number;
-Object.defineProperty(exports, "maxConcurrency", {
-  enumerable: true,
-  get: (): number => config.getNumber("maxConcurrency") ?? 16,
-});
+define("maxConcurrency", () => config.getNumber("maxConcurrency") ?? 16);
