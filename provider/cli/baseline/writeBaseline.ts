@@ -3,22 +3,19 @@ import { parseDriftRules } from "../../arguments/parseDriftRules";
 import { describeScope } from "../../cloudflare/scope";
 import { count } from "../../count";
 import { defined } from "../../defined";
-import { getServiceTokens } from "../../functions/getServiceTokens";
-import { complainAboutAccounts, failedAccounts, readAllAccounts } from "../allAccounts";
-import { EXIT_CODES, type ExitCode, worstOf } from "../exitCodes";
+import { type ExitCode, worstOf } from "../exitCodes";
 import { FileError } from "../files/fileError";
 import { withFileLock } from "../files/fileLock";
 import { type FileFormat, formatOf } from "../files/fileFormat";
 import { readTextFile } from "../files/readTextFile";
 import { checkTarget, writeFileAtomically } from "../files/writeFileAtomically";
 import { toJson } from "../formats/toJson";
-import { type ConnectionOptions } from "../options/connectionOptions";
 import { type FilterOptions, toFilterArgs } from "../options/filterOptions";
 import { type RuleOptions } from "../options/ruleOptions";
-import { openContext, requireScope, toSettings, toSettingsForSeveral } from "../session";
+import { complainAboutAccounts, type ReadOptions, readTokens } from "../readTokens";
 import { type Shell } from "../shell";
 import { type ScopeTokens } from "../tokens/tokenRows";
-import { describeUnreadable } from "../tokens/tokensSummary";
+import { describeOwner, describeUnreadable } from "../tokens/tokensSummary";
 import { BaselineDocument } from "./baselineDocument";
 import { type BaselineFile, parseBaseline } from "./baselineFile";
 import { type Baseline } from "./baselineSchema";
@@ -28,8 +25,7 @@ import { printBlockYaml } from "./printYaml";
 import { schemaReferenceFor } from "./schemaReference";
 
 /** The options of `baseline write`. */
-export interface WriteBaselineOptions extends ConnectionOptions, FilterOptions, RuleOptions {
-  allAccounts?: boolean;
+export interface WriteBaselineOptions extends ReadOptions, FilterOptions, RuleOptions {
   allowEmpty?: boolean;
 }
 
@@ -42,45 +38,21 @@ export async function writeBaseline(file: string, options: WriteBaselineOptions,
   formatOf(file);
   checkTarget(file, path);
   readFormer(file, path);
-  const { scopes, exitCode } = await readScopes(file, options, shell);
+  const { scopes: read, failed } = await readTokens(options, toFilterArgs(options), shell);
+  complainAboutAccounts(failed, shell);
+  const scopes = options.allowEmpty === true ? read : read.filter(({ tokens }) => tokens.length > 0);
+  if (scopes.length === 0 && failed.length === 0) {
+    const [only] = read;
+    const owner = options.allAccounts === true || only === undefined ? "any account" : describeOwner(only);
+    throw nothingMatches(file, owner);
+  }
   const recorded = scopes.map((scope) => ({ ...rules, ...toRecordedScope(scope) }));
   if (recorded.length > 0) {
     const isWritten = await withFileLock(file, path, () => record(file, path, recorded));
     shell.print(`${file} is ${isWritten ? "written" : "up to date"}: ${describeRecorded(recorded)}.\n`);
   }
   scopes.flatMap(describeUnreadable).forEach((message) => shell.complain(message));
-  return exitCode;
-}
-
-/** Reads the tokens to record, of one account or zone, or of all accounts. @throws FileError where there are none. */
-async function readScopes(
-  file: string,
-  options: WriteBaselineOptions,
-  shell: Shell,
-): Promise<{ scopes: ScopeTokens[]; exitCode: ExitCode }> {
-  const args = toFilterArgs(options);
-  const isRecorded = ({ tokens }: ScopeTokens) => tokens.length > 0 || options.allowEmpty === true;
-  if (options.allAccounts !== true) {
-    const settings = toSettings(options, shell);
-    const scope = requireScope(settings, shell);
-    const read = await getServiceTokens({ ...scope, ...args }, openContext(settings, shell));
-    if (!isRecorded(read)) {
-      throw nothingMatches(file, describeScope(scope));
-    }
-    return { scopes: [read], exitCode: EXIT_CODES.nothingToReport };
-  }
-  const settings = toSettingsForSeveral(options, shell);
-  const session = openContext(settings, shell);
-  const outcomes = await readAllAccounts(settings, session, shell, async ({ id: accountId, name: accountName }) => {
-    return { ...(await getServiceTokens({ accountId, ...args }, session)), ...defined({ accountName }) };
-  });
-  complainAboutAccounts(outcomes, shell);
-  const failures = failedAccounts(outcomes);
-  const scopes = outcomes.flatMap((outcome) => ("value" in outcome ? outcome.value : [])).filter(isRecorded);
-  if (scopes.length === 0 && failures.length === 0) {
-    throw nothingMatches(file, "any account");
-  }
-  return { scopes, exitCode: worstOf(failures.map(({ failure }) => failure.exitCode)) };
+  return worstOf(failed.map(({ failure }) => failure.exitCode));
 }
 
 function toRecordedScope({ accountId, zoneId = "", accountName, tokens, unreadable }: ScopeTokens): RecordedScope {

@@ -48,7 +48,8 @@ function toStart(scope: ScopeTokens): string {
   return `${owner.charAt(0).toUpperCase()}${owner.slice(1)}: `;
 }
 
-function describeOwner({ accountId, zoneId, accountName }: ScopeTokens): string {
+/** The account or zone in words, safe to print. */
+export function describeOwner({ accountId, zoneId, accountName }: ScopeTokens): string {
   const scope = accountId === undefined ? { zoneId } : { accountId };
   return toPrintable(describeScope(scope as Scope, accountName));
 }

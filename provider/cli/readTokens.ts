@@ -1,0 +1,96 @@
+import { ArgumentError } from "../arguments/argumentError";
+import { PermissionError } from "../cloudflare/errors";
+import { type Account, listAccounts } from "../cloudflare/listAccounts";
+import { count } from "../count";
+import { defined } from "../defined";
+import { getServiceTokens, type GetServiceTokensArgs } from "../functions/getServiceTokens";
+import { compareTexts } from "../tokens/order";
+import { toPrintable } from "./formats/printable";
+import { mapConcurrently } from "./mapConcurrently";
+import { type ConnectionOptions } from "./options/connectionOptions";
+import { type ScopeFailure, toScopeFailure } from "./scopeFailure";
+import { openContext, requireScope, toSettings, toSettingsForSeveral } from "./session";
+import { type Shell } from "./shell";
+import { TOKEN_ORDERS, type TokenOrder } from "./tokens/tokenOrders";
+import { type ScopeTokens } from "./tokens/tokenRows";
+
+/** The options that say whose tokens are read, and in which order. */
+export interface ReadOptions extends ConnectionOptions {
+  allAccounts?: boolean;
+  sort?: TokenOrder;
+}
+
+/** An account that could not be read, and why. */
+export interface FailedAccount {
+  account: Account;
+  failure: ScopeFailure;
+}
+
+/** What was read: of several accounts in the order of their names, then IDs. */
+export interface TokensRead {
+  scopes: ScopeTokens[];
+  failed: FailedAccount[];
+}
+
+/**
+ * Reads the tokens of the account or zone that is named or, with `--all-accounts`, of every account that the credential can
+ * list, several at once. Then one that fails does not keep the others from being read.
+ *
+ * @throws UsageError where no scope is named; PermissionError where there is no account; ArgumentError; any error of a listing.
+ */
+export async function readTokens(options: ReadOptions, args: GetServiceTokensArgs, shell: Shell): Promise<TokensRead> {
+  if (options.allAccounts === true) {
+    return readAllAccounts(options, args, shell);
+  }
+  const settings = toSettings(options, shell);
+  const scope = requireScope(settings, shell);
+  const result = await getServiceTokens({ ...scope, ...args }, openContext(settings, shell), orderOf(options));
+  return { scopes: [result], failed: [] };
+}
+
+async function readAllAccounts(options: ReadOptions, args: GetServiceTokensArgs, shell: Shell): Promise<TokensRead> {
+  const settings = toSettingsForSeveral(options, shell);
+  const session = openContext(settings, shell);
+  const { maxConcurrency } = settings;
+  const accounts = await listAccounts(session.getClient(), { ...settings, signal: shell.signal });
+  if (accounts.length === 0) {
+    throw new PermissionError(
+      "Listing the accounts of the credential: there are none. Give the credential access to at least one account, or name an account with --account.",
+      { status: 200, errors: [], path: "/accounts" },
+    );
+  }
+  const read = async (account: Account): Promise<ScopeTokens | FailedAccount> => {
+    const { id: accountId, name: accountName } = account;
+    try {
+      const result = await getServiceTokens({ accountId, ...args }, session, orderOf(options));
+      return { accountId, ...defined({ accountName }), ...result };
+    } catch (error) {
+      // All accounts would have it.
+      if (error instanceof ArgumentError) {
+        throw error;
+      }
+      return { account, failure: toScopeFailure(error) };
+    }
+  };
+  const onDone = (done: number) => shell.showStatus(`Read ${done} of ${count(accounts.length, "account")} …`);
+  const outcomes = await mapConcurrently(accounts.sort(compareAccounts), { maxConcurrency, onDone }, read);
+  return {
+    scopes: outcomes.filter((outcome) => "tokens" in outcome),
+    failed: outcomes.filter((outcome) => "failure" in outcome),
+  };
+}
+
+/** Says on standard error why accounts could not be read. */
+export function complainAboutAccounts(failed: readonly FailedAccount[], shell: Shell): void {
+  failed.forEach(({ account, failure }) => {
+    shell.complain(account.name === undefined ? failure.message : `${toPrintable(account.name)}: ${failure.message}`);
+  });
+}
+
+function compareAccounts(a: Account, b: Account): number {
+  return compareTexts(a.name ?? "", b.name ?? "") || compareTexts(a.id, b.id);
+}
+
+function orderOf({ sort = "name" }: ReadOptions) {
+  return TOKEN_ORDERS[sort];
+}
