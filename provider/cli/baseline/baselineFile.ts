@@ -1,8 +1,7 @@
-import { type Failure, FailureList } from "../../arguments/argumentError";
+import { FailureList } from "../../arguments/argumentError";
 import { checkExpectedTokens } from "../../arguments/checkExpectedTokens";
 import { type DriftRules, parseDriftRules } from "../../arguments/parseDriftRules";
 import { isSameScope, isScope, readScope } from "../../arguments/scopeArguments";
-import { defined } from "../../defined";
 import { type Scope } from "../../cloudflare/scope";
 import { type AcceptedFinding, parseDay } from "../../tokens/acceptedFindings";
 import { version } from "../../packageInfo";
@@ -89,7 +88,7 @@ function checkVersion(document: BaselineDocument, value: unknown): void {
 /** Checks of a scope what the schema can't tell; the properties of the failures are paths below the scope. */
 function checkScope(entry: BaselineScope, before: readonly BaselineScope[]) {
   const failures = new FailureList();
-  failures.addAll(checkScopeIds(entry, before));
+  checkScopeIds(entry, before, failures);
   // Of a file that is refused, any rules do.
   const rules = failures.parse("", () => parseDriftRules(entry)) ?? parseDriftRules({});
   if (entry.tokens.length > 0) {
@@ -120,19 +119,15 @@ function toPath(property: string): Path {
   return (property.match(/[^.[\]]+/g) ?? []).map((part) => (/^\d+$/.test(part) ? Number(part) : part));
 }
 
-function checkScopeIds(scope: BaselineScope, before: readonly BaselineScope[]): readonly Failure[] {
-  const { accountId, zoneId } = scope;
-  const read = readScope(defined({ accountId, zoneId }));
-  if (read === undefined) {
-    return [{ property: "accountId", reason: "is missing, and so is zoneId; give one of them." }];
-  }
-  if (!isScope(read)) {
-    return read;
-  }
+function checkScopeIds(scope: BaselineScope, before: readonly BaselineScope[], failures: FailureList): void {
+  const read = readScope(scope);
   const twice = before.findIndex((other) => isSameScope(other, scope));
-  if (twice < 0) {
-    return [];
+  if (read === undefined) {
+    failures.add("accountId", "is missing, and so is zoneId; give one of them.");
+  } else if (!isScope(read)) {
+    failures.addAll(read);
+  } else if (twice >= 0) {
+    const property = scope.accountId === undefined ? "zoneId" : "accountId";
+    failures.add(property, `scopes[${twice}] has the same one; put their tokens together.`);
   }
-  const property = accountId === undefined ? "zoneId" : "accountId";
-  return [{ property, reason: `scopes[${twice}] has the same one; put their tokens together.` }];
 }

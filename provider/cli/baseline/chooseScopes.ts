@@ -12,18 +12,16 @@ export function chooseScopes(
   if (account === undefined && zone === undefined) {
     return scopes;
   }
+  const [flag, id = ""] = account === undefined ? ["--zone", zone] : ["--account", account];
   // A script's variable that is unset must not quietly check something else.
-  if (account === "") {
-    throw new UsageError("--account is empty: give the ID of an account, or leave the option out.");
+  if (id === "") {
+    const what = account === undefined ? "a zone" : "an account";
+    throw new UsageError(`${flag} is empty: give the ID of ${what}, or leave the option out.`);
   }
-  if (zone === "") {
-    throw new UsageError("--zone is empty: give the ID of a zone, or leave the option out.");
-  }
-  const wanted = account === undefined ? { zoneId: zone ?? "" } : { accountId: account };
+  const wanted = account === undefined ? { zoneId: id } : { accountId: id };
   const found = scopes.find(({ scope }) => isSameScope(scope, wanted));
-  if (found !== undefined) {
-    return [found];
+  if (found === undefined) {
+    throw new UsageError(`${file} has no ${flag} ${id}; leave the option out to use every account and zone in it.`);
   }
-  const named = account === undefined ? `--zone ${zone ?? ""}` : `--account ${account}`;
-  throw new UsageError(`${file} has no ${named}; leave the option out to use every account and zone in it.`);
+  return [found];
 }

@@ -38,7 +38,7 @@ function summarize(file: string, scopes: readonly ScopeUpdate[], dryRun: boolean
     .map((kind) => [changes.filter((change) => change.kind === kind).length, kind] as const)
     .filter(([number]) => number > 0)
     .map(([number, kind], index) => `${index === 0 ? count(number, "entry", "entries") : number} ${kind}`);
-  return dryRun ? `${file} would be updated: ${counts.join(", ")}.` : `${file} is updated: ${counts.join(", ")}.`;
+  return `${file} ${dryRun ? "would be" : "is"} updated: ${counts.join(", ")}.`;
 }
 
 function renderScope(

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
 
 /** Where the package has the schema of its baseline files, below the folder that it is installed into. */
-const SCHEMA = ["node_modules", "pulumi-cloudflare-access", "provider", "cli", "baseline", "baseline.schema.json"];
+const SCHEMA = "node_modules/pulumi-cloudflare-access/provider/cli/baseline/baseline.schema.json";
 
 /**
  * What a new baseline file names as its schema, so that editors complete its keys: the way from the file's folder to the
@@ -10,18 +10,13 @@ const SCHEMA = ["node_modules", "pulumi-cloudflare-access", "provider", "cli", "
  */
 export function schemaReferenceFor(path: string): string {
   const from = dirname(path);
-  for (let folder = from; ; folder = dirname(folder)) {
-    const schema = join(folder, ...SCHEMA);
-    if (existsSync(schema)) {
-      return toReference(relative(from, schema));
-    }
+  let folder = from;
+  while (!existsSync(join(folder, SCHEMA))) {
     if (folder === dirname(folder)) {
-      return toReference(join(...SCHEMA));
+      return `./${SCHEMA}`;
     }
+    folder = dirname(folder);
   }
-}
-
-function toReference(path: string): string {
-  const slashed = path.split(sep).join("/");
-  return slashed.startsWith("..") ? slashed : `./${slashed}`;
+  const way = relative(from, folder).split(sep).join("/");
+  return `${way === "" ? "." : way}/${SCHEMA}`;
 }

@@ -2,12 +2,8 @@ import { CST, Lexer } from "yaml";
 
 /** Reads a text as JSON; undefined where it is not, or where a mapping has a key twice, of which JSON would keep one. */
 export function readStrictJson(text: string): { value: unknown } | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return countKeys(value) === countColons(text) ? { value } : undefined;
-  } catch {
-    return undefined;
-  }
+  const json = parseJson(text);
+  return json !== undefined && countKeys(json.value) === countColons(text) ? json : undefined;
 }
 
 /** Where, and why, a text is not JSON, though YAML may find nothing wrong with it; undefined where brackets are the matter. */
@@ -43,20 +39,19 @@ function findLexemeIssue(type: string | null, lexeme: string): string | undefine
   if (type === "comment") {
     return "JSON has no comments";
   }
-  if (type === "single-quoted-scalar" || (type === null && !isJson(lexeme))) {
+  if (type === "single-quoted-scalar" || (type === null && parseJson(lexeme) === undefined)) {
     return "JSON needs double quotes around keys and strings";
   }
-  return type === "double-quoted-scalar" && !isJson(lexeme)
+  return type === "double-quoted-scalar" && parseJson(lexeme) === undefined
     ? "JSON does not allow a character of this string"
     : undefined;
 }
 
-function isJson(text: string): boolean {
+function parseJson(text: string): { value: unknown } | undefined {
   try {
-    JSON.parse(text);
-    return true;
+    return { value: JSON.parse(text) };
   } catch {
-    return false;
+    return undefined;
   }
 }
 

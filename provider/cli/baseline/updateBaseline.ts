@@ -3,7 +3,7 @@ import { acceptFindings } from "../../tokens/acceptedFindings";
 import { findDrift } from "../../tokens/findDrift";
 import { type ExpectedToken } from "../../tokens/expectedToken";
 import { type Finding } from "../../tokens/findings";
-import { checkScopes } from "../drift/checkScopes";
+import { checkWithProgress } from "../drift/checkScopes";
 import { type CheckedScope, checkedScopes, failedScopes, isAccepted, type ScopeOutcome } from "../drift/driftReport";
 import { toScopeChecks } from "../drift/scopeChecks";
 import { type ExitCode, worstOf } from "../exitCodes";
@@ -13,8 +13,6 @@ import { readTextFile } from "../files/readTextFile";
 import { checkTarget, writeFileAtomically } from "../files/writeFileAtomically";
 import { toPrintableLines } from "../formats/printable";
 import { type ConnectionOptions } from "../options/connectionOptions";
-import { countScopes } from "../formats/countScopes";
-import { openContext, toSettingsForSeveral } from "../session";
 import { type Shell } from "../shell";
 import { type BaselineDocument } from "./baselineDocument";
 import { type FileScope, parseBaseline, readBaselineFile } from "./baselineFile";
@@ -69,13 +67,7 @@ async function prepareUpdate(
 ): Promise<PreparedUpdate> {
   const baseline = readBaselineFile(file, path);
   const checks = toScopeChecks(baseline, { ...options, baseline: file, allowEmpty: true });
-  const settings = toSettingsForSeveral(options, shell);
-  const total = countScopes(checks.map((check) => check.scope));
-  const outcomes = await checkScopes(checks, {
-    context: openContext(settings, shell),
-    maxConcurrency: settings.maxConcurrency,
-    onDone: (count) => shell.showStatus(`Read ${count} of ${total} …`),
-  });
+  const outcomes = await checkWithProgress(checks, "Read", options, shell);
   const findObstacle = createObstacleFinder(baseline.document);
   const { add = false, prune = false } = options;
   const byScope = new Map(checkedScopes({ outcomes }).map((outcome) => [outcome.check.scope, outcome]));

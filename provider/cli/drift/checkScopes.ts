@@ -4,7 +4,11 @@ import { acceptFindings } from "../../tokens/acceptedFindings";
 import { findDrift } from "../../tokens/findDrift";
 import { judgeToken } from "../../tokens/status";
 import { mapConcurrently } from "../mapConcurrently";
+import { countScopes } from "../formats/countScopes";
+import { type ConnectionOptions } from "../options/connectionOptions";
 import { toScopeFailure } from "../scopeFailure";
+import { openContext, toSettingsForSeveral } from "../session";
+import { type Shell } from "../shell";
 import { type ScopeCheck, type ScopeOutcome } from "./driftReport";
 
 /** What checks of several scopes may use. */
@@ -14,6 +18,22 @@ export interface CheckOptions {
   maxConcurrency: number;
   /** Called after each of them. */
   onDone?: (count: number) => void;
+}
+
+/** {@link checkScopes} by the options of a command, which shows how many scopes are done. */
+export function checkWithProgress(
+  checks: readonly ScopeCheck[],
+  done: "Checked" | "Read",
+  options: ConnectionOptions,
+  shell: Shell,
+): Promise<ScopeOutcome[]> {
+  const settings = toSettingsForSeveral(options, shell);
+  const total = countScopes(checks.map(({ scope }) => scope));
+  return checkScopes(checks, {
+    context: openContext(settings, shell),
+    maxConcurrency: settings.maxConcurrency,
+    onDone: (count) => shell.showStatus(`${done} ${count} of ${total} …`),
+  });
 }
 
 /** Checks scopes, several at once; one that fails does not keep the others from being checked. */

@@ -1,3 +1,4 @@
+import { type DriftRules } from "../../arguments/parseDriftRules";
 import { type Scope } from "../../cloudflare/scope";
 import { defined } from "../../defined";
 import { type ExpectedToken } from "../../tokens/expectedToken";
@@ -10,14 +11,11 @@ import { type ScopeFailure } from "../scopeFailure";
 import { EVERY_FINDING, type FailOn } from "./failOn";
 
 /** What is expected of one account or zone, and how closely it is looked at. */
-export interface ScopeCheck {
+export interface ScopeCheck extends DriftRules {
   scope: Scope;
   /** The account's name, where the baseline file records it. */
   accountName?: string;
   expected: readonly ExpectedToken[];
-  expiringWithinMs: number;
-  inactiveForMs?: number;
-  unmanaged: "ignore" | "report";
   /** Known findings that do not count. */
   accept: readonly AcceptedFinding[];
   /** Where the baseline file names the scope, or the item of an index in one of its lists. */

@@ -8,13 +8,11 @@ import { renderAnnotations } from "./githubAnnotations";
 import { writeGithubFiles } from "./githubFiles";
 import { renderJunit } from "./junit";
 import { renderMarkdown } from "./markdown";
-import { countScopes } from "../formats/countScopes";
 import { toJson } from "../formats/toJson";
 import { renderHtml } from "../report/renderHtml";
 import { checkFileOption, openOutput } from "../options/outputOption";
-import { openContext, toSettingsForSeveral } from "../session";
 import { type Shell } from "../shell";
-import { checkScopes } from "./checkScopes";
+import { checkWithProgress } from "./checkScopes";
 import { type DriftCommandOptions } from "./driftCommand";
 import { driftExitCode } from "./driftExitCode";
 import { type CheckedScope, checkedScopes, type DriftReport, failedScopes, toDriftReport } from "./driftReport";
@@ -31,13 +29,7 @@ export async function reportDrift(options: DriftCommandOptions, shell: Shell): P
   const htmlPath = html === undefined ? "" : checkFileOption("--html", html, shell, others);
   const failOn = options.failOn === undefined ? EVERY_FINDING : parseFailOn(options.failOn);
   const checks = toScopeChecks(readBaselineFile(file, path), options);
-  const settings = toSettingsForSeveral(options, shell);
-  const total = countScopes(checks.map(({ scope }) => scope));
-  const outcomes = await checkScopes(checks, {
-    context: openContext(settings, shell),
-    maxConcurrency: settings.maxConcurrency,
-    onDone: (count) => shell.showStatus(`Checked ${count} of ${total} …`),
-  });
+  const outcomes = await checkWithProgress(checks, "Checked", options, shell);
   const findings = checkedScopes({ outcomes }).flatMap((outcome) => outcome.findings);
   const nextSteps = nextStepsFor(findings, file, shell.environment, options);
   const report = toDriftReport(file, shell.now(), outcomes, { failOn, nextSteps });
