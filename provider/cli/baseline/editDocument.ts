@@ -6,7 +6,6 @@ import { applyToValue, type BaselineEdit, toListChanges } from "./baselineEdits"
 import { editList, hasLooseComments } from "./editList";
 import { editKey } from "./editMapping";
 import { type Path } from "./path";
-import { SourceText } from "./sourceText";
 import { applyTextEdits, type TextEdit } from "./textEdits";
 
 /** A file after changes of its content. */
@@ -52,8 +51,8 @@ export type FindObstacle = (path: Path) => string | undefined;
  * comments of which it can't be told what they are about.
  */
 export function createObstacleFinder(document: BaselineDocument): FindObstacle {
-  const repeated = repeatedAnchors(document);
-  const source = new SourceText(document.text);
+  const repeated = new Set<string | undefined>();
+  visit(document.document, { Alias: (_key, { source }) => void repeated.add(source) });
   return (path) => {
     for (let length = 0; length <= path.length; length++) {
       const node = document.nodeAt(path.slice(0, length));
@@ -65,13 +64,8 @@ export function createObstacleFinder(document: BaselineDocument): FindObstacle {
       }
     }
     const node = document.nodeAt(path);
-    return isSeq(node) && hasLooseComments(node, source) ? "comments stand between its items in brackets" : undefined;
+    return isSeq(node) && hasLooseComments(node, document.source)
+      ? "comments stand between its items in brackets"
+      : undefined;
   };
-}
-
-/** The anchors that an alias refers to. */
-function repeatedAnchors({ document }: BaselineDocument): ReadonlySet<string | undefined> {
-  const anchors = new Set<string>();
-  visit(document, { Alias: (_key, { source }) => void anchors.add(source) });
-  return anchors;
 }

@@ -81,37 +81,29 @@ function fillBlock({ list, parent, source, pair }: ListPlace, values: readonly N
   return [{ start: colonOffset(pair) + 1, end, text: "" }, insertion(source.lineEnd(end), text)];
 }
 
-/** Between two items that stay, what goes is cut out with the comma before it, and what comes gets one. */
-function editFlow({ list, source, format }: ListPlace, { removed, added }: ListChange): TextEdit[] {
-  const ranges = list.items.map(rangeOf);
-  const starts = ranges.map(([start]) => start);
-  const ends = ranges.map(([, end]) => end);
-  const [first = 0] = starts;
+/** What comes and goes before the first item that stays has its comma behind it, all else before it. */
+function editFlow(place: ListPlace, { removed, added }: ListChange): TextEdit[] {
+  const { list, source } = place;
+  const starts = list.items.map((item) => rangeOf(item)[0]);
+  const ends = list.items.map((item) => rangeOf(item)[1]);
   const gap = gapOf(starts, ends, source);
-  const edits: TextEdit[] = [];
-  let last: number | undefined;
-  let coming: string[] = [];
-  for (let index = 0; index <= ranges.length; index++) {
-    const values = added.get(index) ?? [];
-    coming = coming.concat(values.map((value) => printFlowItem(value, list.items[0], source, format)));
-    if (removed.has(index)) {
-      continue;
-    }
-    if (last !== undefined) {
-      const start = ends[last] ?? 0;
-      edits.push({ start, end: ends[index - 1] ?? start, text: coming.map((item) => `,${gap}${item}`).join("") });
-    } else if (index < ranges.length) {
-      edits.push({ start: first, end: starts[index] ?? first, text: coming.map((item) => `${item},${gap}`).join("") });
-    } else if (coming.length > 0) {
-      edits.push({ start: first, end: ends.at(-1) ?? first, text: coming.join(`,${gap}`) });
-    } else {
-      const [start, end] = rangeOf(list);
-      edits.push({ start, end, text: "[]" });
-    }
-    coming = [];
-    last = index;
+  const print = (value: NewItem) => printFlowItem(value, place);
+  const kept = list.items.findIndex((_, index) => !removed.has(index));
+  if (kept < 0) {
+    const values = [...added].sort(([a], [b]) => a - b).flatMap(([, items]) => items);
+    const [start, end] = values.length === 0 ? rangeOf(list) : [starts[0] ?? 0, ends.at(-1) ?? 0];
+    return [{ start, end, text: values.length === 0 ? "[]" : values.map(print).join(`,${gap}`) }];
   }
-  return edits.filter(({ start, end, text }) => start < end || text !== "");
+  const cuts = [...removed].map((index) => {
+    const [start = 0, end = 0] = index < kept ? starts.slice(index, index + 2) : ends.slice(index - 1, index + 1);
+    return { start, end, text: "" };
+  });
+  const insertions = [...added].map(([index, values]) =>
+    index <= kept
+      ? insertion(starts[index] ?? 0, values.map((value) => `${print(value)},${gap}`).join(""))
+      : insertion(ends[index - 1] ?? 0, values.map((value) => `,${gap}${print(value)}`).join("")),
+  );
+  return [...cuts, ...insertions];
 }
 
 /** What stands between a comma and the next item. */
@@ -195,12 +187,12 @@ function isComment(source: SourceText, lineStart: number): boolean {
   return source.text.slice(lineStart, source.lineEnd(lineStart)).trimStart().startsWith("#");
 }
 
-/** A new item is laid out as its sibling is. */
-function printFlowItem(value: NewItem, sibling: unknown, source: SourceText, format: FileFormat): string {
+/** A new item is laid out as the first one is. */
+function printFlowItem(value: NewItem, { list, source, format }: ListPlace): string {
   if (format === "yaml") {
     return printFlowYaml(value);
   }
-  const [start, end] = rangeOf(sibling);
+  const [start, end] = rangeOf(list.items[0]);
   const text = source.text.slice(start, end);
   if (text.includes("\n")) {
     return printJson(value, linesLike(start, source));

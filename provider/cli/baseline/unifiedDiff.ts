@@ -69,16 +69,13 @@ function toChanges(text: string, edits: readonly TextEdit[]): Hunk[] {
 
 /** Leaves out the lines that are the same on both sides, at the beginning and at the end. */
 function trim(before: string[], after: string[], start: number): Hunk {
+  const shorter = Math.min(before.length, after.length);
   let head = 0;
-  while (head < before.length && head < after.length && before[head] === after[head]) {
+  while (head < shorter && before[head] === after[head]) {
     head++;
   }
   let tail = 0;
-  while (
-    tail < before.length - head &&
-    tail < after.length - head &&
-    before[before.length - 1 - tail] === after[after.length - 1 - tail]
-  ) {
+  while (tail < shorter - head && before.at(-1 - tail) === after.at(-1 - tail)) {
     tail++;
   }
   return {

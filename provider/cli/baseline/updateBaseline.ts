@@ -4,7 +4,7 @@ import { findDrift } from "../../tokens/findDrift";
 import { type ExpectedToken } from "../../tokens/expectedToken";
 import { type Finding } from "../../tokens/findings";
 import { checkWithProgress } from "../drift/checkScopes";
-import { type CheckedScope, checkedScopes, failedScopes, isAccepted, type ScopeOutcome } from "../drift/driftReport";
+import { type CheckedScope, checkedScopes, failedScopes, isAccepted } from "../drift/driftReport";
 import { toScopeChecks } from "../drift/scopeChecks";
 import { type ExitCode, worstOf } from "../exitCodes";
 import { FileError } from "../files/fileError";
@@ -16,7 +16,7 @@ import { type ConnectionOptions } from "../options/connectionOptions";
 import { type Shell } from "../shell";
 import { type BaselineDocument } from "./baselineDocument";
 import { type FileScope, parseBaseline, readBaselineFile } from "./baselineFile";
-import { createObstacleFinder, type EditedDocument, editDocument } from "./editDocument";
+import { createObstacleFinder, editDocument } from "./editDocument";
 import { planUpdate } from "./planUpdate";
 import { renderUpdate, type ScopeUpdate } from "./renderUpdate";
 import { renderUnifiedDiff } from "./unifiedDiff";
@@ -51,20 +51,8 @@ export async function updateBaseline(file: string, options: UpdateBaselineOption
   throw new FileError(`${file}: other processes keep changing it. Try again.`);
 }
 
-interface PreparedUpdate {
-  before: BaselineDocument;
-  /** The file with what is live; undefined where it says so already. */
-  edited: EditedDocument | undefined;
-  scopes: ScopeUpdate[];
-  outcomes: readonly ScopeOutcome[];
-}
-
-async function prepareUpdate(
-  file: string,
-  path: string,
-  options: UpdateBaselineOptions,
-  shell: Shell,
-): Promise<PreparedUpdate> {
+/** `edited` is undefined where the file says what is live already. */
+async function prepareUpdate(file: string, path: string, options: UpdateBaselineOptions, shell: Shell) {
   const baseline = readBaselineFile(file, path);
   const checks = toScopeChecks(baseline, { ...options, baseline: file, allowEmpty: true });
   const outcomes = await checkWithProgress(checks, "Read", options, shell);

@@ -44,7 +44,10 @@ export async function writeBaseline(file: string, options: WriteBaselineOptions,
   if (scopes.length === 0 && failed.length === 0) {
     const [only] = read;
     const owner = options.allAccounts === true || only === undefined ? "any account" : describeOwner(only);
-    throw nothingMatches(file, owner);
+    throw new FileError(
+      `${file}: not written: no service token of ${owner} matches, and an empty baseline would check nothing. ` +
+        "Check the options that choose tokens, or give --allow-empty.",
+    );
   }
   const recorded = scopes.map((scope) => ({ ...rules, ...toRecordedScope(scope) }));
   if (recorded.length > 0) {
@@ -96,11 +99,4 @@ function readFormer(file: string, path: string): BaselineFile | undefined {
   const format = formatOf(file);
   const text = readTextFile(file, path) ?? "";
   return text.trim() === "" ? undefined : parseBaseline(new BaselineDocument(file, text, format));
-}
-
-function nothingMatches(file: string, owner: string): FileError {
-  return new FileError(
-    `${file}: not written: no service token of ${owner} matches, and an empty baseline would check nothing. ` +
-      "Check the options that choose tokens, or give --allow-empty.",
-  );
 }

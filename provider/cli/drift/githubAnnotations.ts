@@ -2,6 +2,7 @@ import { isAbsolute, relative, resolve, sep } from "node:path";
 import picocolors from "picocolors";
 import { describeScope } from "../../cloudflare/scope";
 import { count } from "../../count";
+import { type Severity } from "../../tokens/closedSets";
 import { type Position } from "../baseline/baselineDocument";
 import { toPrintable } from "../formats/printable";
 import { type Shell } from "../shell";
@@ -16,10 +17,8 @@ import { indexExpectations } from "./expectationOf";
  */
 const MAX_ANNOTATIONS = 10;
 
-type Level = "error" | "warning" | "notice";
-
 interface Annotation {
-  level: Level;
+  level: Severity | "notice";
   title: string;
   message: string;
   /** Where in the baseline file. */

@@ -1,8 +1,9 @@
 import { type DriftRules, parseDriftRules } from "../../arguments/parseDriftRules";
+import { isSameScope } from "../../arguments/scopeArguments";
 import { defined } from "../../defined";
 import { type BaselineDocument, type BaselineIssue } from "../baseline/baselineDocument";
 import { type BaselineFile, type FileScope } from "../baseline/baselineFile";
-import { chooseScopes } from "../baseline/chooseScopes";
+import { UsageError } from "../usageError";
 import { type DriftCommandOptions } from "./driftCommand";
 import { type ScopeCheck } from "./driftReport";
 
@@ -36,6 +37,29 @@ export function toScopeChecks(
     accept: entry.accept ?? [],
     positionOf: (index, list = "tokens") => document.positionOf(index === undefined ? path : [...path, list, index]),
   }));
+}
+
+/** The scopes of a baseline file that `--account` or `--zone` chooses; all of them without either. @throws UsageError */
+function chooseScopes(
+  file: string,
+  scopes: readonly FileScope[],
+  { account, zone }: CheckSelection,
+): readonly FileScope[] {
+  if (account === undefined && zone === undefined) {
+    return scopes;
+  }
+  const [flag, id = ""] = account === undefined ? ["--zone", zone] : ["--account", account];
+  // A script's variable that is unset must not quietly check something else.
+  if (id === "") {
+    const what = account === undefined ? "a zone" : "an account";
+    throw new UsageError(`${flag} is empty: give the ID of ${what}, or leave the option out.`);
+  }
+  const wanted = account === undefined ? { zoneId: id } : { accountId: id };
+  const found = scopes.find(({ scope }) => isSameScope(scope, wanted));
+  if (found === undefined) {
+    throw new UsageError(`${file} has no ${flag} ${id}; leave the option out to use every account and zone in it.`);
+  }
+  return [found];
 }
 
 /** The rules that options give. @throws ArgumentError */
