@@ -20,8 +20,8 @@ export interface Account {
  * @throws Error when there is an API token and neither an account nor a zone.
  */
 export async function openAccount(environment: NodeJS.ProcessEnv): Promise<Account> {
-  const hasToken = (environment.CLOUDFLARE_API_TOKEN ?? "") !== "";
-  return hasToken ? realAccount(environment) : emulatedAccount(environment);
+  const { CLOUDFLARE_API_TOKEN: apiToken = "" } = environment;
+  return apiToken === "" ? emulatedAccount(environment) : realAccount(environment);
 }
 
 function realAccount(environment: NodeJS.ProcessEnv): Account {
@@ -46,10 +46,12 @@ async function emulatedAccount(environment: NodeJS.ProcessEnv): Promise<Account>
   for (const token of sampleTokens(emulator.settings.now())) {
     emulator.put(token);
   }
+  // What is set for a real account must not get mixed up with the emulator's.
+  const others = Object.entries(environment).filter(([name]) => !name.startsWith("CLOUDFLARE_"));
   return {
     description: "the emulator on loopback (set CLOUDFLARE_API_TOKEN for a real account)",
     env: {
-      ...withoutCloudflare(environment),
+      ...Object.fromEntries(others),
       CLOUDFLARE_API_TOKEN: emulator.credentials.apiToken,
       CLOUDFLARE_ACCOUNT_ID: emulator.accountId,
       CLOUDFLARE_BASE_URL: emulator.baseUrl,
@@ -58,10 +60,4 @@ async function emulatedAccount(environment: NodeJS.ProcessEnv): Promise<Account>
     countRequests: () => emulator.requests.length,
     close: () => emulator.stop(),
   };
-}
-
-/** What is set for a real account must not get mixed up with the emulator's. */
-function withoutCloudflare(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const others = Object.entries(environment).filter(([name]) => !name.startsWith("CLOUDFLARE_"));
-  return Object.fromEntries(others);
 }

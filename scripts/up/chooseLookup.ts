@@ -1,7 +1,6 @@
 import { type GetServiceTokensResult } from "../../provider/functions/getServiceTokens";
 import { PluginProcess } from "../../tests/protocol/pluginProcess";
 import { type Account } from "./account";
-import { type Interruption } from "./interruption";
 import { type UpOptions } from "./upOptions";
 
 /** What the program looks up. */
@@ -16,31 +15,30 @@ export interface Lookup {
  *
  * @throws Error when the account has no such token, or can't be read.
  */
-export async function chooseLookup(options: UpOptions, account: Account, interruption: Interruption): Promise<Lookup> {
-  const pattern = options.pattern ?? account.defaults.pattern;
-  const name = options.name ?? account.defaults.name ?? (await findName(account, pattern, interruption));
-  return { name, pattern };
+export async function chooseLookup(options: UpOptions, account: Account, signal: AbortSignal): Promise<Lookup> {
+  const { name, pattern } = { ...account.defaults, ...options };
+  return { name: name ?? (await findName(account, pattern, signal)), pattern };
 }
 
-async function findName({ env, description }: Account, pattern: string, interruption: Interruption): Promise<string> {
-  const { tokens, ids } = await listTokens(env, pattern, interruption);
+async function findName({ env, description }: Account, pattern: string, signal: AbortSignal): Promise<string> {
+  const { tokens, ids } = await listTokens(env, pattern, signal);
   const first = tokens.find(({ name, status }) => status === "active" && name in ids);
-  if (first !== undefined) {
-    return first.name;
+  if (first === undefined) {
+    throw new Error(
+      `Among the tokens of ${description} that match ${pattern}, none is active and alone has its name. ` +
+        "Choose one with npm run up -- --name NAME.",
+    );
   }
-  throw new Error(
-    `Among the tokens of ${description} that match ${pattern}, none is active and alone has its name. ` +
-      "Choose one with npm run up -- --name NAME.",
-  );
+  return first.name;
 }
 
 async function listTokens(
   env: NodeJS.ProcessEnv,
   namePattern: string,
-  interruption: Interruption,
+  signal: AbortSignal,
 ): Promise<GetServiceTokensResult> {
   const plugin = await PluginProcess.start({ env: env as Record<string, string> });
-  const forget = interruption.onRequest(() => plugin.child.kill());
+  signal.addEventListener("abort", () => plugin.child.kill());
   try {
     await plugin.handshake();
     const { inputs, failures } = await plugin.checkConfig({});
@@ -50,14 +48,12 @@ async function listTokens(
     throwIfAny(answer.failures);
     return answer.result as unknown as GetServiceTokensResult;
   } finally {
-    forget();
     await plugin.stop();
   }
 }
 
 function throwIfAny(failures: readonly { reason: string }[]): void {
-  if (failures.length === 0) {
-    return;
+  if (failures.length > 0) {
+    throw new Error(`The service tokens can't be listed: ${failures.map(({ reason }) => reason).join("\n")}`);
   }
-  throw new Error(`The service tokens can't be listed: ${failures.map(({ reason }) => reason).join("\n")}`);
 }

@@ -1,14 +1,12 @@
 import { existsSync, rmSync } from "node:fs";
-import { findCli } from "../../tests/engine/findCli";
-import { Interruption } from "./interruption";
 import { ownCliFolder } from "../../tests/checkout";
-import { clientConfigFile, stackFolder } from "./places";
-import { Stack } from "./stack";
+import { findCli } from "../../tests/engine/findCli";
+import { type Interruption, runInterruptibly } from "./interruption";
+import { clientConfigFile, Stack, stackFolder } from "./stack";
 
 /** Removes what `npm run up` made. Gives the exit code. */
-export async function down(): Promise<number> {
-  const interruption = new Interruption();
-  try {
+export function down(): Promise<number> {
+  return runInterruptibly(async (interruption) => {
     if (!Stack.exists()) {
       console.log("There is nothing to remove.");
       return 0;
@@ -18,12 +16,7 @@ export async function down(): Promise<number> {
       console.log(`The Pulumi CLI in ${ownCliFolder} stays for the next run.`);
     }
     return code;
-  } catch (error) {
-    if (interruption.exitCode === undefined) {
-      console.error(error instanceof Error ? error.message : String(error));
-    }
-    return interruption.exitCode ?? 1;
-  }
+  });
 }
 
 async function destroyStack(interruption: Interruption): Promise<number> {

@@ -1,7 +1,8 @@
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { rmSync } from "node:fs";
-import { findCli, type FoundCli } from "../../tests/engine/findCli";
 import { ownCliFolder, root } from "../../tests/checkout";
+import { findCli, type FoundCli } from "../../tests/engine/findCli";
 
 const site = "https://get.pulumi.com/install.sh";
 const reachTimeoutMs = 8_000;
@@ -29,28 +30,19 @@ async function findReachProblem(signal: AbortSignal): Promise<string | undefined
 }
 
 /** In a process group of its own, so that a download that takes too long can be ended with its children. */
-function install(signal: AbortSignal): Promise<string | undefined> {
+async function install(signal: AbortSignal): Promise<string | undefined> {
   console.error(`Installing the Pulumi CLI into ${ownCliFolder} …`);
   const script = 'require("@pulumi/pulumi/automation").PulumiCommand.install({ root: process.argv[1] })';
-  const child = spawn(process.execPath, ["-e", script, ownCliFolder], {
-    cwd: root,
-    detached: true,
-    stdio: ["ignore", "ignore", "ignore"],
-  });
-  return new Promise((resolve) => {
-    const end = (reason: string) => {
-      if (child.pid !== undefined) {
-        process.kill(-child.pid, "SIGKILL");
-      }
-      resolve(reason);
-    };
-    const timer = setTimeout(() => end(`installing it took over ${installTimeoutMs / 1000} seconds`), installTimeoutMs);
-    const onAbort = () => end("installing it was interrupted");
-    signal.addEventListener("abort", onAbort, { once: true });
-    child.once("exit", (code) => {
-      clearTimeout(timer);
-      signal.removeEventListener("abort", onAbort);
-      resolve(code === 0 ? undefined : `Pulumi's installer ended with ${String(code)}`);
-    });
-  });
+  const child = spawn(process.execPath, ["-e", script, ownCliFolder], { cwd: root, detached: true, stdio: "ignore" });
+  const limited = AbortSignal.any([signal, AbortSignal.timeout(installTimeoutMs)]);
+  try {
+    const [code] = (await once(child, "exit", { signal: limited })) as [number | null];
+    return code === 0 ? undefined : `Pulumi's installer ended with ${String(code)}`;
+  } catch {
+    if (child.pid !== undefined) {
+      process.kill(-child.pid, "SIGKILL");
+    }
+    const seconds = installTimeoutMs / 1000;
+    return signal.aborted ? "installing it was interrupted" : `installing it took over ${seconds} seconds`;
+  }
 }

@@ -4,11 +4,29 @@ const exitCodes = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
 /** A terminal and npm may both pass one Ctrl-C on, within this time, in milliseconds. */
 const sameKeyMs = 1_000;
 
-/** Takes the signals that ask a process to end, so that it can clean up first. */
+/**
+ * Runs a job that the signals to end a process interrupt, so that it can clean up first, and prints what it throws. Gives the
+ * job's exit code, or the one that the first signal asks for.
+ */
+export async function runInterruptibly(job: (interruption: Interruption) => Promise<number>): Promise<number> {
+  const interruption = new Interruption();
+  try {
+    return await job(interruption);
+  } catch (error) {
+    if (interruption.exitCode === undefined) {
+      console.error(error instanceof Error ? error.message : String(error));
+    }
+    return interruption.exitCode ?? 1;
+  }
+}
+
+/** Takes the signals that ask a process to end. */
 export class Interruption {
   private readonly controller = new AbortController();
   private readonly listeners = new Set<() => void>();
   private lastMs = -Infinity;
+  /** Aborted by the first signal. */
+  readonly signal = this.controller.signal;
   /** The exit code that the first signal asks for; undefined while there was none. */
   exitCode: number | undefined;
 
@@ -18,22 +36,10 @@ export class Interruption {
     }
   }
 
-  /** Aborted by the first signal. */
-  get signal(): AbortSignal {
-    return this.controller.signal;
-  }
-
   /** Calls back at each request to end, but once for one press of Ctrl-C. Gives a function that ends that. */
   onRequest(listener: () => void): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
-  }
-
-  /** @throws InterruptedError after a signal. */
-  check(): void {
-    if (this.exitCode !== undefined) {
-      throw new InterruptedError();
-    }
   }
 
   private onSignal(code: number): void {
@@ -50,6 +56,3 @@ export class Interruption {
     }
   }
 }
-
-/** A signal asked the process to end. */
-export class InterruptedError extends Error {}

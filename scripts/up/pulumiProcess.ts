@@ -1,16 +1,9 @@
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { delimiter, join } from "node:path";
-import { type Cli } from "../../tests/engine/findCli";
-import { InterruptedError, type Interruption } from "./interruption";
 import { dynamicPluginFolder, root } from "../../tests/checkout";
-
-/** How a Pulumi command ended. */
-export interface PulumiResult {
-  code: number;
-  /** Empty where the output was shown. */
-  stdout: string;
-  stderr: string;
-}
+import { type Cli } from "../../tests/engine/findCli";
+import { type Interruption } from "./interruption";
 
 /** Starts Pulumi commands in the checkout. */
 export class PulumiProcess {
@@ -35,8 +28,9 @@ export class PulumiProcess {
     return stdout;
   }
 
-  private run(args: readonly string[], output: "inherit" | "pipe"): Promise<PulumiResult> {
-    this.interruption.check();
+  private async run(args: readonly string[], output: "inherit" | "pipe") {
+    const { signal } = this.interruption;
+    signal.throwIfAborted();
     const child = spawn(this.cli.command, args, {
       cwd: root,
       env: { ...this.env, PATH: this.path() },
@@ -44,21 +38,13 @@ export class PulumiProcess {
       // Out of reach of the terminal's Ctrl-C: Pulumi takes a second one as an order to leave everything as it is.
       detached: true,
     });
+    const written = { stdout: "", stderr: "" };
+    child.stdout?.setEncoding("utf8").on("data", (text: string) => (written.stdout += text));
+    child.stderr?.setEncoding("utf8").on("data", (text: string) => (written.stderr += text));
     const stop = this.interruption.onRequest(() => child.kill("SIGINT"));
-    const result: PulumiResult = { code: 1, stdout: "", stderr: "" };
-    child.stdout?.setEncoding("utf8").on("data", (text: string) => (result.stdout += text));
-    child.stderr?.setEncoding("utf8").on("data", (text: string) => (result.stderr += text));
-    return new Promise((resolve, reject) => {
-      child.once("error", reject);
-      child.once("close", (code) => {
-        stop();
-        if (this.interruption.signal.aborted) {
-          reject(new InterruptedError());
-        } else {
-          resolve({ ...result, code: code ?? 1 });
-        }
-      });
-    });
+    const [code] = (await once(child, "close").finally(stop)) as [number | null];
+    signal.throwIfAborted();
+    return { ...written, code: code ?? 1 };
   }
 
   /** The CLI finds its language hosts beside itself, and plugins on the path. */

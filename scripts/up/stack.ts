@@ -1,10 +1,22 @@
 import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { type Lookup } from "./chooseLookup";
+import { root } from "../../tests/checkout";
 import { type Cli } from "../../tests/engine/findCli";
+import { type Lookup } from "./chooseLookup";
 import { type Interruption } from "./interruption";
-import { clientConfigFile, project, stackFolder, stackName } from "./places";
 import { PulumiProcess } from "./pulumiProcess";
+
+/** The project's name, as Pulumi.yaml has it. */
+export const project = "cloudflare-access-lookup";
+
+/** The stack's name. */
+export const stackName = "local";
+
+/** The client configuration that the program writes. */
+export const clientConfigFile = join(root, "access-client.curlrc");
+
+/** The stack's state and configuration, and Pulumi's own files for it: a user's login and stacks stay untouched. */
+export const stackFolder = join(root, ".stack");
 
 const stateFolder = join(stackFolder, "state");
 

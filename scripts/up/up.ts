@@ -1,74 +1,41 @@
 import { join } from "node:path";
+import { root } from "../../tests/checkout";
+import { type Cli, findCli, type FoundCli } from "../../tests/engine/findCli";
 import { runProgram } from "../../tests/programs/runProgram";
 import { type Account, openAccount } from "./account";
 import { chooseLookup, type Lookup } from "./chooseLookup";
-import { type Cli, findCli, type FoundCli } from "../../tests/engine/findCli";
 import { installCli } from "./installCli";
-import { Interruption } from "./interruption";
-import { root } from "../../tests/checkout";
-import { clientConfigFile, project, stackName } from "./places";
-import { programConfig, Stack } from "./stack";
-import { type RunSummary, summarize } from "./summary";
-import { parseUpOptions, type UpOptions, usage } from "./upOptions";
+import { type Interruption, runInterruptibly } from "./interruption";
+import { clientConfigFile, programConfig, project, Stack, stackName } from "./stack";
+import { readUpOptions } from "./upOptions";
 
 /** Runs the main job from a clone. Gives the exit code. */
-export async function up(args: readonly string[]): Promise<number> {
-  const interruption = new Interruption();
-  try {
-    const options = readOptions(args);
+export function up(args: readonly string[]): Promise<number> {
+  return runInterruptibly(async (interruption) => {
+    const options = readUpOptions(args);
     if (typeof options === "number") {
       return options;
     }
     const account = await openAccount(process.env);
     try {
-      return await upAgainst(account, options, interruption);
+      const lookup = await chooseLookup(options, account, interruption.signal);
+      const found = await findOrInstallCli(interruption.signal);
+      return "cli" in found
+        ? await upForReal(found.cli, account, lookup, interruption)
+        : await upMocked(account, lookup, interruption.signal);
     } finally {
       await account.close();
     }
-  } catch (error) {
-    if (interruption.exitCode === undefined) {
-      console.error(error instanceof Error ? error.message : String(error));
-    }
-    return interruption.exitCode ?? 1;
-  }
+  });
 }
 
-function readOptions(args: readonly string[]): UpOptions | number {
-  try {
-    const options = parseUpOptions(args);
-    if (!options.help) {
-      return options;
-    }
-    console.log(usage);
-    return 0;
-  } catch (error) {
-    console.error(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
-    return 64;
-  }
-}
-
-async function upAgainst(account: Account, options: UpOptions, interruption: Interruption): Promise<number> {
-  const lookup = await chooseLookup(options, account, interruption);
-  const found = await findOrInstallCli(interruption);
-  const outcome = await ("cli" in found
-    ? upForReal(found.cli, account, lookup, interruption)
-    : upMocked(account, lookup, interruption));
-  if (typeof outcome === "number") {
-    return outcome;
-  }
-  console.log(
-    `\n${summarize({ ...outcome, lookup, account: account.description, requests: account.countRequests() })}`,
-  );
-  return 0;
-}
-
-async function findOrInstallCli(interruption: Interruption): Promise<FoundCli> {
+async function findOrInstallCli(signal: AbortSignal): Promise<FoundCli> {
   const found = findCli();
   if ("cli" in found) {
     return found;
   }
-  const installed = await installCli(interruption.signal);
-  interruption.check();
+  const installed = await installCli(signal);
+  signal.throwIfAborted();
   if ("reason" in installed) {
     console.error(
       `No Pulumi CLI: ${found.reason}, and ${installed.reason}. ` +
@@ -78,28 +45,18 @@ async function findOrInstallCli(interruption: Interruption): Promise<FoundCli> {
   return installed;
 }
 
-type Outcome = Pick<RunSummary, "outputs" | "clientConfig" | "phases">;
-
-async function upForReal(
-  cli: Cli,
-  account: Account,
-  lookup: Lookup,
-  interruption: Interruption,
-): Promise<Outcome | number> {
+async function upForReal(cli: Cli, account: Account, lookup: Lookup, interruption: Interruption): Promise<number> {
   const stack = new Stack(cli, account.env, interruption);
   await stack.prepare(lookup);
   const code = await stack.up();
-  if (code !== 0) {
-    return code;
+  if (code === 0) {
+    const clientConfig = `${clientConfigFile} (npm run down removes it)`;
+    printSummary(account, lookup, await stack.readOutputs(), clientConfig, "a preview and an update");
   }
-  return {
-    outputs: await stack.readOutputs(),
-    clientConfig: `${clientConfigFile} (npm run down removes it)`,
-    phases: "a preview and an update",
-  };
+  return code;
 }
 
-async function upMocked(account: Account, lookup: Lookup, { signal }: Interruption): Promise<Outcome> {
+async function upMocked(account: Account, lookup: Lookup, signal: AbortSignal): Promise<number> {
   const program = join(root, "examples", "lookup");
   const request = { program, project, stack: stackName, config: programConfig(lookup) };
   const { outputs } = await runProgram(request, account.env, signal);
@@ -107,5 +64,31 @@ async function upMocked(account: Account, lookup: Lookup, { signal }: Interrupti
   for (const [name, value] of Object.entries(outputs)) {
     console.log(`    ${name}: ${JSON.stringify(value)}`);
   }
-  return { outputs, clientConfig: "not written, as the mock runtime makes no resources", phases: "one run" };
+  printSummary(account, lookup, outputs, "not written, as the mock runtime makes no resources", "one run");
+  return 0;
+}
+
+/** Says in a few lines what was looked up, and with how many requests. */
+function printSummary(
+  { description, countRequests }: Account,
+  { name, pattern }: Lookup,
+  outputs: Readonly<Record<string, unknown>>,
+  clientConfig: string,
+  phases: string,
+): void {
+  const count = Object.keys(outputs.clientIds ?? {}).length;
+  const duplicates = (outputs.duplicateNames ?? []) as string[];
+  const shared = duplicates.length === 0 ? "" : `; several tokens share the name ${duplicates.join(", ")}`;
+  const requests = countRequests();
+  const rows = {
+    Token: name,
+    "Client ID": String(outputs.clientId),
+    Status: String(outputs.status),
+    Matching: `${pattern}: ${count} by name${shared}`,
+    "Client config": clientConfig,
+    "Read from": description,
+    Requests: requests === undefined ? "only the emulator counts them" : `${requests}, for ${phases}`,
+  };
+  const lines = Object.entries(rows).map(([label, value]) => `${label.padEnd(15)}${value}`);
+  console.log(`\n${lines.join("\n")}`);
 }

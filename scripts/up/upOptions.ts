@@ -4,11 +4,9 @@ import { parseArgs } from "node:util";
 export interface UpOptions {
   name?: string;
   pattern?: string;
-  help: boolean;
 }
 
-/** What `--help` prints. */
-export const usage = `Looks up service tokens in a Pulumi stack: in the account that CLOUDFLARE_API_TOKEN and
+const usage = `Looks up service tokens in a Pulumi stack: in the account that CLOUDFLARE_API_TOKEN and
 CLOUDFLARE_ACCOUNT_ID give, or else in an emulator of the API on this machine.
 
 npm run up -- [options]
@@ -18,16 +16,25 @@ npm run up -- [options]
   --help            print this
 `;
 
-/** Reads the command line. @throws Error that names a wrong option. */
-export function parseUpOptions(args: readonly string[]): UpOptions {
-  const { values } = parseArgs({
-    args: [...args],
-    options: { name: { type: "string" }, pattern: { type: "string" }, help: { type: "boolean", default: false } },
-  });
-  for (const key of ["name", "pattern"] as const) {
-    if (values[key] === "") {
-      throw new Error(`--${key} is empty; give a value or leave it out.`);
+/** Reads the command line. Prints the usage where it asks for that or is wrong, and gives the exit code. */
+export function readUpOptions(args: readonly string[]): UpOptions | number {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: { name: { type: "string" }, pattern: { type: "string" }, help: { type: "boolean" } },
+    });
+    for (const key of ["name", "pattern"] as const) {
+      if (values[key] === "") {
+        throw new Error(`--${key} is empty; give a value or leave it out.`);
+      }
     }
+    if (values.help === undefined) {
+      return values;
+    }
+    console.log(usage);
+    return 0;
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
+    return 64;
   }
-  return values;
 }
