@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { ensureInstalled, root } from "./install.mjs";
@@ -15,6 +15,7 @@ const bundles = {
   "bin/command": "provider/cli/main.ts",
 };
 
+/** What a build is made of. */
 const sources = [
   "provider",
   "sdk",
@@ -29,15 +30,17 @@ const sources = [
 /** What a build writes last. */
 const finalFile = "bom.cdx.json";
 
+/** Makes everything in dist/ anew. */
 export async function build() {
   ensureInstalled();
   const out = join(root, "dist");
   rmSync(out, { recursive: true, force: true });
-  buildSdk();
+  const tsc = join(root, "node_modules", "typescript", "bin", "tsc");
+  const { status } = spawnSync(process.execPath, [tsc, "-p", "tsconfig.sdk.json"], { cwd: root, stdio: "inherit" });
+  if (status !== 0) process.exit(1);
   const packages = findBundledPackages(await bundle(bundles, out));
   for (const [name, text] of Object.entries(launchers)) {
-    writeFileSync(join(out, "bin", name), text);
-    chmodSync(join(out, "bin", name), 0o755);
+    writeFileSync(join(out, "bin", name), text, { mode: 0o755 });
   }
   writeFileSync(join(out, "THIRD-PARTY-LICENSES.txt"), renderLicences(packages));
   const packageJson = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
@@ -48,22 +51,16 @@ export async function build() {
 export async function ensureBuilt() {
   ensureInstalled();
   const last = statSync(join(root, "dist", finalFile), { throwIfNoEntry: false });
-  const isNewer = (source) => newestChange(join(root, source)) < last.mtimeMs;
-  if (last !== undefined && sources.every(isNewer)) return;
+  const isOlder = (source) => newestChange(join(root, source)) < last.mtimeMs;
+  if (last !== undefined && sources.every(isOlder)) return;
   console.error("Building …");
   await build();
 }
 
 function newestChange(path) {
-  const { mtimeMs } = statSync(path);
-  if (!statSync(path).isDirectory()) return mtimeMs;
-  return Math.max(mtimeMs, ...readdirSync(path).map((entry) => newestChange(join(path, entry))));
-}
-
-function buildSdk() {
-  const tsc = join(root, "node_modules", "typescript", "bin", "tsc");
-  const { status } = spawnSync(process.execPath, [tsc, "-p", "tsconfig.sdk.json"], { cwd: root, stdio: "inherit" });
-  if (status !== 0) process.exit(1);
+  const entry = statSync(path);
+  if (!entry.isDirectory()) return entry.mtimeMs;
+  return Math.max(entry.mtimeMs, ...readdirSync(path).map((name) => newestChange(join(path, name))));
 }
 
 /** Bundles TypeScript into one file for each entry point, and tells what went in. */

@@ -36,11 +36,8 @@ function renderHeader(path, size, mode) {
   header.write("        ", 148); // The checksum counts as spaces.
   header.write("0", 156); // A plain file.
   header.write("ustar\u000000", 257);
-  octal(
-    header.reduce((sum, byte) => sum + byte, 0),
-    148,
-    7,
-  );
+  const checksum = header.reduce((sum, byte) => sum + byte, 0);
+  octal(checksum, 148, 7);
   return header;
 }
 

@@ -7,11 +7,10 @@ import { root } from "../install.mjs";
  * (https://esbuild.github.io/api/#metafile), sorted by folder.
  */
 export function findBundledPackages({ outputs }) {
-  const inputs = Object.values(outputs).flatMap(({ inputs }) =>
-    Object.keys(inputs).filter((path) => inputs[path].bytesInOutput > 0),
-  );
-  const folders = inputs.map((input) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(input)?.[0]);
-  return [...new Set(folders.filter((folder) => folder !== undefined))].sort().map(readPackage);
+  const folders = Object.values(outputs)
+    .flatMap(({ inputs }) => Object.keys(inputs).filter((path) => inputs[path].bytesInOutput > 0))
+    .flatMap((path) => path.match(/^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/) ?? []);
+  return [...new Set(folders)].sort().map(readPackage);
 }
 
 function readPackage(folder) {

@@ -9,9 +9,8 @@ export interface Account {
   env: NodeJS.ProcessEnv;
   /** What is looked up where the command line does not say. */
   defaults: { name?: string; pattern: string };
-  /** How many requests it has had, where it can tell. */
-  countRequests: () => number | undefined;
-  close: () => Promise<void>;
+  /** What stands for a real account. It needs to be stopped. */
+  emulator?: Emulator;
 }
 
 /**
@@ -36,8 +35,6 @@ function realAccount(environment: NodeJS.ProcessEnv): Account {
     description: accountId === "" ? `zone ${zoneId}` : `account ${accountId}`,
     env: environment,
     defaults: { pattern: "*" },
-    countRequests: () => undefined,
-    close: () => Promise.resolve(),
   };
 }
 
@@ -57,7 +54,6 @@ async function emulatedAccount(environment: NodeJS.ProcessEnv): Promise<Account>
       CLOUDFLARE_BASE_URL: emulator.baseUrl,
     },
     defaults: { name: "ci-deploy", pattern: "ci-*" },
-    countRequests: () => emulator.requests.length,
-    close: () => emulator.stop(),
+    emulator,
   };
 }

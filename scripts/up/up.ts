@@ -24,7 +24,7 @@ export function up(args: readonly string[]): Promise<number> {
         ? await upForReal(found.cli, account, lookup, interruption)
         : await upMocked(account, lookup, interruption.signal);
     } finally {
-      await account.close();
+      await account.emulator?.stop();
     }
   });
 }
@@ -70,7 +70,7 @@ async function upMocked(account: Account, lookup: Lookup, signal: AbortSignal): 
 
 /** Says in a few lines what was looked up, and with how many requests. */
 function printSummary(
-  { description, countRequests }: Account,
+  { description, emulator }: Account,
   { name, pattern }: Lookup,
   outputs: Readonly<Record<string, unknown>>,
   clientConfig: string,
@@ -79,7 +79,6 @@ function printSummary(
   const count = Object.keys(outputs.clientIds ?? {}).length;
   const duplicates = (outputs.duplicateNames ?? []) as string[];
   const shared = duplicates.length === 0 ? "" : `; several tokens share the name ${duplicates.join(", ")}`;
-  const requests = countRequests();
   const rows = {
     Token: name,
     "Client ID": String(outputs.clientId),
@@ -87,7 +86,7 @@ function printSummary(
     Matching: `${pattern}: ${count} by name${shared}`,
     "Client config": clientConfig,
     "Read from": description,
-    Requests: requests === undefined ? "only the emulator counts them" : `${requests}, for ${phases}`,
+    Requests: emulator ? `${emulator.requests.length}, for ${phases}` : "only the emulator counts them",
   };
   const lines = Object.entries(rows).map(([label, value]) => `${label.padEnd(15)}${value}`);
   console.log(`\n${lines.join("\n")}`);
