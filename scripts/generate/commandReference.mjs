@@ -3,15 +3,7 @@ import { loadBaselineSchema } from "./jsonSchemas.mjs";
 import { code, page, table } from "./markdown.mjs";
 
 /** The commands with a page of their own, in the order of the page. */
-const commands = [
-  [],
-  ["tokens", "list"],
-  ["tokens", "get"],
-  ["baseline", "write"],
-  ["baseline", "update"],
-  ["drift"],
-  ["doctor"],
-];
+const commands = ["", "tokens list", "tokens get", "baseline write", "baseline update", "drift", "doctor"];
 
 /** The pages that follow from the command's own code: its help, the baseline file's schema, the error codes. */
 export async function renderCommandReference() {
@@ -27,7 +19,7 @@ async function renderCommand() {
   const sections = [];
   for (const command of commands) {
     const help = await helpOf(runCommandLine, command);
-    sections.push(`## ${["cloudflare-access", ...command].join(" ")}\n\n\`\`\`text\n${help.trim()}\n\`\`\``);
+    sections.push(`## ${`cloudflare-access ${command}`.trim()}\n\n\`\`\`text\n${help.trim()}\n\`\`\``);
   }
   const intro = "What `--help` of each command prints. Run the command as `npx --no -- cloudflare-access …`.";
   return page("The command", [intro, ...sections]);
@@ -37,9 +29,10 @@ async function helpOf(runCommandLine, command) {
   let help = "";
   const add = (text) => (help += text);
   const shell = { environment: {}, folder: ".", columns: 80, now: Date.now, print: add, complain: add };
-  const code = await runCommandLine([...command, "--help"], shell);
-  if (code !== 0) {
-    throw new Error(`cloudflare-access ${command.join(" ")} --help ended with ${code}: ${help}`);
+  const args = `${command} --help`.trim().split(" ");
+  const exitCode = await runCommandLine(args, shell);
+  if (exitCode !== 0) {
+    throw new Error(`cloudflare-access ${args.join(" ")} ended with ${exitCode}: ${help}`);
   }
   return help;
 }

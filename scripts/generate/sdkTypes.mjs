@@ -33,11 +33,7 @@ export function renderInputs(schema) {
     ...Object.values(schema.functions).map(({ inputs }) => inputs),
     ...Object.values(schema.resources).map(({ inputProperties }) => inputProperties),
   ];
-  const interfaces = objectsIn(schema, roots).flatMap(([token, spec]) => [
-    renderInterface(schema, nameIn(token), spec, plain),
-    renderInterface(schema, `${nameIn(token)}Args`, spec, input),
-  ]);
-  return withImports(interfaces.join(""), ".");
+  return renderObjects(schema, roots, [plain, input]);
 }
 
 /** The object types that results refer to. */
@@ -46,24 +42,24 @@ export function renderOutputs(schema) {
     ...Object.values(schema.functions).map(({ outputs }) => outputs),
     ...Object.values(schema.resources).map(({ properties }) => properties),
   ];
-  const interfaces = objectsIn(schema, roots).map(([token, spec]) =>
-    renderInterface(schema, nameIn(token), spec, result),
-  );
-  return withImports(interfaces.join(""), ".");
+  return renderObjects(schema, roots, [result]);
 }
 
-/** The object types to which something in the roots refers. */
-function objectsIn(schema, roots) {
+/** The object types to which something in the roots refers, in each form. */
+function renderObjects(schema, roots, forms) {
   const text = JSON.stringify(roots);
-  return Object.entries(schema.types).filter(([token, spec]) => spec.enum === undefined && text.includes(`/${token}"`));
-}
-
-function renderInterface(schema, name, spec, form) {
-  return `
-${renderComment(spec.description)}export interface ${name} {
+  const interfaces = Object.entries(schema.types)
+    .filter(([token, spec]) => spec.enum === undefined && text.includes(`/${token}"`))
+    .flatMap(([token, spec]) =>
+      forms.map(
+        (form) => `
+${renderComment(spec.description)}export interface ${nameIn(token)}${form.suffix} {
 ${renderProperties(schema, spec, form)}
 }
-`;
+`,
+      ),
+    );
+  return withImports(interfaces.join(""), ".");
 }
 
 /** The stack's configuration of the package. */

@@ -1,3 +1,5 @@
+import { EventEmitter } from "node:events";
+
 /** The shell's exit codes for a process that a signal ended. */
 const exitCodes = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
 
@@ -20,10 +22,9 @@ export async function runInterruptibly(job: (interruption: Interruption) => Prom
   }
 }
 
-/** Takes the signals that ask a process to end. */
-export class Interruption {
+/** Takes the signals that ask a process to end, and emits `request` for each, but once for one press of Ctrl-C. */
+export class Interruption extends EventEmitter<{ request: [] }> {
   private readonly controller = new AbortController();
-  private readonly listeners = new Set<() => void>();
   private lastMs = -Infinity;
   /** Aborted by the first signal. */
   readonly signal = this.controller.signal;
@@ -31,15 +32,10 @@ export class Interruption {
   exitCode: number | undefined;
 
   constructor() {
+    super();
     for (const [signal, code] of Object.entries(exitCodes)) {
       process.on(signal, () => this.onSignal(code));
     }
-  }
-
-  /** Calls back at each request to end, but once for one press of Ctrl-C. Gives a function that ends that. */
-  onRequest(listener: () => void): () => void {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
   }
 
   private onSignal(code: number): void {
@@ -51,8 +47,6 @@ export class Interruption {
     }
     this.exitCode ??= code;
     this.controller.abort();
-    for (const listener of this.listeners) {
-      listener();
-    }
+    this.emit("request");
   }
 }

@@ -41,8 +41,10 @@ export class PulumiProcess {
     const written = { stdout: "", stderr: "" };
     child.stdout?.setEncoding("utf8").on("data", (text: string) => (written.stdout += text));
     child.stderr?.setEncoding("utf8").on("data", (text: string) => (written.stderr += text));
-    const stop = this.interruption.onRequest(() => child.kill("SIGINT"));
-    const [code] = (await once(child, "close").finally(stop)) as [number | null];
+    const interrupt = () => child.kill("SIGINT");
+    this.interruption.on("request", interrupt);
+    const closed = once(child, "close").finally(() => this.interruption.off("request", interrupt));
+    const [code] = (await closed) as [number | null];
     signal.throwIfAborted();
     return { ...written, code: code ?? 1 };
   }
