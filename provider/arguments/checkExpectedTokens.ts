@@ -1,4 +1,5 @@
-import { isForever, parseDuration } from "../tokens/durations";
+import { parseDuration } from "../tokens/durations";
+import { isForever } from "../tokens/expiry";
 import { type ExpectedToken } from "../tokens/expectedToken";
 import { type Failure, FailureList } from "./argumentError";
 import { parseExpiringWithin } from "./expiryArguments";

@@ -1,11 +1,12 @@
 import { quote } from "../clip";
 import { type FindingKind } from "./closedSets";
-import { durationsEqual, isForever, parsePositiveMs } from "./durations";
+import { durationsEqual, parsePositiveMs } from "./durations";
 import { type ExpectedToken, isDisabledAsExpected } from "./expectedToken";
+import { judgeExpiry } from "./expiry";
 import { type Finding, titleOf, toFinding } from "./findings";
 import { instantMs } from "./instants";
-import { type ListedToken, type ServiceToken } from "./serviceToken";
-import { isInactive, judgeExpiry } from "./status";
+import { type ListedToken } from "./serviceToken";
+import { isInactive } from "./status";
 import { lacksFields } from "./unreadable";
 
 /** What a comparison needs to know besides the tokens. */
@@ -136,35 +137,6 @@ function expiry(expected: ExpectedToken, live: ListedToken, options: DriftOption
     actual: at,
     says: `${happens}. Refresh it, which keeps its client ID and secret, or replace it.`,
   });
-}
-
-/**
- * Reports that a token expires earlier than recorded, or expires though it never did. A renewed token is no drift: its expiry
- * moved later.
- */
-export function shortened(
-  expected: ExpectedToken,
-  recorded: ServiceToken | undefined,
-  live: ListedToken,
-): Finding | undefined {
-  const before = recorded?.neverExpires === true ? Infinity : instantMs(recorded?.expiresAt);
-  const after = isForever(live.duration) ? Infinity : instantMs(live.expiresAt);
-  if (before === undefined || after === undefined || after >= before || isDisabledAsExpected(expected, live)) {
-    return undefined;
-  }
-  const is = live.expiresAt ?? "";
-  const was = recorded?.expiresAt;
-  return toFinding(
-    "shortened",
-    { ...live, name: expected.name },
-    {
-      expected: was ?? "never",
-      actual: is,
-      message:
-        `${titleOf(expected)} expires at ${is}, but was recorded ${was === undefined ? "as never expiring" : `to expire at ${was}`}. ` +
-        "Refresh it, which keeps its client ID and secret, or accept the new expiry.",
-    },
-  );
 }
 
 function inactive(expected: ExpectedToken, live: ListedToken, options: DriftOptions): Finding | undefined {

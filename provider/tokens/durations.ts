@@ -30,7 +30,7 @@ export const DURATION_HINT = "give a Go duration such as 720h or 1h30m";
  * as `1d`, `1 hour` or `5`.
  *
  * @returns Nanoseconds; a part of one is cut off.
- * @throws InputError for anything else, `forever` included (see {@link isForever}).
+ * @throws InputError for anything else, `forever` included.
  */
 export function parseDuration(text: string): bigint {
   const unsigned = text.replace(/^[-+]/, "");
@@ -78,11 +78,6 @@ export function parsePositiveMs(text: string): number {
     throw invalid(text, "it must be longer than zero");
   }
   return Number((ns + NS_PER_MS - 1n) / NS_PER_MS);
-}
-
-/** Whether a service token's duration is `forever`: the token never expires, whatever its `expiresAt` says (see status.ts). */
-export function isForever(duration: string | undefined): boolean {
-  return duration === "forever";
 }
 
 /**

@@ -1,9 +1,10 @@
 import { defined } from "../defined";
 import { findDrift } from "./findDrift";
-import { DRIFT_RULES, type DriftOptions, type DriftRule, shortened } from "./driftRules";
+import { DRIFT_RULES, type DriftOptions, type DriftRule } from "./driftRules";
 import { type ExpectedToken } from "./expectedToken";
 import { type Finding } from "./findings";
 import { instantMs } from "./instants";
+import { shortened } from "./renewal";
 import { type ListedToken, type LiveTokens, type ServiceToken } from "./serviceToken";
 
 /** What a comparison with a snapshot needs to know besides the tokens. */

@@ -1,37 +1,6 @@
-import { isForever } from "./durations";
+import { isForever, judgeExpiry } from "./expiry";
 import { instantMs } from "./instants";
 import { type ListedToken, type ServiceToken } from "./serviceToken";
-
-/** What a token's expiry alone says of it, whether it is enabled or not. */
-export type Expiry = "active" | "expiring" | "expired" | "unknown";
-
-/**
- * Judges a token's expiry at one moment.
- *
- * A token is `expired` from the very millisecond of `expiresAt` on, and `expiring` from exactly `expiringWithinMs` before
- * it. One whose duration is `forever` never expires, whatever its `expiresAt` says; of one without a readable `expiresAt`
- * nothing is known.
- *
- * @param now - Milliseconds since 1970.
- */
-export function judgeExpiry(
-  token: Pick<ListedToken, "duration" | "expiresAt">,
-  now: number,
-  expiringWithinMs: number,
-): Expiry {
-  if (isForever(token.duration)) {
-    return "active";
-  }
-  const expiresAt = instantMs(token.expiresAt);
-  if (expiresAt === undefined) {
-    return "unknown";
-  }
-  const leftMs = expiresAt - now;
-  if (leftMs <= 0) {
-    return "expired";
-  }
-  return leftMs <= expiringWithinMs ? "expiring" : "active";
-}
 
 /**
  * Judges a listed token at one moment: `disabled` whatever its expiry, else as {@link judgeExpiry} says. `expiresAt` is

@@ -3,7 +3,7 @@ import { type ExpectedToken, isDisabledAsExpected } from "./expectedToken";
 import { type Finding, titleOf, toFinding } from "./findings";
 import { instantMs } from "./instants";
 import { type ListedToken, type UnreadableToken } from "./serviceToken";
-import { judgeExpiry } from "./status";
+import { judgeExpiry } from "./expiry";
 
 /** What decides which fields a check needs. Times are in milliseconds. */
 interface CheckOptions {

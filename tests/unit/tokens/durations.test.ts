@@ -1,4 +1,4 @@
-import { durationsEqual, isForever, parseDuration, parsePositiveMs } from "../../../provider/tokens/durations";
+import { durationsEqual, parseDuration, parsePositiveMs } from "../../../provider/tokens/durations";
 import { InputError } from "../../../provider/tokens/inputError";
 
 const ADVICE = "Use the units ns, us (or µs), ms, s, m and h, for example 720h or 1h30m. 30 days are 720h.";
@@ -139,17 +139,6 @@ describe("parsePositiveMs", () => {
     ["1w", 'unknown unit "w"'],
   ])("refuses %s: %s", (text, problem) => {
     expect(() => parsePositiveMs(text)).toThrow(`Invalid duration "${text}": ${problem}. ${ADVICE}`);
-  });
-});
-
-describe("isForever", () => {
-  it.each([
-    ["forever", true],
-    ["Forever", false],
-    ["8760h", false],
-    ["", false],
-  ])("answers of %j: %s", (duration, expected) => {
-    expect(isForever(duration)).toBe(expected);
   });
 });
 

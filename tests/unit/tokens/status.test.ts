@@ -1,4 +1,4 @@
-import { isInactive, judgeExpiry, judgeToken } from "../../../provider/tokens/status";
+import { isInactive, judgeToken } from "../../../provider/tokens/status";
 import { afterNow, DAY_MS, listedToken, NOW } from "./exampleTokens";
 
 const WITHIN = 30 * DAY_MS;
@@ -46,17 +46,6 @@ describe("judgeToken", () => {
   it("adds no instant that the API left out", () => {
     const listed = { id: "1", name: "ci", clientId: "ci.access", duration: "1h", enabled: true };
     expect(judgeToken(listed, NOW, WITHIN)).toStrictEqual({ ...listed, status: "unknown", neverExpires: false });
-  });
-});
-
-describe("judgeExpiry", () => {
-  it.each([
-    ["without an expiry", { duration: "8760h" }],
-    ["with an unreadable expiry", { duration: "8760h", expiresAt: "soon 5" }],
-    ["with Go's zero time as its expiry", { duration: "8760h", expiresAt: "0001-01-01T00:00:00Z" }],
-    ["without anything", {}],
-  ])("knows nothing of a token %s", (_, token) => {
-    expect(judgeExpiry(token, NOW, WITHIN)).toBe("unknown");
   });
 });
 

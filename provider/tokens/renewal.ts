@@ -1,0 +1,34 @@
+import { type ExpectedToken, isDisabledAsExpected } from "./expectedToken";
+import { expiryMs } from "./expiry";
+import { type Finding, titleOf, toFinding } from "./findings";
+import { type ListedToken, type ServiceToken } from "./serviceToken";
+
+/**
+ * Tells a renewed token, whose expiry moved later and which is no drift, from one that expires earlier than recorded, or expires
+ * though it never did: that is the finding `shortened`.
+ */
+export function shortened(
+  expected: ExpectedToken,
+  recorded: ServiceToken | undefined,
+  live: ListedToken,
+): Finding | undefined {
+  const before = recorded && expiryMs(recorded);
+  const after = expiryMs(live);
+  const isEarlier = before !== undefined && after !== undefined && after < before;
+  if (!isEarlier || isDisabledAsExpected(expected, live)) {
+    return undefined;
+  }
+  const is = live.expiresAt ?? "";
+  const was = recorded?.expiresAt;
+  return toFinding(
+    "shortened",
+    { ...live, name: expected.name },
+    {
+      expected: was ?? "never",
+      actual: is,
+      message:
+        `${titleOf(expected)} expires at ${is}, but was recorded ${was === undefined ? "as never expiring" : `to expire at ${was}`}. ` +
+        "Refresh it, which keeps its client ID and secret, or accept the new expiry.",
+    },
+  );
+}
