@@ -7,12 +7,8 @@ const files = { typescript: "index.ts", python: "__main__.py", go: "main.go", ya
 
 /** The schema with package.json's version, and with the programs of examples/snippets in its descriptions. */
 export function renderSchema(schema, version) {
-  return {
-    ...schema,
-    version,
-    functions: withExamples(schema.functions),
-    resources: withExamples(schema.resources),
-  };
+  const { functions, resources } = schema;
+  return { ...schema, version, functions: withExamples(functions), resources: withExamples(resources) };
 }
 
 function withExamples(members) {
