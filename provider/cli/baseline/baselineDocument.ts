@@ -123,9 +123,7 @@ export class BaselineDocument {
 
   /** The error for issues, sorted by position. */
   toError(issues: readonly BaselineIssue[]): BaselineError {
-    const sorted = [...issues].sort(
-      (a, b) => a.position.line - b.position.line || a.position.column - b.position.column,
-    );
+    const sorted = issues.toSorted(({ position: a }, { position: b }) => a.line - b.line || a.column - b.column);
     return new BaselineError(
       sorted.map(({ position: { line, column }, sentence }) => `${this.file}:${line}:${column}: ${sentence}`),
     );

@@ -6,7 +6,8 @@ import { describePath, type Path, valueAt } from "./path";
 
 /** What the schema says is wrong with a baseline file, each issue with its position. */
 export function toIssues(issue: z.core.$ZodIssue, value: unknown, document: BaselineDocument): BaselineIssue[] {
-  const path = issue.path.map((part) => (typeof part === "symbol" ? String(part) : part));
+  // Neither JSON nor YAML has symbols.
+  const path = issue.path as Path;
   if (issue.code === "unrecognized_keys") {
     return issue.keys.map((key) => ({
       position: document.positionOfKey(path, key),
@@ -45,7 +46,8 @@ function describeMismatch(issue: z.core.$ZodIssue, found: unknown, source: strin
     const known = issue.values.map(String);
     return `${describeFound(found, source)} is none of the known ones${hintFor(found, known)} They are ${known.join(", ")}.`;
   }
-  const quoting = issue.code === "invalid_type" && issue.expected === "string" && isUnquoted(found);
+  // YAML takes a name such as `123` or `true` for something else than a string.
+  const quoting = issue.code === "invalid_type" && issue.expected === "string" && typeof found !== "object";
   return `${describeFound(found, source)} is not ${wanted}${quoting ? "; put it in quotes" : ""}.`;
 }
 
@@ -83,9 +85,4 @@ function describeFound(found: unknown, source: string | undefined): string {
   }
   const text = typeof found === "number" && source !== undefined ? source : JSON.stringify(found);
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
-}
-
-/** YAML takes a name such as `123` or `true` for something else than a string. */
-function isUnquoted(found: unknown): boolean {
-  return typeof found === "number" || typeof found === "boolean";
 }

@@ -1,4 +1,4 @@
-import { isCollection, isMap, isSeq, type Pair, type YAMLMap, type YAMLSeq } from "yaml";
+import { isCollection, isMap, isSeq, type Pair, type YAMLSeq } from "yaml";
 import { FileError } from "../files/fileError";
 import { type FileFormat } from "../files/fileFormat";
 import { type BaselineDocument } from "./baselineDocument";
@@ -8,11 +8,9 @@ import { indentItem, printBlockYaml, printFlowYaml } from "./printYaml";
 import { rangeOf, type SourceText } from "./sourceText";
 import { insertion, type TextEdit } from "./textEdits";
 
-/** A list, with what is around it. */
+/** A list, and the pair of a mapping that it is the value of. */
 interface ListPlace {
   list: YAMLSeq;
-  /** The mapping that the list is a value of, and the pair that it is in. */
-  parent: YAMLMap;
   pair: Pair;
   source: SourceText;
   format: FileFormat;
@@ -38,7 +36,7 @@ export function editList(document: BaselineDocument, change: ListChange): TextEd
       `${file}: ${path.join(".")}: comments stand between the items of this list in brackets. Change it by hand.`,
     );
   }
-  const place = { list, parent, pair, source, format };
+  const place = { list, pair, source, format };
   if (list.items.length === 0) {
     const values = [...change.added.values()].flat();
     return parent.flow === true ? [fillFlow(place, values)] : fillBlock(place, values);
@@ -73,9 +71,9 @@ function fillFlow({ list, pair, source, format }: ListPlace, values: readonly Ne
 }
 
 /** The list is empty, `[]`, and stands in lines: its items come into lines of their own. */
-function fillBlock({ list, parent, source, pair }: ListPlace, values: readonly NewItem[]): TextEdit[] {
+function fillBlock({ list, pair, source }: ListPlace, values: readonly NewItem[]): TextEdit[] {
   const [, end] = rangeOf(list);
-  const indentation = `${source.spacesBefore(rangeOf(parent.items[0]?.key)[0])}  `;
+  const indentation = `${source.spacesBefore(rangeOf(pair.key)[0])}  `;
   const lines = values.flatMap((value) => indentItem(printBlockYaml(value)));
   const text = lines.map((line) => `${source.eol}${indentation}${line}`).join("");
   return [{ start: colonOffset(pair) + 1, end, text: "" }, insertion(source.lineEnd(end), text)];

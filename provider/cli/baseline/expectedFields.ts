@@ -28,15 +28,13 @@ export function toEdits(path: Path, fields: readonly FieldChange[]): BaselineEdi
 
 /** The fields in which a token differs from its entry. One that the entry leaves out differs in none but `enabled`, which it expects to be true. */
 export function findChanges(entry: BaselineToken, live: ListedToken): FieldChange[] {
-  return compareFields({ ...entry, enabled: entry.enabled ?? true }, live).filter(({ before }) => before !== undefined);
+  return findUnrecorded({ ...entry, enabled: entry.enabled ?? true }, live).filter(
+    ({ before }) => before !== undefined,
+  );
 }
 
 /** The fields in which a token differs from its entry, or that the entry leaves out. */
 export function findUnrecorded(entry: BaselineToken, live: ListedToken): FieldChange[] {
-  return compareFields(entry, live);
-}
-
-function compareFields(entry: BaselineToken, live: ListedToken): FieldChange[] {
   return RECORDED_FIELDS.flatMap((field): FieldChange[] => {
     const [before, after] = [entry[field], live[field]];
     const isSame = before === after || (field === "duration" && durationsEqual(String(before), String(after)));

@@ -1,6 +1,7 @@
 import { type Finding } from "../../tokens/findings";
 import { describeScope } from "../../cloudflare/scope";
 import { count } from "../../count";
+import { type Colors } from "../colors";
 import { type ScopeCheck } from "../drift/driftReport";
 import { nextStepsFor } from "../drift/nextSteps";
 import { toPrintable } from "../formats/printable";
@@ -22,7 +23,7 @@ export function renderUpdate(
   { add = false, prune = false, dryRun = false }: { add?: boolean; prune?: boolean; dryRun?: boolean },
   shell: Pick<Shell, "environment" | "colors">,
 ): string {
-  const sections = scopes.map((scope) => renderScope(scope, dryRun, shell)).filter((section) => section !== "");
+  const sections = scopes.map((scope) => renderScope(scope, dryRun, shell.colors));
   const unsettled = scopes.flatMap((scope) => scope.unsettled);
   const open = unsettled.filter(({ kind }) => !(kind === "missing" && prune) && !(kind === "unmanaged" && add));
   const blocks = [summarize(file, scopes, dryRun), ...sections, nextStepsFor(open, file, shell.environment).join("\n")];
@@ -41,11 +42,7 @@ function summarize(file: string, scopes: readonly ScopeUpdate[], dryRun: boolean
   return `${file} ${dryRun ? "would be" : "is"} updated: ${counts.join(", ")}.`;
 }
 
-function renderScope(
-  { check, plan, unsettled }: ScopeUpdate,
-  dryRun: boolean,
-  { colors }: Pick<Shell, "colors">,
-): string {
+function renderScope({ check, plan, unsettled }: ScopeUpdate, dryRun: boolean, colors: Colors): string {
   const lines = [
     // A dry run has shown the changes as a diff.
     ...(dryRun ? [] : plan.changes.map(describeChange)),

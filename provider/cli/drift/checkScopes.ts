@@ -38,22 +38,21 @@ export function checkWithProgress(
 
 /** Checks scopes, several at once; one that fails does not keep the others from being checked. */
 export function checkScopes(checks: readonly ScopeCheck[], options: CheckOptions): Promise<ScopeOutcome[]> {
-  return mapConcurrently(checks, options, (check) => checkScope(check, options.context));
-}
-
-async function checkScope(check: ScopeCheck, context: CheckOptions["context"]): Promise<ScopeOutcome> {
-  try {
-    const { listing, findings } = await findConfirmedDrift(check.scope, context, (live) =>
-      findDrift(check.expected, live, { ...check, now: context.now() }),
-    );
-    const now = context.now();
-    return {
-      check,
-      tokens: listing.tokens.map((token) => judgeToken(token, now, check.expiringWithinMs)),
-      unreadable: listing.unreadable,
-      ...acceptFindings(findings, check.accept, now),
-    };
-  } catch (error) {
-    return { check, failure: toScopeFailure(error) };
-  }
+  const { context } = options;
+  return mapConcurrently(checks, options, async (check): Promise<ScopeOutcome> => {
+    try {
+      const { listing, findings } = await findConfirmedDrift(check.scope, context, (live) =>
+        findDrift(check.expected, live, { ...check, now: context.now() }),
+      );
+      const now = context.now();
+      return {
+        check,
+        tokens: listing.tokens.map((token) => judgeToken(token, now, check.expiringWithinMs)),
+        unreadable: listing.unreadable,
+        ...acceptFindings(findings, check.accept, now),
+      };
+    } catch (error) {
+      return { check, failure: toScopeFailure(error) };
+    }
+  });
 }

@@ -39,9 +39,6 @@ export type ScopeOutcome =
 /** A check that could be done. */
 export type CheckedScope = Extract<ScopeOutcome, { findings: Finding[] }>;
 
-/** A check that could not be done. */
-export type FailedScope = Exclude<ScopeOutcome, CheckedScope>;
-
 /** The account or zone that a finding or an error belongs to. */
 export type NamedScope = Scope & { accountName?: string };
 
@@ -89,7 +86,7 @@ export function checkedScopes({ outcomes }: Pick<DriftReport, "outcomes">): Chec
 }
 
 /** The checks that could not be done. */
-export function failedScopes({ outcomes }: Pick<DriftReport, "outcomes">): FailedScope[] {
+export function failedScopes({ outcomes }: Pick<DriftReport, "outcomes">) {
   return outcomes.filter((outcome) => "failure" in outcome);
 }
 

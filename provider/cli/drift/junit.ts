@@ -2,8 +2,9 @@ import { type Finding } from "../../tokens/findings";
 import { describeScope } from "../../cloudflare/scope";
 import { toEntities } from "../formats/entities";
 import { toVisible } from "../formats/printable";
+import { type ScopeFailure } from "../scopeFailure";
 import { describeFinding, standingOf } from "./driftCounts";
-import { type CheckedScope, type DriftReport, type FailedScope, type ScopeOutcome } from "./driftReport";
+import { type CheckedScope, type DriftReport, type ScopeOutcome } from "./driftReport";
 import { indexExpectations } from "./expectationOf";
 
 /**
@@ -27,7 +28,7 @@ interface TestCase {
 function renderSuite(outcome: ScopeOutcome, id: number, report: DriftReport): string {
   const { scope, accountName } = outcome.check;
   const name = describeScope(scope, accountName);
-  const cases = "failure" in outcome ? [toFailedCase(outcome)] : toCases(outcome, report);
+  const cases = "failure" in outcome ? [toFailedCase(outcome.failure)] : toCases(outcome, report);
   const count = (element: string) => String(cases.filter((one) => one.outcome?.element === element).length);
   const attributes = toAttributes({
     name,
@@ -59,7 +60,7 @@ function renderCase({ name, outcome }: TestCase, classname: string): string {
   return `${start}>\n      ${content}\n    </testcase>\n`;
 }
 
-function toFailedCase({ failure: { code, message } }: FailedScope): TestCase {
+function toFailedCase({ code, message }: ScopeFailure): TestCase {
   return { name: "could be checked", outcome: { element: "error", type: code, messages: [message] } };
 }
 
