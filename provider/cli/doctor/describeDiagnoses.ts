@@ -37,13 +37,12 @@ export function describeCredential({ credentials }: CommandSettings, environment
   const what = isToken ? "the API token" : "the legacy API key with its e-mail address";
   const isKeyIgnored = isToken && (environment.CLOUDFLARE_API_KEY ?? "") !== "";
   const note = isKeyIgnored ? " CLOUDFLARE_API_KEY is set too, and is not used: an API token goes before it." : "";
-  return { subject: "credential", state: "ok", finding: `${what} from ${credentials.source}.${note}` };
+  return ok("credential", `${what} from ${credentials.source}.${note}`);
 }
 
 export function describeConnection({ baseUrl, proxy }: CommandSettings, outcomes: Outcomes): Diagnosis {
   const through = proxy === undefined ? "" : ` through ${proxy.label}`;
-  const finding = `${new URL(baseUrl).host} answers${through}.`;
-  return findProblem("connection", outcomes) ?? { subject: "connection", state: "ok", finding };
+  return findProblem("connection", outcomes) ?? ok("connection", `${new URL(baseUrl).host} answers${through}.`);
 }
 
 export function describeAcceptance(
@@ -51,7 +50,6 @@ export function describeAcceptance(
   outcomes: Outcomes,
   now: number,
 ): Diagnosis {
-  const subject = "accepted";
   const { host } = new URL(baseUrl);
   const { listed, verified } = outcomes;
   if ("value" in verified && verified.value !== undefined) {
@@ -60,9 +58,9 @@ export function describeAcceptance(
   if ("value" in listed) {
     // A token of an account can't be verified by the name of a zone, nor a legacy key at all, and both work all the same.
     const note = credentials.kind === "apiKey" ? "" : ", though it can't be verified by itself";
-    return { subject, state: "ok", finding: `${host} accepts it${note}.` };
+    return ok("accepted", `${host} accepts it${note}.`);
   }
-  return findProblem(subject, outcomes) ?? notChecked(subject);
+  return describeFailure("accepted", outcomes);
 }
 
 function describeVerified(
@@ -71,7 +69,6 @@ function describeVerified(
   management: string,
   now: number,
 ): Diagnosis {
-  const subject = "accepted";
   const whose = owner === "user" ? "a user's token" : "a token of the account itself";
   const renew = `Roll it, or create another (${management}).`;
   const expiryMs = instantMs(expiresAt);
@@ -79,40 +76,32 @@ function describeVerified(
   if (status !== "active" || isPast) {
     const what = isPast ? `that expired at ${expiresAt}` : `that is ${status}`;
     const finding = `${host} knows it as ${whose} ${what}. ${renew}`;
-    return { subject, state: "problem", finding, exitCode: EXIT_CODES.refused };
+    return { subject: "accepted", state: "problem", finding, exitCode: EXIT_CODES.refused };
   }
   const accepts = `${host} accepts it: ${whose}, active`;
   if (expiryMs === undefined) {
-    return { subject, state: "ok", finding: `${accepts}.` };
+    return ok("accepted", `${accepts}.`);
   }
   if (expiryMs - now > NEAR_EXPIRY_MS) {
-    return { subject, state: "ok", finding: `${accepts} until ${expiresAt}.` };
+    return ok("accepted", `${accepts} until ${expiresAt}.`);
   }
   const days = count(Math.floor((expiryMs - now) / DAY_MS), "day");
-  return { subject, state: "warning", finding: `${accepts}, but it expires in ${days}, at ${expiresAt}. ${renew}` };
+  const finding = `${accepts}, but it expires in ${days}, at ${expiresAt}. ${renew}`;
+  return { subject: "accepted", state: "warning", finding };
 }
 
-export function describeScopeFound({ scope }: CommandSettings, outcomes: Outcomes): Diagnosis {
-  const subject = "scope";
-  if ("value" in outcomes.listed && "scope" in scope) {
-    return { subject, state: "ok", finding: `${describeScope(scope.scope)}.` };
+/** Whether the scope is there, and whether its tokens may be listed: a listing shows both. */
+export function describeListing({ scope }: CommandSettings, outcomes: Outcomes): Diagnosis[] {
+  if (!("value" in outcomes.listed) || !("scope" in scope)) {
+    return [describeFailure("scope", outcomes), describeFailure("permission", outcomes)];
   }
-  return findProblem(subject, outcomes) ?? notChecked(subject);
-}
-
-export function describePermission({ scope }: CommandSettings, outcomes: Outcomes): Diagnosis {
-  const subject = "permission";
-  const { listed } = outcomes;
-  if ("value" in listed && "scope" in scope) {
-    const { tokens, unreadable } = listed.value;
-    const number = tokens.length + unreadable.length;
-    return {
-      subject,
-      state: "ok",
-      finding: `it may list the service tokens of ${describeScope(scope.scope)}: there are ${number}.`,
-    };
-  }
-  return findProblem(subject, outcomes) ?? notChecked(subject);
+  const { tokens, unreadable } = outcomes.listed.value;
+  const owner = describeScope(scope.scope);
+  const total = tokens.length + unreadable.length;
+  return [
+    ok("scope", `${owner}.`),
+    ok("permission", `it may list the service tokens of ${owner}: there are ${total}.`),
+  ];
 }
 
 export function describeQuota({ quota }: CloudflareClient, outcomes: Outcomes): Diagnosis {
@@ -128,21 +117,27 @@ export function describeQuota({ quota }: CloudflareClient, outcomes: Outcomes): 
   const of = limit === undefined ? "" : ` of ${limit}`;
   const renewal = renewsInSeconds === undefined ? "" : `; they are renewed in ${renewsInSeconds} s`;
   const facts = `${left}${of}${renewal}.`;
-  return left >= FEW_REQUESTS
-    ? { subject, state: "ok", finding: facts }
-    : {
-        subject,
-        state: "warning",
-        finding: `${facts} Wait until then, or find out what else makes requests with this credential.`,
-      };
+  if (left >= FEW_REQUESTS) {
+    return ok(subject, facts);
+  }
+  const advice = "Wait until then, or find out what else makes requests with this credential.";
+  return { subject, state: "warning", finding: `${facts} ${advice}` };
 }
 
-function findProblem(subject: Subject, { listed, verified }: Outcomes): Diagnosis | undefined {
-  const problems = [listed, verified].flatMap((outcome) => ("problem" in outcome ? outcome.problem : []));
+function ok(subject: Subject, finding: string): Diagnosis {
+  return { subject, state: "ok", finding };
+}
+
+/** Why nothing good can be said of a subject: its own problem, or another one that comes first. */
+function describeFailure(subject: Subject, outcomes: Outcomes): Diagnosis {
+  const finding = "not checked, as another problem comes first.";
+  return findProblem(subject, outcomes) ?? { subject, state: "unknown", finding };
+}
+
+/** The problem of a subject, where it has one. */
+export function findProblem(subject: Subject, { listed, verified }: Outcomes): Diagnosis | undefined {
   // What a listing shows counts for more: some tokens that may list can't be verified.
-  return problems.find((problem) => problem.subject === subject);
-}
-
-function notChecked(subject: Subject): Diagnosis {
-  return { subject, state: "unknown", finding: "not checked, as another problem comes first." };
+  return [listed, verified]
+    .flatMap((outcome) => ("problem" in outcome ? outcome.problem : []))
+    .find((problem) => problem.subject === subject);
 }

@@ -15,14 +15,9 @@ export interface DoctorOptions extends ConnectionOptions {
 export async function diagnose(options: DoctorOptions, shell: Shell): Promise<ExitCode> {
   const diagnoses = await examine(options, shell);
   const exitCode = worstOf(diagnoses.flatMap(({ exitCode }) => exitCode ?? []));
-  shell.print(
-    options.format === "json" ? toJson({ exitCode, checks: diagnoses.map(toPlain) }) : toLines(diagnoses, shell),
-  );
+  const checks = diagnoses.map(({ subject, state, finding }) => ({ subject, state, finding }));
+  shell.print(options.format === "json" ? toJson({ exitCode, checks }) : toLines(diagnoses, shell));
   return exitCode;
-}
-
-function toPlain({ subject, state, finding }: Diagnosis) {
-  return { subject, state, finding };
 }
 
 function toLines(diagnoses: readonly Diagnosis[], { colors }: Shell): string {

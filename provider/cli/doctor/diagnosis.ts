@@ -1,3 +1,4 @@
+import { ArgumentError } from "../../arguments/argumentError";
 import {
   AuthenticationError,
   CloudflareAccessError,
@@ -41,25 +42,27 @@ export function toProblem(error: unknown): Diagnosis {
   };
 }
 
+/** What errors of each class are about. The first class that an error is of counts. */
+const SUBJECTS = [
+  [ArgumentError, "configuration"],
+  [UsageError, "scope"],
+  [AuthenticationError, "accepted"],
+  [PermissionError, "permission"],
+  [RateLimitError, "requests left"],
+  [TimeoutError, "connection"],
+  [ServerError, "connection"],
+  [NotFoundError, "scope"],
+  [CloudflareAccessError, "listing"],
+] as const;
+
 /** The subject that an error is about. @throws the error, where it is a bug. */
 function subjectOf(error: unknown): Subject {
-  if (error instanceof UsageError) {
-    return "scope";
-  }
-  if (!(error instanceof CloudflareAccessError)) {
-    throw error;
-  }
-  if (error instanceof AuthenticationError) {
-    return "accepted";
-  }
-  if (error instanceof PermissionError) {
-    return "permission";
-  }
-  if (error instanceof RateLimitError) {
-    return "requests left";
-  }
-  if (isAboutAddress(error) || error instanceof TimeoutError || error instanceof ServerError) {
+  if (error instanceof CloudflareAccessError && isAboutAddress(error)) {
     return "connection";
   }
-  return error instanceof NotFoundError ? "scope" : "listing";
+  const [, subject] = SUBJECTS.find(([type]) => error instanceof type) ?? [];
+  if (subject === undefined) {
+    throw error;
+  }
+  return subject;
 }

@@ -1,22 +1,19 @@
 import { type CloudflareClient } from "../../cloudflare/client";
 import { Deadline } from "../../cloudflare/deadline";
-import { type Listing, listServiceTokens } from "../../cloudflare/listing";
-import { type Scope } from "../../cloudflare/scope";
+import { listServiceTokens } from "../../cloudflare/listing";
 import { type VerifiedToken, verifyCredential } from "../../cloudflare/verifyCredential";
 import { ArgumentError } from "../../arguments/argumentError";
 import { type ConnectionOptions } from "../options/connectionOptions";
-import { describeError } from "../describeError";
-import { exitCodeOf } from "../exitCodeOf";
 import { type CommandSettings, openContext, requireScope, toSettings } from "../session";
 import { type Shell } from "../shell";
 import {
   describeAcceptance,
   describeConnection,
   describeCredential,
-  describePermission,
+  describeListing,
   describeQuota,
-  describeScopeFound,
   describeTls,
+  findProblem,
 } from "./describeDiagnoses";
 import { type Diagnosis, type Outcome, toProblem } from "./diagnosis";
 
@@ -30,23 +27,25 @@ export async function examine(options: ConnectionOptions, shell: Shell): Promise
     if (!(error instanceof ArgumentError)) {
       throw error;
     }
-    return [...tls, ...error.failures.map((failure) => toConfigurationProblem(new ArgumentError([failure])))];
+    return [...tls, ...error.failures.map((failure) => toProblem(new ArgumentError([failure])))];
   }
   const client = openContext(settings, shell).getClient();
-  const listed = await attempt(() => list(client, settings, shell));
-  const verified = isOutOfReach(listed) ? listed : await attempt(() => verify(client, settings, shell));
+  const listed = await attempt(async () => {
+    const scope = requireScope(settings, shell);
+    return listServiceTokens(client, { scope }, { deadlineMs: settings.deadlineMs, signal: shell.signal });
+  });
+  const isOutOfReach = "problem" in listed && listed.problem.subject === "connection";
+  const verified = isOutOfReach ? listed : await attempt(() => verify(client, settings, shell));
   const outcomes = { listed, verified };
-  const others = [listed, verified].flatMap((outcome) => ("problem" in outcome ? outcome.problem : []));
   return [
-    ...tls,
+    tls,
     describeCredential(settings, shell.environment),
     describeConnection(settings, outcomes),
     describeAcceptance(settings, outcomes, shell.now()),
-    describeScopeFound(settings, outcomes),
-    describePermission(settings, outcomes),
-    ...others.filter(({ subject }) => subject === "listing").slice(0, 1),
+    describeListing(settings, outcomes),
+    findProblem("listing", outcomes) ?? [],
     describeQuota(client, outcomes),
-  ];
+  ].flat();
 }
 
 async function attempt<T>(action: () => Promise<T>): Promise<Outcome<T>> {
@@ -57,39 +56,20 @@ async function attempt<T>(action: () => Promise<T>): Promise<Outcome<T>> {
   }
 }
 
-/** Whether nothing else needs to be asked, as no answer would come. */
-function isOutOfReach(outcome: Outcome<unknown>): outcome is { problem: Diagnosis } {
-  return "problem" in outcome && outcome.problem.subject === "connection";
-}
-
-async function list(client: CloudflareClient, settings: CommandSettings, shell: Shell): Promise<Listing> {
-  const scope = requireScope(settings, shell);
-  return listServiceTokens(client, { scope }, { deadlineMs: settings.deadlineMs, signal: shell.signal });
-}
-
 /** @returns undefined for a legacy key, which can't be verified. */
 async function verify(
   client: CloudflareClient,
   settings: CommandSettings,
   shell: Shell,
 ): Promise<VerifiedToken | undefined> {
-  const { credentials, deadlineMs } = settings;
+  const { credentials, deadlineMs, scope } = settings;
   if (credentials.kind === "apiKey") {
     return undefined;
   }
   const deadline = new Deadline(client.clock, deadlineMs, shell.signal, "Verifying the API token");
   try {
-    return await verifyCredential(client, credentials, scopeOf(settings), deadline);
+    return await verifyCredential(client, credentials, "scope" in scope ? scope.scope : undefined, deadline);
   } finally {
     deadline.release();
   }
-}
-
-function toConfigurationProblem(error: ArgumentError): Diagnosis {
-  const finding = describeError(error).join(" ");
-  return { subject: "configuration", state: "problem", finding, exitCode: exitCodeOf(error) };
-}
-
-function scopeOf({ scope }: CommandSettings): Scope | undefined {
-  return "scope" in scope ? scope.scope : undefined;
 }
