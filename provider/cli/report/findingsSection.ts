@@ -1,10 +1,10 @@
 import { compareFindings } from "../../tokens/findings";
-import { describeFinding } from "../drift/driftCounts";
+import { describeFinding, type Standing } from "../drift/driftCounts";
 import { type DriftReport } from "../drift/driftReport";
 import { countScopes } from "../formats/countScopes";
 import { clipText, MESSAGE_LENGTH, NAME_LENGTH } from "./clipText";
 import { countOf, formatNumber } from "./counts";
-import { folded, html, type Markup } from "./markup";
+import { folded, foldRows, html, type Markup, table } from "./markup";
 import { type PageFinding, type PageScope } from "./pageScope";
 import { scopeLink } from "./scopeTitle";
 import { describeKind, nameMarkup } from "./tokenRow";
@@ -38,21 +38,20 @@ export function findingsSection(pages: readonly PageScope[], report: Pick<DriftR
   if (rows.length === 0) {
     return html``;
   }
-  const isCounted = ({ finding }: Row) => finding.standing === "counted";
-  const errors = rows.filter((row) => isCounted(row) && row.finding.severity === "error");
+  const rowsOf = (standing: Standing) => rows.filter(({ finding }) => finding.standing === standing);
+  const counted = rowsOf("counted");
+  const errors = counted.filter(({ finding }) => finding.severity === "error");
   const groups = [
-    { noun: "warning", rows: rows.filter((row) => isCounted(row) && row.finding.severity === "warning") },
-    { noun: "not counted finding", rows: rows.filter(({ finding }) => finding.standing === "notCounted") },
-    { noun: "accepted finding", rows: rows.filter(({ finding }) => finding.standing === "accepted") },
+    { noun: "warning", rows: counted.filter(({ finding }) => finding.severity === "warning") },
+    { noun: "not counted finding", rows: rowsOf("notCounted") },
+    { noun: "accepted finding", rows: rowsOf("accepted") },
   ];
   const isShort = rows.length <= MOST_OPEN;
-  const open = isShort ? [...errors, ...groups.flatMap((group) => group.rows)] : errors.slice(0, MOST_OPEN);
-  const rest = errors.slice(MOST_OPEN);
-  const toTable = (shown: readonly Row[]) => table(shown, pages.length > 1);
+  const unfolded = isShort ? [...errors, ...groups.flatMap((group) => group.rows)] : errors;
+  const toTable = (shown: readonly Row[]) => findingsTable(shown, pages.length > 1);
   return html`<section aria-labelledby="findings">
     <h2 id="findings">Findings</h2>
-    ${open.length === 0 ? undefined : toTable(open)}
-    ${rest.length === 0 ? undefined : folded(countOf(rest.length, "more error"), toTable(rest))}
+    ${foldRows(unfolded, MOST_OPEN, toTable, (rest) => countOf(rest, "more error"))}
     ${isShort ? undefined : groups.map((group) => foldGroup(group, pages))}
   </section> `;
 }
@@ -65,7 +64,10 @@ function foldGroup({ noun, rows }: Group, pages: readonly PageScope[]): Markup {
   const folds = groups.map(([page, own]) => {
     const name = clipText(page.accountName ?? page.label, NAME_LENGTH);
     const where = pages.length > 1 ? html`<bdi>${name}</bdi>: ` : undefined;
-    return folded(html`${where}${countOf(own.length, noun)} <small>${describeKinds(own)}</small>`, table(own, false));
+    return folded(
+      html`${where}${countOf(own.length, noun)} <small>${describeKinds(own)}</small>`,
+      findingsTable(own, false),
+    );
   });
   const summary = () => `${countOf(rows.length, noun)} of ${countScopes(groups.map(([{ scope }]) => scope))}`;
   return folds.length > MOST_FOLDS ? folded(summary(), html`${folds}`) : html`${folds}`;
@@ -81,21 +83,13 @@ function describeKinds(rows: readonly Row[]): string {
     .join(", ");
 }
 
-function table(rows: readonly Row[], hasScopes: boolean): Markup {
-  return html`<table class="findings">
-    <thead>
-      <tr>
-        <th scope="col">Severity</th>
-        <th scope="col">Finding</th>
-        <th scope="col">Token</th>
-        <th scope="col">What to do</th>
-        ${hasScopes ? html`<th scope="col">Where</th>` : undefined}
-      </tr>
-    </thead>
-    <tbody>
-      ${rows.map((row) => findingRow(row, hasScopes))}
-    </tbody>
-  </table>`;
+function findingsTable(rows: readonly Row[], hasScopes: boolean): Markup {
+  const headings = ["Severity", "Finding", "Token", "What to do", ...(hasScopes ? ["Where"] : [])];
+  return table(
+    html`class="findings"`,
+    headings,
+    rows.map((row) => findingRow(row, hasScopes)),
+  );
 }
 
 function findingRow({ finding, page, message }: Row, hasScopes: boolean): Markup {

@@ -13,38 +13,29 @@ export function lifeBar(token: ServiceToken, timeline: Timeline): Markup {
   if (created === undefined && expires === undefined && !token.neverExpires) {
     return html``;
   }
-  return html`${bar(token, { created, expires }, timeline)}${seenMark(token, created, timeline)}`;
-}
-
-interface Life {
-  created: number | undefined;
-  expires: number | undefined;
-}
-
-function bar(token: ServiceToken, { created, expires }: Life, timeline: Timeline): Markup {
   const left = created === undefined ? 0 : toPercent(timeline, created);
-  const end = expires === undefined ? openEnd(token, timeline) : toPercent(timeline, expires);
-  const classes = ["bar", token.status, ...edges(token, { created, expires }, timeline)].join(" ");
-  return html`<i class="${classes}" style="left:${left}%;right:${rest(Math.max(left, end))}%"></i>`;
+  // A bar without an expiry runs to the edge where there is none to come, and to today where it is not known.
+  const end = token.neverExpires ? 100 : toPercent(timeline, expires ?? timeline.nowMs);
+  const right = Math.round((100 - Math.max(left, end)) * 100) / 100;
+  const classes = ["bar", token.status, ...edges(token, timeline, created, expires)].join(" ");
+  const bar = html`<i class="${classes}" style="left:${left}%;right:${right}%"></i>`;
+  return html`${bar}${seenMark(token, created, timeline)}`;
 }
 
-/** A bar without an expiry runs to the edge where there is none to come, and to today where it is not known. */
-function openEnd(token: ServiceToken, timeline: Timeline): number {
-  return token.neverExpires ? 100 : toPercent(timeline, timeline.nowMs);
-}
-
-function edges(token: ServiceToken, { created, expires }: Life, timeline: Timeline): string[] {
-  const before = created === undefined || created < timeline.startMs;
-  const isGone = expires !== undefined && expires < timeline.startMs;
-  if (isGone) {
+/** The classes of a bar that does not show the whole life. */
+function edges(
+  { neverExpires }: ServiceToken,
+  { startMs, endMs }: Timeline,
+  created = -Infinity,
+  expires = Infinity,
+): string[] {
+  if (expires < startMs) {
     return ["gone"];
   }
-  const after = token.neverExpires
-    ? ["forever"]
-    : expires === undefined || expires > timeline.endMs
-      ? ["cutRight"]
-      : [];
-  return before ? ["cutLeft", ...after] : after;
+  return [
+    ...(created < startMs ? ["cutLeft"] : []),
+    ...(neverExpires ? ["forever"] : expires > endMs ? ["cutRight"] : []),
+  ];
 }
 
 function seenMark(token: ServiceToken, created: number | undefined, timeline: Timeline): Markup {
@@ -54,8 +45,4 @@ function seenMark(token: ServiceToken, created: number | undefined, timeline: Ti
   }
   const unused = token.lastSeenAt === undefined ? " unused" : "";
   return html`<b class="seen${unused}" style="left:${toPercent(timeline, seen)}%"></b>`;
-}
-
-function rest(percent: number): number {
-  return Math.round((100 - percent) * 100) / 100;
 }

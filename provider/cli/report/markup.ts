@@ -10,11 +10,7 @@ export type Interpolated = string | number | Markup | readonly Markup[] | undefi
 
 /** Builds markup from a template. Every text put into it is escaped, so that a name can never become markup. */
 export function html(parts: TemplateStringsArray, ...values: readonly Interpolated[]): Markup {
-  let text = parts[0] ?? "";
-  values.forEach((value, index) => {
-    text += toHtml(value) + (parts[index + 1] ?? "");
-  });
-  return new Markup(text);
+  return new Markup(String.raw({ raw: parts }, ...values.map(toHtml)));
 }
 
 /** Content that a click on its summary opens. */
@@ -35,6 +31,23 @@ export function foldRows<T>(
   const [open, rest] = [rows.slice(0, mostOpen), rows.slice(mostOpen)];
   return html`${open.length === 0 ? undefined : toTable(open)}
   ${rest.length === 0 ? undefined : folded(toSummary(rest.length), toTable(rest))}`;
+}
+
+/** A table; a heading that is markup is a cell by itself. */
+export function table(attributes: Markup, headings: readonly (string | Markup)[], rows: readonly Markup[]): Markup {
+  const cells = headings.map((heading) =>
+    heading instanceof Markup ? heading : html`<th scope="col">${heading}</th>`,
+  );
+  return html`<table ${attributes}>
+    <thead>
+      <tr>
+        ${cells}
+      </tr>
+    </thead>
+    <tbody>
+      ${rows}
+    </tbody>
+  </table>`;
 }
 
 function toHtml(value: Interpolated): string {

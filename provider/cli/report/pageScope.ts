@@ -1,5 +1,4 @@
 import { describeScope, type Scope } from "../../cloudflare/scope";
-import { type FindingKind } from "../../tokens/closedSets";
 import { type Finding } from "../../tokens/findings";
 import { type ServiceToken } from "../../tokens/serviceToken";
 import { type Standing, standingOf } from "../drift/driftCounts";
@@ -39,14 +38,14 @@ export interface RowFindings {
 /** Finds the tokens that a scope's findings are about: by ID, or by name where a finding has no ID. */
 export function toPageScope(outcome: ScopeOutcome, index: number, report: Pick<DriftReport, "failOn">): PageScope {
   const { scope, accountName, expiringWithinMs } = outcome.check;
-  const tokens = "failure" in outcome ? [] : outcome.tokens;
-  const findings = "failure" in outcome ? [] : outcome.findings;
+  const { tokens, findings } = "failure" in outcome ? { tokens: [], findings: [] } : outcome;
   const marked = findings.map((finding) => ({ ...finding, standing: standingOf(finding, report) }));
   const byKey = groupByToken(marked);
   const rows = new Map<ServiceToken, RowFindings>();
   const anchors = new Map<string, string>();
   tokens.forEach((token, position) => {
-    const keys = [idKey(token.id), nameKey(token.name)].filter((key) => byKey.has(key));
+    const { id, name } = token;
+    const keys = [keyOf({ tokenId: id, name }), keyOf({ name })].filter((key) => byKey.has(key));
     if (keys.length > 0) {
       const anchor = `s${index}t${position}`;
       rows.set(token, { anchor, findings: keys.flatMap((key) => byKey.get(key) ?? []) });
@@ -63,37 +62,21 @@ export function toPageScope(outcome: ScopeOutcome, index: number, report: Pick<D
     expiringWithinMs,
     anchor: `s${index}`,
     ofToken: (token) => rows.get(token),
-    rowOf: (finding) => (isAbsent(finding.kind) ? undefined : anchors.get(keyOf(finding))),
+    rowOf: (finding) => (finding.kind === "missing" ? undefined : anchors.get(keyOf(finding))),
   };
 }
 
 /** The findings of each token that is there; a missing one has no row. */
 function groupByToken(findings: readonly PageFinding[]): Map<string, PageFinding[]> {
   const groups = new Map<string, PageFinding[]>();
-  for (const finding of findings.filter(({ kind }) => !isAbsent(kind))) {
-    const key = keyOf(finding);
-    const group = groups.get(key);
-    if (group === undefined) {
-      groups.set(key, [finding]);
-    } else {
-      group.push(finding);
-    }
+  for (const finding of findings.filter(({ kind }) => kind !== "missing")) {
+    const group = groups.get(keyOf(finding)) ?? [];
+    group.push(finding);
+    groups.set(keyOf(finding), group);
   }
   return groups;
 }
 
-function isAbsent(kind: FindingKind): boolean {
-  return kind === "missing";
-}
-
-function keyOf(finding: Finding): string {
-  return finding.tokenId === undefined ? nameKey(finding.name) : idKey(finding.tokenId);
-}
-
-function idKey(id: string): string {
-  return `id ${id}`;
-}
-
-function nameKey(name: string): string {
-  return `name ${name}`;
+function keyOf({ tokenId, name }: Pick<Finding, "tokenId" | "name">): string {
+  return tokenId === undefined ? `name ${name}` : `id ${tokenId}`;
 }

@@ -2,8 +2,8 @@ import { count } from "../../count";
 import { compareTexts } from "../../tokens/order";
 import { countScopes } from "../formats/countScopes";
 import { formatNumber } from "./counts";
-import { folded, foldRows, html, type Markup } from "./markup";
-import { type PageFinding, type PageScope } from "./pageScope";
+import { folded, foldRows, html, type Markup, table } from "./markup";
+import { type PageScope } from "./pageScope";
 import { scopeLink } from "./scopeTitle";
 
 /** The most accounts shown open; the rest of a longer list folds away. */
@@ -28,8 +28,8 @@ export function scopesSection(pages: readonly PageScope[]): Markup {
   const summary = `${countScopes(calm.map(({ page }) => page.scope))} without a finding`;
   return html`<section aria-labelledby="scopes">
     <h2 id="scopes">${titleOf(pages)} <small>${countScopes(pages.map(({ scope }) => scope))}</small></h2>
-    ${foldRows(troubled, MOST_OPEN, table, (rest) => `${formatNumber(rest)} more with findings`)}
-    ${calm.length === 0 ? undefined : folded(summary, table(calm))}
+    ${foldRows(troubled, MOST_OPEN, scopesTable, (rest) => `${formatNumber(rest)} more with findings`)}
+    ${calm.length === 0 ? undefined : folded(summary, scopesTable(calm))}
   </section> `;
 }
 
@@ -42,18 +42,9 @@ function titleOf(pages: readonly PageScope[]): string {
 }
 
 function toRow(page: PageScope): Row {
-  const counts = { errors: 0, warnings: 0, others: 0 };
-  for (const finding of page.findings) {
-    counts[columnOf(finding)] += 1;
-  }
-  return { page, ...counts };
-}
-
-function columnOf({ standing, severity }: PageFinding): "errors" | "warnings" | "others" {
-  if (standing !== "counted") {
-    return "others";
-  }
-  return severity === "error" ? "errors" : "warnings";
+  const counted = page.findings.filter(({ standing }) => standing === "counted");
+  const errors = counted.filter(({ severity }) => severity === "error").length;
+  return { page, errors, warnings: counted.length - errors, others: page.findings.length - counted.length };
 }
 
 /** What could not be read comes first, then what has most errors, then most warnings. */
@@ -66,21 +57,9 @@ function compareRows(a: Row, b: Row): number {
   );
 }
 
-function table(rows: readonly Row[]): Markup {
-  return html`<table class="scopes">
-    <thead>
-      <tr>
-        <th scope="col">Name or ID</th>
-        <th scope="col">Errors</th>
-        <th scope="col">Warnings</th>
-        <th scope="col">Not counted</th>
-        <th scope="col">Tokens</th>
-      </tr>
-    </thead>
-    <tbody>
-      ${rows.map(scopeRow)}
-    </tbody>
-  </table>`;
+function scopesTable(rows: readonly Row[]): Markup {
+  const headings = ["Name or ID", "Errors", "Warnings", "Not counted", "Tokens"];
+  return table(html`class="scopes"`, headings, rows.map(scopeRow));
 }
 
 function scopeRow({ page, errors, warnings, others }: Row): Markup {

@@ -16,10 +16,9 @@ h1{font-size:30px;line-height:1.2;letter-spacing:-.01em;display:flex;gap:12px;al
 h1 svg{width:32px;height:32px;flex:none}
 h2{font-size:20px;margin:36px 0 12px}
 h3{font-size:16px;overflow-wrap:anywhere}
-h2 small,h3 small{font-size:14px;font-weight:400;color:var(--muted);margin-left:6px}
+h2 small,h3 small{display:inline;font-size:14px;font-weight:400;color:var(--muted);margin-left:6px}
 ul{list-style:none}
 small{display:block;font-size:13px;color:var(--muted)}
-h2 small,h3 small{display:inline}
 code{font:11.5px/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,"Liberation Mono",monospace;color:var(--muted);overflow-wrap:anywhere}
 bdi{overflow-wrap:anywhere;white-space:pre-wrap}
 em{font-style:normal}
@@ -44,7 +43,6 @@ section.unread li:first-child{border:0}
 section.unread strong,section.unread bdi{display:block;overflow-wrap:anywhere}
 footer{margin-top:40px;color:var(--muted);font-size:13px}
 section.scope{margin-top:28px}
-table+table{margin-top:8px}
 section.scope>table,section.scope>details,.empty{margin-top:8px}
 .empty{padding:14px 16px;color:var(--muted)}
 details{margin-top:8px}

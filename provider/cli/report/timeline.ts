@@ -62,16 +62,14 @@ function toTicks(startMs: number, endMs: number): Tick[] {
 
 /** Every month that starts within a time, counted from the year 0. */
 function monthsBetween(startMs: number, endMs: number): number[] {
-  const start = new Date(startMs);
-  const months: number[] = [];
-  let month = start.getUTCFullYear() * 12 + start.getUTCMonth();
-  while (monthStart(month) <= endMs) {
-    if (monthStart(month) >= startMs) {
-      months.push(month);
-    }
-    month += 1;
-  }
-  return months;
+  const [first, last] = [monthOf(startMs), monthOf(endMs)];
+  const months = Array.from({ length: last - first + 1 }, (_, index) => first + index);
+  return months.filter((month) => monthStart(month) >= startMs);
+}
+
+function monthOf(ms: number): number {
+  const date = new Date(ms);
+  return date.getUTCFullYear() * 12 + date.getUTCMonth();
 }
 
 function monthStart(month: number): number {

@@ -43,19 +43,15 @@ export function describeKind(kind: string): string {
 }
 
 function describeUse(token: ServiceToken, now: number): [string, string] {
-  const seen = instantMs(token.lastSeenAt);
   const created = instantMs(token.createdAt);
-  return [
-    seen === undefined ? describeUnseen(token) : describeSeen(seen, now),
-    created === undefined ? "creation unknown" : `created ${toDay(created)}`,
-  ];
+  return [describeLastUse(token, now), created === undefined ? "creation unknown" : `created ${toDay(created)}`];
 }
 
-function describeUnseen({ lastSeenAt }: ServiceToken): string {
-  return lastSeenAt === undefined ? "never used" : "last use unreadable";
-}
-
-function describeSeen(seen: number, now: number): string {
+function describeLastUse({ lastSeenAt }: ServiceToken, now: number): string {
+  const seen = instantMs(lastSeenAt);
+  if (seen === undefined) {
+    return lastSeenAt === undefined ? "never used" : "last use unreadable";
+  }
   return seen > now ? "seen just now" : `seen ${describeDistance(seen, now)}`;
 }
 

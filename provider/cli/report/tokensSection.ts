@@ -4,7 +4,7 @@ import { compareTokens } from "../../tokens/order";
 import { type ServiceToken } from "../../tokens/serviceToken";
 import { axis, soonStyle } from "./axis";
 import { countOf, formatNumber } from "./counts";
-import { folded, foldRows, html, type Markup } from "./markup";
+import { folded, foldRows, html, type Markup, table } from "./markup";
 import { type PageScope } from "./pageScope";
 import { scopeTitle } from "./scopeTitle";
 import { type Timeline } from "./timeline";
@@ -64,11 +64,10 @@ function scopeBody(page: PageScope, timeline: Timeline, folds: boolean): Markup 
   if (tokens.length === 0) {
     return html`<p class="empty">No service tokens.</p>`;
   }
-  const sorted = [...tokens].sort(compareByExpiry);
-  const [urgent, noted, healthy] = (["urgent", "noted", "healthy"] as const).map((wanted) =>
-    sorted.filter((token) => urgencyOf(token, page) === wanted),
-  ) as [ServiceToken[], ServiceToken[], ServiceToken[]];
-  const toTable = (rows: readonly ServiceToken[]) => table(rows, page, timeline);
+  const groups: Record<Urgency, ServiceToken[]> = { urgent: [], noted: [], healthy: [] };
+  tokens.toSorted(compareByExpiry).forEach((token) => groups[urgencyOf(token, page)].push(token));
+  const { urgent, noted, healthy } = groups;
+  const toTable = (rows: readonly ServiceToken[]) => tokensTable(rows, page, timeline);
   if (!folds) {
     return toTable([...urgent, ...noted, ...healthy]);
   }
@@ -79,8 +78,10 @@ function scopeBody(page: PageScope, timeline: Timeline, folds: boolean): Markup 
   ${fold(healthy, "active token", "without a finding")}`;
 }
 
-/** A token is urgent where it has an error that counts, or does not work much longer; noted where it has any other finding. */
-function urgencyOf(token: ServiceToken, page: PageScope): "urgent" | "noted" | "healthy" {
+/** Urgent is an error that counts, or a token that does not work much longer; noted is any other finding. */
+type Urgency = "urgent" | "noted" | "healthy";
+
+function urgencyOf(token: ServiceToken, page: PageScope): Urgency {
   const findings = page.ofToken(token)?.findings ?? [];
   const hasError = findings.some(({ severity, standing }) => severity === "error" && standing === "counted");
   if (hasError || token.status === "expired" || token.status === "expiring") {
@@ -89,22 +90,13 @@ function urgencyOf(token: ServiceToken, page: PageScope): "urgent" | "noted" | "
   return findings.length > 0 || token.status !== "active" ? "noted" : "healthy";
 }
 
-function table(tokens: readonly ServiceToken[], page: PageScope, timeline: Timeline): Markup {
-  const rows = tokens.map((token) => tokenRow(token, timeline, page.ofToken(token)));
-  return html`<table class="tokens" style="${soonStyle(timeline, page.expiringWithinMs)}">
-    <thead>
-      <tr>
-        <th scope="col">Token</th>
-        <th scope="col">Status</th>
-        <th scope="col" class="axis" aria-label="Life">${axis(timeline)}</th>
-        <th scope="col">Last used</th>
-        <th scope="col">Expiry</th>
-      </tr>
-    </thead>
-    <tbody>
-      ${rows}
-    </tbody>
-  </table>`;
+function tokensTable(tokens: readonly ServiceToken[], page: PageScope, timeline: Timeline): Markup {
+  const life = html`<th scope="col" class="axis" aria-label="Life">${axis(timeline)}</th>`;
+  return table(
+    html`class="tokens" style="${soonStyle(timeline, page.expiringWithinMs)}"`,
+    ["Token", "Status", life, "Last used", "Expiry"],
+    tokens.map((token) => tokenRow(token, timeline, page.ofToken(token))),
+  );
 }
 
 /** By expiry, so that what ends first is read first; then those that never do, by name. */

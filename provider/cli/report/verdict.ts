@@ -1,7 +1,7 @@
 import { countFindings } from "../drift/driftCounts";
 import { checkedScopes, type DriftReport, failedScopes, type ScopeOutcome } from "../drift/driftReport";
 import { countScopes } from "../formats/countScopes";
-import { countOf, describeSeverities, formatNumber } from "./counts";
+import { countOf, formatNumber } from "./counts";
 
 /** What the whole report comes to, in a line to read first and one to explain it. */
 export interface Verdict {
@@ -26,9 +26,13 @@ export function toVerdict(report: DriftReport): Verdict {
   const besides = others.length === 0 ? "" : ` Also ${others.join(", ")}.`;
   const done = `${countOf(report.result.checked, "service token")} in ${countOfScopes(checked)} checked`;
   if (errors + warnings > 0) {
+    const counts = [
+      ...(errors === 0 ? [] : [countOf(errors, "error")]),
+      ...(warnings === 0 ? [] : [countOf(warnings, "warning")]),
+    ];
     return {
       tone: unread !== undefined || errors > 0 ? "error" : "warning",
-      title: `${describeSeverities({ errors, warnings })}${unread === undefined ? "" : `, and ${unread}`}`,
+      title: `${counts.join(" and ")}${unread === undefined ? "" : `, and ${unread}`}`,
       detail: `${done}. Each finding says what to do.${besides}`,
     };
   }
