@@ -1,4 +1,6 @@
+import { type Stats } from "node:fs";
 import { getSystemErrorMap } from "node:util";
+import { UsageError } from "../usageError";
 
 /** A file could not be read or written. */
 export class FileError extends Error {
@@ -23,6 +25,16 @@ export function toFileError(file: string, action: "read" | "written", cause: unk
   const reason = words ?? (cause instanceof Error ? cause.message : String(cause));
   const advice = ADVICE[code];
   return new FileError(`${file}: it can't be ${action}: ${reason}.${advice === undefined ? "" : ` ${advice}`}`);
+}
+
+/** @throws UsageError where something else than a regular file is at a path: reading a named pipe could wait forever. */
+export function requireRegularFile(file: string, stats: Stats): void {
+  if (stats.isDirectory()) {
+    throw new UsageError(`${file}: this is a directory; name a file.`);
+  }
+  if (!stats.isFile()) {
+    throw new UsageError(`${file}: this is not a regular file; name one.`);
+  }
 }
 
 /** The system's name of an error, such as `ENOENT`; empty for an error that is not the system's. */

@@ -1,23 +1,16 @@
 import { readFileSync, statSync } from "node:fs";
 import { UsageError } from "../usageError";
-import { systemCodeOf, toFileError } from "./fileError";
+import { requireRegularFile, systemCodeOf, toFileError } from "./fileError";
 
 /**
- * Reads a file of UTF-8 text; undefined where there is none. What is no regular file is not opened: reading a named pipe
- * could wait forever.
+ * Reads a file of UTF-8 text; undefined where there is none.
  *
  * @throws UsageError where it is no file of UTF-8 text; FileError where it can't be read.
  */
 export function readTextFile(file: string, path: string): string | undefined {
   let bytes: Buffer;
   try {
-    const stats = statSync(path);
-    if (stats.isDirectory()) {
-      throw new UsageError(`${file}: this is a directory; name a file.`);
-    }
-    if (!stats.isFile()) {
-      throw new UsageError(`${file}: this is not a regular file; name one.`);
-    }
+    requireRegularFile(file, statSync(path));
     bytes = readFileSync(path);
   } catch (error) {
     const code = systemCodeOf(error);

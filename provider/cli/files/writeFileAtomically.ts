@@ -2,7 +2,7 @@ import { chownSync, lstatSync, readlinkSync, realpathSync, type Stats, statSync,
 import { dirname, resolve } from "node:path";
 import writeFileAtomic from "write-file-atomic";
 import { UsageError } from "../usageError";
-import { systemCodeOf, toFileError } from "./fileError";
+import { requireRegularFile, systemCodeOf, toFileError } from "./fileError";
 
 /**
  * Checks that a file may be written at a path, before anything is done for it.
@@ -11,13 +11,9 @@ import { systemCodeOf, toFileError } from "./fileError";
  */
 export function checkTarget(file: string, path: string): void {
   const target = examine(file, () => path);
-  if (target?.isDirectory() === true) {
-    throw new UsageError(`${file}: this is a directory; name a file.`);
-  }
-  if (target !== undefined && !target.isFile()) {
-    throw new UsageError(`${file}: this is not a regular file; name one.`);
-  }
-  if (target === undefined && examine(file, () => dirname(followLinks(path)))?.isDirectory() !== true) {
+  if (target !== undefined) {
+    requireRegularFile(file, target);
+  } else if (examine(file, () => dirname(followLinks(path)))?.isDirectory() !== true) {
     throw new UsageError(`${file}: its directory does not exist; create it first.`);
   }
 }
