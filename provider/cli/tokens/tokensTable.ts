@@ -1,4 +1,4 @@
-import { instantMs } from "../../tokens/instants";
+import { DAY_MS, instantMs } from "../../tokens/instants";
 import { type ServiceTokenStatus } from "../../tokens/closedSets";
 import { type ServiceToken } from "../../tokens/serviceToken";
 import { type Colors } from "../colors";
@@ -7,7 +7,6 @@ import { toPrintable } from "../formats/printable";
 import { breakText, textWidth } from "../formats/textWidth";
 import { type TokenRow } from "./tokenRows";
 
-const DAY_MS = 86_400_000;
 const GAP = 2;
 /** Where there is no terminal, a longer name moves the rest of its own row, and not every other row. */
 const WIDEST_NAME = 80;
@@ -16,8 +15,8 @@ interface Column {
   title: string;
   /** In terminal columns. The names of tokens and accounts take at least this, and of what is left as much as they need. */
   width: number;
-  /** How wide a terminal must be to show it. @default 0 */
-  from?: number;
+  /** How wide a terminal must be to show it: in a table without accounts, and in one with them. @default [0, 0] */
+  from?: readonly [number, number];
   cell: (row: TokenRow, now: number) => string;
   /** @default uncoloured */
   paint?: (cell: string, status: ServiceTokenStatus, colors: Colors) => string;
@@ -25,31 +24,19 @@ interface Column {
 
 const NAME: Column = { title: "NAME", width: 12, cell: ({ token }) => toPrintable(token.name) };
 const ACCOUNT: Column = { title: "ACCOUNT", width: 16, cell: ({ account }) => toPrintable(account?.name ?? "") };
-const ACCOUNT_ID: Column = { title: "ACCOUNT ID", width: 32, cell: ({ account }) => account?.id ?? "" };
-const STATUS: Column = { title: "STATUS", width: 8, cell: ({ token }) => token.status, paint: paintStatus };
-const DAYS_LEFT: Column = { title: "DAYS LEFT", width: 9, cell: ({ token }, now) => daysLeft(token, now) };
-const EXPIRES: Column = { title: "EXPIRES", width: 10, cell: ({ token }) => dayOf(token.expiresAt) };
-const LAST_SEEN: Column = { title: "LAST SEEN", width: 10, cell: ({ token }) => dayOf(token.lastSeenAt) };
-const CLIENT_ID: Column = { title: "CLIENT ID", width: 39, cell: ({ token }) => toPrintable(token.clientId) };
 
-const COLUMNS: readonly Column[] = [
-  NAME,
-  STATUS,
-  DAYS_LEFT,
-  { ...EXPIRES, from: 100 },
-  { ...LAST_SEEN, from: 112 },
-  CLIENT_ID,
+const ACCOUNT_COLUMNS: readonly Column[] = [
+  ACCOUNT,
+  { title: "ACCOUNT ID", width: 32, cell: ({ account }) => account?.id ?? "" },
 ];
 
-const COLUMNS_WITH_ACCOUNTS: readonly Column[] = [
-  ACCOUNT,
-  ACCOUNT_ID,
+const TOKEN_COLUMNS: readonly Column[] = [
   NAME,
-  STATUS,
-  { ...DAYS_LEFT, from: 96 },
-  { ...EXPIRES, from: 108 },
-  { ...LAST_SEEN, from: 120 },
-  { ...CLIENT_ID, from: 161 },
+  { title: "STATUS", width: 8, cell: ({ token }) => token.status, paint: paintStatus },
+  { title: "DAYS LEFT", width: 9, from: [0, 96], cell: ({ token }, now) => daysLeft(token, now) },
+  { title: "EXPIRES", width: 10, from: [100, 108], cell: ({ token }) => dayOf(token.expiresAt) },
+  { title: "LAST SEEN", width: 10, from: [112, 120], cell: ({ token }) => dayOf(token.lastSeenAt) },
+  { title: "CLIENT ID", width: 39, from: [0, 161], cell: ({ token }) => toPrintable(token.clientId) },
 ];
 
 /**
@@ -67,7 +54,8 @@ export function renderTokensTable(
   if (rows.length === 0) {
     return "";
   }
-  const columns = (hasAccounts ? COLUMNS_WITH_ACCOUNTS : COLUMNS).filter(({ from = 0 }) => from <= available);
+  const all = hasAccounts ? [...ACCOUNT_COLUMNS, ...TOKEN_COLUMNS] : TOKEN_COLUMNS;
+  const columns = all.filter(({ from = [0, 0] }) => from[hasAccounts ? 1 : 0] <= available);
   const moment = now();
   const widths = columns.map(({ width }) => width);
   let spare = Math.max(available - widths.reduce((sum, width) => sum + width + GAP, -GAP), 0);
@@ -79,7 +67,7 @@ export function renderTokensTable(
   }
   const breakCell = available === Infinity ? (cell: string) => [cell] : breakText;
   const head = columns.map(({ title }) => [title]);
-  const lines = toLines(head, widths, (cell) => colors.bold(cell));
+  const lines = toLines(head, widths, colors.bold);
   for (const row of rows) {
     const cells = columns.map(({ cell }, index) => breakCell(cell(row, moment), widths[index] ?? 0));
     const paint = (cell: string, index: number) => columns[index]?.paint?.(cell, row.token.status, colors) ?? cell;
@@ -102,8 +90,8 @@ function toLines(
     return parts
       .slice(0, last + 1)
       .map((part, index) => {
-        const padding = index === last ? 0 : (widths[index] ?? 0) + GAP - textWidth(part);
-        return `${part === "" ? "" : paint(part, index)}${" ".repeat(Math.max(index === last ? 0 : GAP, padding))}`;
+        const padding = index === last ? 0 : Math.max(GAP, (widths[index] ?? 0) + GAP - textWidth(part));
+        return `${part === "" ? "" : paint(part, index)}${" ".repeat(padding)}`;
       })
       .join("");
   });
