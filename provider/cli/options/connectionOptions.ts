@@ -12,24 +12,17 @@ export interface ConnectionOptions {
   debug?: boolean;
 }
 
-/** What the help says of the options that differ from command to command. */
-export interface ConnectionHelp {
-  account: string;
-  zone: string;
-  /** The default of `--max-concurrency`: see {@link SEVERAL_SCOPES_CONCURRENCY}. */
-  concurrency: string;
-}
-
 /** The default of `--max-concurrency` where several accounts or zones are read, mostly with one request each. */
 export const SEVERAL_SCOPES_CONCURRENCY = "64";
 
-const DEFAULT_HELP: ConnectionHelp = {
+/** What the help says of the options that differ from command to command. */
+const DEFAULT_HELP = {
   account: "Read this account (CLOUDFLARE_ACCOUNT_ID)",
   zone: "Read this zone (CLOUDFLARE_ZONE_ID)",
   concurrency: "16",
 };
 
-/** {@link ConnectionHelp.concurrency} of a command that has `--all-accounts`. */
+/** What the help says of `--max-concurrency` where a command has `--all-accounts`. */
 export const ALL_ACCOUNTS_CONCURRENCY = `${DEFAULT_HELP.concurrency}; ${SEVERAL_SCOPES_CONCURRENCY} with --all-accounts`;
 
 /** The option that reads every account instead of one. */
@@ -38,7 +31,7 @@ export function allAccountsOption(): Option {
 }
 
 /** Adds the options of {@link ConnectionOptions} to a command. */
-export function addConnectionOptions(command: Command, help: Partial<ConnectionHelp> = {}): Command {
+export function addConnectionOptions(command: Command, help: Partial<typeof DEFAULT_HELP> = {}): Command {
   const { account, zone, concurrency } = { ...DEFAULT_HELP, ...help };
   return command
     .optionsGroup("Connection:")
