@@ -33,17 +33,17 @@ export function applyToValue(value: unknown, edits: readonly BaselineEdit[]): un
 export interface ListChange {
   path: Path;
   /** The indexes of the items that go. */
-  removed: ReadonlySet<number>;
+  removed: Set<number>;
   /** The items that come before the one of an index, in their order. */
-  added: ReadonlyMap<number, readonly NewItem[]>;
+  added: Map<number, NewItem[]>;
 }
 
 /** The changes of lists, those of one list together. */
 export function toListChanges(edits: readonly BaselineEdit[]): ListChange[] {
-  const changes = new Map<string, { path: Path; removed: Set<number>; added: Map<number, NewItem[]> }>();
+  const changes = new Map<string, ListChange>();
   for (const edit of edits.filter((edit) => edit.kind !== "set")) {
     const key = JSON.stringify(edit.path);
-    const change = changes.get(key) ?? { path: edit.path, removed: new Set(), added: new Map<number, NewItem[]>() };
+    const change: ListChange = changes.get(key) ?? { path: edit.path, removed: new Set(), added: new Map() };
     changes.set(key, change);
     if (edit.kind === "remove") {
       change.removed.add(edit.index);

@@ -21,10 +21,7 @@ export function toScopeChecks(
   options: CheckSelection,
 ): ScopeCheck[] {
   const given = parseRuleOptions(options);
-  const chosen = chooseScopes(options.baseline, scopes, options).map((scope) => ({
-    ...scope,
-    rules: { ...scope.rules, ...given },
-  }));
+  const chosen = chooseScopes(scopes, options).map((scope) => ({ ...scope, rules: { ...scope.rules, ...given } }));
   const issues = options.allowEmpty === true ? [] : chosen.flatMap((scope) => findEmptiness(scope, document));
   if (issues.length > 0) {
     throw document.toError(issues);
@@ -40,11 +37,8 @@ export function toScopeChecks(
 }
 
 /** The scopes of a baseline file that `--account` or `--zone` chooses; all of them without either. @throws UsageError */
-function chooseScopes(
-  file: string,
-  scopes: readonly FileScope[],
-  { account, zone }: CheckSelection,
-): readonly FileScope[] {
+function chooseScopes(scopes: readonly FileScope[], options: CheckSelection): readonly FileScope[] {
+  const { baseline: file, account, zone } = options;
   if (account === undefined && zone === undefined) {
     return scopes;
   }
