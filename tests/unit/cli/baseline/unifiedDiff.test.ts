@@ -38,6 +38,12 @@ describe("renderUnifiedDiff", () => {
     expect(renderUnifiedDiff("t", "1\n2\n", edits)).toBe("--- t\n+++ t\n@@ -1,2 +1,2 @@\n-1\n+one!\n 2\n");
   });
 
+  it("shows a change of 300,000 lines, which overflowed the stack", () => {
+    const long = "x\n".repeat(300_000);
+    const diff = renderUnifiedDiff("t", long, [{ start: 0, end: long.length, text: "" }]);
+    expect(diff).toBe(`--- t\n+++ t\n@@ -1,300000 +0,0 @@\n${"-x\n".repeat(300_000)}`);
+  });
+
   it("shows lines that are added before the first one", () => {
     expect(renderUnifiedDiff("t", "1\n", [{ start: 0, end: 0, text: "0\n" }])).toBe(
       "--- t\n+++ t\n@@ -1 +1,2 @@\n+0\n 1\n",
