@@ -21,10 +21,7 @@ export interface ReadOptions extends ConnectionOptions {
 }
 
 /** An account that could not be read, and why. */
-export interface FailedAccount {
-  account: Account;
-  failure: ScopeFailure;
-}
+export type FailedAccount = ScopeFailure & { accountId: string; accountName?: string };
 
 /** What was read: of several accounts in the order of their names, then IDs. */
 export interface TokensRead {
@@ -59,31 +56,30 @@ async function readAllAccounts(options: ReadOptions, args: GetServiceTokensArgs,
       { status: 200, errors: [], path: "/accounts" },
     );
   }
-  const read = async (account: Account): Promise<ScopeTokens | FailedAccount> => {
-    const { id: accountId, name: accountName } = account;
+  const read = async ({ id: accountId, name }: Account): Promise<ScopeTokens | FailedAccount> => {
+    const account = { accountId, ...defined({ accountName: name }) };
     try {
-      const result = await getServiceTokens({ accountId, ...args }, session, orderOf(options));
-      return { accountId, ...defined({ accountName }), ...result };
+      return { ...account, ...(await getServiceTokens({ accountId, ...args }, session, orderOf(options))) };
     } catch (error) {
       // All accounts would have it.
       if (error instanceof ArgumentError) {
         throw error;
       }
-      return { account, failure: toScopeFailure(error) };
+      return { ...account, ...toScopeFailure(error) };
     }
   };
   const onDone = (done: number) => shell.showStatus(`Read ${done} of ${count(accounts.length, "account")} …`);
   const outcomes = await mapConcurrently(accounts.sort(compareAccounts), { maxConcurrency, onDone }, read);
   return {
     scopes: outcomes.filter((outcome) => "tokens" in outcome),
-    failed: outcomes.filter((outcome) => "failure" in outcome),
+    failed: outcomes.filter((outcome) => "exitCode" in outcome),
   };
 }
 
 /** Says on standard error why accounts could not be read. */
 export function complainAboutAccounts(failed: readonly FailedAccount[], shell: Shell): void {
-  failed.forEach(({ account, failure }) => {
-    shell.complain(account.name === undefined ? failure.message : `${toPrintable(account.name)}: ${failure.message}`);
+  failed.forEach(({ accountName, message }) => {
+    shell.complain(accountName === undefined ? message : `${toPrintable(accountName)}: ${message}`);
   });
 }
 

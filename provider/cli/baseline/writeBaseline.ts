@@ -55,7 +55,7 @@ export async function writeBaseline(file: string, options: WriteBaselineOptions,
     shell.print(`${file} is ${isWritten ? "written" : "up to date"}: ${describeRecorded(recorded)}.\n`);
   }
   scopes.flatMap(describeUnreadable).forEach((message) => shell.complain(message));
-  return worstOf(failed.map(({ failure }) => failure.exitCode));
+  return worstOf(failed.map(({ exitCode }) => exitCode));
 }
 
 function toRecordedScope({ accountId, zoneId = "", accountName, tokens, unreadable }: ScopeTokens): RecordedScope {

@@ -1,11 +1,5 @@
 import { defined } from "../../defined";
-import {
-  complainAboutAccounts,
-  type FailedAccount,
-  type ReadOptions,
-  readTokens,
-  type TokensRead,
-} from "../readTokens";
+import { complainAboutAccounts, type ReadOptions, readTokens, type TokensRead } from "../readTokens";
 import { type FilterOptions, toFilterArgs } from "../options/filterOptions";
 import { openOutput, type OutputOption } from "../options/outputOption";
 import { type ExitCode, worstOf } from "../exitCodes";
@@ -34,15 +28,22 @@ export async function listTokens(options: ListTokensOptions, shell: Shell): Prom
     read.scopes.flatMap(describeUnreadable).forEach((message) => output.complain(message));
   }
   complainAboutAccounts(read.failed, shell);
-  return worstOf(read.failed.map(({ failure }) => failure.exitCode));
+  return worstOf(read.failed.map(({ exitCode }) => exitCode));
 }
 
 function render({ scopes, failed }: TokensRead, options: ListTokensOptions, shell: Shell): string {
   const { format, allAccounts = false, sort } = options;
   const toRows = () => toTokenRows(scopes, sort === undefined ? undefined : TOKEN_ORDERS[sort]);
   switch (format) {
-    case "json":
-      return toJson(allAccounts ? { accounts: scopes, errors: failed.map(toError) } : scopes[0]);
+    case "json": {
+      const errors = failed.map(({ accountId, accountName, code, message }) => ({
+        accountId,
+        accountName,
+        code,
+        message,
+      }));
+      return toJson(allAccounts ? { accounts: scopes, errors } : scopes[0]);
+    }
     case "csv":
       return toCsv(toRows(), allAccounts);
     case "openmetrics":
@@ -52,8 +53,4 @@ function render({ scopes, failed }: TokensRead, options: ListTokensOptions, shel
       return `${table}${table === "" ? "" : "\n"}${describeTokens(scopes).join("\n")}\n`;
     }
   }
-}
-
-function toError({ account, failure: { code, message } }: FailedAccount) {
-  return { accountId: account.id, ...defined({ accountName: account.name }), code, message };
 }

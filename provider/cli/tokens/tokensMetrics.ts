@@ -1,20 +1,24 @@
 import { instantMs } from "../../tokens/instants";
 import { type ServiceToken } from "../../tokens/serviceToken";
-import { type Gauge, type Sample, toOpenMetrics, toScopeLabels } from "../formats/openMetrics";
+import { type Gauge, toOpenMetrics, toScopeLabels } from "../formats/openMetrics";
 import { type ScopeTokens } from "./tokenRows";
 
-const PREFIX = "cloudflare_access_service_token";
+type ValueOf = (token: ServiceToken) => number | undefined;
 
 /** Writes tokens as gauges: when each expires, was created and was last seen, whether it is enabled, and its status. */
 export function renderTokensMetrics(scopes: readonly ScopeTokens[]): string {
-  const toGauge = (
-    name: string,
-    help: string,
-    valueOf: (token: ServiceToken) => Sample | number | undefined,
-  ): Gauge => ({
-    name: `${PREFIX}_${name}`,
+  const toGauge = (name: string, help: string, valueOf: ValueOf, hasStatus = false): Gauge => ({
+    name: `cloudflare_access_service_token_${name}`,
     help,
-    samples: scopes.flatMap((scope) => toSamples(scope, valueOf)),
+    samples: scopes.flatMap(({ tokens, accountName, ...scope }) => {
+      const scopeLabels = toScopeLabels(scope, accountName);
+      return tokens.flatMap((token) => {
+        const value = valueOf(token);
+        const { id, name, status } = token;
+        const labels = { ...scopeLabels, id, name, ...(hasStatus ? { status } : {}) };
+        return value === undefined ? [] : [{ labels, value }];
+      });
+    }),
   });
   return toOpenMetrics([
     toGauge("expiry_timestamp_seconds", "When the service token expires.", ({ neverExpires, expiresAt }) =>
@@ -27,26 +31,8 @@ export function renderTokensMetrics(scopes: readonly ScopeTokens[]): string {
       toSeconds(lastSeenAt),
     ),
     toGauge("enabled", "Whether the service token is enabled (1) or disabled (0).", ({ enabled }) => Number(enabled)),
-    toGauge("status", "The status of the service token, as a label.", ({ status }) => ({
-      labels: { status },
-      value: 1,
-    })),
+    toGauge("status", "The status of the service token, as a label.", () => 1, true),
   ]);
-}
-
-function toSamples(
-  { tokens, accountName, ...scope }: ScopeTokens,
-  valueOf: (token: ServiceToken) => Sample | number | undefined,
-): Sample[] {
-  const scopeLabels = toScopeLabels(scope, accountName);
-  return tokens.flatMap((token) => {
-    const given = valueOf(token);
-    if (given === undefined) {
-      return [];
-    }
-    const { labels, value } = typeof given === "number" ? { labels: {}, value: given } : given;
-    return [{ labels: { ...scopeLabels, id: token.id, name: token.name, ...labels }, value }];
-  });
 }
 
 function toSeconds(instant: string | undefined): number | undefined {
