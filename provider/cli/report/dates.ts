@@ -1,9 +1,13 @@
 import { DAY_MS } from "../../tokens/instants";
 import { countOf } from "./counts";
 
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
-const YEAR_MS = 365.25 * DAY_MS;
+/** The units of a time, each with the shortest span that is told in it. */
+const UNITS = [
+  { noun: "year", ms: 365.25 * DAY_MS, from: 2 * 365.25 * DAY_MS },
+  { noun: "day", ms: DAY_MS, from: 2 * DAY_MS },
+  { noun: "hour", ms: 3_600_000, from: 3_600_000 },
+  { noun: "minute", ms: 60_000, from: 60_000 },
+];
 
 /** The months as the page names them; written out here since locale data differ between Node.js versions. */
 export const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
@@ -18,16 +22,8 @@ export function describeDistance(ms: number, now: number): string {
 }
 
 function describeSpan(ms: number): string {
-  if (ms < MINUTE_MS) {
-    return "less than a minute";
-  }
-  if (ms < HOUR_MS) {
-    return countOf(Math.floor(ms / MINUTE_MS), "minute");
-  }
-  if (ms < 2 * DAY_MS) {
-    return countOf(Math.floor(ms / HOUR_MS), "hour");
-  }
-  return ms < 2 * YEAR_MS ? countOf(Math.floor(ms / DAY_MS), "day") : countOf(Math.floor(ms / YEAR_MS), "year");
+  const unit = UNITS.find(({ from }) => ms >= from);
+  return unit === undefined ? "less than a minute" : countOf(Math.floor(ms / unit.ms), unit.noun);
 }
 
 /** A day in UTC, such as `15 Jan 2026`. */

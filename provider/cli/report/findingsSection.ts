@@ -94,7 +94,7 @@ function findingsTable(rows: readonly Row[], hasScopes: boolean): Markup {
 
 function findingRow({ finding, page, message }: Row, hasScopes: boolean): Markup {
   const name = nameMarkup(finding.name);
-  const anchor = page.rowOf(finding);
+  const anchor = page.anchors.get(finding);
   const tone = finding.standing === "counted" ? finding.severity : "muted";
   return html`<tr class="${tone}">
     <td class="severity">

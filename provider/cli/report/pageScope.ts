@@ -23,10 +23,10 @@ export interface PageScope {
   expiringWithinMs: number;
   /** The name by which the page links to the scope's section. */
   anchor: string;
-  /** What was found of a token; nothing of most. */
-  ofToken: (token: ServiceToken) => RowFindings | undefined;
-  /** The row a finding is about: the first one where several tokens have its name, none where no token is there. */
-  rowOf: (finding: Finding) => string | undefined;
+  /** What was found of each token; nothing of most. */
+  rows: ReadonlyMap<ServiceToken, RowFindings>;
+  /** The row that a finding is about: the first one where several tokens have its name, none where no token is there. */
+  anchors: ReadonlyMap<PageFinding, string>;
 }
 
 /** What was found of one token that is there, and the name by which the page links to its row. */
@@ -42,14 +42,14 @@ export function toPageScope(outcome: ScopeOutcome, index: number, report: Pick<D
   const marked = findings.map((finding) => ({ ...finding, standing: standingOf(finding, report) }));
   const byKey = groupByToken(marked);
   const rows = new Map<ServiceToken, RowFindings>();
-  const anchors = new Map<string, string>();
+  const anchors = new Map<PageFinding, string>();
   tokens.forEach((token, position) => {
     const { id, name } = token;
-    const keys = [keyOf({ tokenId: id, name }), keyOf({ name })].filter((key) => byKey.has(key));
-    if (keys.length > 0) {
+    const found = [keyOf({ tokenId: id, name }), keyOf({ name })].flatMap((key) => byKey.get(key) ?? []);
+    if (found.length > 0) {
       const anchor = `s${index}t${position}`;
-      rows.set(token, { anchor, findings: keys.flatMap((key) => byKey.get(key) ?? []) });
-      keys.filter((key) => !anchors.has(key)).forEach((key) => anchors.set(key, anchor));
+      rows.set(token, { anchor, findings: found });
+      found.filter((finding) => !anchors.has(finding)).forEach((finding) => anchors.set(finding, anchor));
     }
   });
   return {
@@ -61,8 +61,8 @@ export function toPageScope(outcome: ScopeOutcome, index: number, report: Pick<D
     findings: marked,
     expiringWithinMs,
     anchor: `s${index}`,
-    ofToken: (token) => rows.get(token),
-    rowOf: (finding) => (finding.kind === "missing" ? undefined : anchors.get(keyOf(finding))),
+    rows,
+    anchors,
   };
 }
 

@@ -2,7 +2,7 @@ import { count } from "../../count";
 import { compareTexts } from "../../tokens/order";
 import { countScopes } from "../formats/countScopes";
 import { formatNumber } from "./counts";
-import { folded, foldRows, html, type Markup, table } from "./markup";
+import { foldRows, html, type Markup, table } from "./markup";
 import { type PageScope } from "./pageScope";
 import { scopeLink } from "./scopeTitle";
 
@@ -29,7 +29,7 @@ export function scopesSection(pages: readonly PageScope[]): Markup {
   return html`<section aria-labelledby="scopes">
     <h2 id="scopes">${titleOf(pages)} <small>${countScopes(pages.map(({ scope }) => scope))}</small></h2>
     ${foldRows(troubled, MOST_OPEN, scopesTable, (rest) => `${formatNumber(rest)} more with findings`)}
-    ${calm.length === 0 ? undefined : folded(summary, scopesTable(calm))}
+    ${foldRows(calm, 0, scopesTable, () => summary)}
   </section> `;
 }
 

@@ -4,7 +4,7 @@ import { compareTokens } from "../../tokens/order";
 import { type ServiceToken } from "../../tokens/serviceToken";
 import { axis, soonStyle } from "./axis";
 import { countOf, formatNumber } from "./counts";
-import { folded, foldRows, html, type Markup, table } from "./markup";
+import { foldRows, html, type Markup, table } from "./markup";
 import { type PageScope } from "./pageScope";
 import { scopeTitle } from "./scopeTitle";
 import { type Timeline } from "./timeline";
@@ -71,18 +71,16 @@ function scopeBody(page: PageScope, timeline: Timeline, folds: boolean): Markup 
   if (!folds) {
     return toTable([...urgent, ...noted, ...healthy]);
   }
-  const fold = (rows: readonly ServiceToken[], noun: string, what: string) =>
-    rows.length === 0 ? undefined : folded(`${countOf(rows.length, noun)} ${what}`, toTable(rows));
   return html`${foldRows(urgent, MOST_OPEN, toTable, (rest) => `${countOf(rest, "more token")} with an error or about to expire`)}
-  ${fold(noted, "token", "with warnings or findings that do not count")}
-  ${fold(healthy, "active token", "without a finding")}`;
+  ${foldRows(noted, 0, toTable, (count) => `${countOf(count, "token")} with warnings or findings that do not count`)}
+  ${foldRows(healthy, 0, toTable, (count) => `${countOf(count, "active token")} without a finding`)}`;
 }
 
 /** Urgent is an error that counts, or a token that does not work much longer; noted is any other finding. */
 type Urgency = "urgent" | "noted" | "healthy";
 
 function urgencyOf(token: ServiceToken, page: PageScope): Urgency {
-  const findings = page.ofToken(token)?.findings ?? [];
+  const findings = page.rows.get(token)?.findings ?? [];
   const hasError = findings.some(({ severity, standing }) => severity === "error" && standing === "counted");
   if (hasError || token.status === "expired" || token.status === "expiring") {
     return "urgent";
@@ -95,7 +93,7 @@ function tokensTable(tokens: readonly ServiceToken[], page: PageScope, timeline:
   return table(
     html`class="tokens" style="${soonStyle(timeline, page.expiringWithinMs)}"`,
     ["Token", "Status", life, "Last used", "Expiry"],
-    tokens.map((token) => tokenRow(token, timeline, page.ofToken(token))),
+    tokens.map((token) => tokenRow(token, timeline, page.rows.get(token))),
   );
 }
 
