@@ -10,20 +10,18 @@ import { requireRegularFile, systemCodeOf, toFileError } from "./fileError";
  * @throws UsageError where a directory is in its place, or none is around it; FileError where that can't be told.
  */
 export function checkTarget(file: string, path: string): void {
-  const target = examine(file, () => path);
-  if (target !== undefined) {
-    requireRegularFile(file, target);
-  } else if (examine(file, () => dirname(followLinks(path)))?.isDirectory() !== true) {
-    throw new UsageError(`${file}: its directory does not exist; create it first.`);
-  }
-}
-
-/** What is at a path, which may take the file system to find; undefined for nothing. @throws FileError */
-function examine(file: string, findPath: () => string): Stats | undefined {
+  let target: Stats | undefined;
+  let folder: Stats | undefined;
   try {
-    return statSync(findPath(), { throwIfNoEntry: false });
+    target = statSync(path, { throwIfNoEntry: false });
+    folder = target ?? statSync(dirname(followLinks(path)), { throwIfNoEntry: false });
   } catch (error) {
     throw toFileError(file, "written", error);
+  }
+  if (target !== undefined) {
+    requireRegularFile(file, target);
+  } else if (folder?.isDirectory() !== true) {
+    throw new UsageError(`${file}: its directory does not exist; create it first.`);
   }
 }
 
