@@ -9,9 +9,8 @@ import { ArgumentError } from "../arguments/argumentError";
 import { LookupError } from "../functions/lookupError";
 import { BaselineError } from "./baselineError";
 import { EXIT_CODES, type ExitCode } from "./exitCodes";
+import { CREDENTIAL_KEYS } from "./options/optionFlagFor";
 import { UsageError } from "./usageError";
-
-const CREDENTIAL_KEYS = new Set(["apiToken", "apiKey", "email"]);
 
 /** How the command ends after an error. */
 export function exitCodeOf(error: unknown): ExitCode {

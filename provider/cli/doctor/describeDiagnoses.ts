@@ -7,9 +7,8 @@ import { count } from "../../count";
 import { DAY_MS, instantMs } from "../../tokens/instants";
 import { EXIT_CODES } from "../exitCodes";
 import { type CommandSettings } from "../session";
+import { type Shell } from "../shell";
 import { type Diagnosis, type Outcome, type Subject } from "./diagnosis";
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 /** What came of the two requests that are made. */
 export interface Outcomes {
@@ -25,14 +24,14 @@ const FEW_REQUESTS = 50;
 const NEAR_EXPIRY_MS = 30 * DAY_MS;
 
 /** Warns where Node.js checks no certificates: https://nodejs.org/api/cli.html#node_tls_reject_unauthorizedvalue */
-export function describeTls({ NODE_TLS_REJECT_UNAUTHORIZED: value }: Environment): Diagnosis[] {
+export function describeTls({ NODE_TLS_REJECT_UNAUTHORIZED: value }: Shell["environment"]): Diagnosis[] {
   const finding =
     "NODE_TLS_REJECT_UNAUTHORIZED=0 turns the check of certificates off, so that anything on the way can read the credential. " +
     "Unset it. For a certificate authority of your own, set NODE_EXTRA_CA_CERTS.";
   return value === "0" ? [{ subject: "configuration", state: "warning", finding }] : [];
 }
 
-export function describeCredential({ credentials }: CommandSettings, environment: Environment): Diagnosis {
+export function describeCredential({ credentials }: CommandSettings, environment: Shell["environment"]): Diagnosis {
   const isToken = credentials.kind === "apiToken";
   const what = isToken ? "the API token" : "the legacy API key with its e-mail address";
   const isKeyIgnored = isToken && (environment.CLOUDFLARE_API_KEY ?? "") !== "";

@@ -6,12 +6,12 @@ const RENAMED: Readonly<Record<string, string>> = {
   baseUrl: "--base-url or CLOUDFLARE_BASE_URL",
 };
 
-/** A credential on a command line could be read by every user of the machine. */
-const WITHOUT_OPTION = new Set(["apiToken", "apiKey", "email"]);
+/** The keys that have no option: a credential on a command line could be read by every user of the machine. */
+export const CREDENTIAL_KEYS: ReadonlySet<string> = new Set(["apiToken", "apiKey", "email"]);
 
 /** The option that gives an argument of a function, or a configuration key; undefined where none does. */
 export function optionFlagFor(property: string): string | undefined {
-  if (WITHOUT_OPTION.has(property)) {
+  if (CREDENTIAL_KEYS.has(property)) {
     return undefined;
   }
   return RENAMED[property] ?? `--${property.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`)}`;

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { type Command } from "commander";
-import { chooseColors } from "../colors";
+import picocolors from "picocolors";
 import { checkTarget, writeFileAtomically } from "../files/writeFileAtomically";
 import { type Shell } from "../shell";
 import { UsageError } from "../usageError";
@@ -35,7 +35,7 @@ export function openOutput({ output }: OutputOption, shell: Shell, inputs: reado
   return {
     ...shell,
     columns: undefined,
-    colors: chooseColors({}, false),
+    colors: picocolors.createColors(false),
     print: (result) => write(shell.toSafe(result)),
     printCommands: (result) => write(shell.redact(result)),
   };
