@@ -1,5 +1,5 @@
 import { type CloudflareClient } from "../cloudflare/client";
-import { describeRequest } from "../cloudflare/describeRequest";
+import { describeRequest } from "../cloudflare/requestEvent";
 import { type ListingProgress } from "../cloudflare/listing";
 import { type Credentials } from "../cloudflare/credentials";
 import { describeScope, type Scope } from "../cloudflare/scope";

@@ -10,22 +10,15 @@ import { createRedact, type Redact } from "./redaction";
 import { type RequestEvent, toShownPath } from "./requestEvent";
 import { parseQuota, type Quota } from "./quota";
 import { type Answer, readAnswer } from "./readAnswer";
-import { decideDelay, type Failures } from "./retries";
+import { decideDelay } from "./retries";
 import { describeScope, type Scope, toServiceTokensPath } from "./scope";
 import { Semaphore } from "./semaphore";
 import { type RequestContext, toHeldBackError } from "./toApiError";
-import { Transport } from "./transport";
-import { type Proxy } from "./tunnelAgent";
+import { Transport, type TransportOptions } from "./transport";
 
 /** What a client needs to know. Times are in milliseconds. */
-export interface ClientOptions {
+export interface ClientOptions extends Omit<TransportOptions, "headers"> {
   credentials: Credentials;
-  /** With `/client/v4`, without a trailing slash. */
-  baseUrl: string;
-  /** What requests to an https address go through. @default nothing */
-  proxy?: Proxy;
-  /** One HTTP attempt. */
-  requestTimeoutMs: number;
   /** How many times one request is retried. */
   maxRetries: number;
   /** Pages in flight at once. */
@@ -67,12 +60,8 @@ export class CloudflareClient {
     this.semaphore = new Semaphore(options.maxConcurrency);
     this.secrets = [secretOf(options.credentials), options.proxy?.password];
     this.redact = createRedact(this.secrets);
-    this.transport = new Transport({
-      baseUrl: options.baseUrl,
-      ...defined({ proxy: options.proxy }),
-      headers: { ...toHeaders(options.credentials), "User-Agent": options.userAgent },
-      requestTimeoutMs: options.requestTimeoutMs,
-    });
+    const headers = { ...toHeaders(options.credentials), "User-Agent": options.userAgent };
+    this.transport = new Transport({ ...options, headers });
   }
 
   /**
@@ -117,7 +106,8 @@ export class CloudflareClient {
         return decoded;
       } catch (error) {
         failures.push(error);
-        delayMs = this.decideDelay(failures, limit);
+        const leftMs = limit.signal.aborted ? 0 : limit.leftMs();
+        delayMs = decideDelay(failures, { maxRetries: this.options.maxRetries, leftMs }, () => this.clock.random());
         report(answer, error, delayMs);
         limit.signal.throwIfAborted();
         limit.noteFailure(error);
@@ -128,7 +118,7 @@ export class CloudflareClient {
           throw error;
         }
       }
-      await this.sleep(delayMs, limit.signal);
+      await this.clock.sleep(delayMs, limit.signal);
     }
   }
 
@@ -154,20 +144,6 @@ export class CloudflareClient {
   /** A secret ID may be part of a token's name, which was asked for; so only a refusal is searched for it. */
   private redactFor({ secrets = [] }: RequestContext, { status }: Answer): Redact {
     return secrets.length === 0 || status === 200 ? this.redact : createRedact([...this.secrets, ...secrets]);
-  }
-
-  private decideDelay(failures: Failures, limit: TimeLimit): number | undefined {
-    const leftMs = limit.signal.aborted ? 0 : limit.leftMs();
-    return decideDelay(failures, { maxRetries: this.options.maxRetries, leftMs }, () => this.clock.random());
-  }
-
-  private async sleep(delayMs: number, signal: AbortSignal): Promise<void> {
-    try {
-      await this.clock.sleep(delayMs, signal);
-    } catch (error) {
-      signal.throwIfAborted();
-      throw error;
-    }
   }
 
   /** Begins the {@link RequestEvent} of an attempt, and returns what ends it. */

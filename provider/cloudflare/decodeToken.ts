@@ -1,3 +1,4 @@
+import { defined } from "../defined";
 import { isInstant } from "../tokens/instants";
 import { type ListedToken, type UnreadableToken } from "../tokens/serviceToken";
 import { FieldError, type Fields, readString, toOptionalCount, toOptionalString } from "./fields";
@@ -7,6 +8,17 @@ export type PageToken = ListedToken | UnreadableToken;
 
 /** Longer names are cut in messages. */
 const MAX_SHOWN_NAME = 100;
+
+/** The fields of a token that may be absent, in the order of a ListedToken's, with what reads them. */
+const OPTIONAL_FIELDS = [
+  ["duration", "duration", toOptionalString],
+  ["expiresAt", "expires_at", toOptionalInstant],
+  ["createdAt", "created_at", toOptionalInstant],
+  ["updatedAt", "updated_at", toOptionalInstant],
+  ["lastSeenAt", "last_seen_at", toOptionalInstant],
+  ["clientSecretVersion", "client_secret_version", toOptionalCount],
+  ["previousClientSecretExpiresAt", "previous_client_secret_expires_at", toOptionalInstant],
+] as const;
 
 /**
  * Decodes one service token of a page. Only its ID is needed to count it. Without a usable name or client ID it is
@@ -21,40 +33,17 @@ export function decodeToken(fields: Fields): PageToken {
   const name = toOptionalString(fields.name);
   const clientId = toOptionalString(fields.client_id);
   if (name === undefined || clientId === undefined) {
-    return toUnreadable(id, name, clientId, fields);
+    return { id, ...defined({ name, clientId }), problem: describeProblems(fields) };
+  }
+  const others: Record<string, string | number> = {};
+  for (const [key, field, read] of OPTIONAL_FIELDS) {
+    const value = read(fields[field]);
+    if (value !== undefined) {
+      others[key] = value;
+    }
   }
   // Tokens that can be disabled came in 2026. Where the field is absent, a token can only be enabled.
-  const token: ListedToken = { id, name, clientId, enabled: fields.enabled !== false };
-  // Assigned one by one: this runs for each of up to 250,000 tokens.
-  const duration = toOptionalString(fields.duration);
-  if (duration !== undefined) {
-    token.duration = duration;
-  }
-  const expiresAt = toOptionalInstant(fields.expires_at);
-  if (expiresAt !== undefined) {
-    token.expiresAt = expiresAt;
-  }
-  const createdAt = toOptionalInstant(fields.created_at);
-  if (createdAt !== undefined) {
-    token.createdAt = createdAt;
-  }
-  const updatedAt = toOptionalInstant(fields.updated_at);
-  if (updatedAt !== undefined) {
-    token.updatedAt = updatedAt;
-  }
-  const lastSeenAt = toOptionalInstant(fields.last_seen_at);
-  if (lastSeenAt !== undefined) {
-    token.lastSeenAt = lastSeenAt;
-  }
-  const clientSecretVersion = toOptionalCount(fields.client_secret_version);
-  if (clientSecretVersion !== undefined) {
-    token.clientSecretVersion = clientSecretVersion;
-  }
-  const previousClientSecretExpiresAt = toOptionalInstant(fields.previous_client_secret_expires_at);
-  if (previousClientSecretExpiresAt !== undefined) {
-    token.previousClientSecretExpiresAt = previousClientSecretExpiresAt;
-  }
-  return token;
+  return { id, name, clientId, enabled: fields.enabled !== false, ...others };
 }
 
 function readId(fields: Fields): string {
@@ -70,26 +59,9 @@ function readId(fields: Fields): string {
   }
 }
 
-function toUnreadable(
-  id: string,
-  name: string | undefined,
-  clientId: string | undefined,
-  fields: Fields,
-): UnreadableToken {
-  const problems: string[] = [];
-  const token: UnreadableToken = { id, problem: "" };
-  if (name === undefined) {
-    problems.push(`name ${describeProblem(fields.name)}`);
-  } else {
-    token.name = name;
-  }
-  if (clientId === undefined) {
-    problems.push(`client_id ${describeProblem(fields.client_id)}`);
-  } else {
-    token.clientId = clientId;
-  }
-  token.problem = problems.join(" and ");
-  return token;
+function describeProblems(fields: Fields): string {
+  const unusable = ["name", "client_id"].filter((field) => toOptionalString(fields[field]) === undefined);
+  return unusable.map((field) => `${field} ${describeProblem(fields[field])}`).join(" and ");
 }
 
 /** What is wrong with a value that should be a string with something in it. */

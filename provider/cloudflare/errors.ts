@@ -30,6 +30,8 @@ export interface ApiErrorInit {
   rayId?: string;
   /** The path asked for, below the base URL and without its query. */
   path: string;
+  /** When the answer says to try again, in milliseconds. */
+  retryAfterMs?: number;
 }
 
 /** An answer by which the API refuses a request. */
@@ -39,13 +41,15 @@ export class ApiError extends CloudflareAccessError {
   readonly errors: readonly ApiErrorEntry[];
   readonly rayId: string | undefined;
   readonly path: string;
+  readonly retryAfterMs: number | undefined;
 
-  constructor(message: string, failure: ApiErrorInit) {
+  constructor(message: string, { status, errors, rayId, path, retryAfterMs }: ApiErrorInit) {
     super(message);
-    this.status = failure.status;
-    this.errors = failure.errors;
-    this.rayId = failure.rayId;
-    this.path = failure.path;
+    this.status = status;
+    this.errors = errors;
+    this.rayId = rayId;
+    this.path = path;
+    this.retryAfterMs = retryAfterMs;
   }
 }
 
@@ -67,37 +71,11 @@ export class NotFoundError extends ApiError {
 /** Too many requests were made (429). */
 export class RateLimitError extends ApiError {
   override readonly code = "rateLimit";
-
-  /** @param retryAfterMs - when the API says to try again, in milliseconds from the answer, where it says so. */
-  constructor(
-    message: string,
-    failure: ApiErrorInit,
-    readonly retryAfterMs?: number,
-  ) {
-    super(message, failure);
-  }
 }
 
 /** The API failed on its own side (5xx), or did not take the request in time (408). */
 export class ServerError extends ApiError {
   override readonly code = "server";
-
-  /** @param retryAfterMs - when the API says to try again, in milliseconds from the answer, where it says so. */
-  constructor(
-    message: string,
-    failure: ApiErrorInit,
-    readonly retryAfterMs?: number,
-  ) {
-    super(message, failure);
-  }
-}
-
-/** What an {@link InterceptedError} is made of. */
-export interface InterceptedErrorInit extends Pick<ApiErrorInit, "path" | "rayId"> {
-  /** The HTTP status, where there was an answer. */
-  status?: number;
-  /** When the answer says to try again, in milliseconds. */
-  retryAfterMs?: number;
 }
 
 /**
@@ -111,7 +89,10 @@ export class InterceptedError extends CloudflareAccessError {
   readonly path: string;
   readonly retryAfterMs: number | undefined;
 
-  constructor(message: string, { status, rayId, path, retryAfterMs }: InterceptedErrorInit) {
+  constructor(
+    message: string,
+    { status, rayId, path, retryAfterMs }: Pick<ApiErrorInit, "path"> & Partial<ApiErrorInit>,
+  ) {
     super(message);
     this.status = status;
     this.rayId = rayId;

@@ -1,5 +1,5 @@
 import { defined } from "../defined";
-import { type InterceptedErrorInit, InterceptedError } from "./errors";
+import { InterceptedError } from "./errors";
 import { type Fields } from "./fields";
 import { type Proxy, type ProxyError } from "./tunnelAgent";
 
@@ -40,8 +40,8 @@ export function toInterceptedError(
   const rayId = headers["cf-ray"];
   const { what, advice } = identify(answer);
   const facts = [`HTTP ${status}`, ...(rayId === undefined ? [] : [`cf-ray ${rayId}`])].join(", ");
-  const failure: InterceptedErrorInit = { path, status, ...defined({ rayId, retryAfterMs }) };
-  return new InterceptedError(`${action}: ${what} answered instead of the API (${facts}). ${advice}`, failure);
+  const message = `${action}: ${what} answered instead of the API (${facts}). ${advice}`;
+  return new InterceptedError(message, { path, status, ...defined({ rayId, retryAfterMs }) });
 }
 
 /** The error for a proxy that opened no connection to the API. */

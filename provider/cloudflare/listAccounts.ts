@@ -1,7 +1,7 @@
 import { defined } from "../defined";
 import { type CloudflareClient } from "./client";
 import { type Credentials } from "./credentials";
-import { Deadline, type TimeLimit } from "./deadline";
+import { Deadline } from "./deadline";
 import { decodeAnswer } from "./envelope";
 import { IncompleteListingError } from "./errors";
 import { asFields, FieldError, type Fields, readList, readString, toOptionalCount, toOptionalString } from "./fields";
@@ -40,9 +40,15 @@ export async function listAccounts(
 ): Promise<Account[]> {
   const deadline = new Deadline(client.clock, deadlineMs, signal, SUBJECT);
   const context: RequestContext = { action: SUBJECT, object: "account", credentials, path: "/accounts" };
+  const getPage = (page: number) => {
+    const query = { page: String(page), per_page: String(PER_PAGE) };
+    return client.get(context, query, deadline, (body) =>
+      decodeAnswer(context.path, () => toAccountsPage(asFields(body))),
+    );
+  };
   try {
     for (let passes = 1; passes <= MAX_PASSES; passes++) {
-      const accounts = await readPages((page) => getPage(client, context, page, deadline));
+      const accounts = await readPages(getPage);
       if (accounts !== undefined) {
         return accounts;
       }
@@ -76,16 +82,6 @@ async function readPages(getPage: (page: number) => Promise<AccountsPage>): Prom
       return undefined;
     }
   }
-}
-
-function getPage(
-  client: Pick<CloudflareClient, "get">,
-  context: RequestContext,
-  page: number,
-  limit: TimeLimit,
-): Promise<AccountsPage> {
-  const query = { page: String(page), per_page: String(PER_PAGE) };
-  return client.get(context, query, limit, (body) => decodeAnswer(context.path, () => toAccountsPage(asFields(body))));
 }
 
 /** @throws FieldError */

@@ -94,16 +94,7 @@ export async function listServiceTokens(
   }
 }
 
-/** Parts the tokens that can be read from those that can't. */
 function toListing({ tokens: all, pageCount, totalCount }: CollectedList): Listing {
-  const tokens: ListedToken[] = [];
-  const unreadable: UnreadableToken[] = [];
-  for (const token of all) {
-    if (isUnreadable(token)) {
-      unreadable.push(token);
-    } else {
-      tokens.push(token);
-    }
-  }
-  return { tokens, unreadable, pageCount, ...defined({ totalCount }) };
+  const tokens = all.filter((token): token is ListedToken => !isUnreadable(token));
+  return { tokens, unreadable: all.filter(isUnreadable), pageCount, ...defined({ totalCount }) };
 }

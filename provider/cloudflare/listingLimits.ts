@@ -14,23 +14,19 @@ export function checkListingSize(
   subject: string,
   { tokens, characters }: { tokens: number; characters: number },
 ): void {
-  if (tokens > MAX_TOKENS) {
-    throw tooLarge(subject, `${MAX_TOKENS.toLocaleString("en-US")} tokens`);
+  if (tokens <= MAX_TOKENS && characters <= MAX_ANSWER_CHARACTERS) {
+    return;
   }
-  if (characters > MAX_ANSWER_CHARACTERS) {
-    throw tooLarge(subject, `${MAX_ANSWER_CHARACTERS / 1024 / 1024} MB`);
-  }
+  const limit =
+    tokens > MAX_TOKENS ? `${MAX_TOKENS.toLocaleString("en-US")} tokens` : `${MAX_ANSWER_CHARACTERS / 1024 / 1024} MB`;
+  throw new IncompleteListingError(
+    `${subject}: the list is larger than ${limit}, the limit of one listing. ` +
+      "List a part of it with `search`, or check baseUrl and anything between here and the API.",
+  );
 }
 
 /** How many pages to read at once, so that long ones don't fill the memory together. */
 export function limitConcurrency(maxConcurrency: number, charactersPerPage: number): number {
   const fitting = Math.floor(MAX_CHARACTERS_IN_FLIGHT / Math.max(1, charactersPerPage));
   return Math.max(1, Math.min(maxConcurrency, fitting));
-}
-
-function tooLarge(subject: string, limit: string): IncompleteListingError {
-  return new IncompleteListingError(
-    `${subject}: the list is larger than ${limit}, the limit of one listing. ` +
-      "List a part of it with `search`, or check baseUrl and anything between here and the API.",
-  );
 }

@@ -1,9 +1,9 @@
-import { parseBody, readVerdict } from "./envelope";
+import { defined } from "../defined";
+import { parseBody, readErrors, readVerdict } from "./envelope";
 import { type ApiErrorEntry, MalformedResponseError } from "./errors";
 import { type Fields } from "./fields";
 import { toInterceptedError } from "./interception";
 import { type Quota } from "./quota";
-import { readErrors } from "./readErrors";
 import { type Redact } from "./redaction";
 import { parseRetryAfter } from "./retries";
 import { type RequestContext, toApiError } from "./toApiError";
@@ -33,7 +33,7 @@ export function readAnswer(context: RequestContext, answer: Answer, redact: Reda
   const envelope = text.includes("\\") ? redact(body) : body;
   const retryAfterMs = parseRetryAfter(headers["retry-after"], now) ?? waitForQuota(answer);
   const refuse = (errors: readonly ApiErrorEntry[]) =>
-    toApiError(context, { status, errors, rayId: headers["cf-ray"], retryAfterMs });
+    toApiError(context, { status, errors, ...defined({ rayId: headers["cf-ray"], retryAfterMs }) });
 
   if (!isOk) {
     if (isEnvelope(envelope)) {

@@ -1,6 +1,7 @@
 import { type Clock } from "./clock";
 import {
   CertificateError,
+  type CloudflareAccessError,
   ConnectionError,
   InterceptedError,
   MalformedResponseError,
@@ -33,60 +34,47 @@ export function parseRetryAfter(value: string | undefined, now: number): number 
   return date > now ? date - now : undefined;
 }
 
-/** What to do about a failed attempt: wait so many milliseconds and try again, or give up. */
-export type RetryDecision = { retry: true; delayMs: number } | { retry: false };
-
-const giveUp: RetryDecision = { retry: false };
-
-/** The failures of one request so far; the last is the one to decide about. */
-export type Failures = readonly unknown[];
-
 /**
- * Decides whether a request is tried again. Network faults, timeouts, 408, 429 and 5xx are, up to `maxRetries` times; an
- * answer of success that can't be read once, and not twice in a row; nothing else.
+ * Tells how long to wait before a request is tried again, in milliseconds. Undefined where it is not: network faults, timeouts,
+ * 408, 429 and 5xx are retried, up to `maxRetries` times; an answer of success that can't be read once, and not twice in a row;
+ * nothing else.
  *
- * The delay is full jitter: anything from 0 to a bound that doubles. A `Retry-After` is honoured to the millisecond.
- */
-export function decideRetry(failures: Failures, maxRetries: number, random: Clock["random"]): RetryDecision {
-  if (failures.length > maxRetries) {
-    return giveUp;
-  }
-  const failure = failures.at(-1);
-  const doubled = 2 ** (failures.length - 1);
-  const backoff: RetryDecision = { retry: true, delayMs: random() * Math.min(MAX_BACKOFF_MS, BACKOFF_MS * doubled) };
-
-  if (failure instanceof RateLimitError) {
-    const bound = Math.min(MAX_RATE_LIMIT_BACKOFF_MS, RATE_LIMIT_BACKOFF_MS * doubled);
-    return { retry: true, delayMs: failure.retryAfterMs ?? random() * bound };
-  }
-  if (failure instanceof ServerError || isPassing(failure)) {
-    return failure.retryAfterMs === undefined ? backoff : { retry: true, delayMs: failure.retryAfterMs };
-  }
-  if (isUndecodable(failure)) {
-    return isUndecodable(failures.at(-2)) ? giveUp : backoff;
-  }
-  const isFinal = failure instanceof CertificateError;
-  return !isFinal && (failure instanceof ConnectionError || failure instanceof TimeoutError) ? backoff : giveUp;
-}
-
-/**
- * Tells how long to wait before a request is tried again, in milliseconds. Undefined where {@link decideRetry} gives up, or the
- * wait is longer than what is left of the deadline: a `Retry-After` beyond it fails at once.
+ * The wait is full jitter: anything from 0 to a bound that doubles. A `Retry-After` is honoured to the millisecond. A wait that
+ * is longer than what is left of the deadline is none: a `Retry-After` beyond it fails at once.
+ *
+ * @param failures - of one request so far; the last is the one to decide about.
  */
 export function decideDelay(
-  failures: Failures,
+  failures: readonly unknown[],
   { maxRetries, leftMs }: { maxRetries: number; leftMs: number },
   random: Clock["random"],
 ): number | undefined {
-  const decision = decideRetry(failures, maxRetries, random);
-  return decision.retry && decision.delayMs < leftMs ? decision.delayMs : undefined;
+  const failure = failures.at(-1);
+  if (
+    failures.length > maxRetries ||
+    !isTransient(failure) ||
+    (isUndecodable(failure) && isUndecodable(failures.at(-2)))
+  ) {
+    return undefined;
+  }
+  const [first, most] =
+    failure instanceof RateLimitError
+      ? [RATE_LIMIT_BACKOFF_MS, MAX_RATE_LIMIT_BACKOFF_MS]
+      : [BACKOFF_MS, MAX_BACKOFF_MS];
+  const delayMs = failure.retryAfterMs ?? random() * Math.min(most, first * 2 ** (failures.length - 1));
+  return delayMs < leftMs ? delayMs : undefined;
 }
 
-/** Whether what answered instead of the API may let the next request through. */
-function isPassing(failure: unknown): failure is InterceptedError {
-  const status = failure instanceof InterceptedError ? (failure.status ?? 0) : 0;
-  return status >= 500 || status === 408 || status === 429;
+/** Whether the next attempt may succeed. */
+function isTransient(failure: unknown): failure is CloudflareAccessError & { retryAfterMs?: number } {
+  if (failure instanceof InterceptedError) {
+    const { status = 0 } = failure;
+    return status >= 500 || [200, 408, 429].includes(status);
+  }
+  return TRANSIENT.some((type) => failure instanceof type) && !(failure instanceof CertificateError);
 }
+
+const TRANSIENT = [RateLimitError, ServerError, MalformedResponseError, ConnectionError, TimeoutError];
 
 /** Whether an answer says that it succeeded, and is none of the API's. */
 function isUndecodable(failure: unknown): boolean {

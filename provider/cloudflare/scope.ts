@@ -11,7 +11,7 @@ export type Scope = ({ accountId: string; zoneId?: never } | { zoneId: string; a
  * https://developers.cloudflare.com/api/resources/zero_trust/subresources/access/subresources/service_tokens/methods/list/
  */
 export function toServiceTokensPath(scope: Scope): string {
-  const id = scopeId(scope);
+  const id = scope.accountId ?? scope.zoneId;
   if (!isScopeId(id)) {
     throw new RangeError("An account or zone ID must be 32 hexadecimal characters.");
   }
@@ -24,14 +24,10 @@ export function describeScope(scope: Scope, accountName?: string): string {
   if (scope.isSecret === true) {
     return `the ${kind} with the secret ID`;
   }
-  return `${kind} ${scopeId(scope)}${accountName === undefined ? "" : ` (${accountName})`}`;
+  return `${kind} ${scope.accountId ?? scope.zoneId}${accountName === undefined ? "" : ` (${accountName})`}`;
 }
 
 /** The scope as functions and resources give it in their results. */
 export function toScopeIds(scope: Scope): { accountId: string } | { zoneId: string } {
   return scope.accountId === undefined ? { zoneId: scope.zoneId } : { accountId: scope.accountId };
-}
-
-function scopeId(scope: Scope): string {
-  return scope.accountId ?? scope.zoneId;
 }

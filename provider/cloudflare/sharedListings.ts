@@ -6,13 +6,8 @@ import { type Listing, type ListingRequest } from "./listing";
 import { isBadRequest } from "./pageSize";
 import { type Scope } from "./scope";
 
-/** How long calls are collected that share a listing. Times are in milliseconds. */
-export interface BatchOptions {
-  /** A listing starts when no further call has arrived for this long. @default 4 */
-  quietMs?: number;
-  /** A listing starts no later than this after the first call. @default 100 */
-  longestMs?: number;
-}
+/** How long calls are collected that share a listing: until none has arrived for `quietMs`, but never for more than `longestMs`. */
+const BATCHING = { quietMs: 4, longestMs: 100 };
 
 /** What a lookup finds. */
 export interface Lookup {
@@ -36,7 +31,7 @@ export class SharedListings {
 
   constructor(
     private readonly read: ReadListing,
-    private readonly options: BatchOptions = {},
+    private readonly batching = BATCHING,
   ) {}
 
   /** Gets a whole listing. @throws whatever the listing throws, or the signal's reason. */
@@ -64,7 +59,7 @@ export class SharedListings {
     const key = JSON.stringify([request.scope, request.perPage, request.name, request.search]);
     let queue = this.queues.get(key);
     if (queue === undefined) {
-      queue = new ListingQueue(request, this.read, this.options, () => this.queues.delete(key));
+      queue = new ListingQueue(request, this.read, this.batching, () => this.queues.delete(key));
       this.queues.set(key, queue);
     }
     return queue.wait(signal, name);
@@ -104,7 +99,7 @@ class ListingQueue {
   constructor(
     private readonly request: ListingRequest,
     private readonly read: ReadListing,
-    private readonly options: BatchOptions,
+    private readonly batching: typeof BATCHING,
     private readonly onIdle: () => void,
   ) {}
 
@@ -125,8 +120,8 @@ class ListingQueue {
   private restartTimers(): void {
     const start = () => void this.readBatches();
     clearTimeout(this.quiet);
-    this.quiet = setTimeout(start, this.options.quietMs ?? 4);
-    this.latest ??= setTimeout(start, this.options.longestMs ?? 100);
+    this.quiet = setTimeout(start, this.batching.quietMs);
+    this.latest ??= setTimeout(start, this.batching.longestMs);
   }
 
   /** Reads one listing after another until nobody waits. */

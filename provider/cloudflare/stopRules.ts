@@ -63,10 +63,12 @@ export function isLastPage({ last, before, pageCount, tokenCount }: PagesSoFar, 
  * A first page of exactly the length asked for suggests that the server heeds `per_page`, so there may be more tokens.
  */
 export function isUnpaged(first: Page, second: Page, askedPerPage: number): boolean {
-  if (hasInfo(first) || hasInfo(second) || first.tokens.length === askedPerPage) {
+  const hasInfo = [first, second].some(({ info }) => Object.keys(info).length > 0);
+  if (hasInfo || first.tokens.length === askedPerPage) {
     return false;
   }
-  return first.tokens.length === second.tokens.length && hasSameIds(first, second);
+  const ids = new Set(first.tokens.map(({ id }) => id));
+  return first.tokens.length === second.tokens.length && second.tokens.every(({ id }) => ids.has(id));
 }
 
 /**
@@ -75,19 +77,9 @@ export function isUnpaged(first: Page, second: Page, askedPerPage: number): bool
  */
 export function isPastTheEnd(error: unknown, { info }: Page): boolean {
   const isCounted = info.totalCount !== undefined || info.totalPages !== undefined;
-  return !isCounted && error instanceof ApiError && END_CODES.has(error.code) && END_STATUSES.has(error.status);
-}
-
-const END_STATUSES = new Set([400, 404]);
-
-/** The codes of our errors for a 400 or 404 that is about neither the credential nor a limit. */
-const END_CODES = new Set(["api", "notFound"]);
-
-function hasInfo({ info }: Page): boolean {
-  return Object.keys(info).length > 0;
-}
-
-function hasSameIds(first: Page, second: Page): boolean {
-  const ids = new Set(first.tokens.map(({ id }) => id));
-  return second.tokens.every(({ id }) => ids.has(id));
+  if (isCounted || !(error instanceof ApiError)) {
+    return false;
+  }
+  // Our codes for a 400 or 404 that is about neither the credential nor a limit.
+  return ["api", "notFound"].includes(error.code) && [400, 404].includes(error.status);
 }

@@ -1,10 +1,8 @@
 import { createRedact } from "./redaction";
 import { clipMessage, listSome } from "../clip";
-import { defined } from "../defined";
 import { type Credentials, describeManagement } from "./credentials";
 import {
   ApiError,
-  type ApiErrorEntry,
   type ApiErrorInit,
   AuthenticationError,
   NotFoundError,
@@ -29,34 +27,26 @@ export interface RequestContext {
   secrets?: readonly string[];
 }
 
-/** An answer by which the API refused a request, without the credential in it. */
-export interface Refusal {
-  status: number;
-  errors: readonly ApiErrorEntry[];
-  rayId?: string | undefined;
-  retryAfterMs?: number | undefined;
-}
-
 /** How much of an error's own message is shown, in bytes, and of how many errors. */
 const MAX_ENTRY_BYTES = 1000;
 const MAX_ENTRIES = 10;
 
 const LIMIT = "Cloudflare allows 1,200 requests in 5 minutes to each user.";
 
-/** Maps an answer by which the API refused a request to the error that says so. */
-export function toApiError(context: RequestContext, { status, rayId, retryAfterMs, ...refusal }: Refusal): ApiError {
+/** Maps an answer by which the API refused a request, without the credential in it, to the error that says so. */
+export function toApiError(context: RequestContext, refusal: Omit<ApiErrorInit, "path">): ApiError {
   const errors = createRedact(context.secrets ?? [])(refusal.errors);
-  const failure: ApiErrorInit = { status, errors, path: context.path, ...defined({ rayId }) };
+  const failure: ApiErrorInit = { ...refusal, errors, path: context.path };
   const say = (cause: string, advice: string) => `${context.action}: ${cause}${describeErrors(failure)}. ${advice}`;
 
   switch (findMeaning(failure)) {
     case "rateLimit": {
-      const advice = `${describeWait(retryAfterMs) ?? "Try again in a few minutes."} ${LIMIT}`;
-      return new RateLimitError(say("Cloudflare refused the request as one too many", advice), failure, retryAfterMs);
+      const advice = `${describeWait(refusal, "Try again in a few minutes.")} ${LIMIT}`;
+      return new RateLimitError(say("Cloudflare refused the request as one too many", advice), failure);
     }
     case "server": {
-      const advice = `This is a fault on Cloudflare's side. ${describeWait(retryAfterMs) ?? "Try again later."}`;
-      return new ServerError(say("Cloudflare failed to answer", advice), failure, retryAfterMs);
+      const advice = `This is a fault on Cloudflare's side. ${describeWait(refusal, "Try again later.")}`;
+      return new ServerError(say("Cloudflare failed to answer", advice), failure);
     }
     case "ipFilter":
       return new AuthenticationError(
@@ -73,7 +63,12 @@ export function toApiError(context: RequestContext, { status, rayId, retryAfterM
     case "permission":
       return new PermissionError(say("the credential lacks a permission", advisePermission(context)), failure);
     case "notFound":
-      return new NotFoundError(describeNotFound(context, failure, say), failure);
+      return new NotFoundError(
+        isUnknownAddress(failure)
+          ? say("the API has nothing at this address", "Check baseUrl: the address of the API ends in /client/v4.")
+          : say(`there is no such ${context.object}`, "Check the ID, and that the credential belongs to it."),
+        failure,
+      );
     case "other": {
       const isExplained = errors.some(({ message }) => message !== "");
       const advice = isExplained ? "The API's message says why." : "The API gave no reason; try again later.";
@@ -83,9 +78,9 @@ export function toApiError(context: RequestContext, { status, rayId, retryAfterM
 }
 
 /** The error for a request that was not made, as the API would refuse it for longer than there is time. */
-export function toHeldBackError({ action, path }: RequestContext, waitMs: number): RateLimitError {
-  const message = `${action}: Cloudflare answers no further request for now. ${describeWait(waitMs)} ${LIMIT}`;
-  return new RateLimitError(message, { status: 429, errors: [], path }, waitMs);
+export function toHeldBackError({ action, path }: RequestContext, retryAfterMs: number): RateLimitError {
+  const message = `${action}: Cloudflare answers no further request for now. ${describeWait({ retryAfterMs })} ${LIMIT}`;
+  return new RateLimitError(message, { status: 429, errors: [], path, retryAfterMs });
 }
 
 /** `: message (HTTP 403, code 10000, cf-ray 8f…)`: what the API itself said. */
@@ -106,16 +101,6 @@ function describeErrors({ status, errors, rayId }: ApiErrorInit): string {
 /** A message of one line, so that no part of it begins a line of a log. */
 function showLineBreaks(message: string): string {
   return message.replace(/[\r\n]+/g, (breaks) => JSON.stringify(breaks).slice(1, -1));
-}
-
-function describeNotFound(
-  { object }: RequestContext,
-  failure: ApiErrorInit,
-  say: (cause: string, advice: string) => string,
-): string {
-  return isUnknownAddress(failure)
-    ? say("the API has nothing at this address", "Check baseUrl: the address of the API ends in /client/v4.")
-    : say(`there is no such ${object}`, "Check the ID, and that the credential belongs to it.");
 }
 
 function adviseCredential({ credentials }: RequestContext): string {
@@ -140,8 +125,6 @@ function advisePermission({ credentials, object }: RequestContext): string {
   return hint === undefined ? advice : `${advice} ${hint}`;
 }
 
-function describeWait(retryAfterMs: number): string;
-function describeWait(retryAfterMs: number | undefined): string | undefined;
-function describeWait(retryAfterMs: number | undefined): string | undefined {
-  return retryAfterMs === undefined ? undefined : `Try again in ${Math.ceil(retryAfterMs / 1000)} s.`;
+function describeWait({ retryAfterMs }: { retryAfterMs?: number }, otherwise = ""): string {
+  return retryAfterMs === undefined ? otherwise : `Try again in ${Math.ceil(retryAfterMs / 1000)} s.`;
 }

@@ -5,7 +5,7 @@ import { CertificateError, type CloudflareAccessError, ConnectionError, TimeoutE
 import { toProxyError } from "./interception";
 import { type Proxy, ProxyError, TunnelAgent } from "./tunnelAgent";
 
-/** An HTTP answer, whatever its status. Header names are in lower case. */
+/** An HTTP answer, whatever its status. Header names are in lower case, as Node.js gives them. */
 export interface HttpAnswer {
   status: number;
   headers: Record<string, string | undefined>;
@@ -72,19 +72,22 @@ export class Transport {
     try {
       const response = await this.http.get<unknown>(path, { params: query, signal: attempt.signal });
       const body = Buffer.isBuffer(response.data) ? response.data : Buffer.alloc(0);
-      return { status: response.status, headers: toPlainHeaders(response.headers), body };
+      const given = response.headers as Record<string, string | string[]>;
+      const headers = Object.fromEntries(
+        Object.entries(given).map(([name, value]) => [name, [value].flat().join(", ")]),
+      );
+      return { status: response.status, headers, body };
     } catch (error) {
       signal.throwIfAborted();
-      throw attempt.signal.aborted ? this.timedOut(path) : this.toConnectionError(path, error);
+      if (!attempt.signal.aborted) {
+        throw this.toConnectionError(path, error);
+      }
+      const seconds = this.options.requestTimeoutMs / 1000;
+      throw new TimeoutError(`GET ${path}: no answer from ${this.destination} within ${seconds} s (requestTimeout).`);
     } finally {
       clearTimeout(timer);
       signal.removeEventListener("abort", abort);
     }
-  }
-
-  private timedOut(path: string): TimeoutError {
-    const seconds = this.options.requestTimeoutMs / 1000;
-    return new TimeoutError(`GET ${path}: no answer from ${this.destination} within ${seconds} s (requestTimeout).`);
   }
 
   private toConnectionError(path: string, error: unknown): CloudflareAccessError {
@@ -128,13 +131,4 @@ export function isLoopback(url: string): boolean {
 function describeFault(error: AxiosError): string {
   const message = error.message === "" ? "no reason given" : error.message;
   return error.code === undefined || message.includes(error.code) ? message : `${message} (${error.code})`;
-}
-
-function toPlainHeaders(headers: object): Record<string, string | undefined> {
-  return Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [
-      name.toLowerCase(),
-      Array.isArray(value) ? value.join(", ") : String(value),
-    ]),
-  );
 }

@@ -30,12 +30,15 @@ export async function verifyCredential(
   scope: Scope | undefined,
   limit: TimeLimit,
 ): Promise<VerifiedToken> {
-  const verifyUser = () => verifyAs("user", "/user/tokens/verify", client, credentials, limit);
+  const verifyAs = (owner: VerifiedToken["owner"], path: string) => {
+    const context: RequestContext = { action: "Verifying the API token", object: "token", credentials, path };
+    return client.get(context, {}, limit, (body) => decodeAnswer(path, () => toVerified(asFields(body), owner)));
+  };
+  const verifyUser = () => verifyAs("user", "/user/tokens/verify");
   if (scope?.accountId === undefined) {
     return verifyUser();
   }
-  const path = `/accounts/${scope.accountId}/tokens/verify`;
-  const verifyAccount = () => verifyAs("account", path, client, credentials, limit);
+  const verifyAccount = () => verifyAs("account", `/accounts/${scope.accountId}/tokens/verify`);
   const [first, second] = isAccountOwned(credentials) ? [verifyAccount, verifyUser] : [verifyUser, verifyAccount];
   try {
     return await first();
@@ -54,25 +57,14 @@ function isRefusal(error: unknown): boolean {
   return error instanceof ApiError && error.status < 429;
 }
 
-async function verifyAs(
-  owner: VerifiedToken["owner"],
-  path: string,
-  client: CloudflareClient,
-  credentials: Credentials,
-  limit: TimeLimit,
-): Promise<VerifiedToken> {
-  const context: RequestContext = { action: "Verifying the API token", object: "token", credentials, path };
-  return client.get(context, {}, limit, (body) =>
-    decodeAnswer(path, () => {
-      const verified = readObject(asFields(body), "result", toVerified);
-      if (verified === undefined) {
-        throw new FieldError("result", "it is missing");
-      }
-      return { ...verified, owner };
-    }),
-  );
-}
-
-function toVerified(result: Fields): Omit<VerifiedToken, "owner"> {
-  return { status: readString(result, "status"), ...defined({ expiresAt: toOptionalString(result.expires_on) }) };
+function toVerified(envelope: Fields, owner: VerifiedToken["owner"]): VerifiedToken {
+  const verified = readObject(envelope, "result", (result) => ({
+    status: readString(result, "status"),
+    ...defined({ expiresAt: toOptionalString(result.expires_on) }),
+    owner,
+  }));
+  if (verified === undefined) {
+    throw new FieldError("result", "it is missing");
+  }
+  return verified;
 }

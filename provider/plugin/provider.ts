@@ -1,4 +1,4 @@
-import { describeRequest } from "../cloudflare/describeRequest";
+import { describeRequest } from "../cloudflare/requestEvent";
 import { type Connection } from "../functions/connection";
 import { type FunctionContext } from "../functions/functionContext";
 import { version } from "../packageInfo";

@@ -1,4 +1,4 @@
-import { parseBody, readVerdict } from "../../../provider/cloudflare/envelope";
+import { parseBody, readErrors, readVerdict } from "../../../provider/cloudflare/envelope";
 import { malformedBy } from "./malformedBy";
 
 const PATH = "/accounts/ace0/access/service_tokens";
@@ -45,5 +45,41 @@ describe("readVerdict", () => {
   ])("refuses %j", (body, field, problem) => {
     const error = malformedBy(() => readVerdict(PATH, body));
     expect(error).toMatchObject({ field, message: `GET ${PATH}: ${problem} ${REPORT}` });
+  });
+});
+
+describe("readErrors", () => {
+  it.each<[string, Record<string, unknown>, unknown]>([
+    ["what is documented", { errors: [{ code: 971, message: "Slow down" }] }, [{ code: 971, message: "Slow down" }]],
+    ["plain strings", { errors: ["No", "Never"] }, [{ message: "No" }, { message: "Never" }]],
+    ["one plain string", { errors: "No" }, [{ message: "No" }]],
+    ["a word as code", { errors: [{ code: "forbidden" }] }, [{ message: "forbidden" }]],
+    [
+      "a word as code with a message",
+      { errors: [{ code: "forbidden", message: "No" }] },
+      [{ message: "forbidden: No" }],
+    ],
+    ["a number as text", { errors: [{ code: "10000", message: "No" }] }, [{ code: 10000, message: "No" }]],
+    ["a code alone", { errors: [{ code: 12130 }] }, [{ code: 12130, message: "" }]],
+    ["one error", { error: { code: 1, message: "No" } }, [{ code: 1, message: "No" }]],
+    ["one error as a string", { error: "No" }, [{ message: "No" }]],
+    [
+      "the messages, where there is no error",
+      { errors: [], messages: [{ code: 2, message: "No" }] },
+      [{ code: 2, message: "No" }],
+    ],
+    ["no message where there is an error", { errors: ["No"], messages: ["Hello"] }, [{ message: "No" }]],
+    ["entries that say nothing as none", { errors: [null, {}, [], 5, { code: {}, message: "" }] }, []],
+    ["nothing", { errors: null }, []],
+  ])("reads %s", (_, envelope, expected) => {
+    expect(readErrors(envelope)).toEqual(expected);
+  });
+
+  it("reads the chain behind an error, which often has the reason, but not without an end", () => {
+    const chain = [{ code: 6111, message: "Invalid format for Authorization header" }];
+    const errors = [{ code: 6003, message: "Invalid request headers", error_chain: chain }];
+    expect(readErrors({ errors })).toEqual([{ code: 6003, message: "Invalid request headers" }, ...chain]);
+    const deep = Array.from({ length: 50 }).reduce<object>((inner) => ({ code: 1, error_chain: [inner] }), { code: 1 });
+    expect(readErrors({ errors: [deep] })).toHaveLength(4);
   });
 });

@@ -11,7 +11,7 @@ import {
   ServerError,
   TimeoutError,
 } from "../../../provider/cloudflare/errors";
-import { decideRetry, parseRetryAfter } from "../../../provider/cloudflare/retries";
+import { decideDelay, parseRetryAfter } from "../../../provider/cloudflare/retries";
 
 const failure = { status: 500, errors: [], path: "/path" };
 const connection = new ConnectionError("reset");
@@ -21,6 +21,10 @@ const rateLimit = new RateLimitError("429", failure);
 
 /** As many failures of one kind in a row. */
 const repeated = (error: Error, count: number) => Array.from({ length: count }, () => error);
+
+/** The decision where the deadline leaves all the time there is. */
+const decide = (failures: unknown[], maxRetries: number, random: () => number) =>
+  decideDelay(failures, { maxRetries, leftMs: Infinity }, random);
 
 const least = () => 0;
 const half = () => 0.5;
@@ -50,7 +54,7 @@ describe("parseRetryAfter", () => {
   });
 });
 
-describe("decideRetry", () => {
+describe("decideDelay", () => {
   it.each<[string, Error]>([
     ["a network fault", connection],
     ["a timeout", new TimeoutError("slow")],
@@ -58,7 +62,7 @@ describe("decideRetry", () => {
     ["429", rateLimit],
     ["a malformed answer", malformed],
   ])("tries again after %s", (_, error) => {
-    expect(decideRetry([error], 4, half).retry).toBe(true);
+    expect(decide([error], 4, half)).toBeDefined();
   });
 
   it.each<[string, unknown]>([
@@ -71,17 +75,17 @@ describe("decideRetry", () => {
     ["a fault of this program", new TypeError("undefined is not a function")],
     ["nothing at all", undefined],
   ])("gives up after %s", (_, error) => {
-    expect(decideRetry([error], 4, half)).toEqual({ retry: false });
+    expect(decide([error], 4, half)).toBeUndefined();
   });
 
   it.each([0, 1, 4])("tries again %i times when so many retries are allowed", (maxRetries) => {
-    expect(decideRetry(repeated(connection, maxRetries), maxRetries, half).retry).toBe(maxRetries > 0);
-    expect(decideRetry(repeated(connection, maxRetries + 1), maxRetries, half)).toEqual({ retry: false });
+    expect(decide(repeated(connection, maxRetries), maxRetries, half) !== undefined).toBe(maxRetries > 0);
+    expect(decide(repeated(connection, maxRetries + 1), maxRetries, half)).toBeUndefined();
   });
 
   it("gives up on a malformed answer twice in a row, but not with another failure between", () => {
-    expect(decideRetry([malformed, malformed], 4, half)).toEqual({ retry: false });
-    expect(decideRetry([malformed, server, malformed], 4, half).retry).toBe(true);
+    expect(decide([malformed, malformed], 4, half)).toBeUndefined();
+    expect(decide([malformed, server, malformed], 4, half)).toBeDefined();
   });
 
   it.each([
@@ -93,10 +97,10 @@ describe("decideRetry", () => {
     [20, 10_000],
   ])("waits after failure %i anything from 0 to %i ms", (count, boundMs) => {
     for (const error of [connection, server]) {
-      expect(decideRetry(repeated(error, count), 20, least)).toEqual({ retry: true, delayMs: 0 });
-      expect(decideRetry(repeated(error, count), 20, half)).toEqual({ retry: true, delayMs: boundMs / 2 });
-      const longest = decideRetry(repeated(error, count), 20, most);
-      expect(longest).toEqual({ retry: true, delayMs: boundMs * (1 - Number.EPSILON) });
+      expect(decide(repeated(error, count), 20, least)).toBe(0);
+      expect(decide(repeated(error, count), 20, half)).toBe(boundMs / 2);
+      const longest = decide(repeated(error, count), 20, most);
+      expect(longest).toBe(boundMs * (1 - Number.EPSILON));
     }
   });
 
@@ -107,14 +111,20 @@ describe("decideRetry", () => {
     [5, 30_000],
     [20, 30_000],
   ])("waits after 429 number %i without Retry-After anything from 0 to %i ms", (count, boundMs) => {
-    expect(decideRetry(repeated(rateLimit, count), 20, least)).toEqual({ retry: true, delayMs: 0 });
-    expect(decideRetry(repeated(rateLimit, count), 20, half)).toEqual({ retry: true, delayMs: boundMs / 2 });
+    expect(decide(repeated(rateLimit, count), 20, least)).toBe(0);
+    expect(decide(repeated(rateLimit, count), 20, half)).toBe(boundMs / 2);
   });
 
   it.each<[string, Error]>([
-    ["429", new RateLimitError("429", failure, 7_000)],
-    ["503", new ServerError("503", failure, 7_000)],
+    ["429", new RateLimitError("429", { ...failure, retryAfterMs: 7_000 })],
+    ["503", new ServerError("503", { ...failure, retryAfterMs: 7_000 })],
   ])("waits exactly as long as Retry-After says after %s", (_, error) => {
-    expect(decideRetry(repeated(error, 3), 4, most)).toEqual({ retry: true, delayMs: 7_000 });
+    expect(decide(repeated(error, 3), 4, most)).toBe(7_000);
+  });
+
+  it("gives up at once where Retry-After is beyond the deadline", () => {
+    const error = new RateLimitError("429", { ...failure, retryAfterMs: 7_000 });
+    expect(decideDelay([error], { maxRetries: 4, leftMs: 7_001 }, half)).toBe(7_000);
+    expect(decideDelay([error], { maxRetries: 4, leftMs: 7_000 }, half)).toBeUndefined();
   });
 });
