@@ -15,14 +15,11 @@ export class ArgumentError extends Error {
 
   constructor(failures: readonly Failure[]) {
     const clipped = failures.map(({ property, reason }) => ({ property, reason: clipMessage(reason) }));
-    super(clipMessage(describe(clipped)));
+    const sentences = clipped.map(({ property, reason }) => (property === "" ? reason : `${property}: ${reason}`));
+    super(clipMessage(sentences.join("\n")));
     this.failures = clipped;
     this.name = "ArgumentError";
   }
-}
-
-function describe(failures: readonly Failure[]): string {
-  return failures.map(({ property, reason }) => (property === "" ? reason : `${property}: ${reason}`)).join("\n");
 }
 
 /** The failures that a check throws as an {@link ArgumentError}. */

@@ -1,10 +1,9 @@
 import { defined } from "../defined";
-import { quoteValue } from "../cloudflare/redaction";
-import { UNMANAGED_VALUES, type Unmanaged } from "../tokens/closedSets";
+import { UNMANAGED_VALUES } from "../tokens/closedSets";
 import { type DriftOptions } from "../tokens/driftRules";
-import { InputError } from "../tokens/inputError";
 import { FailureList } from "./argumentError";
 import { parseDurationArgument, parseExpiringWithin } from "./expiryArguments";
+import { parseChoice } from "./parseChoice";
 import { NO_SECRETS } from "./secretArguments";
 
 /** The arguments by which a check says what counts as drift. */
@@ -22,16 +21,7 @@ export function parseDriftRules(args: DriftArgs, secrets = NO_SECRETS): DriftRul
   const { expiringWithin, inactiveFor, unmanaged } = new FailureList(secrets).parseAll({
     expiringWithin: () => parseExpiringWithin(args.expiringWithin),
     inactiveFor: () => (args.inactiveFor === undefined ? undefined : parseDurationArgument(args.inactiveFor)),
-    unmanaged: () => parseUnmanaged(args.unmanaged ?? "ignore"),
+    unmanaged: () => parseChoice(args.unmanaged ?? "ignore", UNMANAGED_VALUES, "choice"),
   });
   return { expiringWithinMs: expiringWithin, ...defined({ inactiveForMs: inactiveFor }), unmanaged };
-}
-
-function parseUnmanaged(value: string): Unmanaged {
-  const known = UNMANAGED_VALUES.find((unmanaged) => unmanaged === value);
-  if (known === undefined) {
-    const hint = `give ${UNMANAGED_VALUES.join(" or ")}`;
-    throw new InputError(`${quoteValue(value)} is not a choice; ${hint}.`, hint);
-  }
-  return known;
 }

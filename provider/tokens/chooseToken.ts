@@ -29,11 +29,8 @@ function byValidity(a: ServiceToken, b: ServiceToken): number {
   return descending(usability(a), usability(b)) || descending(validUntil(a), validUntil(b)) || compareTexts(a.id, b.id);
 }
 
-function usability(token: ServiceToken): number {
-  if (token.status === "disabled") {
-    return 0;
-  }
-  return token.status === "expired" ? 1 : 2;
+function usability({ status }: ServiceToken): number {
+  return status === "disabled" ? 0 : status === "expired" ? 1 : 2;
 }
 
 function validUntil(token: ServiceToken): number {

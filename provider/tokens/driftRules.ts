@@ -1,9 +1,8 @@
 import { quote } from "../clip";
-import { type FindingKind } from "./closedSets";
 import { durationsEqual, parsePositiveMs } from "./durations";
 import { type ExpectedToken, isDisabledAsExpected } from "./expectedToken";
 import { judgeExpiry } from "./expiry";
-import { type Finding, titleOf, toFinding } from "./findings";
+import { type Finding, reportOn } from "./findings";
 import { instantMs } from "./instants";
 import { type ListedToken } from "./serviceToken";
 import { isInactive } from "./status";
@@ -40,7 +39,7 @@ function renamed(expected: ExpectedToken, live: ListedToken): Finding | undefine
   if (live.name === expected.name) {
     return undefined;
   }
-  return report("renamed", expected, live, {
+  return reportOn("renamed", expected, live, {
     expected: expected.name,
     actual: live.name,
     says: `is now named ${quote(live.name)}. Rename it back, or expect the new name.`,
@@ -52,12 +51,12 @@ function clientIdReplaced(expected: ExpectedToken, live: ListedToken): Finding |
 }
 
 /** Reports that another token has the expected name, by its ID or, where that is as expected or unknown, by its client ID. */
-export function replaced(expected: ExpectedToken, live: Pick<ListedToken, "id"> & Partial<ListedToken>): Finding {
+export function replaced(expected: ExpectedToken, live: { id: string; clientId?: string }): Finding {
   const isOtherId = expected.id !== undefined && expected.id !== live.id;
   const field = isOtherId ? "ID" : "client ID";
   const before = `${field} ${(isOtherId ? expected.id : expected.clientId) ?? ""}`;
   const after = `${field} ${(isOtherId ? live.id : live.clientId) ?? ""}`;
-  return report("replaced", expected, live, {
+  return reportOn("replaced", expected, live, {
     expected: before,
     actual: after,
     says:
@@ -67,21 +66,14 @@ export function replaced(expected: ExpectedToken, live: Pick<ListedToken, "id"> 
 }
 
 function disabled(expected: ExpectedToken, live: ListedToken): Finding | undefined {
-  const expectsEnabled = expected.enabled ?? true;
-  if (live.enabled === expectsEnabled) {
+  if (live.enabled === (expected.enabled ?? true)) {
     return undefined;
   }
-  return expectsEnabled
-    ? report("disabled", expected, live, {
-        expected: "enabled",
-        actual: "disabled",
-        says: "was expected to be enabled, but is disabled: Access refuses it. Enable it, or expect it to be disabled.",
-      })
-    : report("disabled", expected, live, {
-        expected: "disabled",
-        actual: "enabled",
-        says: "was expected to be disabled, but is enabled: Access accepts it. Disable it, or expect it to be enabled.",
-      });
+  const says = live.enabled
+    ? "was expected to be disabled, but is enabled: Access accepts it. Disable it, or expect it to be enabled."
+    : "was expected to be enabled, but is disabled: Access refuses it. Enable it, or expect it to be disabled.";
+  const [before, after] = live.enabled ? ["disabled", "enabled"] : ["enabled", "disabled"];
+  return reportOn("disabled", expected, live, { expected: before, actual: after, says });
 }
 
 function rotated(expected: ExpectedToken, live: ListedToken, { now }: DriftOptions): Finding | undefined {
@@ -91,7 +83,7 @@ function rotated(expected: ExpectedToken, live: ListedToken, { now }: DriftOptio
   if (before === undefined || after === undefined || before === after) {
     return undefined;
   }
-  return report("rotated", expected, live, {
+  return reportOn("rotated", expected, live, {
     expected: `client secret version ${before}`,
     actual: `client secret version ${after}`,
     says:
@@ -115,7 +107,7 @@ function durationChanged(expected: ExpectedToken, live: ListedToken): Finding | 
   if (duration === undefined || live.duration === undefined || durationsEqual(duration, live.duration)) {
     return undefined;
   }
-  return report("durationChanged", expected, live, {
+  return reportOn("durationChanged", expected, live, {
     expected: duration,
     actual: live.duration,
     says:
@@ -133,7 +125,7 @@ function expiry(expected: ExpectedToken, live: ListedToken, options: DriftOption
   }
   const at = live.expiresAt ?? "";
   const happens = kind === "expired" ? `expired at ${at}: Access refuses it` : `expires at ${at}`;
-  return report(kind, expected, live, {
+  return reportOn(kind, expected, live, {
     actual: at,
     says: `${happens}. Refresh it, which keeps its client ID and secret, or replace it.`,
   });
@@ -148,19 +140,8 @@ function inactive(expected: ExpectedToken, live: ListedToken, options: DriftOpti
     instantMs(live.lastSeenAt) === undefined
       ? `never seen since it was created at ${live.createdAt ?? ""}`
       : `last seen at ${live.lastSeenAt ?? ""}`;
-  return report("inactive", expected, live, {
+  return reportOn("inactive", expected, live, {
     actual: use,
     says: `was ${use}. Delete it if nothing needs it any more.`,
   });
-}
-
-/** A finding is named after the expectation; the IDs are those of the token that is there. */
-function report(
-  kind: FindingKind,
-  expected: ExpectedToken,
-  live: Pick<ListedToken, "id"> & Partial<ListedToken>,
-  { says, ...sides }: { expected?: string; actual: string; says: string },
-): Finding {
-  const subject = { name: expected.name, id: live.id, clientId: live.clientId };
-  return toFinding(kind, subject, { ...sides, message: `${titleOf(expected)} ${says}` });
 }

@@ -13,12 +13,9 @@ export interface TokenFilter {
 
 /** The tokens that satisfy every part of a filter, in the order in which they were. */
 export function filterTokens(tokens: readonly ServiceToken[], filter: TokenFilter): ServiceToken[] {
-  const { name, matches, statuses } = filter;
+  const { statuses } = filter;
   return tokens.filter(
-    (token) =>
-      (name === undefined || token.name === name) &&
-      (statuses === undefined || statuses.has(token.status)) &&
-      (matches === undefined || matches(token.name)),
+    ({ name, status }) => (statuses === undefined || statuses.has(status)) && keepsName(filter, name),
   );
 }
 
@@ -27,9 +24,9 @@ export function filterTokens(tokens: readonly ServiceToken[], filter: TokenFilte
  * any, and the status of none is known.
  */
 export function filterUnreadable(tokens: readonly UnreadableToken[], filter: TokenFilter): UnreadableToken[] {
-  const { name: wanted, matches } = filter;
-  return tokens.filter(
-    ({ name }) =>
-      name === undefined || ((wanted === undefined || name === wanted) && (matches === undefined || matches(name))),
-  );
+  return tokens.filter(({ name }) => name === undefined || keepsName(filter, name));
+}
+
+function keepsName({ name: wanted, matches }: TokenFilter, name: string): boolean {
+  return (wanted === undefined || name === wanted) && (matches === undefined || matches(name));
 }

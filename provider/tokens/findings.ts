@@ -51,24 +51,17 @@ export function compareFindings(a: Finding, b: Finding): number {
   );
 }
 
-/** The token that a finding is about. Of a token that isn't there, what is known of it. */
-export interface FindingSubject {
-  name: string;
-  id?: string | undefined;
-  clientId?: string | undefined;
-}
-
-/** What a finding says: both sides of the difference where there are two, and the sentence. */
-export interface FindingText {
-  expected?: string | undefined;
-  actual?: string | undefined;
-  message: string;
-}
-
-/** Builds a finding with the severity of its kind. What is undefined is left out. */
-export function toFinding(kind: FindingKind, subject: FindingSubject, text: FindingText): Finding {
-  const { name, id, clientId } = subject;
-  const { expected, actual, message } = text;
+/**
+ * Builds a finding with the severity of its kind. What is undefined is left out.
+ *
+ * @param subject - the token. Of a token that isn't there, what is known of it.
+ * @param text - both sides of the difference where there are two, and the sentence.
+ */
+export function toFinding(
+  kind: FindingKind,
+  { name, id, clientId }: { name: string; id?: string | undefined; clientId?: string | undefined },
+  { expected, actual, message }: { expected?: string | undefined; actual?: string | undefined; message: string },
+): Finding {
   return {
     kind,
     severity: SEVERITIES[kind],
@@ -76,6 +69,16 @@ export function toFinding(kind: FindingKind, subject: FindingSubject, text: Find
     ...defined({ tokenId: id, clientId, expected, actual }),
     message: clipMessage(message),
   };
+}
+
+/** Reports on a token that is there: under the expected name, and with its own IDs. @param text - `says` follows the title. */
+export function reportOn(
+  kind: FindingKind,
+  { name }: { name: string },
+  live: { id: string; clientId?: string },
+  { says, ...sides }: { expected?: string; actual: string; says: string },
+): Finding {
+  return toFinding(kind, { ...live, name }, { ...sides, message: `${titleOf({ name })} ${says}` });
 }
 
 /** How messages name a token. */

@@ -2,7 +2,7 @@ import { listSome, quote } from "../clip";
 import { count } from "../count";
 import { describeClosestId, describeClosestName } from "./describeClosest";
 import { type ListedToken, type ServiceToken, type UnreadableToken } from "./serviceToken";
-import { FIELD_NAMES, type TokenQuery } from "./tokenQuery";
+import { entryOf, FIELD_NAMES, type TokenQuery } from "./tokenQuery";
 
 const CHECK_SCOPE = "check that the right account or zone is read.";
 
@@ -29,13 +29,12 @@ function describeOthers(
   tokens: readonly ListedToken[],
   unreadable: readonly UnreadableToken[],
 ): string {
-  const field = fieldOf(query);
+  const [field, value] = entryOf(query);
   if (tokens.length === 0) {
     return unreadable.length === 0
       ? `There are no service tokens at all; ${CHECK_SCOPE}`
       : "Every token there is lacks its name or client ID in the API's answer; try again later.";
   }
-  const value = valueOf(query);
   const values = tokens.map((token) => token[field]);
   const closest =
     field === "name" ? describeClosestName(value, values) : describeClosestId(value, values, FIELD_NAMES[field]);
@@ -50,7 +49,7 @@ function describeOthers(
 
 /** Says which tokens may be the one, as the API does not give what the query names. */
 function describeCandidates(query: TokenQuery, unreadable: readonly UnreadableToken[]): string[] {
-  const field = fieldOf(query);
+  const [field] = entryOf(query);
   const ids = unreadable.filter((token) => token[field] === undefined).map(({ id }) => showId(id));
   return ids.length === 0
     ? []
@@ -98,14 +97,6 @@ function showId(id: string): string {
 }
 
 function describeQuery(query: TokenQuery): string {
-  return `${FIELD_NAMES[fieldOf(query)]} ${quote(valueOf(query))}`;
-}
-
-function fieldOf(query: TokenQuery): "name" | "id" | "clientId" {
-  return "name" in query ? "name" : "id" in query ? "id" : "clientId";
-}
-
-function valueOf(query: TokenQuery): string {
-  const [value] = Object.values(query) as [string];
-  return value;
+  const [field, value] = entryOf(query);
+  return `${FIELD_NAMES[field]} ${quote(value)}`;
 }

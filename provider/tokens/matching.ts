@@ -1,5 +1,5 @@
 import { type ExpectedToken } from "./expectedToken";
-import { compareTexts, compareTokens } from "./order";
+import { compareTexts } from "./order";
 import { type ListedToken, type LiveTokens, type UnreadableToken } from "./serviceToken";
 
 type AnyToken = ListedToken | UnreadableToken;
@@ -45,7 +45,9 @@ export function matchTokens(expected: readonly ExpectedToken[], { tokens, unread
     if (live === undefined) {
       matches.push({ kind: "missing", expected, claimed: target });
     } else {
-      matches.push({ kind: mayBePinned(expected, live) ? "same" : "replaced", expected, live });
+      // A token that lacks its own client ID may have the expected one.
+      const mayBeSame = expected.id === undefined && live.clientId === undefined;
+      matches.push({ kind: mayBeSame ? "same" : "replaced", expected, live });
     }
   }
   for (const [name, expectations] of groupByName(sorted.filter((expectation) => !isPinned(expectation)))) {
@@ -172,23 +174,15 @@ function groupByName<T extends { name?: string }>(items: readonly T[]): Map<stri
     if (item.name === undefined) {
       continue;
     }
-    const group = groups.get(item.name);
-    if (group === undefined) {
-      groups.set(item.name, [item]);
-    } else {
-      group.push(item);
-    }
+    const group = groups.get(item.name) ?? [];
+    group.push(item);
+    groups.set(item.name, group);
   }
   return groups;
 }
 
 function isPinned(expectation: ExpectedToken): boolean {
   return expectation.id !== undefined || expectation.clientId !== undefined;
-}
-
-/** Whether a token of the right name may have the expected client ID: it lacks its own. */
-function mayBePinned(expected: ExpectedToken, live: AnyToken): boolean {
-  return expected.id === undefined && live.clientId === undefined;
 }
 
 function hasItsName({ expected, target }: PinnedExpectation): boolean {
@@ -198,14 +192,11 @@ function hasItsName({ expected, target }: PinnedExpectation): boolean {
 /** Any order will do that tells apart all expectations which differ. */
 function compareExpected(a: ExpectedToken, b: ExpectedToken): number {
   return (
-    compareTokens(withId(a), withId(b)) ||
+    compareTexts(a.name, b.name) ||
+    compareTexts(a.id ?? "", b.id ?? "") ||
     compareTexts(a.clientId ?? "", b.clientId ?? "") ||
     compareTexts(sortKey(a), sortKey(b))
   );
-}
-
-function withId({ name, id = "" }: ExpectedToken): { name: string; id: string } {
-  return { name, id };
 }
 
 function sortKey({ duration, enabled, clientSecretVersion, expiringWithin }: ExpectedToken): string {

@@ -1,6 +1,6 @@
 import { type ExpectedToken, isDisabledAsExpected } from "./expectedToken";
 import { expiryMs } from "./expiry";
-import { type Finding, titleOf, toFinding } from "./findings";
+import { type Finding, reportOn } from "./findings";
 import { type ListedToken, type ServiceToken } from "./serviceToken";
 
 /**
@@ -20,15 +20,11 @@ export function shortened(
   }
   const is = live.expiresAt ?? "";
   const was = recorded?.expiresAt;
-  return toFinding(
-    "shortened",
-    { ...live, name: expected.name },
-    {
-      expected: was ?? "never",
-      actual: is,
-      message:
-        `${titleOf(expected)} expires at ${is}, but was recorded ${was === undefined ? "as never expiring" : `to expire at ${was}`}. ` +
-        "Refresh it, which keeps its client ID and secret, or accept the new expiry.",
-    },
-  );
+  return reportOn("shortened", expected, live, {
+    expected: was ?? "never",
+    actual: is,
+    says:
+      `expires at ${is}, but was recorded ${was === undefined ? "as never expiring" : `to expire at ${was}`}. ` +
+      "Refresh it, which keeps its client ID and secret, or accept the new expiry.",
+  });
 }

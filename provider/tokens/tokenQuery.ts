@@ -6,6 +6,12 @@ export type TokenQuery = { name: string } | { id: string } | { clientId: string 
 /** What the fields of a query are called in messages. */
 export const FIELD_NAMES = { name: "name", id: "ID", clientId: "client ID" } as const;
 
+/** The field that a query names, and its value. */
+export function entryOf(query: TokenQuery): [field: keyof typeof FIELD_NAMES, value: string] {
+  const [entry] = Object.entries(query) as [[keyof typeof FIELD_NAMES, string]];
+  return entry;
+}
+
 /** Whether a token is one of those that a query means. */
 export function isMatch(token: ListedToken | UnreadableToken, query: TokenQuery): boolean {
   if ("name" in query) {
