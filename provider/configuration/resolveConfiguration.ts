@@ -53,20 +53,32 @@ export interface ResolveOptions {
  * @throws ArgumentError with every problem there is, each by its key.
  */
 export function resolveConfiguration(
-  raw: RawConfiguration,
-  environment: Environment,
+  allRaw: RawConfiguration,
+  wholeEnvironment: Environment,
   words: ConfigurationWords,
   { secrets = NO_SECRETS, isCredentialOptional = false }: ResolveOptions = {},
 ): Settings {
-  const given = (key: keyof typeof ENVIRONMENT_VARIABLES) => findGiven(key, raw, environment, words);
+  const raw = withoutEmpty(allRaw);
+  const environment = withoutEmpty(wholeEnvironment);
+  const given = (key: keyof typeof ENVIRONMENT_VARIABLES): Given | undefined => {
+    const configured = raw[key];
+    const variable = ENVIRONMENT_VARIABLES[key];
+    const value = environment[variable];
+    if (configured !== undefined) {
+      return { value: configured, source: words.sourceOf(key), isConfigured: true };
+    }
+    return value === undefined
+      ? undefined
+      : { value, source: `the environment variable ${variable}`, isConfigured: false };
+  };
   const { apiToken, accountId, baseUrl, requestTimeout, deadline, ...others } = new FailureList(secrets).parseAll({
     apiToken: () => readCredentials(given, words, environment, isCredentialOptional),
     accountId: () => resolveConfiguredScope(raw, environment, words, secrets),
     baseUrl: () => readAddress(given("baseUrl"), environment),
-    requestTimeout: () => parseTimeout(raw.requestTimeout, "30s"),
-    deadline: () => parseTimeout(raw.deadline, "2m"),
-    maxRetries: () => parseCount(raw.maxRetries, 4, 0, 20),
-    maxConcurrency: () => parseCount(raw.maxConcurrency, 16, 1, 100),
+    requestTimeout: () => parseTimeout(raw.requestTimeout ?? "30s"),
+    deadline: () => parseTimeout(raw.deadline ?? "2m"),
+    maxRetries: () => parseCount(raw.maxRetries ?? 4, 0, 20),
+    maxConcurrency: () => parseCount(raw.maxConcurrency ?? 16, 1, 100),
   });
   return {
     credentials: apiToken,
@@ -92,21 +104,6 @@ function readCredentials(
   return credentials;
 }
 
-function findGiven(
-  key: keyof typeof ENVIRONMENT_VARIABLES,
-  raw: RawConfiguration,
-  environment: Environment,
-  words: ConfigurationWords,
-): Given | undefined {
-  const configured = raw[key];
-  if (isSet(configured)) {
-    return { value: configured, source: words.sourceOf(key), isConfigured: true };
-  }
-  const variable = ENVIRONMENT_VARIABLES[key];
-  const value = environment[variable];
-  return isSet(value) ? { value, source: `the environment variable ${variable}`, isConfigured: false } : undefined;
-}
-
 /** The configuration's scope, else the environment's. A level that names both is at fault, but only the configuration's at once. */
 function resolveConfiguredScope(
   raw: RawConfiguration,
@@ -114,14 +111,15 @@ function resolveConfiguredScope(
   words: ConfigurationWords,
   secrets: SecretArguments,
 ): ConfiguredScope {
-  const configured = readScope(pickSet(raw.accountId, raw.zoneId), secrets);
+  const configured = readScope(raw, secrets);
   if (configured !== undefined) {
     if (isScope(configured)) {
       return { scope: configured };
     }
     throw new ArgumentError(configured);
   }
-  const ambient = readScope(pickSet(environment.CLOUDFLARE_ACCOUNT_ID, environment.CLOUDFLARE_ZONE_ID));
+  const { CLOUDFLARE_ACCOUNT_ID: accountId, CLOUDFLARE_ZONE_ID: zoneId } = environment;
+  const ambient = readScope(defined({ accountId, zoneId }));
   if (ambient === undefined) {
     const variable = ENVIRONMENT_VARIABLES.accountId;
     const ways = listWays(words.howToSet("accountId"), `the environment variable ${variable}`);
@@ -132,23 +130,16 @@ function resolveConfiguredScope(
     return { scope: ambient };
   }
   // A call that names its own scope still works, so the environment's mistake is told only where it matters.
-  const [{ property, reason } = { property: "accountId", reason: "" }] = ambient;
-  if (isSet(environment.CLOUDFLARE_ACCOUNT_ID) && isSet(environment.CLOUDFLARE_ZONE_ID)) {
+  if (accountId !== undefined && zoneId !== undefined) {
     return {
       reason:
         "the environment variables CLOUDFLARE_ACCOUNT_ID and CLOUDFLARE_ZONE_ID are both set; unset one of them, " +
         "or give accountId or zoneId.",
     };
   }
-  const variable = property === "zoneId" ? ENVIRONMENT_VARIABLES.zoneId : ENVIRONMENT_VARIABLES.accountId;
-  return { reason: `the environment variable ${variable} gives no ${property}: ${reason}` };
-}
-
-function pickSet(accountId: string | undefined, zoneId: string | undefined) {
-  return defined({
-    accountId: isSet(accountId) ? accountId : undefined,
-    zoneId: isSet(zoneId) ? zoneId : undefined,
-  });
+  const property = accountId === undefined ? "zoneId" : "accountId";
+  const reason = ambient.map((failure) => failure.reason).join(" ");
+  return { reason: `the environment variable ${ENVIRONMENT_VARIABLES[property]} gives no ${property}: ${reason}` };
 }
 
 /** The address of the API, and the proxy on the way to it. */
@@ -177,19 +168,16 @@ function readBaseUrl(given: Given | undefined): string {
   }
 }
 
-function parseTimeout(value: string | undefined, otherwise: string): number {
-  const ms = parseDurationArgument(isSet(value) ? value : otherwise);
+function parseTimeout(value: string): number {
+  const ms = parseDurationArgument(value);
   if (ms > LONGEST_MS) {
     const hint = "give a duration of 24h at most";
-    throw new InputError(`${String(value)} is longer than 24h; ${hint}.`, hint);
+    throw new InputError(`${value} is longer than 24h; ${hint}.`, hint);
   }
   return ms;
 }
 
-function parseCount(given: string | number | undefined, otherwise: number, least: number, most: number): number {
-  if (given === undefined || given === "") {
-    return otherwise;
-  }
+function parseCount(given: string | number, least: number, most: number): number {
   const count = typeof given === "number" || /^\d+$/.test(given) ? Number(given) : NaN;
   if (Number.isInteger(count) && count >= least && count <= most) {
     return count;
@@ -198,6 +186,6 @@ function parseCount(given: string | number | undefined, otherwise: number, least
   throw new InputError(`${typeof given === "number" ? given : quoteValue(given)} is not usable; ${hint}.`, hint);
 }
 
-function isSet(value: string | undefined): value is string {
-  return value !== undefined && value !== "";
+function withoutEmpty<T extends object>(values: T): T {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== "")) as T;
 }

@@ -2,7 +2,7 @@ import { ArgumentError, type Failure } from "../arguments/argumentError";
 import { mayBeCredential } from "../cloudflare/redaction";
 import { CloudflareAccessError } from "../cloudflare/errors";
 import { type FunctionContext } from "../functions/functionContext";
-import { type BaselineChange } from "../resources/baselineChange";
+import { type BaselineChange } from "../resources/diffBaseline";
 import { checkProperties } from "./checkProperties";
 import { hideValueFromEngine } from "./hideValueFromEngine";
 import { type Bag, type ResourceHandler, resourceHandlers, type ResourceState } from "./resourceHandlers";

@@ -2,7 +2,7 @@ import { describeRequest } from "../cloudflare/requestEvent";
 import { type Connection } from "../functions/connection";
 import { type FunctionContext } from "../functions/functionContext";
 import { version } from "../packageInfo";
-import { type BaselineChange } from "../resources/baselineChange";
+import { type BaselineChange } from "../resources/diffBaseline";
 import { findChangedKeys } from "./changedKeys";
 import { EngineConnection } from "./engineConnection";
 import { ProgressLine } from "./progress";

@@ -3,7 +3,7 @@ import { SecretArguments } from "../arguments/secretArguments";
 import { isSameScope } from "../arguments/scopeArguments";
 import { type FunctionContext } from "../functions/functionContext";
 import { checkBaselineArgs, parseBaselineArgs } from "../resources/baselineArgs";
-import { type BaselineChange } from "../resources/baselineChange";
+import { type BaselineChange } from "../resources/diffBaseline";
 import { parseBaselineId, toBaselineId } from "../resources/baselineId";
 import { BaselineSecrets, type MarkedArgs } from "../resources/baselineSecrets";
 import { diffBaseline } from "../resources/diffBaseline";

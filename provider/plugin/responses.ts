@@ -1,5 +1,5 @@
 import { type Failure } from "../arguments/argumentError";
-import { type BaselineChange } from "../resources/baselineChange";
+import { type BaselineChange } from "../resources/diffBaseline";
 import { MessageWriter } from "./messageWriter";
 import { type WireProperties } from "./values";
 

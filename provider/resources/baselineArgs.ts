@@ -1,4 +1,4 @@
-import { ArgumentError, type Failure, FailureList, failuresOf } from "../arguments/argumentError";
+import { type Failure, FailureList, failuresOf } from "../arguments/argumentError";
 import { type DriftArgs, type DriftRules, parseDriftRules } from "../arguments/parseDriftRules";
 import { resolveScope, type ScopeArgs } from "../arguments/scopeArguments";
 import { type Scope } from "../cloudflare/scope";
@@ -43,12 +43,13 @@ function checkNames(names: readonly string[] | undefined): void {
     const hint = "name at least one token, or leave it out";
     throw new InputError(`is an empty list; ${hint}.`, hint);
   }
-  const empty = (names ?? []).flatMap((name, index) => (name === "" ? [`names[${index}]`] : []));
-  if (empty.length > 0) {
-    throw new ArgumentError(
-      empty.map((property) => ({ property, reason: "is empty; give the exact name of a token." })),
-    );
-  }
+  const failures = new FailureList();
+  names?.forEach((name, index) => {
+    if (name === "") {
+      failures.add(`names[${index}]`, "is empty; give the exact name of a token.");
+    }
+  });
+  failures.throwIfAny();
 }
 
 /** A token is recorded when its name is one of the names or matches the pattern; without either, every token is. */

@@ -1,9 +1,18 @@
 import { isDeepStrictEqual } from "node:util";
 import { type ConfiguredScope, isSameScope, readScope, isScope } from "../arguments/scopeArguments";
-import { type Finding } from "../tokens/findings";
 import { type BaselineArgs } from "./baselineArgs";
-import { type BaselineChange } from "./baselineChange";
 import { type BaselineState } from "./serviceTokenBaseline";
+
+/** One difference between a snapshot and what is wanted now. */
+export interface BaselineChange {
+  /** The property's path, as Pulumi writes paths. */
+  path: string;
+  kind: "add" | "delete" | "update";
+  /** Whether the engine is to take the old value from the inputs, and not from the outputs. */
+  isInput: boolean;
+  /** Whether it takes another snapshot altogether, in place of a new one of the same scope. */
+  replaces: boolean;
+}
 
 /** The names of the inputs. */
 export const INPUT_KEYS = [
@@ -44,19 +53,18 @@ export function diffBaseline(
   return [
     ...changes,
     ...(isMovedByConfiguration ? [{ path: scopeKey, kind: "update" as const, isInput: false, replaces: true }] : []),
-    ...state.drift.map(toDriftChange),
+    // Accepting a finding takes it out of `drift`, where a detailed diff shows the token, what was recorded and what is there.
+    // `tokens` has no place in the diff: the engine shows the values of a change from the inputs, which have none of it, and turns
+    // the whole diff round for a refresh (`RefreshStep` in
+    // https://github.com/pulumi/pulumi/blob/master/pkg/resource/deploy/step.go), so that a token that was added would be shown as
+    // deleted in one of the two.
+    ...state.drift.map((_finding, index) => ({
+      path: `drift[${index}]`,
+      kind: "delete" as const,
+      isInput: false,
+      replaces: false,
+    })),
   ];
-}
-
-/**
- * Accepting a finding takes it out of `drift`, where a detailed diff shows the token, what was recorded and what is there.
- * `tokens` has no place in the diff: the engine shows the values of a change from the inputs, which have none of it, and turns
- * the whole diff round for a refresh (`RefreshStep` in
- * https://github.com/pulumi/pulumi/blob/master/pkg/resource/deploy/step.go), so that a token that was added would be shown as
- * deleted in one of the two.
- */
-function toDriftChange(_finding: Finding, index: number): BaselineChange {
-  return { path: `drift[${index}]`, kind: "delete", isInput: false, replaces: false };
 }
 
 /** Whether the inputs mean another account or zone than the snapshot's. One that a preview does not know may be the same. */
