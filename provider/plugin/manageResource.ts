@@ -21,10 +21,10 @@ const SCOPE_KEYS = ["accountId", "zoneId"];
 export function checkResource(type: string, inputs: WireProperties, context: FunctionContext): readonly Failure[] {
   const { handler, spec } = find(type);
   const bag = toBag(inputs);
-  const failures = checkProperties(bag.plain, spec, bag.secrets);
-  if (!containsUnknown(bag.plain)) {
-    failures.push(...checkMeaning(bag, { handler, spec }, context));
-  }
+  const failures = [
+    ...checkProperties(bag.plain, spec, bag.secrets),
+    ...(containsUnknown(bag.plain) ? [] : checkMeaning(bag, { handler, spec }, context)),
+  ];
   return failures.map((failure) => (mayHoldSecret(failure, bag) ? hideValueFromEngine(failure) : failure));
 }
 

@@ -26,6 +26,18 @@ describe("checkResource", () => {
     expect(checkResource(type, { unmanaged: toSecret("fail") }, context)).toHaveLength(1);
   });
 
+  it.each([
+    ["wrong", "", "is empty; give the exact name of a token."],
+    ["of the wrong type", 1, "must be a string, not a whole number."],
+  ])("reports each of 200,000 names that are %s", (_, name, reason) => {
+    const names = Array<WireValue>(200_000).fill(name);
+
+    const failures = checkResource(type, { names }, context);
+
+    expect(failures).toHaveLength(names.length);
+    expect(failures.at(-1)).toEqual({ property: "names[199999]", reason });
+  });
+
   it("does not judge a scope of which an ID has the wrong type", () => {
     const nowhere = { ...context, configuredScope: { reason: "none." } };
 
