@@ -13,7 +13,7 @@ font:15px/1.45 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue","Noto 
 font-variant-numeric:tabular-nums;-webkit-text-size-adjust:100%;print-color-adjust:exact;-webkit-print-color-adjust:exact}
 h1,h2,h3,p,ul{margin:0;padding:0}
 h1{font-size:30px;line-height:1.2;letter-spacing:-.01em;display:flex;gap:12px;align-items:center;margin:4px 0 6px}
-h1 svg{width:32px;height:32px;flex:none}
+h1 svg{width:32px;height:32px;flex:none;color:var(--tone)}
 h2{font-size:20px;margin:36px 0 12px}
 h3{font-size:16px;overflow-wrap:anywhere}
 h2 small,h3 small{display:inline;font-size:14px;font-weight:400;color:var(--muted);margin-left:6px}
@@ -27,13 +27,10 @@ a:hover{text-decoration-color:currentColor}
 :focus-visible{outline:2px solid var(--today);outline-offset:2px}
 .defs{position:absolute;width:0;height:0}
 header,section.unread,table,.empty,details{background:var(--card);border:1px solid var(--edge);border-radius:10px}
-header{padding:20px 24px;border-left-width:6px}
-header.good{border-left-color:var(--good)}
-header.warning{border-left-color:var(--warning)}
-header.error{border-left-color:var(--error)}
-header.good svg{color:var(--good)}
-header.warning svg{color:var(--warning)}
-header.error svg{color:var(--error)}
+.good{--tone:var(--good)}
+.warning{--tone:var(--warning)}
+.error{--tone:var(--error)}
+header{padding:20px 24px;border-left:6px solid var(--tone,var(--edge))}
 .topic{color:var(--muted);font-weight:600}
 .when{color:var(--muted);font-size:13px;margin-top:10px}
 section.unread{margin-top:16px;padding:16px 24px;border:2px solid var(--error)}
@@ -65,27 +62,21 @@ tbody th code{display:block;font-weight:400}
 .findings thead th:nth-child(2){width:132px}
 .findings thead th:nth-child(3){width:220px}
 .findings thead th:nth-child(5){width:208px}
-.severity{font-weight:600;white-space:nowrap}
+.severity{font-weight:600;white-space:nowrap;color:var(--tone)}
 .severity svg{width:16px;height:16px;margin-right:7px;vertical-align:-2.5px}
-.error .severity{color:var(--error)}
-.warning .severity{color:var(--warning)}
 .findings .scope{color:var(--muted);font-size:13px;overflow-wrap:anywhere}
 .tokens thead th:nth-child(1){width:300px}
 .tokens thead th:nth-child(2){width:124px}
 .tokens thead th:nth-child(4){width:174px}
 .tokens thead th:nth-child(5){width:204px}
 .tokens tbody tr:target>*{background-color:color-mix(in srgb,var(--today) 12%,transparent)}
-td.status em{display:block;width:max-content;max-width:100%;margin-top:3px;padding:0 6px;border:1px solid currentColor;border-radius:4px;font-size:12px;font-weight:600}
-td.status em.error{color:var(--error)}
-td.status em.warning{color:var(--warning)}
+td.status em{display:block;color:var(--tone);width:max-content;max-width:100%;margin-top:3px;padding:0 6px;border:1px solid currentColor;border-radius:4px;font-size:12px;font-weight:600}
 .muted .severity,td.status em.muted,td.none{color:var(--muted)}
 .muted .severity,td.status em.muted{font-weight:400}
 .scopes thead th:not(:first-child){width:128px}
 .scopes thead th:not(:first-child),.scopes td{text-align:right}
 .scopes .number small{display:none}
-.scopes .number.error,.scopes .number.warning{font-weight:600}
-.scopes .number.error{color:var(--error)}
-.scopes .number.warning{color:var(--warning)}
+.scopes .number.error,.scopes .number.warning{font-weight:600;color:var(--tone)}
 th small,strong small{font-weight:400}`;
 
 /**
