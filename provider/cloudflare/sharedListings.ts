@@ -85,8 +85,6 @@ interface Waiter {
   name: string | undefined;
   resolve(answer: Answer): void;
   reject(error: unknown): void;
-  /** Call it before either, so that a signal that outlives the call doesn't hold it. */
-  stopListening(): void;
 }
 
 /** The calls for one request, answered batch by batch. */
@@ -104,9 +102,10 @@ class ListingQueue {
   ) {}
 
   wait(signal: AbortSignal, name: string | undefined): Promise<Answer> {
-    return new Promise<Answer>((resolve, reject) => {
-      const leave = () => this.leave(waiter, signal.reason);
-      const waiter: Waiter = { name, resolve, reject, stopListening: () => signal.removeEventListener("abort", leave) };
+    let leave!: () => void;
+    const answer = new Promise<Answer>((resolve, reject) => {
+      const waiter: Waiter = { name, resolve, reject };
+      leave = () => this.leave(waiter, signal.reason);
       // Any number of calls may share a signal. Node.js warns of a leak from the eleventh listener on.
       setMaxListeners(0, signal);
       signal.addEventListener("abort", leave, { once: true });
@@ -115,6 +114,8 @@ class ListingQueue {
         this.restartTimers();
       }
     });
+    // A signal that outlives the call must not hold it.
+    return answer.finally(() => signal.removeEventListener("abort", leave));
   }
 
   private restartTimers(): void {
@@ -136,9 +137,9 @@ class ListingQueue {
       this.batch = batch;
       try {
         const answer = await this.readFor(waiters, batch.abort.signal);
-        settle(waiters, (waiter) => waiter.resolve(answer));
+        waiters.forEach((waiter) => waiter.resolve(answer));
       } catch (error) {
-        settle(waiters, (waiter) => waiter.reject(error));
+        waiters.forEach((waiter) => waiter.reject(error));
       }
       this.batch = undefined;
     }
@@ -167,7 +168,7 @@ class ListingQueue {
 
   /** Removes a cancelled caller. Aborts the listing when no caller is left. */
   private leave(waiter: Waiter, reason: unknown): void {
-    settle([waiter], () => waiter.reject(reason));
+    waiter.reject(reason);
     this.waiting.delete(waiter);
     this.batch?.waiters.delete(waiter);
     if (this.batch?.waiters.size === 0) {
@@ -179,11 +180,4 @@ class ListingQueue {
 /** Whether the API refuses a request with words about its filter. A 400 has many other reasons, and then costs one request. */
 function isAboutFilter(error: unknown): boolean {
   return isBadRequest(error) && error.errors.some(({ message }) => /name|filter|quer|search|param/i.test(message));
-}
-
-function settle(waiters: Iterable<Waiter>, answer: (waiter: Waiter) => void): void {
-  for (const waiter of waiters) {
-    waiter.stopListening();
-    answer(waiter);
-  }
 }

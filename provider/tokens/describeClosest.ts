@@ -2,11 +2,11 @@ import { listAll, quote } from "../clip";
 import { toUnicodeEscapes, UNSEEN } from "../unseen";
 import { closestNames } from "./closestNames";
 
-/** A value that differs from another in nothing that a reader would see, and what it differs in. */
-interface Lookalike {
-  value: string;
-  difference: string;
-}
+/** What can differ unseen, in the order in which it is looked for, and what a value is without it. */
+const UNSEEN_DIFFERENCES: readonly (readonly [difference: string, fold: (value: string) => string])[] = [
+  ["Unicode normalization", (value) => value.normalize()],
+  ["spaces or characters that can't be seen", toVisible],
+];
 
 /**
  * Says which names come closest to one that no token has, or which name looks the same: `The closest name is "ci-deploy".`
@@ -14,9 +14,9 @@ interface Lookalike {
  * @returns undefined when none is close.
  */
 export function describeClosestName(name: string, names: readonly string[]): string | undefined {
-  const lookalike = findLookalike(name, names);
+  const lookalike = describeLookalike(name, names, "name");
   if (lookalike !== undefined) {
-    return describeLookalike(lookalike, "name");
+    return lookalike;
   }
   const closest = closestNames(name, names).map(quote);
   if (closest.length === 0) {
@@ -27,23 +27,26 @@ export function describeClosestName(name: string, names: readonly string[]): str
 
 /** Says which ID is the same but for upper and lower case, or for what can't be seen. */
 export function describeClosestId(id: string, ids: readonly string[], field: string): string | undefined {
-  const lowerCase = id.toLowerCase();
-  const value = ids.find((other) => other.toLowerCase() === lowerCase);
-  const lookalike = value === undefined ? findLookalike(id, ids) : { value, difference: "upper and lower case" };
-  return lookalike === undefined ? undefined : describeLookalike(lookalike, field);
+  const toLowerCase = (value: string) => value.toLowerCase();
+  return describeLookalike(id, ids, field, [["upper and lower case", toLowerCase], ...UNSEEN_DIFFERENCES]);
 }
 
-function findLookalike(value: string, others: readonly string[]): Lookalike | undefined {
-  const normalized = value.normalize();
-  const other = others.find((candidate) => candidate.normalize() === normalized);
-  if (other !== undefined) {
-    return { value: other, difference: "Unicode normalization" };
+function describeLookalike(
+  value: string,
+  others: readonly string[],
+  field: string,
+  differences = UNSEEN_DIFFERENCES,
+): string | undefined {
+  for (const [difference, fold] of differences) {
+    const folded = fold(value);
+    const other = folded === "" ? undefined : others.find((candidate) => fold(candidate) === folded);
+    if (other !== undefined) {
+      // In ASCII, so that what is different about it can be seen and copied.
+      const escaped = quote(other).replace(/[^ -~]+/g, toUnicodeEscapes);
+      return `A token has the ${field} ${escaped}, which differs only in ${difference}.`;
+    }
   }
-  const visible = toVisible(value);
-  const lookalike = others.find((candidate) => toVisible(candidate) === visible);
-  return lookalike === undefined || visible === ""
-    ? undefined
-    : { value: lookalike, difference: "spaces or characters that can't be seen" };
+  return undefined;
 }
 
 /** What a reader sees of a value: spaces of every kind are one, and those at its ends are none. */
@@ -53,9 +56,3 @@ function toVisible(value: string): string {
 
 /** What {@link UNSEEN} leaves, since emoji and several scripts need it. */
 const JOINERS = /\p{Default_Ignorable_Code_Point}/gu;
-
-/** The value is written in ASCII, so that what is different about it can be seen and copied. */
-function describeLookalike({ value, difference }: Lookalike, field: string): string {
-  const escaped = quote(value).replace(/[^ -~]+/g, toUnicodeEscapes);
-  return `A token has the ${field} ${escaped}, which differs only in ${difference}.`;
-}

@@ -53,11 +53,11 @@ function findingsOf(match: Match, options: DriftOptions, rules: readonly DriftRu
 
 function missing(expected: ExpectedToken, claimed: { id: string } | undefined): Finding {
   const { id, clientId } = expected;
-  const pin = id !== undefined ? `ID ${id}` : clientId !== undefined ? `client ID ${clientId}` : undefined;
-  const wanted = `${titleOf(expected)} was expected${pin === undefined ? "" : ` with ${pin}`}`;
-  const field = id !== undefined ? "ID" : clientId !== undefined ? "client ID" : "name";
+  const [field, value = expected.name] =
+    id !== undefined ? ["ID", id] : clientId !== undefined ? ["client ID", clientId] : ["name"];
+  const wanted = `${titleOf(expected)} was expected${field === "name" ? "" : ` with ${field} ${value}`}`;
   return toFinding("missing", expected, {
-    expected: pin ?? `name ${expected.name}`,
+    expected: `${field} ${value}`,
     message:
       claimed === undefined
         ? `${wanted}, but no token has that ${field}. Create it, or stop expecting it.`

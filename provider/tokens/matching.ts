@@ -55,7 +55,7 @@ export function matchTokens(expected: readonly ExpectedToken[], { tokens, unread
       matches.push(match);
     }
   }
-  return withCandidates(matches, pool.unclaimed(), unreadable);
+  return withCandidates(matches, pool.free, unreadable);
 }
 
 /** An expectation that names an ID or a client ID, and the token that has it, claimed or not. */
@@ -89,10 +89,9 @@ function matchByName(
 /** A `missing` is never concluded where the token may be one that nothing claimed and that can't be read. */
 function withCandidates(
   matches: readonly Match[],
-  unclaimed: readonly AnyToken[],
+  free: ReadonlySet<AnyToken>,
   unreadable: readonly UnreadableToken[],
 ): Matching {
-  const free = new Set(unclaimed);
   const left = unreadable.filter((token) => free.has(token)).sort((a, b) => compareTexts(a.id, b.id));
   const withoutName = left.filter(({ name }) => name === undefined);
   const withoutClientId = left.filter(({ clientId }) => clientId === undefined);
@@ -107,7 +106,7 @@ function withCandidates(
   });
   const lists = new Set(decided.flatMap((match) => (match.kind === "undecided" ? [match.candidates] : [])));
   const awaited = new Set<AnyToken>([...lists].flat());
-  return { matches: decided, unclaimed: unclaimed.filter((token) => !awaited.has(token)) };
+  return { matches: decided, unclaimed: [...free].filter((token) => !awaited.has(token)) };
 }
 
 /** The live tokens, each of which can be claimed once. */
@@ -115,11 +114,14 @@ class TokenPool {
   private readonly byId: ReadonlyMap<string, AnyToken>;
   private readonly byClientId: ReadonlyMap<string, AnyToken>;
   private readonly byName: ReadonlyMap<string, readonly AnyToken[]>;
-  private readonly claimed = new Set<AnyToken>();
   /** How many tokens of a name were looked at; those before are claimed. */
   private readonly positions = new Map<string, number>();
 
-  constructor(private readonly live: readonly AnyToken[]) {
+  /** The tokens that nothing has claimed. */
+  readonly free: Set<AnyToken>;
+
+  constructor(live: readonly AnyToken[]) {
+    this.free = new Set(live);
     const sorted = [...live].sort((a, b) => compareTexts(a.id, b.id));
     this.byId = new Map(sorted.map((token) => [token.id, token]));
     this.byClientId = new Map(
@@ -135,9 +137,7 @@ class TokenPool {
 
   /** Whether a token was free, which it no longer is. */
   claim(token: AnyToken): boolean {
-    const isFree = !this.claimed.has(token);
-    this.claimed.add(token);
-    return isFree;
+    return this.free.delete(token);
   }
 
   /** Claims the first free token of a name, in the order of their IDs. */
@@ -160,10 +160,6 @@ class TokenPool {
 
   firstNamed(name: string): AnyToken | undefined {
     return this.byName.get(name)?.[0];
-  }
-
-  unclaimed(): AnyToken[] {
-    return this.live.filter((token) => !this.claimed.has(token));
   }
 }
 
