@@ -19,16 +19,13 @@ export function checkExpectedTokens(
   if (expected.length === 0) {
     failures.add(at, "is empty, so nothing would be checked; name at least one token.");
   }
-  expected.forEach(({ name, id, clientId, duration, clientSecretVersion, expiringWithin }, index) => {
+  expected.forEach((expectation, index) => {
+    const { duration, clientSecretVersion, expiringWithin } = expectation;
     const place = `${at}[${index}]`;
-    if (name === "") {
-      failures.add(`${place}.name`, "is empty; give the exact name of the token.");
-    }
-    if (id === "") {
-      failures.add(`${place}.id`, "is empty; give the ID of the token, or leave it out.");
-    }
-    if (clientId === "") {
-      failures.add(`${place}.clientId`, "is empty; give the client ID of the token, or leave it out.");
+    for (const [property, advice] of NOT_EMPTY) {
+      if (expectation[property] === "") {
+        failures.add(`${place}.${property}`, `is empty; ${advice}.`);
+      }
     }
     if (duration !== undefined && !isForever(duration)) {
       failures.parse(`${place}.duration`, () => parseDuration(duration));
@@ -44,15 +41,18 @@ export function checkExpectedTokens(
   return failures.toArray();
 }
 
-/** One kind of value that no two expectations may share. */
-interface UniqueKey {
-  property: keyof ExpectedToken;
-  /** The value of an expectation; undefined where it may be repeated. */
+const NOT_EMPTY = [
+  ["name", "give the exact name of the token"],
+  ["id", "give the ID of the token, or leave it out"],
+  ["clientId", "give the client ID of the token, or leave it out"],
+] as const;
+
+/** The values that no two expectations may share; undefined where one may be repeated. */
+const UNIQUE_KEYS: readonly {
+  property: string;
   valueOf: (expectation: ExpectedToken) => string | undefined;
   advice: string;
-}
-
-const UNIQUE_KEYS: readonly UniqueKey[] = [
+}[] = [
   { property: "id", valueOf: ({ id }) => id, advice: "has the same one; expect each token once." },
   { property: "clientId", valueOf: ({ clientId }) => clientId, advice: "has the same one; expect each token once." },
   {

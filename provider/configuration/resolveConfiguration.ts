@@ -38,25 +38,19 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 const LONGEST_MS = 24 * 60 * 60 * 1000;
 
-/** What only some front ends know of their configuration. */
-export interface ResolveOptions {
-  /** The keys whose values no message may show. */
-  secrets?: SecretArguments;
-  /** Whether a missing credential is the failure of the first call that needs one. @default false, it is a failure at once */
-  isCredentialOptional?: boolean;
-}
-
 /**
  * Resolves the configuration: each key from the configuration, else from the environment. An empty string is treated as
  * unset.
  *
+ * @param options - the keys whose values no message may show, and whether a missing credential is no failure before the
+ * first call that needs one.
  * @throws ArgumentError with every problem there is, each by its key.
  */
 export function resolveConfiguration(
   allRaw: RawConfiguration,
   wholeEnvironment: Environment,
   words: ConfigurationWords,
-  { secrets = NO_SECRETS, isCredentialOptional = false }: ResolveOptions = {},
+  { secrets = NO_SECRETS, isCredentialOptional = false } = {},
 ): Settings {
   const raw = withoutEmpty(allRaw);
   const environment = withoutEmpty(wholeEnvironment);

@@ -18,22 +18,19 @@ const DEFAULT_PORTS = { "http:": 80, "https:": 443 };
  * @throws InputError that says what is wrong with the variable, without its value, which may hold a password.
  */
 export function resolveProxy(baseUrl: string, environment: Environment): Proxy | undefined {
-  const variable = firstSet(PROXY_VARIABLES, environment);
+  const [variable, value = ""] = firstSet(PROXY_VARIABLES, environment);
   const { protocol, hostname, port } = new URL(baseUrl);
   // Plain HTTP is for a loopback host only, which no proxy can reach.
   if (variable === undefined || protocol === "http:") {
     return undefined;
   }
-  const noProxy = firstSet(NO_PROXY_VARIABLES, environment);
-  const list = noProxy === undefined ? "" : (environment[noProxy] ?? "");
-  if (isExcluded({ hostname, port: Number(port || DEFAULT_PORTS["https:"]) }, list)) {
-    return undefined;
-  }
-  return parseProxy(environment[variable] ?? "", variable);
+  const [, noProxy = ""] = firstSet(NO_PROXY_VARIABLES, environment);
+  const destination = { hostname, port: Number(port || DEFAULT_PORTS["https:"]) };
+  return isExcluded(destination, noProxy) ? undefined : parseProxy(value.trim(), variable);
 }
 
 function parseProxy(value: string, variable: string): Proxy {
-  const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(value.trim()) ? value.trim() : `http://${value.trim()}`;
+  const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? value : `http://${value}`;
   const url = URL.canParse(address) ? new URL(address) : undefined;
   if (url?.protocol.startsWith("socks") === true) {
     throw new InputError(
@@ -69,6 +66,8 @@ function decode(part: string): string | undefined {
   }
 }
 
-function firstSet(variables: readonly string[], environment: Environment): string | undefined {
-  return variables.find((variable) => (environment[variable] ?? "").trim() !== "");
+/** The first variable that is set, and its value. */
+function firstSet(variables: readonly string[], environment: Environment): [variable?: string, value?: string] {
+  const variable = variables.find((name) => (environment[name] ?? "").trim() !== "");
+  return variable === undefined ? [] : [variable, environment[variable] ?? ""];
 }

@@ -28,17 +28,12 @@ export interface GetServiceTokensArgs extends ScopeArgs {
 }
 
 /** The answer of `getServiceTokens`, as schema.json describes it. */
-export interface GetServiceTokensResult {
+export interface GetServiceTokensResult extends TokenMaps, ScopeArgs {
   tokens: ServiceToken[];
-  ids: Record<string, string>;
-  clientIds: Record<string, string>;
-  duplicateNames: string[];
   /** Sorted by ID. */
   unreadable: Partial<UnreadableToken>[];
   totalCount?: number;
   truncated: boolean;
-  accountId?: string;
-  zoneId?: string;
 }
 
 /**
@@ -127,13 +122,10 @@ function parseStatuses(statuses: readonly string[]): ReadonlySet<ServiceTokenSta
   if (statuses.length === 0) {
     throw new InputError(`is an empty list, which no token matches; ${hint}, or leave it out.`, hint);
   }
-  const unknown = statuses.find((status) => !isStatus(status));
+  const all: readonly string[] = SERVICE_TOKEN_STATUS_VALUES;
+  const unknown = statuses.find((status) => !all.includes(status));
   if (unknown !== undefined) {
     throw new InputError(`${quoteValue(unknown)} is not a status; ${hint}.`, hint);
   }
-  return new Set(statuses.filter(isStatus));
-}
-
-function isStatus(text: string): text is ServiceTokenStatus {
-  return SERVICE_TOKEN_STATUS_VALUES.some((status) => status === text);
+  return new Set(SERVICE_TOKEN_STATUS_VALUES.filter((status) => statuses.includes(status)));
 }
