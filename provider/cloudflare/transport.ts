@@ -122,12 +122,6 @@ function adviseCertificate(code: string): string {
     : "The certificate is not valid for this host now. Check baseUrl, the clock of this machine and anything that inspects TLS.";
 }
 
-/** Whether a URL's host is this machine. */
-export function isLoopback(url: string): boolean {
-  const { hostname } = new URL(url);
-  return hostname === "localhost" || hostname === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(hostname);
-}
-
 function describeFault(error: AxiosError): string {
   const message = error.message === "" ? "no reason given" : error.message;
   return error.code === undefined || message.includes(error.code) ? message : `${message} (${error.code})`;

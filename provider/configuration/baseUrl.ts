@@ -1,6 +1,6 @@
 import { adviseQuotationMarks } from "../arguments/quotationMarks";
 import { InputError } from "../tokens/inputError";
-import { isLoopback } from "../cloudflare/transport";
+import { isLoopback } from "./loopback";
 
 /** Where the API is. Source: https://developers.cloudflare.com/fundamentals/api/how-to/make-api-calls/ */
 export const DEFAULT_BASE_URL = "https://api.cloudflare.com/client/v4";
@@ -24,7 +24,7 @@ export function parseBaseUrl(text: string): string {
       "the address has a user or a password in it; leave them out, and give the credential as apiToken.",
     );
   }
-  if (url.protocol === "http:" && !isLoopback(text)) {
+  if (url.protocol === "http:" && !isLoopback(url.hostname)) {
     throw new InputError(
       `${url.origin} would send the credential unencrypted; use https. Plain http is for a loopback host only.`,
     );

@@ -1,5 +1,6 @@
 import { BlockList, isIP } from "node:net";
 import { domainToASCII } from "node:url";
+import { isLoopback } from "./loopback";
 
 /** Where a request goes. */
 export interface Destination {
@@ -23,7 +24,7 @@ export function isExcluded({ hostname, port }: Destination, noProxy: string): bo
     .toLowerCase()
     .split(/[\s,]+/)
     .filter((entry) => entry !== "");
-  return isThisMachine(host) || entries.some((entry) => matches(entry, host, port));
+  return isLoopback(hostname) || entries.some((entry) => matches(entry, host, port));
 }
 
 function matches(entry: string, host: string, port: number): boolean {
@@ -62,8 +63,4 @@ function isInRange(host: string, network: string, prefix: number): boolean {
   const range = new BlockList();
   range.addSubnet(network, prefix, family);
   return range.check(host, family);
-}
-
-function isThisMachine(host: string): boolean {
-  return host === "localhost" || isInRange(host, "127.0.0.0", 8) || host === "::1";
 }
