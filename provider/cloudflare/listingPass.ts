@@ -1,7 +1,8 @@
-import { type CloudflareClient, type PageRequest } from "./client";
+import { type CloudflareClient } from "./client";
 import { type CollectedList, findShortfall } from "./completeness";
 import { type Deadline, type TimeLimit } from "./deadline";
 import { type Page } from "./decodePage";
+import { type ListingRequest } from "./listing";
 import { checkListingSize, limitConcurrency } from "./listingLimits";
 import { PageCollector, type PageConflict } from "./pageCollector";
 import { MAX_PER_PAGE } from "./pageSize";
@@ -12,8 +13,7 @@ export type PageReader = Pick<CloudflareClient, "getPage" | "maxConcurrency" | "
 
 /** What one pass is given. */
 export interface PassOptions {
-  /** Which tokens, and the page size to ask for. @default MAX_PER_PAGE */
-  request: Omit<PageRequest, "page" | "perPage"> & { perPage?: number };
+  request: ListingRequest;
   isFiltered: boolean;
   /** What is being done, for messages. */
   subject: string;

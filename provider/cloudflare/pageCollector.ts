@@ -26,9 +26,12 @@ export class PageCollector {
     const first = this.pages.get(1) ?? page;
     this.pages.set(number, page);
     this.characters += page.characters;
-    return (
-      findChangedTotal(first, number, page) ?? this.findRepetition(number, page) ?? findGrowth(first, number, page)
-    );
+    const conflict = findChangedTotal(first, number, page) ?? this.findRepetition(number, page);
+    // The first page is full if more follow, so a longer one does not begin where the page before it ends.
+    if (conflict === undefined && page.tokens.length > first.tokens.length) {
+      return { kind: "moved", reason: `page ${number} is longer than page 1` };
+    }
+    return conflict;
   }
 
   private findRepetition(number: number, page: Page): PageConflict | undefined {
@@ -93,12 +96,4 @@ function findChangedTotal(first: Page, number: number, page: Page): PageConflict
     kind: "moved",
     reason: `the API's total was ${before ?? "absent"} on page 1 and ${now ?? "absent"} on page ${number}`,
   };
-}
-
-/** The first page is full if more follow, so a longer one does not begin where the page before it ends. */
-function findGrowth(first: Page, number: number, page: Page): PageConflict | undefined {
-  if (page.tokens.length <= first.tokens.length) {
-    return undefined;
-  }
-  return { kind: "moved", reason: `page ${number} is longer than page 1` };
 }

@@ -18,8 +18,7 @@ export type Redact = <Value>(value: Value) => Value;
  * @param secrets - empty and very short ones are ignored.
  */
 export function createRedact(secrets: readonly (string | undefined)[]): Redact {
-  const isSecret = (secret: string | undefined) => secret !== undefined && secret.length >= SHORTEST_SECRET;
-  const forms = [...new Set(secrets.filter(isSecret).flatMap((secret) => toForms(secret ?? "")))]
+  const forms = [...new Set(secrets.flatMap((secret = "") => (secret.length < SHORTEST_SECRET ? [] : toForms(secret))))]
     // The longest first, as one form may contain another.
     .sort((a, b) => b.length - a.length);
   const redactString = (text: string) => forms.reduce((redacted, form) => redacted.replaceAll(form, REDACTED), text);

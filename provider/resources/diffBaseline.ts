@@ -45,7 +45,7 @@ export function diffBaseline(
       path,
       kind: kindOf(oldArgs[path], newArgs[path]),
       isInput: true,
-      replaces: isMoved && isScopeKey(path),
+      replaces: isMoved && (path === "accountId" || path === "zoneId"),
     }),
   );
   const isMovedByConfiguration = isMoved && !changes.some(({ replaces }) => replaces);
@@ -71,10 +71,6 @@ export function diffBaseline(
 function readsAnotherScope(state: BaselineState, newArgs: BaselineArgs, configured: ConfiguredScope): boolean {
   const scope = readScope(newArgs) ?? ("scope" in configured ? configured.scope : []);
   return isScope(scope) && !isSameScope(scope, state);
-}
-
-function isScopeKey(key: string): boolean {
-  return key === "accountId" || key === "zoneId";
 }
 
 function kindOf(before: unknown, now: unknown): BaselineChange["kind"] {

@@ -97,7 +97,7 @@ class GlobParser {
   /** Reads up to the end, or within braces up to the next `,` or `}`. */
   private parseSequence(isInBraces: boolean): Part[] {
     const parts: Part[] = [];
-    while (this.position < this.pattern.length && !(isInBraces && /[,}]/.test(this.next))) {
+    while (this.position < this.pattern.length && !(isInBraces && /[,}]/.test(this.pattern.charAt(this.position)))) {
       SYMBOL.lastIndex = this.position;
       const [symbol = "", literalCharacter, negation = "", members] = SYMBOL.exec(this.pattern) ?? [];
       this.position += symbol.length;
@@ -152,10 +152,6 @@ class GlobParser {
       return `${literal(from)}-${literal(to)}`;
     });
     return `[${negation === "" ? "" : "^"}${ranges}]`;
-  }
-
-  private get next(): string {
-    return this.pattern.charAt(this.position);
   }
 
   private missing(closing: string, opening: string): InputError {
