@@ -15,6 +15,8 @@ const suites = [
 ];
 
 export default {
+  // Jest's own choice leaves one processor idle: of two, half.
+  maxWorkers: "100%",
   // A busy machine is slow, and no test proves speed: a test that waits for something waits at most this long.
   testTimeout: 60_000,
   projects: suites.map((suite) => ({

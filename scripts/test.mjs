@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
 import { join, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { ensureInstalled, root } from "./install.mjs";
@@ -8,19 +8,19 @@ import { ensureInstalled, root } from "./install.mjs";
 const buildScript = fileURLToPath(new URL("build.mjs", import.meta.url));
 const bin = (path) => join(root, "node_modules", path);
 
-/** What is checked beside the tests; each counts as one. */
+/** What is checked beside the tests, the longest first; each counts as one. */
 const checks = {
-  "generated files": [fileURLToPath(new URL("generate.mjs", import.meta.url)), "--check"],
-  types: [bin("typescript/bin/tsc"), "--noEmit"],
   lint: [bin("eslint/bin/eslint.js"), "."],
+  types: [bin("typescript/bin/tsc"), "--noEmit"],
   format: [bin("prettier/bin/prettier.cjs"), "--check", "--log-level", "warn", "."],
   "unused files, exports and dependencies": [bin("knip/bin/knip.js"), "--no-progress"],
+  "generated files": [fileURLToPath(new URL("generate.mjs", import.meta.url)), "--check"],
 };
 
 /** Suites that test what the tests and the benchmark are made of, not the product. They are counted apart. */
 const toolSuites = ["emulator", "bench"].map((suite) => join(root, "tests", suite) + sep);
 
-let running;
+const running = new Set();
 
 /** Runs everything there is to check; the arguments are Jest's. The last line has the product's numbers. */
 async function test(jestArgs) {
@@ -28,9 +28,7 @@ async function test(jestArgs) {
   const product = { passed: 0, failed: 0, skipped: 0 };
   const tools = { passed: 0, failed: 0, skipped: 0 };
   if (await check("build", [buildScript], product)) {
-    for (const [name, command] of Object.entries(checks)) {
-      await check(name, command, product);
-    }
+    await runChecks(product);
     await runJest(jestArgs, product, tools);
   }
   console.log(`tools: ${describe(tools)}`);
@@ -42,10 +40,24 @@ function describe({ passed, failed, skipped }) {
   return `${passed} passed, ${failed} failed, ${skipped} skipped`;
 }
 
+/** Runs as many checks at once as there are processors. */
+async function runChecks(counts) {
+  const left = Object.entries(checks);
+  const runLeft = async () => {
+    for (let next = left.shift(); next !== undefined; next = left.shift()) {
+      await check(...next, counts);
+    }
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, runLeft));
+}
+
+/** Runs one check, and prints what it says in one piece once it ends. */
 async function check(name, command, counts) {
-  const isGood = (await run(command)) === 0;
+  let output = "";
+  const code = await run(command, ["ignore", "pipe", "pipe"], (text) => (output += text));
+  const isGood = code === 0;
   counts[isGood ? "passed" : "failed"]++;
-  console.log(`${isGood ? "✓" : "✗"} ${name}`);
+  process.stdout.write(`${output}${isGood ? "✓" : "✗"} ${name}\n`);
   return isGood;
 }
 
@@ -92,10 +104,18 @@ function nameSkipped(testResults) {
   }
 }
 
-/** Runs a script with Node.js, on this process's output. Gives the exit code. */
-function run(command, stdio = ["ignore", "inherit", "inherit"]) {
-  running = spawn(process.execPath, command, { cwd: root, stdio });
-  return new Promise((resolve) => running.once("close", (code) => resolve(code ?? 1)));
+/** Runs a script with Node.js. Gives the exit code. */
+function run(command, stdio, onOutput) {
+  const child = spawn(process.execPath, command, { cwd: root, stdio });
+  running.add(child);
+  child.stdout?.setEncoding("utf8").on("data", onOutput);
+  child.stderr?.setEncoding("utf8").on("data", onOutput);
+  return new Promise((resolve) =>
+    child.once("close", (code) => {
+      running.delete(child);
+      resolve(code ?? 1);
+    }),
+  );
 }
 
 for (const [signal, code] of [
@@ -103,7 +123,7 @@ for (const [signal, code] of [
   ["SIGTERM", 143],
 ]) {
   process.once(signal, () => {
-    running?.kill(signal);
+    running.forEach((child) => child.kill(signal));
     process.exit(code);
   });
 }
