@@ -70,7 +70,7 @@ export class Transport {
     signal.addEventListener("abort", abort, { once: true });
     const timer = setTimeout(abort, this.options.requestTimeoutMs);
     try {
-      const response = await this.http.get<unknown>(path, { params: query, signal: attempt.signal });
+      const response = await this.http.get<unknown>(path, { params: toWellFormed(query), signal: attempt.signal });
       const body = Buffer.isBuffer(response.data) ? response.data : Buffer.alloc(0);
       const given = response.headers as Record<string, string | string[]>;
       const headers = Object.fromEntries(
@@ -120,6 +120,11 @@ function adviseCertificate(code: string): string {
     ? "Something on the way that inspects TLS, or a server of your own, has a root certificate that Node.js does not know: " +
         "set NODE_EXTRA_CA_CERTS to a PEM file with it."
     : "The certificate is not valid for this host now. Check baseUrl, the clock of this machine and anything that inspects TLS.";
+}
+
+/** With U+FFFD for each half of a surrogate pair, which no URL has: axios would throw, as if the connection had failed. */
+function toWellFormed(query: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(query).map(([key, value]) => [key, Buffer.from(value).toString()]));
 }
 
 function describeFault(error: AxiosError): string {

@@ -53,6 +53,13 @@ describe("SharedListings.lookUp", () => {
     expect(filters()).toEqual(["nobody", "none"]);
   });
 
+  it("finds a name with half of a surrogate pair, which no URL has", async () => {
+    emulator.put({ name: "a\udfffb" });
+    const listing = await lookUp("a\udfffb");
+    expect(has(listing, "a\udfffb")).toBe(true);
+    expect(filters()).toEqual(["a\ufffdb", "none"]);
+  });
+
   it("finds a name that the API's filter misses", async () => {
     emulator.faults.next({
       kind: "body",
