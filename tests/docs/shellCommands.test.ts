@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { root } from "../checkout";
 import { describeEngine } from "../engine/describeEngine";
-import { findCli } from "../engine/findCli";
+import { foundCli } from "../engine/foundCli";
 import { blocksIn, pageAt } from "./pages";
 import { commandLinesOf, wordsOf } from "./shellLines";
 
@@ -37,8 +37,7 @@ describe("the shell blocks", () => {
 
 describeEngine("the lines with pulumi", () => {
   it.each(unique("pulumi"))("have options that the CLI knows: %s", (line) => {
-    const found = findCli();
-    const command = "cli" in found ? found.cli.command : "pulumi";
+    const command = "cli" in foundCli ? foundCli.cli.command : "pulumi";
     const args = wordsOf(line).slice(1);
     const end = args.includes("--") ? args.indexOf("--") : args.length;
     const env = { ...process.env, PULUMI_SKIP_UPDATE_CHECK: "true" };

@@ -88,10 +88,9 @@ describeEngine("a baseline's secret inputs", () => {
 describeEngine("a token whose ID is __proto__", () => {
   it("is recorded and compared as any other", async () => {
     const token = fixture.emulator.put({ id: "__proto__", name: "odd" });
-    const { stack } = await fixture.createProject({
+    const { stack } = await fixture.deployProject({
       program: `${preamble} new access.ServiceTokenBaseline("tokens", {});`,
     });
-    await stack.up();
     await stack.preview({ refresh: true, expectNoChanges: true });
 
     fixture.emulator.put({ ...token, enabled: false });

@@ -29,17 +29,18 @@ async function print(run: (options: { onOutput: (text: string) => void }) => Pro
 }
 
 describeEngine("an update caused by another input", () => {
-  async function drift(stack: Stack): Promise<void> {
+  /** A stack whose tokens have changed since. */
+  async function deployAndDrift(): Promise<Stack> {
     const [disabled, deleted, shortened] = ["ci-a", "ci-b", "ci-c"].map((name) => fixture.emulator.put({ name }));
-    await stack.up();
+    const { stack } = await fixture.deployProject({ program });
     fixture.emulator.put({ ...disabled!, enabled: false });
     fixture.emulator.remove(deleted!.id);
     fixture.emulator.put({ ...shortened!, expires_at: new Date(Date.now() + 100 * 86_400_000).toISOString() });
+    return stack;
   }
 
   it("accepts nothing in silence: it warns in a refresh's words, in the preview and in the update", async () => {
-    const { stack } = await fixture.createProject({ program });
-    await drift(stack);
+    const stack = await deployAndDrift();
     const refreshed = warningsIn(await print((options) => stack.preview({ ...options, refresh: true })));
 
     await stack.setConfig("inactiveFor", { value: "9999h" });
@@ -58,8 +59,7 @@ describeEngine("an update caused by another input", () => {
   });
 
   it("shows what changed in the output drift, as added by a refresh and as removed by an update", async () => {
-    const { stack } = await fixture.createProject({ program });
-    await drift(stack);
+    const stack = await deployAndDrift();
 
     const printed = await print((options) => stack.preview({ ...options, refresh: true, diff: true }));
 
@@ -75,8 +75,7 @@ describeEngine("a stack with a baseline, without a credential", () => {
 
   it("is destroyed", async () => {
     fixture.emulator.put({ name: "ci-a" });
-    const { stack } = await fixture.createProject({ program });
-    await stack.up();
+    const { stack } = await fixture.deployProject({ program });
     fixture.takeRequestCount();
 
     Object.assign(stack.workspace.envVars, withoutCredential);
@@ -88,10 +87,9 @@ describeEngine("a stack with a baseline, without a credential", () => {
 
   it("updates another resource, and fails for its own with what is missing", async () => {
     fixture.emulator.put({ name: "ci-a" });
-    const { stack } = await fixture.createProject({
+    const { stack } = await fixture.deployProject({
       program: `${program} new Made("other", new pulumi.Config().get("value") ?? "first");`,
     });
-    await stack.up();
     Object.assign(stack.workspace.envVars, withoutCredential);
     await stack.setConfig("value", { value: "second" });
 

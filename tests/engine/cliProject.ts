@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
-import { findCli } from "./findCli";
+import { foundCli } from "./foundCli";
 
 /** What a project starts with: the texts of files by their paths, or a folder that is copied. */
 export type ProjectFiles = Readonly<Record<string, string>> | { folder: string };
@@ -23,8 +23,7 @@ export class CliProject {
         writeFileSync(join(this.workDir, path), text);
       }
     }
-    const found = findCli();
-    const bin = "cli" in found && found.cli.root !== undefined ? [join(found.cli.root, "bin")] : [];
+    const bin = "cli" in foundCli && foundCli.cli.root !== undefined ? [join(foundCli.cli.root, "bin")] : [];
     this.env = {
       PATH: [...bin, process.env.PATH].join(delimiter),
       HOME: process.env.HOME,

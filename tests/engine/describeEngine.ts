@@ -1,11 +1,10 @@
-import { findCli } from "./findCli";
+import { foundCli } from "./foundCli";
 
 /** Suites that drive real Pulumi; where there is no CLI they are skipped, and the title says why. */
 export function describeEngine(title: string, define: () => void): void {
-  const found = findCli();
-  if ("cli" in found) {
+  if ("cli" in foundCli) {
     describe(title, define);
   } else {
-    describe.skip(`${title} (not run: ${found.reason})`, define);
+    describe.skip(`${title} (not run: ${foundCli.reason})`, define);
   }
 }

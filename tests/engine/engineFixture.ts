@@ -28,6 +28,13 @@ export class EngineFixture {
     return project;
   }
 
+  /** Makes a project, and deploys it. */
+  async deployProject(options: EngineProjectOptions): Promise<EngineProject> {
+    const project = await this.createProject(options);
+    await project.deploy();
+    return project;
+  }
+
   /** How many requests came since the last call of this. */
   takeRequestCount(): number {
     const count = this.emulator.requests.length;

@@ -2,20 +2,19 @@ import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { root } from "../checkout";
-import { findCli } from "./findCli";
+import { foundCli } from "./foundCli";
 
 /** Why something can't be tested here; undefined if it can. */
 export type Obstacle = string | undefined;
 
 /** Whether the CLI can run programs in a language. */
 export function findObstacle(language: "go" | "nodejs" | "python" | "yaml"): Obstacle {
-  const found = findCli();
-  if ("reason" in found) {
-    return found.reason;
+  if ("reason" in foundCli) {
+    return foundCli.reason;
   }
   const folders = (process.env.PATH ?? "").split(delimiter);
   const host = `pulumi-language-${language}`;
-  const isThere = [...folders, join(found.cli.root ?? "", "bin")].some((folder) => existsSync(join(folder, host)));
+  const isThere = [...folders, join(foundCli.cli.root ?? "", "bin")].some((folder) => existsSync(join(folder, host)));
   return isThere ? undefined : `there is no ${host} on PATH`;
 }
 
