@@ -88,9 +88,9 @@ function identify({ status, headers, body }: ForeignAnswer): Interceptor {
 function identifyBody(headers: ForeignAnswer["headers"], body: string): Interceptor {
   const problem = readProblem(body);
   // Source: https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-1xxx-errors/
-  const code = problem?.code ?? /\berror(?: code:?|<\/\w+>\s*<[^>]*>)? ?(1\d{3})\b/i.exec(body)?.[1];
+  const code = problem.code ?? /\berror(?: code:?|<\/\w+>\s*<[^>]*>)? ?(1\d{3})\b/i.exec(body)?.[1];
   if (code !== undefined) {
-    const said = problem?.text === undefined ? "" : ` (${quote(problem.text)})`;
+    const said = problem.text === undefined ? "" : ` (${quote(problem.text)})`;
     return {
       what: `Cloudflare's own protection, with error ${code}${said},`,
       advice:
@@ -98,7 +98,7 @@ function identifyBody(headers: ForeignAnswer["headers"], body: string): Intercep
     };
   }
   const name = nameOf(headers);
-  if (problem?.text !== undefined) {
+  if (problem.text !== undefined) {
     return { what: `${name ?? "something else"}, saying ${quote(problem.text)},`, advice: ADVICE };
   }
   const title = /<title[^>]*>([^<]*)</i.exec(body)?.[1]?.trim() ?? "";
@@ -111,7 +111,7 @@ function identifyBody(headers: ForeignAnswer["headers"], body: string): Intercep
 }
 
 /** What a JSON body says: RFC 9457's fields (https://www.rfc-editor.org/rfc/rfc9457), or what gateways call them. */
-function readProblem(body: string): { code?: string; text?: string } | undefined {
+function readProblem(body: string): { code?: string; text?: string } {
   try {
     const problem = (JSON.parse(body) ?? {}) as Fields;
     const parts = [problem.title, problem.detail ?? problem.message ?? problem.error];
@@ -119,7 +119,7 @@ function readProblem(body: string): { code?: string; text?: string } | undefined
     const { error_code: code } = problem;
     return defined({ code: typeof code === "number" ? String(code) : undefined, text: text === "" ? undefined : text });
   } catch {
-    return undefined;
+    return {};
   }
 }
 

@@ -7,29 +7,18 @@ export type RefusalMeaning =
 const UNKNOWN_ROUTE_CODE = 7000;
 
 /**
- * What each code means. Cloudflare documents few of them: sources are reports of the live API's answers.
+ * The codes of each meaning. Cloudflare documents few of them: sources are reports of the live API's answers.
  * 6003: https://github.com/cloudflare/python-cloudflare/issues/79
  * 7003: https://github.com/cloudflare/workers-sdk/issues/2100
  * 10000: https://github.com/cloudflare/cloudflare-docs/issues/20396
  */
-const MEANINGS: ReadonlyMap<number, RefusalMeaning> = new Map([
-  [971, "rateLimit"],
-  [10100, "rateLimit"],
-  [1000, "credential"],
-  [6003, "credential"],
-  [6102, "credential"],
-  [6103, "credential"],
-  [6111, "credential"],
-  [9103, "credential"],
-  [9106, "credential"],
-  [9109, "credential"],
-  [9999, "notEnabled"],
-  [10000, "permission"],
-  [10001, "permission"],
-  [UNKNOWN_ROUTE_CODE, "notFound"],
-  [7003, "notFound"],
-  [12135, "notFound"],
-]);
+const CODES: Readonly<Partial<Record<RefusalMeaning, readonly (number | undefined)[]>>> = {
+  rateLimit: [971, 10100],
+  credential: [1000, 6003, 6102, 6103, 6111, 9103, 9106, 9109],
+  notEnabled: [9999],
+  permission: [10000, 10001],
+  notFound: [UNKNOWN_ROUTE_CODE, 7003, 12135],
+};
 
 /** Codes that mean several things, which their messages tell apart. */
 const AMBIGUOUS_CODES = new Set([1000, 9109, 10000]);
@@ -51,8 +40,8 @@ const ORDER: readonly RefusalMeaning[] = ["ipFilter", "credential", "notEnabled"
 
 /** Finds what the API means by a refusal: what a message tells apart, else the codes, else the status. */
 export function findMeaning({ status, errors }: Pick<ApiErrorInit, "status" | "errors">): RefusalMeaning {
-  const byCode = errors.map(({ code }) => (code === undefined ? undefined : MEANINGS.get(code)));
-  if (status === 429 || byCode.includes("rateLimit")) {
+  const hasCode = (meaning: RefusalMeaning) => errors.some(({ code }) => CODES[meaning]?.includes(code) === true);
+  if (status === 429 || hasCode("rateLimit")) {
     return "rateLimit";
   }
   if (status >= 500 || status === 408) {
@@ -63,7 +52,7 @@ export function findMeaning({ status, errors }: Pick<ApiErrorInit, "status" | "e
   return (
     ORDER.find((meaning) => byMessage.includes(meaning)) ??
     (status === 401 ? "credential" : undefined) ??
-    ORDER.find((meaning) => byCode.includes(meaning)) ??
+    ORDER.find(hasCode) ??
     byStatus ??
     "other"
   );

@@ -54,10 +54,10 @@ export class BaselineSecrets {
 
   private markNames(names: readonly string[] | undefined, mark: (value: unknown) => unknown): unknown {
     const isSecret = (_name: string, index: number) => this.has(`names[${index}]`);
-    if (names === undefined || names.every(isSecret)) {
-      return names === undefined ? undefined : mark(names);
+    if (names?.every(isSecret) === true) {
+      return mark(names);
     }
-    return names.map((name, index) => (isSecret(name, index) ? mark(name) : name));
+    return names?.map((name, index) => (isSecret(name, index) ? mark(name) : name));
   }
 
   private has(path: string): boolean {

@@ -6,7 +6,7 @@ import { type FunctionContext } from "../functions/functionContext";
 import { type Finding } from "../tokens/findings";
 import { instantMs } from "../tokens/instants";
 import { compareTokens } from "../tokens/order";
-import { type LiveTokens, type ServiceToken } from "../tokens/serviceToken";
+import { type ServiceToken } from "../tokens/serviceToken";
 import { findChanges } from "../tokens/snapshotChanges";
 import { judgeToken } from "../tokens/status";
 import { toTokenMaps } from "../tokens/tokenMaps";
@@ -54,9 +54,7 @@ export async function updateBaseline(
     return { state: await createBaseline(args, context), accepted: [] };
   }
   const rulesBefore = { ...parseBaselineArgs(before, context), scope: rules.scope };
-  const { listing, findings } = await findConfirmedDrift(rules.scope, context, (live) =>
-    findBaselineChanges(before, rulesBefore, live, context.now()),
-  );
+  const { listing, findings } = await findBaselineChanges(before, rulesBefore, context);
   checkSelection(args, before, rules.scope, listing, context.secrets);
   return { state: toState(args, rules, listing, context.now()), accepted: findings };
 }
@@ -68,16 +66,15 @@ export async function updateBaseline(
  * @throws any error of the listing: a listing that failed says nothing about the tokens.
  */
 export async function refreshBaseline(state: BaselineState, context: FunctionContext): Promise<BaselineState> {
-  const rules = parseBaselineArgs(state, context);
-  const { findings } = await findConfirmedDrift(rules.scope, context, (live) =>
-    findBaselineChanges(state, rules, live, context.now()),
-  );
+  const { findings } = await findBaselineChanges(state, parseBaselineArgs(state, context), context);
   return { ...state, drift: findings };
 }
 
-function findBaselineChanges(state: BaselineState, rules: BaselineRules, live: LiveTokens, now: number): Finding[] {
+function findBaselineChanges(state: BaselineState, rules: BaselineRules, context: FunctionContext) {
   const recordedAt = instantMs(state.recordedAt) ?? 0;
-  return findChanges(Object.values(state.tokens), live, { ...rules, now, recordedAt });
+  return findConfirmedDrift(rules.scope, context, (live) =>
+    findChanges(Object.values(state.tokens), live, { ...rules, now: context.now(), recordedAt }),
+  );
 }
 
 function toState(args: BaselineArgs, rules: BaselineRules, listing: Listing, now: number): BaselineState {
