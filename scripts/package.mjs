@@ -4,6 +4,7 @@ import { basename, join } from "node:path";
 import { build } from "./build.mjs";
 import { root } from "./install.mjs";
 import { loadTypeScript } from "./loadTypeScript.mjs";
+import { refuseArguments } from "./noArguments.mjs";
 import { renderArchive } from "./package/archive.mjs";
 import { launchers } from "./package/launchers.mjs";
 
@@ -89,4 +90,8 @@ function readFile(path) {
   return { content: readFileSync(join(root, path)), isExecutable: basename(path) in launchers };
 }
 
+refuseArguments(
+  "npm run package",
+  "Writes what a release consists of into the folder release/, in place of what is there.",
+);
 await makePackages();

@@ -8,7 +8,11 @@
 # --fail-on they stop it, too. The report says what to do about each finding.
 set -u
 
-baseline=${1:?give the baseline file}
+if [ $# -ne 1 ]; then
+  echo "Usage: sh drift.sh BASELINE_FILE" >&2
+  exit 64
+fi
+baseline=$1
 
 # With --no, npx never downloads a package of the command's name, which is not this project's.
 npx --no -- cloudflare-access drift --baseline "$baseline" --fail-on error
