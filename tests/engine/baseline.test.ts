@@ -1,6 +1,6 @@
 import { type Stack } from "@pulumi/pulumi/automation";
+import { describeEngine } from "./describeEngine";
 import { EngineFixture, preamble } from "./engineFixture";
-import { describeUnless, findObstacle } from "./languages";
 
 jest.setTimeout(180_000);
 
@@ -27,14 +27,15 @@ function put(name: string, number: number) {
 }
 
 /** A program with one baseline. */
-function programWith(properties: object) {
-  const resources = { tokens: { type: "cloudflare-access:ServiceTokenBaseline", properties } };
-  return { yaml: { resources, outputs: { clientIds: "${tokens.clientIds}" } } };
+function programWith(args: object): string {
+  return `${preamble}
+    exports.clientIds = new access.ServiceTokenBaseline("tokens", ${JSON.stringify(args)}).clientIds;
+  `;
 }
 
 const program = programWith({ namePattern: "ci-*", unmanaged: "report" });
 
-describeUnless(findObstacle("yaml"), "ServiceTokenBaseline", () => {
+describeEngine("ServiceTokenBaseline", () => {
   it("fails a preview once tokens differ from it, names each token and field, and accepts them with up --refresh", async () => {
     const { emulator } = fixture;
     const [renamed, disabled, deleted, shortened] = ["ci-a", "ci-b", "ci-c", "ci-d"].map((name, n) => put(name, n));
@@ -83,9 +84,9 @@ describeUnless(findObstacle("yaml"), "ServiceTokenBaseline", () => {
   it.each([
     ["one of its names", { names: ["ci-a", "ci-b", "other"] }, ["other"]],
     ["all that its pattern matches", { namePattern: "*" }, ["ci-a", "ci-b", "other"]],
-  ])("accepts with up --refresh that %s is deleted", async (_what, properties, deleted) => {
+  ])("accepts with up --refresh that %s is deleted", async (_what, args, deleted) => {
     const tokens = ["ci-a", "ci-b", "other"].map((name, n) => put(name, n));
-    const { stack } = await fixture.deployProject({ program: programWith(properties) });
+    const { stack } = await fixture.deployProject({ program: programWith(args) });
 
     for (const { id, name } of tokens) {
       if (deleted.includes(name)) {

@@ -21,8 +21,8 @@ const noCredentials = Object.fromEntries(
 
 /** What a project consists of. */
 export interface EngineProjectOptions {
-  /** The text of index.js, a folder with a TypeScript program, or what Pulumi.yaml says in YAML, which runs in half the time. */
-  program: string | { folder: string } | { yaml: object };
+  /** The text of index.js, or a folder with a TypeScript program. */
+  program: string | { folder: string };
   config?: ConfigMap;
   /** The plugin's environment; of this process's own, no credential gets in. */
   env?: Readonly<Record<string, string>>;
@@ -47,18 +47,14 @@ export class EngineProject {
       await symlink(join(root, entry), join(installed, entry));
     }
     await symlink(join(root, "node_modules", "@pulumi"), join(workDir, "node_modules", "@pulumi"));
-    if (typeof program === "object" && "yaml" in program) {
-      await writeFile(join(workDir, "Pulumi.yaml"), stringify({ ...projectFile, runtime: "yaml", ...program.yaml }));
+    // Without TypeScript a program starts sooner.
+    const runtime = { name: "nodejs", options: { typescript: typeof program !== "string" } };
+    await writeFile(join(workDir, "Pulumi.yaml"), stringify({ ...projectFile, runtime }));
+    await writeFile(join(workDir, "package.json"), "{}");
+    if (typeof program === "string") {
+      await writeFile(join(workDir, "index.js"), program);
     } else {
-      // Without TypeScript a program starts sooner.
-      const runtime = { name: "nodejs", options: { typescript: typeof program !== "string" } };
-      await writeFile(join(workDir, "Pulumi.yaml"), stringify({ ...projectFile, runtime }));
-      await writeFile(join(workDir, "package.json"), "{}");
-      if (typeof program === "string") {
-        await writeFile(join(workDir, "index.js"), program);
-      } else {
-        await cp(program.folder, workDir, { recursive: true });
-      }
+      await cp(program.folder, workDir, { recursive: true });
     }
     const workspace = await LocalWorkspace.create({
       workDir,

@@ -2,9 +2,9 @@ import { type ChildProcess, execFileSync } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
 import { until } from "../protocol/until";
-import { EngineFixture } from "./engineFixture";
+import { describeEngine } from "./describeEngine";
+import { EngineFixture, preamble } from "./engineFixture";
 import { type EngineProject } from "./engineProject";
-import { describeUnless, findObstacle } from "./languages";
 
 jest.setTimeout(180_000);
 
@@ -16,22 +16,17 @@ beforeEach(async () => {
   fixture.emulator.settings.latencyMs = 300;
   fixture.emulator.seed(3);
   project = await fixture.createProject({
-    program: { yaml: program },
+    program: `${preamble}
+      new access.ServiceTokenBaseline("tokens", {});
+      exports.id = access.getServiceTokenOutput({ name: "token-00001" }).id;
+    `,
   });
 });
 
 afterEach(() => fixture.stop());
 
-const program = {
-  variables: {
-    token: { "fn::invoke": { function: "cloudflare-access:getServiceToken", arguments: { name: "token-00001" } } },
-  },
-  resources: { tokens: { type: "cloudflare-access:ServiceTokenBaseline" } },
-  outputs: { id: "${token.id}" },
-};
-
 /** Moments after the start of `pulumi up`, which takes about as long, in milliseconds: any of them may be the worst. */
-const moments = Array.from({ length: 4 }, () => Math.round(Math.random() * 1_500));
+const moments = Array.from({ length: 4 }, () => Math.round(Math.random() * 2_500));
 
 /** How soon a plugin ends whose engine is gone, in milliseconds; with what it takes to look. */
 const orphanMs = 2_000;
@@ -65,7 +60,7 @@ async function expectCleanUp(): Promise<void> {
   await project.stack.preview({ refresh: true, expectNoChanges: true });
 }
 
-describeUnless(findObstacle("yaml"), "a kill during an update", () => {
+describeEngine("a kill during an update", () => {
   it.each(moments)("of the engine after %i ms leaves no plugin behind, and the next update is clean", async (ms) => {
     const engine = startUp();
     const ended = once(engine, "exit");
