@@ -39,7 +39,7 @@ export function readAnswer(context: RequestContext, answer: Answer, redact: Reda
     if (isEnvelope(envelope)) {
       throw refuse(readErrors(envelope));
     }
-    // Cloudflare's own edge gives pages for its own faults and for what is too much, and they mean what the API means by them.
+    // Cloudflare's edge answers its own 5xx and 429 with HTML; they mean what the API's own mean.
     if (status === 429 || (status >= 500 && isFromCloudflare(headers))) {
       throw refuse([]);
     }

@@ -35,9 +35,9 @@ export function parseRetryAfter(value: string | undefined, now: number): number 
 }
 
 /**
- * Tells how long to wait before a request is tried again, in milliseconds. Undefined where it is not: network faults, timeouts,
- * 408, 429 and 5xx are retried, up to `maxRetries` times; an answer of success that can't be read once, and not twice in a row;
- * nothing else.
+ * Tells how long to wait before a request is tried again, in milliseconds; undefined where it is not. Network faults, timeouts,
+ * 408, 429 and 5xx are retried, up to `maxRetries` times, and a 200 that can't be read is retried once. Certificate errors and
+ * everything else are not.
  *
  * The wait is full jitter: anything from 0 to a bound that doubles. A `Retry-After` is honoured to the millisecond. A wait that
  * is longer than what is left of the deadline is none: a `Retry-After` beyond it fails at once.

@@ -41,8 +41,8 @@ export class SharedListings {
 
   /**
    * Finds every token that a query means. A lone lookup by name asks the API to filter by the name; lookups that come together
-   * share a whole listing. As nothing documents the filter as exact, nor what the totals count of a filtered listing, one
-   * without the name is followed by a whole one.
+   * share a whole listing. As nothing documents the filter as exact, nor what the totals count of a filtered listing, if the
+   * filtered listing lacks the name, the whole list is read.
    *
    * @param isHidden - whether the name must not be shown: it is not sent to the API then, whose errors may repeat it.
    */

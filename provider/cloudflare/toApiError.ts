@@ -33,7 +33,7 @@ const MAX_ENTRIES = 10;
 
 const LIMIT = "Cloudflare allows 1,200 requests in 5 minutes to each user.";
 
-/** Maps an answer by which the API refused a request, without the credential in it, to the error that says so. */
+/** Makes the error for a request that the API refused, without the credential in it. */
 export function toApiError(context: RequestContext, refusal: Omit<ApiErrorInit, "path">): ApiError {
   const errors = createRedact(context.secrets ?? [])(refusal.errors);
   const failure: ApiErrorInit = { ...refusal, errors, path: context.path };

@@ -33,7 +33,9 @@ export function requireCredentials(credentials: Credentials | MissingCredentials
   return credentials;
 }
 
-/** A token wins over the pair, and what the configuration gives over what the environment gives. */
+/**
+ * A token wins over a key pair, but for one case: a pair of which the configuration gives a part wins over a token of the environment.
+ */
 export function resolveCredentials(
   given: FindGiven,
   words: ConfigurationWords,

@@ -1,4 +1,5 @@
 import * as grpc from "@grpc/grpc-js";
+import { endWithEngine } from "./endWithEngine";
 import { MessageWriter } from "./messageWriter";
 
 /** A line for the engine: https://github.com/pulumi/pulumi/blob/master/proto/pulumi/engine.proto, `LogRequest`. */
@@ -11,16 +12,10 @@ interface LogRequest {
   isEphemeral?: boolean;
 }
 
-/** How long to wait for an engine's first answer, in milliseconds: the machine may be busy. */
-const FIRST_ANSWER_MS = 30_000;
-
-/** The same once a connection to it was refused or lost: on this machine, that is what an engine leaves that was killed. */
-const LOST_MS = 1_000;
-
 /** How long an operation may wait for its warnings to be shown, in milliseconds. */
 const WARNINGS_MS = 5_000;
 
-/** The engine that started this plugin. */
+/** The engine that started this plugin, which ends with it. */
 export class Engine {
   private readonly client: grpc.Client;
 
@@ -31,6 +26,7 @@ export class Engine {
       "grpc.client_idle_timeout_ms": 2 ** 31 - 1,
       "grpc.initial_reconnect_backoff_ms": 100,
     });
+    endWithEngine(this.client);
   }
 
   /** Shows a line in the engine's status column, which the next one replaces. Nobody waits for it, nor for its failure. */
@@ -63,30 +59,6 @@ export class Engine {
       );
     });
   }
-
-  /** Calls back once the engine is gone, so that a plugin doesn't outlive an engine that was killed. */
-  whenGone(onGone: () => void): void {
-    const channel = this.client.getChannel();
-    let timer = setTimeout(onGone, FIRST_ANSWER_MS);
-    let isLost = false;
-    const watch = (before?: grpc.connectivityState) => {
-      const state = channel.getConnectivityState(true);
-      if (state === grpc.connectivityState.READY) {
-        clearTimeout(timer);
-        isLost = false;
-      } else if (!isLost && (state === grpc.connectivityState.TRANSIENT_FAILURE || wasReady(before))) {
-        clearTimeout(timer);
-        timer = setTimeout(onGone, LOST_MS);
-        isLost = true;
-      }
-      channel.watchConnectivityState(state, Infinity, () => watch(state));
-    };
-    watch();
-  }
-}
-
-function wasReady(state: grpc.connectivityState | undefined): boolean {
-  return state === grpc.connectivityState.READY;
 }
 
 function encodeLogRequest({ severity, message, urn = "", isEphemeral = false }: LogRequest): Buffer {

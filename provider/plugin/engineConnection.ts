@@ -60,11 +60,7 @@ export class EngineConnection {
   }
 
   private connect(): Promise<Engine> {
-    this.engine ??= import("./engine").then(({ Engine }) => {
-      const engine = new Engine(this.address);
-      engine.whenGone(() => process.exit(1));
-      return engine;
-    });
+    this.engine ??= import("./engine").then(({ Engine }) => new Engine(this.address));
     return this.engine;
   }
 }

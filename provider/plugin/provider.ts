@@ -38,7 +38,7 @@ export class Provider {
     this.engine.attachTo(address);
   }
 
-  /** Loads what the first call will need, while the engine gets round to it. That it can't be loaded is the call's error. */
+  /** Loads what the first call will need, while the engine gets round to it. If that fails, the first call reports it. */
   prepare(): void {
     Promise.all([import("./checkConfiguration"), import("../functions/connection"), import("./invoke")]).catch(
       () => undefined,

@@ -8,7 +8,7 @@ import * as responses from "./responses";
 import { CancelledByUser, UserError } from "./userError";
 
 /** Listings of tens of thousands of tokens don't fit gRPC's default of 4 MB. Pulumi's own limit is the same. */
-const MAX_MESSAGE_BYTES = 400 * 1024 * 1024;
+const MAX_GRPC_MESSAGE_BYTES = 400 * 1024 * 1024;
 
 /**
  * Serves a provider to whoever connects to a listener.
@@ -18,8 +18,8 @@ const MAX_MESSAGE_BYTES = 400 * 1024 * 1024;
  */
 export function serve(provider: Provider, listener: Server): void {
   const server = new grpc.Server({
-    "grpc.max_receive_message_length": MAX_MESSAGE_BYTES,
-    "grpc.max_send_message_length": MAX_MESSAGE_BYTES,
+    "grpc.max_receive_message_length": MAX_GRPC_MESSAGE_BYTES,
+    "grpc.max_send_message_length": MAX_GRPC_MESSAGE_BYTES,
   });
   function register<Request, Response>(
     name: string,

@@ -13,8 +13,8 @@ export interface MarkedArgs {
 
 /**
  * What repeats a secret input is secret too, and nothing else: a token that a secret name or a secret pattern selects, the
- * findings about it, and the maps that have its name for a key. A token that a name selects which is no secret is none
- * either, whatever the pattern is.
+ * findings about it, and the maps that have its name for a key. A token that a plain name selects is not secret, even
+ * if a secret pattern selects it too.
  */
 export class BaselineSecrets {
   /** @param sources - the state and the inputs, where both are known. */

@@ -56,9 +56,9 @@ export function acceptFindings(
   return { findings: marked, unmatched: accepted.filter(({ kind, name, id }) => !matched.has(toKey(kind, name, id))) };
 }
 
-/** Whether a finding counts: it is not accepted. */
-export function counts(finding: Finding): boolean {
-  return finding.acceptedUntil === undefined;
+/** Whether the baseline file accepts a finding, so that it does not count. */
+export function isAccepted({ acceptedUntil }: Finding): boolean {
+  return acceptedUntil !== undefined;
 }
 
 /** The beginning of a day in UTC, in milliseconds since 1970. @throws InputError */

@@ -1,10 +1,10 @@
 import { resolve } from "node:path";
-import { acceptFindings } from "../../tokens/acceptedFindings";
+import { acceptFindings, isAccepted } from "../../tokens/acceptedFindings";
 import { findDrift } from "../../tokens/findDrift";
 import { type ExpectedToken } from "../../tokens/expectedToken";
 import { type Finding } from "../../tokens/findings";
 import { checkWithProgress } from "../drift/checkScopes";
-import { type CheckedScope, checkedScopes, failedScopes, isAccepted } from "../drift/driftReport";
+import { type CheckedScope, checkedScopes, failedScopes } from "../drift/driftReport";
 import { toScopeChecks } from "../drift/scopeChecks";
 import { type ExitCode, worstOf } from "../exitCodes";
 import { FileError } from "../files/fileError";

@@ -1,7 +1,8 @@
+import { isAccepted } from "../../tokens/acceptedFindings";
 import { type Finding } from "../../tokens/findings";
 import { count } from "../../count";
 import { countScopes } from "../formats/countScopes";
-import { checkedScopes, type DriftReport, failedScopes, isAccepted } from "./driftReport";
+import { checkedScopes, type DriftReport, failedScopes } from "./driftReport";
 import { countsFor } from "./failOn";
 
 /** How many findings there are of each kind. Each one is counted once. */

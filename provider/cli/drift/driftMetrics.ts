@@ -1,7 +1,8 @@
+import { isAccepted } from "../../tokens/acceptedFindings";
 import { FINDING_KIND_VALUES } from "../../tokens/closedSets";
 import { SEVERITIES } from "../../tokens/findings";
 import { type Sample, toOpenMetrics, toScopeLabels } from "../formats/openMetrics";
-import { type DriftReport, isAccepted, type ScopeOutcome } from "./driftReport";
+import { type DriftReport, type ScopeOutcome } from "./driftReport";
 
 /** Writes a drift check as gauges: the findings of each account and zone, and whether and when it was checked. */
 export function renderDriftMetrics({ outcomes, checkedAt }: DriftReport): string {

@@ -4,7 +4,7 @@ import { defined } from "../../defined";
 import { type ExpectedToken } from "../../tokens/expectedToken";
 import { compareFindings, type Finding } from "../../tokens/findings";
 import { compareTexts } from "../../tokens/order";
-import { type AcceptedFinding } from "../../tokens/acceptedFindings";
+import { type AcceptedFinding, isAccepted } from "../../tokens/acceptedFindings";
 import { type ServiceToken, type UnreadableToken } from "../../tokens/serviceToken";
 import { type Position } from "../baseline/baselineDocument";
 import { type ScopeFailure } from "../scopeFailure";
@@ -48,7 +48,7 @@ export interface DriftResult {
   drifted: boolean;
   /** The findings of all scopes, the accepted ones included. */
   findings: (Finding & NamedScope)[];
-  /** How many live tokens were checked. */
+  /** How many live tokens were checked, the unreadable ones included. */
   checked: number;
   /** The accounts and zones that could not be checked. */
   errors: ({ code: string; message: string } & NamedScope)[];
@@ -90,11 +90,6 @@ export function failedScopes({ outcomes }: Pick<DriftReport, "outcomes">) {
   return outcomes.filter((outcome) => "failure" in outcome);
 }
 
-/** Whether the baseline file accepts a finding, so that it does not count. */
-export function isAccepted({ acceptedUntil }: Finding): boolean {
-  return acceptedUntil !== undefined;
-}
-
 /** The contract's result of a check, its findings sorted over all scopes together. */
 function toDriftResult(outcomes: readonly ScopeOutcome[]): DriftResult {
   const checked = checkedScopes({ outcomes });
@@ -104,7 +99,7 @@ function toDriftResult(outcomes: readonly ScopeOutcome[]): DriftResult {
   return {
     drifted: findings.some((finding) => !isAccepted(finding)),
     findings,
-    checked: checked.reduce((sum, { tokens }) => sum + tokens.length, 0),
+    checked: checked.reduce((sum, { tokens, unreadable }) => sum + tokens.length + unreadable.length, 0),
     errors: failedScopes({ outcomes }).map(({ check, failure: { code, message } }) => ({
       ...namedScopeOf(check),
       code,

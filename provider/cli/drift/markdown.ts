@@ -1,7 +1,8 @@
+import { isAccepted } from "../../tokens/acceptedFindings";
 import { describeScope } from "../../cloudflare/scope";
 import { escapeMarkdown } from "../formats/escapeMarkdown";
 import { describeFinding, summarize } from "./driftCounts";
-import { type DriftReport, isAccepted, type NamedScope } from "./driftReport";
+import { type DriftReport, type NamedScope } from "./driftReport";
 
 /**
  * Writes a drift check as Markdown: a sentence and a table.

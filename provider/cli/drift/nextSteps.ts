@@ -1,8 +1,8 @@
+import { isAccepted } from "../../tokens/acceptedFindings";
 import { type Finding } from "../../tokens/findings";
 import { type FindingKind } from "../../tokens/closedSets";
 import { type ConnectionOptions } from "../options/connectionOptions";
 import { quoteForShell } from "../quoteForShell";
-import { isAccepted } from "./driftReport";
 
 /** What `baseline update` accepts: the live value takes the place of the expected one. */
 const CHANGES: readonly FindingKind[] = ["renamed", "replaced", "disabled", "rotated", "durationChanged"];

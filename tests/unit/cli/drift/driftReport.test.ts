@@ -1,6 +1,13 @@
 import { account, check, checked, failed, finding, liveToken, report, zone } from "./exampleReport";
 
 describe("toDriftReport", () => {
+  it("counts unreadable tokens as checked, as getServiceTokenDrift does", () => {
+    const unreadable = [{ id: "odd", problem: "has no name" }];
+    const outcome = { ...checked(check(account), [], [liveToken("ci")]), unreadable };
+
+    expect(report(outcome, checked(check(zone), [], [liveToken("other")])).result.checked).toBe(3);
+  });
+
   it("gives each finding its account or zone, and sorts them over all scopes", () => {
     const { result } = report(
       checked(check(zone), [finding("expiring", "b"), finding("missing", "c")], [liveToken("b")]),
