@@ -36,8 +36,10 @@ export async function getServiceTokenDrift(
     expected: () => parseExpected(args.expected, secrets),
     rules: () => parseDriftRules(args, secrets),
   });
+  // Which name is close to a secret one would tell much of it.
+  const closestNames = !secrets.has("expected");
   const { listing, findings } = await findConfirmedDrift(scope, context, (live) =>
-    findDrift(expected, live, { ...rules, now: context.now() }),
+    findDrift(expected, live, { ...rules, closestNames, now: context.now() }),
   );
   const checked = listing.tokens.length + listing.unreadable.length;
   return { drifted: findings.length > 0, findings, checked };

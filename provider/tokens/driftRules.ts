@@ -18,6 +18,8 @@ export interface DriftOptions {
   inactiveForMs?: number;
   /** Whether live tokens that nothing expects are reported. */
   unmanaged: "ignore" | "report";
+  /** Whether the finding of a missing name says which name comes closest. @default true */
+  closestNames?: boolean;
 }
 
 /** A rule that compares a live token with what was expected of it, its name and ID being settled. */

@@ -1,10 +1,14 @@
 import { listSome } from "../clip";
+import { describeClosestName } from "./describeClosest";
 import { DRIFT_RULES, type DriftOptions, type DriftRule, replaced } from "./driftRules";
 import { type ExpectedToken } from "./expectedToken";
 import { compareFindings, type Finding, titleOf, toFinding } from "./findings";
-import { type Match, matchTokens } from "./matching";
-import { isUnreadable, type ListedToken, type LiveTokens } from "./serviceToken";
+import { isPinned, type Match, matchTokens } from "./matching";
+import { isUnreadable, type ListedToken, type LiveTokens, type UnreadableToken } from "./serviceToken";
 import { mayBeUnreadable, unexpectedUnreadable, unreadable } from "./unreadable";
+
+/** How many missing names are told the closest ones: each takes a look at every token. */
+const MAX_HINTS = 10;
 
 /**
  * Compares the live tokens with an expectation.
@@ -24,14 +28,37 @@ export function findDrift(
   rules: readonly DriftRule[] = DRIFT_RULES,
 ): Finding[] {
   const { matches, unclaimed } = matchTokens(expected, live);
-  const findings = matches.map((match) => findingsOf(match, options, rules));
+  const hints = options.closestNames === false ? new Map<Match, string>() : findHints(matches, unclaimed);
+  const findings = matches.map((match) => findingsOf(match, hints.get(match), options, rules));
   if (options.unmanaged === "report") {
     findings.push(unclaimed.map((token) => (isUnreadable(token) ? unexpectedUnreadable(token) : unmanaged(token))));
   }
   return findings.flat().sort(compareFindings);
 }
 
-function findingsOf(match: Match, options: DriftOptions, rules: readonly DriftRule[]): Finding[] {
+/** Says of the first expectations whose name is missing which unclaimed name comes closest: theirs may be mistyped. */
+function findHints(
+  matches: readonly Match[],
+  unclaimed: readonly (ListedToken | UnreadableToken)[],
+): ReadonlyMap<Match, string> {
+  const names = unclaimed.flatMap(({ name }) => name ?? []);
+  const candidates = matches.filter(
+    (match) => match.kind === "missing" && match.claimed === undefined && !isPinned(match.expected),
+  );
+  return new Map(
+    candidates.slice(0, MAX_HINTS).flatMap((match): [Match, string][] => {
+      const hint = describeClosestName(match.expected.name, names);
+      return hint === undefined ? [] : [[match, hint]];
+    }),
+  );
+}
+
+function findingsOf(
+  match: Match,
+  hint: string | undefined,
+  options: DriftOptions,
+  rules: readonly DriftRule[],
+): Finding[] {
   const { expected } = match;
   switch (match.kind) {
     case "same": {
@@ -47,20 +74,24 @@ function findingsOf(match: Match, options: DriftOptions, rules: readonly DriftRu
     case "undecided":
       return [mayBeUnreadable(expected, match.candidates)];
     case "missing":
-      return [missing(expected, match.claimed)];
+      return [missing(expected, match.claimed, hint)];
   }
 }
 
-function missing(expected: ExpectedToken, claimed: { id: string } | undefined): Finding {
+function missing(expected: ExpectedToken, claimed: { id: string } | undefined, hint: string | undefined): Finding {
   const { id, clientId } = expected;
   const [field, value = expected.name] =
     id !== undefined ? ["ID", id] : clientId !== undefined ? ["client ID", clientId] : ["name"];
   const wanted = `${titleOf(expected)} was expected${field === "name" ? "" : ` with ${field} ${value}`}`;
+  const advice =
+    hint === undefined
+      ? "Create it, or stop expecting it."
+      : `${hint} Correct the expected name, create the token, or stop expecting it.`;
   return toFinding("missing", expected, {
     expected: `${field} ${value}`,
     message:
       claimed === undefined
-        ? `${wanted}, but no token has that ${field}. Create it, or stop expecting it.`
+        ? `${wanted}, but no token has that ${field}. ${advice}`
         : `${wanted}, but the token with ID ${claimed.id} is expected more than once. Expect each token once only.`,
   });
 }

@@ -177,7 +177,8 @@ function groupByName<T extends { name?: string }>(items: readonly T[]): Map<stri
   return groups;
 }
 
-function isPinned(expectation: ExpectedToken): boolean {
+/** Whether an expectation is recognised by an ID or a client ID, not by its name. */
+export function isPinned(expectation: ExpectedToken): boolean {
   return expectation.id !== undefined || expectation.clientId !== undefined;
 }
 

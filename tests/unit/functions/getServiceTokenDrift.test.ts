@@ -1,3 +1,4 @@
+import { SecretArguments } from "../../../provider/arguments/secretArguments";
 import { parseDriftRules } from "../../../provider/arguments/parseDriftRules";
 import { getServiceTokenDrift } from "../../../provider/functions/getServiceTokenDrift";
 import { listedToken } from "../tokens/exampleTokens";
@@ -16,6 +17,19 @@ describe("getServiceTokenDrift", () => {
       findings: [{ kind: "unmanaged", name: "other" }],
       checked: 2,
     });
+  });
+
+  it("names the closest name where the expected one has a typo, but not where an expectation is secret", async () => {
+    const { context } = contextOf(listingOf([here, other]));
+    const args = { expected: [{ name: "heer" }, { name: "other" }] };
+
+    expect(await getServiceTokenDrift(args, context)).toMatchObject({
+      findings: [{ kind: "missing", message: expect.stringContaining('The closest name is "here".') as string }],
+    });
+    for (const secret of ["expected", "expected[0].name", "expected[1].name"]) {
+      const { findings } = await getServiceTokenDrift(args, { ...context, secrets: new SecretArguments([secret]) });
+      expect(findings).toMatchObject([{ kind: "missing", message: expect.not.stringContaining("closest") as string }]);
+    }
   });
 
   it("takes one listing of one page at its word", async () => {

@@ -38,6 +38,44 @@ describe("findDrift", () => {
     ]);
   });
 
+  describe("of a name with a typo", () => {
+    const deploy = listedToken("ci-deploy");
+    const messageOf = (...args: Parameters<typeof findingsOf>) => findingsOf(...args)[0]?.message;
+
+    it("names the closest name, so that the entry is corrected and not pruned", () => {
+      expect(messageOf([{ name: "ci-deplyo" }], [deploy, listedToken("monitoring")])).toBe(
+        'Service token "ci-deplyo" was expected, but no token has that name. The closest name is "ci-deploy". ' +
+          "Correct the expected name, create the token, or stop expecting it.",
+      );
+    });
+
+    it("names no token that something else expects", () => {
+      const expected = [{ name: "ci-deplyo" }, { name: "x", id: deploy.id }];
+      expect(messageOf(expected, [{ ...deploy, name: "ci-deploy" }])).not.toContain("closest");
+      expect(messageOf([{ name: "ci-deplyo" }, { name: "ci-deploy" }], [deploy])).not.toContain("closest");
+    });
+
+    it("names no name where an ID or a client ID is missing", () => {
+      const expected = [
+        { name: "ci-deplyo", id: "gone" },
+        { name: "ci-deplyp", clientId: "gone" },
+      ];
+      expect(findingsOf(expected, [deploy]).filter(({ message }) => message.includes("closest"))).toEqual([]);
+    });
+
+    it("names the closest ones of the first ten only, as 100,000 names may be missing", () => {
+      const wanted = Array.from({ length: 100_000 }, (_, index) => ({ name: `ci-deploy-${index}` }));
+      const live = Array.from({ length: 100_000 }, (_, index) => listedToken(`ci-deplyo-${index}`));
+      const started = performance.now();
+      const findings = findingsOf(wanted, live);
+      expect(performance.now() - started).toBeLessThan(10_000);
+      expect(findings).toHaveLength(100_000);
+      const hinted = findings.map(({ message }) => message.includes("closest"));
+      expect(hinted.lastIndexOf(true)).toBe(9);
+      expect(hinted.filter(Boolean)).toHaveLength(10);
+    });
+  });
+
   it.each<[string, ExpectedToken]>([
     ["ID", { name: "ci", id: "id-ci" }],
     ["client ID", { name: "ci", clientId: "ci.access" }],
