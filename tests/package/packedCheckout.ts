@@ -20,6 +20,8 @@ const copied = [
 
 /** A copy of the checkout in which `npm run package` ran, so that the checkout's own build stays as it is. */
 export class PackedCheckout {
+  private unpacked: string | undefined;
+
   private constructor(
     private readonly folder: string,
     /** What package.json said. */
@@ -61,6 +63,11 @@ export class PackedCheckout {
   /** The path of the plugin's archive for a platform such as `linux-amd64`. */
   archiveFor(platform: string): string {
     return join(this.release, `pulumi-resource-cloudflare-access-v${this.packageJson.version}-${platform}.tar.gz`);
+  }
+
+  /** What npm's tarball holds, unpacked once for all that only read it. */
+  get unpackedPackage(): string {
+    return (this.unpacked ??= join(this.unpack(this.tarball), "package"));
   }
 
   /** Unpacks an archive into a folder of its own. */
