@@ -4,6 +4,7 @@ import { DRIFT_RULES, type DriftOptions, type DriftRule, replaced } from "./drif
 import { type ExpectedToken } from "./expectedToken";
 import { compareFindings, type Finding, titleOf, toFinding } from "./findings";
 import { isPinned, type Match, matchTokens } from "./matching";
+import { compareTexts } from "./order";
 import { isUnreadable, type ListedToken, type LiveTokens, type UnreadableToken } from "./serviceToken";
 import { mayBeUnreadable, unexpectedUnreadable, unreadable } from "./unreadable";
 
@@ -41,7 +42,7 @@ function findHints(
   matches: readonly Match[],
   unclaimed: readonly (ListedToken | UnreadableToken)[],
 ): ReadonlyMap<Match, string> {
-  const names = unclaimed.flatMap(({ name }) => name ?? []);
+  const names = unclaimed.flatMap(({ name }) => name ?? []).sort(compareTexts);
   const candidates = matches.filter(
     (match) => match.kind === "missing" && match.claimed === undefined && !isPinned(match.expected),
   );
@@ -83,8 +84,10 @@ function missing(expected: ExpectedToken, claimed: { id: string } | undefined, h
   const [field, value = expected.name] =
     id !== undefined ? ["ID", id] : clientId !== undefined ? ["client ID", clientId] : ["name"];
   const wanted = `${titleOf(expected)} was expected${field === "name" ? "" : ` with ${field} ${value}`}`;
-  const advice =
-    hint === undefined
+  // A token that is created has a new ID and client ID.
+  const advice = isPinned(expected)
+    ? "It was deleted, or is in another account or zone. Stop expecting it, or expect the token that replaced it."
+    : hint === undefined
       ? "Create it, or stop expecting it."
       : `${hint} Correct the expected name, create the token, or stop expecting it.`;
   return toFinding("missing", expected, {

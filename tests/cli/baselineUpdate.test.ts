@@ -129,7 +129,7 @@ account ${emulator.accountId}
   changed  "deploy": name "deploy" -> "release"
 
 account ${other}
-  left     missing: Service token "gone" was expected with ID ${gone.id}, but no token has that ID. Create it, or stop expecting it.
+  left     missing: Service token "gone" was expected with ID ${gone.id}, but no token has that ID. It was deleted, or is in another account or zone. Stop expecting it, or expect the token that replaced it.
   left     unmanaged: ${unmanagedMessage(other)}
 
 To accept what is live, run: cloudflare-access baseline update t.yaml --prune --add

@@ -3,6 +3,9 @@ import { type ListedToken } from "../../../provider/tokens/serviceToken";
 import { aboutCi, ci, driftOf, findingsOf, pinned } from "./exampleDrift";
 import { afterNow, listedToken } from "./exampleTokens";
 
+const GONE =
+  "It was deleted, or is in another account or zone. Stop expecting it, or expect the token that replaced it.";
+
 describe("findDrift", () => {
   it.each<[string, ExpectedToken]>([
     ["its name", { name: "ci" }],
@@ -24,18 +27,29 @@ describe("findDrift", () => {
       "ID",
       pinned,
       { ...aboutCi, expected: "ID id-ci" },
-      'Service token "ci" was expected with ID id-ci, but no token has that ID. Create it, or stop expecting it.',
+      `Service token "ci" was expected with ID id-ci, but no token has that ID. ${GONE}`,
     ],
     [
       "client ID",
       { name: "ci", clientId: "ci.access" },
       { name: "ci", clientId: "ci.access", expected: "client ID ci.access" },
-      'Service token "ci" was expected with client ID ci.access, but no token has that client ID. Create it, or stop expecting it.',
+      `Service token "ci" was expected with client ID ci.access, but no token has that client ID. ${GONE}`,
     ],
   ])("reports a token as missing by its %s", (_, expected, fields, message) => {
     expect(findingsOf([expected], [listedToken("dev")])).toStrictEqual([
       { kind: "missing", severity: "error", ...fields, message },
     ]);
+  });
+
+  it("does not advise to create a token whose ID is gone, as a new one has a new ID", () => {
+    const expected = [
+      { name: "a", id: "gone" },
+      { name: "b", clientId: "gone.access" },
+    ];
+    for (const { message } of findingsOf(expected, [ci])) {
+      expect(message).not.toContain("Create");
+      expect(message).toContain(GONE);
+    }
   });
 
   describe("of a name with a typo", () => {
@@ -53,6 +67,13 @@ describe("findDrift", () => {
       const expected = [{ name: "ci-deplyo" }, { name: "x", id: deploy.id }];
       expect(messageOf(expected, [{ ...deploy, name: "ci-deploy" }])).not.toContain("closest");
       expect(messageOf([{ name: "ci-deplyo" }, { name: "ci-deploy" }], [deploy])).not.toContain("closest");
+    });
+
+    it("names the same of several lookalikes, whatever their order", () => {
+      const lookalikes = [listedToken("ci "), listedToken(" ci")];
+      const message = messageOf([{ name: "ci" }], lookalikes);
+      expect(message).toContain('A token has the name " ci", which differs only in spaces');
+      expect(messageOf([{ name: "ci" }], lookalikes.reverse())).toBe(message);
     });
 
     it("names no name where an ID or a client ID is missing", () => {
