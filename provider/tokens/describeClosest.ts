@@ -2,14 +2,16 @@ import { listAll, quote } from "../clip";
 import { toUnicodeEscapes, UNSEEN } from "../unseen";
 import { closestNames } from "./closestNames";
 
-/** What can differ unseen, in the order in which it is looked for, and what a value is without it. */
-const UNSEEN_DIFFERENCES: readonly (readonly [difference: string, fold: (value: string) => string])[] = [
+/** What is easily overlooked, in the order in which it is looked for, and what a value is without it. */
+const DIFFERENCES: readonly (readonly [difference: string, fold: (value: string) => string])[] = [
+  ["upper and lower case", (value) => value.toLowerCase()],
   ["Unicode normalization", (value) => value.normalize()],
   ["spaces or characters that can't be seen", toVisible],
 ];
 
 /**
- * Says which names come closest to one that no token has, or which name looks the same: `The closest name is "ci-deploy".`
+ * Says which names come closest to one that no token has, or which one differs only in what is easily overlooked:
+ * `The closest name is "ci-deploy".`
  *
  * @returns undefined when none is close.
  */
@@ -27,17 +29,11 @@ export function describeClosestName(name: string, names: readonly string[]): str
 
 /** Says which ID is the same but for upper and lower case, or for what can't be seen. */
 export function describeClosestId(id: string, ids: readonly string[], field: string): string | undefined {
-  const toLowerCase = (value: string) => value.toLowerCase();
-  return describeLookalike(id, ids, field, [["upper and lower case", toLowerCase], ...UNSEEN_DIFFERENCES]);
+  return describeLookalike(id, ids, field);
 }
 
-function describeLookalike(
-  value: string,
-  others: readonly string[],
-  field: string,
-  differences = UNSEEN_DIFFERENCES,
-): string | undefined {
-  for (const [difference, fold] of differences) {
+function describeLookalike(value: string, others: readonly string[], field: string): string | undefined {
+  for (const [difference, fold] of DIFFERENCES) {
     const folded = fold(value);
     const other = folded === "" ? undefined : others.find((candidate) => fold(candidate) === folded);
     if (other !== undefined) {

@@ -129,6 +129,7 @@ describe("describeNoMatch, where a value looks like another", () => {
       '"cafe\\u0301\\t"',
       "spaces or characters that can't be seen",
     ],
+    ["a name in capitals", { name: "CI-Deploy" }, { name: "ci-deploy" }, '"ci-deploy"', "upper and lower case"],
     ["an ID in capitals", { id: "F174" }, { id: "f174" }, '"f174"', "upper and lower case"],
     ["an ID with a line break", { id: "f174\n" }, { id: "f174" }, '"f174"', "spaces or characters that can't be seen"],
     [
