@@ -1,5 +1,6 @@
 import { Command, type CommanderError } from "commander";
 import { type ExitCode } from "./exitCodes";
+import { quoteForShell } from "./quoteForShell";
 import { type Shell } from "./shell";
 import { UsageError } from "./usageError";
 
@@ -77,8 +78,17 @@ function toUsageError({ code, message }: CommanderError, command: Command): Usag
   }
   const [problem = "", suggestion] = message.replace(/^error: /, "").split("\n");
   const sentence = `${problem.charAt(0).toUpperCase()}${problem.slice(1).replace(/\.$/, "")}.`;
-  const hint = suggestion === undefined ? "" : ` ${suggestion.replace(/^\((.*)\)$/, "$1")}`;
+  const hint = suggestion === undefined ? adviseFile(code, command) : ` ${suggestion.replace(/^\((.*)\)$/, "$1")}`;
   return new UsageError(`${sentence}${hint} See "${name} --help".`);
+}
+
+/** A file that was given without the option of a command that takes its file by one. */
+function adviseFile(code: string, { args, options, registeredArguments }: Command): string {
+  const [file] = args;
+  const takesFile = registeredArguments.length === 0 && options.some(({ long }) => long === "--baseline");
+  return code === "commander.excessArguments" && takesFile && file !== undefined
+    ? ` Did you mean --baseline ${quoteForShell(file)}?`
+    : "";
 }
 
 /** A command with those it belongs to, as it is typed. */

@@ -36,6 +36,11 @@ describe("wrong usage", () => {
       "Unknown option '--nam'. Did you mean --name? See \"cloudflare-access tokens list --help\".",
     ],
     [["tokens", "list", "a"], "Too many arguments for 'list'. Expected 0 arguments but got 1."],
+    [
+      ["drift", "service tokens.yaml"],
+      "Expected 0 arguments but got 1. Did you mean --baseline 'service tokens.yaml'? See \"cloudflare-access drift --help\".",
+    ],
+    [["drift", "tokens.yaml"], "Did you mean --baseline tokens.yaml?"],
     [["tokens", "list", "--name"], "Option '--name <name>' argument missing."],
     [["tokens", "list", "--name", ""], "--name: is empty; give the exact name of a token, or leave it out."],
     [["tokens", "list", "--format", "xml"], "Allowed choices are table, json, csv, openmetrics."],
