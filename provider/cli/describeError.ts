@@ -5,7 +5,6 @@ import { reportBug } from "../packageInfo";
 import { BaselineError } from "./baselineError";
 import { FileError } from "./files/fileError";
 import { optionFlagFor } from "./options/optionFlagFor";
-import { toCommandWords } from "./options/toCommandWords";
 import { OutputError } from "./outputError";
 import { UsageError } from "./usageError";
 
@@ -28,7 +27,7 @@ export function describeError(error: unknown, debug = false): string[] {
   }
   const message = error instanceof Error ? error.message : String(error);
   if (EXPECTED.some((type) => error instanceof type)) {
-    return [error instanceof CloudflareAccessError ? toCommandWords(message) : message];
+    return [message];
   }
   return debug && error instanceof Error
     ? [`Internal error: ${error.stack ?? message}\n${reportBug}`]

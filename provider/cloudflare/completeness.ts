@@ -65,8 +65,9 @@ export function findDisagreement(
 
 const ADVICE: Readonly<Record<PageConflict["kind"], string>> = {
   moved: "The list keeps changing while it is read; try again when fewer tokens are created and deleted.",
-  repeated: "The server does not page as Cloudflare documents; check baseUrl and anything between here and the API.",
-  doubled: "The API never lists a token twice; check baseUrl and anything between here and the API.",
+  repeated:
+    "The server does not page as Cloudflare documents; check the base URL and anything between here and the API.",
+  doubled: "The API never lists a token twice; check the base URL and anything between here and the API.",
 };
 
 /** The error for a listing whose passes never added up. */

@@ -10,7 +10,7 @@ export interface Verdict {
 
 /** What to do about an answer that is not what the API documents. */
 export const MALFORMED_ADVICE =
-  "Try again later. If this persists, check baseUrl and anything between here and the API.";
+  "Try again later. If this persists, check the base URL and anything between here and the API.";
 
 /** Reads the body of an answer as JSON. @throws {@link MalformedResponseError} */
 export function parseBody(path: string, body: string): unknown {
@@ -18,7 +18,7 @@ export function parseBody(path: string, body: string): unknown {
     return JSON.parse(body) as unknown;
   } catch {
     const what = body.trim() === "" ? "is empty" : "is not JSON, or breaks off";
-    const advice = "Check baseUrl, and anything between here and the API.";
+    const advice = "Check the base URL, and anything between here and the API.";
     throw new MalformedResponseError("", `GET ${path}: the answer ${what}. ${advice}`);
   }
 }

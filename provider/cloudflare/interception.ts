@@ -22,7 +22,7 @@ const MAX_BODY = 16_384;
 /** What a foreign answer says is shown up to this many characters. */
 const MAX_QUOTE = 200;
 
-const ADVICE = "Check baseUrl, and any proxy, gateway or firewall between this machine and the API.";
+const ADVICE = "Check the base URL, and any proxy, gateway or firewall between this machine and the API.";
 
 /**
  * The error for an answer without the API's envelope: a challenge, a firewall, a captive portal, a proxy. The API itself has
@@ -81,7 +81,7 @@ function identify({ status, headers, body }: ForeignAnswer): Interceptor {
   }
   const interceptor = identifyBody(headers, body.slice(0, MAX_BODY));
   return status === 404
-    ? { ...interceptor, advice: "Check baseUrl: the address of the API ends in /client/v4." }
+    ? { ...interceptor, advice: "Check the base URL: the address of the API ends in /client/v4." }
     : interceptor;
 }
 

@@ -21,7 +21,7 @@ export function checkListingSize(
     tokens > MAX_TOKENS ? `${MAX_TOKENS.toLocaleString("en-US")} tokens` : `${MAX_ANSWER_CHARACTERS / 1024 / 1024} MB`;
   throw new IncompleteListingError(
     `${subject}: the list is larger than ${limit}, the limit of one listing. ` +
-      "List a part of it with `search`, or check baseUrl and anything between here and the API.",
+      "List a part of it with `search`, or check the base URL and anything between here and the API.",
   );
 }
 

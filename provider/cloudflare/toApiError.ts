@@ -65,7 +65,7 @@ export function toApiError(context: RequestContext, refusal: Omit<ApiErrorInit, 
     case "notFound":
       return new NotFoundError(
         isUnknownAddress(failure)
-          ? say("the API has nothing at this address", "Check baseUrl: the address of the API ends in /client/v4.")
+          ? say("the API has nothing at this address", "Check the base URL: the address of the API ends in /client/v4.")
           : say(`there is no such ${context.object}`, "Check the ID, and that the credential belongs to it."),
         failure,
       );

@@ -104,7 +104,7 @@ export class Transport {
     if (CERTIFICATE_CODES.test(code)) {
       return new CertificateError(`${failed} ${adviseCertificate(code)}`, bare);
     }
-    return new ConnectionError(`${failed} Check the network, the proxy settings and baseUrl.`, bare);
+    return new ConnectionError(`${failed} Check the network, the proxy settings and the base URL.`, bare);
   }
 
   /** The host that requests go to, with the proxy that they go through. */
@@ -119,7 +119,7 @@ function adviseCertificate(code: string): string {
   return UNKNOWN_ROOT_CODES.test(code)
     ? "Something on the way that inspects TLS, or a server of your own, has a root certificate that Node.js does not know: " +
         "set NODE_EXTRA_CA_CERTS to a PEM file with it."
-    : "The certificate is not valid for this host now. Check baseUrl, the clock of this machine and anything that inspects TLS.";
+    : "The certificate is not valid for this host now. Check the base URL, the clock of this machine and anything that inspects TLS.";
 }
 
 /** With U+FFFD for each half of a surrogate pair, which no URL has: axios would throw, as if the connection had failed. */

@@ -72,7 +72,7 @@ export function describeMatches(query: TokenQuery, matches: readonly ServiceToke
   return [
     `${matches.length} service tokens have the ${describeQuery(query)}:`,
     `  ${listSome(matches.map(describeMatch), "\n  ")}`,
-    'Choose one by `id` or `clientId`, or set `prefer` to "newest" or "longestValid".',
+    'Choose one by its ID or client ID, or prefer "newest" or "longestValid".',
   ].join("\n");
 }
 

@@ -113,9 +113,9 @@ describe("an answer that is no listing", () => {
   const listing = "Listing the service tokens of account ACCOUNT";
   const get = "GET /accounts/ACCOUNT/access/service_tokens";
 
-  const interceptionCheck = "Check baseUrl, and any proxy, gateway or firewall between this machine and the API.";
-  const check = "Check baseUrl, and anything between here and the API.";
-  const report = "Try again later. If this persists, check baseUrl and anything between here and the API.";
+  const interceptionCheck = "Check the base URL, and any proxy, gateway or firewall between this machine and the API.";
+  const check = "Check the base URL, and anything between here and the API.";
+  const report = "Try again later. If this persists, check the base URL and anything between here and the API.";
 
   it.each<[string, Fault, string, string]>([
     [
@@ -123,7 +123,7 @@ describe("an answer that is no listing", () => {
       { kind: "body", status: 404, body: "<html>" },
       "baseUrl",
       `${listing}: a web page answered instead of the API (HTTP 404, cf-ray RAY). ` +
-        "Check baseUrl: the address of the API ends in /client/v4.",
+        "Check the base URL: the address of the API ends in /client/v4.",
     ],
     [
       "a redirect",
@@ -196,7 +196,7 @@ describe("an answer that is no listing", () => {
     expect(await failureOf()).toEqual({
       property: "baseUrl",
       reason: expect.stringMatching(
-        /^GET \S+: the connection to HOST failed: \D*(ECONNRESET|socket hang up)\D*\. Check the network, the proxy settings and baseUrl\.$/,
+        /^GET \S+: the connection to HOST failed: \D*(ECONNRESET|socket hang up)\D*\. Check the network, the proxy settings and the base URL\.$/,
       ) as string,
     });
   });
@@ -211,7 +211,7 @@ describe("an answer that is no listing", () => {
       property: "accountId",
       reason:
         `${listing}: no complete list in 2 passes: page 2 has the tokens of page 1 again. The server does not page as ` +
-        "Cloudflare documents; check baseUrl and anything between here and the API.",
+        "Cloudflare documents; check the base URL and anything between here and the API.",
     });
   });
 

@@ -1,7 +1,6 @@
 import { describeError } from "../../../provider/cli/describeError";
 import { OutputError } from "../../../provider/cli/outputError";
 import { UsageError } from "../../../provider/cli/usageError";
-import { ConnectionError } from "../../../provider/cloudflare/errors";
 import { ArgumentError } from "../../../provider/arguments/argumentError";
 
 describe("describeError", () => {
@@ -28,26 +27,6 @@ describe("describeError", () => {
       );
     },
   );
-
-  it.each([
-    [
-      'Choose one by `id` or `clientId`, or set `prefer` to "newest" or "longestValid".',
-      "Choose one by --id or --client-id, or use --prefer newest or --prefer longestValid.",
-    ],
-    ["Look the token up by `clientId`.", "Look the token up by --client-id."],
-    ["Look the token up by `name`.", "Look the token up by NAME."],
-    [
-      "List a part of it with `search`, or check baseUrl and more.",
-      "List a part of it with --search, or check --base-url or CLOUDFLARE_BASE_URL and more.",
-    ],
-    [
-      "Check the network, the proxy settings and baseUrl.",
-      "Check the network, the proxy settings and --base-url or CLOUDFLARE_BASE_URL.",
-    ],
-    ["Check baseUrl: the address.", "Check --base-url or CLOUDFLARE_BASE_URL: the address."],
-  ])("does not give the provider's words as advice: %s", (provider, command) => {
-    expect(describeError(new ConnectionError(provider))).toEqual([command]);
-  });
 
   it("shows where an internal error happened with --debug", () => {
     expect(describeError(new TypeError("x is not a function"), true).join()).toMatch(

@@ -84,12 +84,12 @@ describe("toIncompleteListingError", () => {
     [
       "repeated",
       1,
-      "no complete list in 1 pass: it moved. The server does not page as Cloudflare documents; check baseUrl and anything between here and the API.",
+      "no complete list in 1 pass: it moved. The server does not page as Cloudflare documents; check the base URL and anything between here and the API.",
     ],
     [
       "doubled",
       2,
-      "no complete list in 2 passes: it moved. The API never lists a token twice; check baseUrl and anything between here and the API.",
+      "no complete list in 2 passes: it moved. The API never lists a token twice; check the base URL and anything between here and the API.",
     ],
   ] as const)("says what to do when pages %s", (kind, passes, expected) => {
     const error = toIncompleteListingError("Listing", passes, { kind, reason: "it moved" });

@@ -2,7 +2,7 @@ import { decodePage } from "../../../provider/cloudflare/decodePage";
 import { malformedBy } from "./malformedBy";
 
 const PATH = "/accounts/ace0/access/service_tokens";
-const REPORT = "Try again later. If this persists, check baseUrl and anything between here and the API.";
+const REPORT = "Try again later. If this persists, check the base URL and anything between here and the API.";
 const token = { id: "a", name: "ci", client_id: "a.access" };
 
 describe("decodePage", () => {

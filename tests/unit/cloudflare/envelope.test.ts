@@ -2,8 +2,8 @@ import { parseBody, readErrors, readVerdict } from "../../../provider/cloudflare
 import { malformedBy } from "./malformedBy";
 
 const PATH = "/accounts/ace0/access/service_tokens";
-const CHECK = "Check baseUrl, and anything between here and the API.";
-const REPORT = "Try again later. If this persists, check baseUrl and anything between here and the API.";
+const CHECK = "Check the base URL, and anything between here and the API.";
+const REPORT = "Try again later. If this persists, check the base URL and anything between here and the API.";
 
 describe("parseBody", () => {
   it.each([

@@ -11,7 +11,7 @@ const refusalOf = (status: number, headers: Headers, body: string | Buffer) =>
 
 const html = (title: string) => `<!DOCTYPE html><html><head><title>${title}</title></head><body>No</body></html>`;
 
-const CHECK = "Check baseUrl, and any proxy, gateway or firewall between this machine and the API.";
+const CHECK = "Check the base URL, and any proxy, gateway or firewall between this machine and the API.";
 
 /** What answers instead of the API, and what is said of it. */
 const interceptions: [string, number, Headers, string, string][] = [
@@ -105,7 +105,7 @@ const interceptions: [string, number, Headers, string, string][] = [
     404,
     {},
     "",
-    "something else, with an empty answer, answered instead of the API (HTTP 404). Check baseUrl: the address of the API ends " +
+    "something else, with an empty answer, answered instead of the API (HTTP 404). Check the base URL: the address of the API ends " +
       "in /client/v4.",
   ],
 ];
@@ -134,12 +134,12 @@ describe("an answer that is not the API's", () => {
 
   it.each<[string, number, string | Buffer, string]>([
     ["only a part", 206, '{"success":true,"result":[]}', "the answer is only partial (HTTP 206). Try again later."],
-    ["empty", 200, "", "the answer is empty. Check baseUrl, and anything between here and the API."],
+    ["empty", 200, "", "the answer is empty. Check the base URL, and anything between here and the API."],
     [
       "cut off",
       200,
       '{"success":true,"result":[{"id"',
-      "the answer is not JSON, or breaks off. Check baseUrl, and anything between here and the API.",
+      "the answer is not JSON, or breaks off. Check the base URL, and anything between here and the API.",
     ],
     [
       "not valid UTF-8",

@@ -85,7 +85,7 @@ describe("listServiceTokens, while tokens change", () => {
       expect(error).toBeInstanceOf(IncompleteListingError);
       expect((error as Error).message).toBe(
         `Listing the service tokens of account ${emulator.accountId}: no complete list in 2 passes: page 2 has the tokens ` +
-          "of page 1 again. The server does not page as Cloudflare documents; check baseUrl and anything between here and the API.",
+          "of page 1 again. The server does not page as Cloudflare documents; check the base URL and anything between here and the API.",
       );
       expect(askedPages(emulator)).toEqual(["1/1000", "2/1000", "1/1000", "2/1000"]);
     },
@@ -125,7 +125,7 @@ describe("listServiceTokens, while tokens change", () => {
     expect(error).toBeInstanceOf(IncompleteListingError);
     expect((error as Error).message).toBe(
       `Listing the service tokens of account ${emulator.accountId}: no complete list in 2 passes: page 1 has the token ` +
-        `${emulator.tokens()[0]!.id} twice. The API never lists a token twice; check baseUrl and anything between here and the API.`,
+        `${emulator.tokens()[0]!.id} twice. The API never lists a token twice; check the base URL and anything between here and the API.`,
     );
     expect(askedPages(emulator)).toEqual(["1/1000", "1/1000"]);
   });

@@ -8,7 +8,7 @@ import { failureOf } from "./testClient";
 
 const scope = { accountId: "ace0ace0ace0ace0ace0ace0ace0ace0" };
 const subject = `Listing the service tokens of account ${scope.accountId}`;
-const advice = "List a part of it with `search`, or check baseUrl and anything between here and the API.";
+const advice = "List a part of it with `search`, or check the base URL and anything between here and the API.";
 
 /** Lists from a server that has ever more tokens, and counts its pages. */
 function listEndlessly(info: PageInfo, { perPage = 1000, characters = 400_000, decodingMs = 0 } = {}) {

@@ -33,7 +33,7 @@ it.each([
     credentials: { kind: "apiToken", apiToken: "made-up", source: "a test" },
     path: "/x",
   } as const;
-  expect(toApiError(context, answer).message).toMatch(/: the API has nothing at this address.* Check baseUrl: /);
+  expect(toApiError(context, answer).message).toMatch(/: the API has nothing at this address.* Check the base URL: /);
 });
 
 describe("toApiError", () => {

@@ -142,7 +142,7 @@ describe("Transport", () => {
     const { host } = new URL(server.origin);
     expect((error as Error).message).toMatch(
       new RegExp(
-        `^GET /tokens: the connection to ${host} failed: .+\\. Check the network, the proxy settings and baseUrl\\.$`,
+        `^GET /tokens: the connection to ${host} failed: .+\\. Check the network, the proxy settings and the base URL\\.$`,
       ),
     );
     expect((error as Error).cause).toBeInstanceOf(Error);

@@ -193,7 +193,7 @@ describe("describeMatches", () => {
         "  id 3, client ID c.access, never expires",
         "  id 4, client ID d.access, never expires, disabled",
         "  id 5, client ID e.access, expiry unknown",
-        'Choose one by `id` or `clientId`, or set `prefer` to "newest" or "longestValid".',
+        'Choose one by its ID or client ID, or prefer "newest" or "longestValid".',
       ].join("\n"),
     );
   });
