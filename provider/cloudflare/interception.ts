@@ -76,7 +76,7 @@ function identify({ status, headers, body }: ForeignAnswer): Interceptor {
       what: `a redirect to ${originOf(headers.location)}`,
       advice:
         "Redirects are not followed, as they would carry the credential elsewhere. Sign in to the network if it asks for " +
-        "that, or set baseUrl to the right address.",
+        "that, or set the base URL to the right address.",
     };
   }
   const interceptor = identifyBody(headers, body.slice(0, MAX_BODY));

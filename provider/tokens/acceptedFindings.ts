@@ -65,7 +65,7 @@ export function isAccepted({ acceptedUntil }: Finding): boolean {
 export function parseDay(day: string): number {
   const ms = /^\d{4}-\d\d-\d\d$/.test(day) ? instantMs(`${day}T00:00:00Z`) : undefined;
   if (ms === undefined) {
-    throw new InputError(`${quote(day)} is not a day. Write it as year, month and day, for example 2027-01-31.`);
+    throw new InputError(`${quote(day)} is not a valid date. Write it as year, month and day, for example 2027-01-31.`);
   }
   return ms;
 }

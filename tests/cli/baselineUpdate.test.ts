@@ -258,7 +258,11 @@ scopes:
       ["no.yaml"],
       'no.yaml: there is no such file; "cloudflare-access baseline write no.yaml" makes one.',
     ],
-    ["an account that the file does not have", ["t.yaml", "--account", "f".repeat(32)], "t.yaml has no --account ffff"],
+    [
+      "an account that the file does not have",
+      ["t.yaml", "--account", "f".repeat(32)],
+      "t.yaml has no entry for --account ffff",
+    ],
     ["an account without an ID", ["t.yaml", "--account", ""], "--account is empty"],
     ["another kind of file", ["t.txt"], "t.txt: a baseline file's name must end in .json, .yaml or .yml."],
   ])("refuses %s with 64, before the API is asked", async (_what, args, sentence) => {

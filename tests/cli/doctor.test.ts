@@ -40,7 +40,7 @@ describe("doctor", () => {
     expect(findings.credential).toBe("the API token from the environment variable CLOUDFLARE_API_TOKEN.");
     expect(findings.accepted).toContain("accepts it: a user's token, active.");
     expect(findings.permission).toBe(`it may list the service tokens of account ${emulator.accountId}: there are 3.`);
-    expect(findings["requests left"]).toBe("1198 of 1200; they are renewed in 300 s.");
+    expect(findings["requests left"]).toBe("1198 of 1200; the quota resets in 300 s.");
     expect(stdout).not.toContain(emulator.credentials.apiToken);
     expect(requestedPaths(emulator)).toEqual([
       `/accounts/${emulator.accountId}/access/service_tokens`,
@@ -141,7 +141,7 @@ describe("doctor", () => {
     const { code, states, findings } = await diagnose(environmentOf(emulator));
 
     expect({ code, states }).toEqual({ code: 0, states: { ...fine, "requests left": "warning" } });
-    expect(findings["requests left"]).toContain("38 of 40; they are renewed in 300 s. Wait until then");
+    expect(findings["requests left"]).toContain("38 of 40; the quota resets in 300 s. Wait until then");
   });
 
   it("says that the API can't be reached", async () => {

@@ -48,6 +48,7 @@ export function readBaselineFile(file: string, path: string): BaselineFile {
 /** Checks the content of a baseline file. @throws BaselineError with everything that is wrong with it. */
 export function parseBaseline(document: BaselineDocument): BaselineFile {
   const value = document.toValue();
+  checkKind(document, value);
   checkVersion(document, value);
   const parsed = baselineSchema.safeParse(value);
   const issues = parsed.success ? [] : parsed.error.issues.flatMap((issue) => toIssues(issue, value, document));
@@ -71,6 +72,15 @@ export function parseBaseline(document: BaselineDocument): BaselineFile {
     throw document.toError(issues);
   }
   return { baseline: parsed.data, scopes, document };
+}
+
+/** Of another kind of file, such as package.json, each key would be reported as unknown. */
+function checkKind(document: BaselineDocument, value: unknown): void {
+  const keys = typeof value === "object" && value !== null && !Array.isArray(value) ? Object.keys(value) : [];
+  if (keys.length > 1 && !keys.includes("scopes") && (value as { version?: unknown }).version !== BASELINE_VERSION) {
+    const sentence = `this is not a baseline file: it has neither scopes nor the version ${BASELINE_VERSION}.`;
+    throw document.toError([{ position: document.positionOf([]), sentence }]);
+  }
 }
 
 /** A later version may mean anything by its keys, so nothing else is said of it. */

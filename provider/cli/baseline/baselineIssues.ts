@@ -23,7 +23,7 @@ export function toIssues(issue: z.core.$ZodIssue, value: unknown, document: Base
 function describeUnknownKey(key: string, path: Path): string {
   const known = keysAt(path);
   const owner = path.length === 0 ? "a baseline" : path.length === 2 ? "a scope" : OWNERS[String(path[2])];
-  return `is no key of ${owner}${hintFor(key, known)} The keys are ${known.join(", ")}.`;
+  return `is not a key of ${owner}${hintFor(key, known)} The keys are ${known.join(", ")}.`;
 }
 
 /** What the items of a scope's lists are called. */
@@ -44,7 +44,7 @@ function describeMismatch(issue: z.core.$ZodIssue, found: unknown, source: strin
   }
   if (issue.code === "invalid_value" && typeof found === "string" && issue.values.length > MANY) {
     const known = issue.values.map(String);
-    return `${describeFound(found, source)} is none of the known ones${hintFor(found, known)} They are ${known.join(", ")}.`;
+    return `${describeFound(found, source)} is not a known value${hintFor(found, known)} They are ${known.join(", ")}.`;
   }
   // YAML takes a name such as `123` or `true` for something else than a string.
   const quoting = issue.code === "invalid_type" && issue.expected === "string" && typeof found !== "object";

@@ -114,7 +114,7 @@ export function describeQuota({ quota }: CloudflareClient, outcomes: Outcomes): 
   }
   const { left, limit, renewsInSeconds } = quota;
   const of = limit === undefined ? "" : ` of ${limit}`;
-  const renewal = renewsInSeconds === undefined ? "" : `; they are renewed in ${renewsInSeconds} s`;
+  const renewal = renewsInSeconds === undefined ? "" : `; the quota resets in ${renewsInSeconds} s`;
   const facts = `${left}${of}${renewal}.`;
   if (left >= FEW_REQUESTS) {
     return ok(subject, facts);

@@ -17,7 +17,7 @@ function renderScope(outcome: ScopeOutcome, report: DriftReport, colors: Colors)
   const { scope, accountName } = outcome.check;
   const title = colors.bold(toPrintable(describeScope(scope, accountName)));
   if ("failure" in outcome) {
-    return `${title}: ${colors.red("not checked")} (standard error says why)`;
+    return `${title}: ${colors.red("not checked")} (see the error on standard error)`;
   }
   if (outcome.findings.length === 0) {
     return "";

@@ -62,6 +62,6 @@ const RENDERERS: Record<
 function complainOfUnmatched(file: string, { check, unmatched }: CheckedScope, shell: Shell): void {
   for (const accepted of unmatched) {
     const { line, column } = check.positionOf(check.accept.indexOf(accepted), "accept");
-    shell.complain(`${file}:${line}:${column}: this accepted finding was not found. Remove the entry.`);
+    shell.complain(`${file}:${line}:${column}: nothing matches this accepted finding any more. Remove the entry.`);
   }
 }

@@ -51,7 +51,9 @@ function chooseScopes(scopes: readonly FileScope[], options: CheckSelection): re
   const wanted = account === undefined ? { zoneId: id } : { accountId: id };
   const found = scopes.find(({ scope }) => isSameScope(scope, wanted));
   if (found === undefined) {
-    throw new UsageError(`${file} has no ${flag} ${id}; leave the option out to use every account and zone in it.`);
+    throw new UsageError(
+      `${file} has no entry for ${flag} ${id}; leave the option out to use every account and zone in it.`,
+    );
   }
   return [found];
 }

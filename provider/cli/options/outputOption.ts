@@ -52,6 +52,9 @@ export function checkFileOption(flag: string, file: string, { folder }: Shell, o
   if (file === "") {
     throw new UsageError(`${flag} is empty: name the file to write, or leave the option out.`);
   }
+  if (file === "-") {
+    throw new UsageError(`${flag} can't be standard output: name a file, or leave the option out.`);
+  }
   const path = resolve(folder, file);
   if (others.includes(path)) {
     throw new UsageError(`${flag}: ${file} is also used for something else by this command; name another file.`);

@@ -79,6 +79,10 @@ describe("wrong usage", () => {
       ["drift", "--baseline", "t.yaml", "--html", ""],
       "--html is empty: name the file to write, or leave the option out.",
     ],
+    [
+      ["drift", "--baseline", "t.yaml", "--html", "-"],
+      "--html can't be standard output: name a file, or leave the option out.",
+    ],
     [["drift", "--baseline", "no.yaml"], "no.yaml: there is no such file"],
     [["drift", "--baseline", "t.yaml", "--unmanaged", "warn"], "Allowed choices are ignore, report."],
     [["doctor", "--format", "csv"], "Allowed choices are text, json."],
@@ -87,6 +91,7 @@ describe("wrong usage", () => {
     [["drift", "--basline", "t.yaml"], "Unknown option '--basline'. Did you mean --baseline?"],
     [["baseline", "write", "--allow-emty"], "Unknown option '--allow-emty'. Did you mean --allow-empty?"],
     [["tokens", "list", "--sort", "age"], "Allowed choices are name, expiry, lastSeen."],
+    [["tokens", "list", "--output", "-"], "--output can't be standard output: name a file, or leave the option out."],
     [["tokens", "list", "--output", ""], "--output is empty: name the file to write, or leave the option out."],
     [["tokens", "list", "--output", "no/t.csv"], "no/t.csv: its directory does not exist; create it first."],
     [["tokens", "get", "a", "--output", "."], ".: this is a directory; name a file."],
@@ -245,6 +250,6 @@ describe("a wrong baseline file", () => {
     const { code, stderr } = await run(["drift", "--baseline", "t.json", "--account", someId]);
 
     expect(code).toBe(64);
-    expect(stderr).toContain(`t.json has no --account ${someId}; leave the option out`);
+    expect(stderr).toContain(`t.json has no entry for --account ${someId}; leave the option out`);
   });
 });

@@ -75,7 +75,7 @@ const interceptions: [string, number, Headers, string, string][] = [
     { location: "https://login.example/portal?x=1" },
     "",
     "a redirect to https://login.example answered instead of the API (HTTP 302). Redirects are not followed, as they " +
-      "would carry the credential elsewhere. Sign in to the network if it asks for that, or set baseUrl to the right address.",
+      "would carry the credential elsewhere. Sign in to the network if it asks for that, or set the base URL to the right address.",
   ],
   [
     "a proxy's 403",

@@ -112,7 +112,7 @@ describe("parseDay", () => {
   ])("refuses %j", (day) => {
     expect(() => parseDay(day)).toThrow(InputError);
     expect(() => parseDay(day)).toThrow(
-      `${JSON.stringify(day)} is not a day. Write it as year, month and day, for example 2027-01-31.`,
+      `${JSON.stringify(day)} is not a valid date. Write it as year, month and day, for example 2027-01-31.`,
     );
   });
 });

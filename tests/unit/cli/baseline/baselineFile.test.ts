@@ -128,6 +128,11 @@ describe("parseBaseline", () => {
       ["t:3:5: scopes[0].accountId: is missing, and so is zoneId; give one of them."],
     ],
     [
+      "a file of another kind, in one line,",
+      JSON.stringify({ name: "app", version: "1.0.0", scripts: {}, private: true }),
+      ["t:1:1: this is not a baseline file: it has neither scopes nor the version 1."],
+    ],
+    [
       "an account twice, whatever its case",
       `version: 1\nscopes:\n  - {accountId: ${id}, tokens: [{name: a}]}\n  - {accountId: ${id.toUpperCase()}, tokens: [{name: b}]}`,
       ["t:4:17: scopes[1].accountId: scopes[0] has the same one; put their tokens together."],
@@ -139,11 +144,11 @@ describe("parseBaseline", () => {
   it("names the place of every mistake, from the top to the bottom", () => {
     const text = withTokens("[{name: a, duration: 3d}, {nam: b}]").replace("tokens", "unmanged: report\n    tokens");
     expect(issuesOf(text)).toEqual([
-      "t:4:5: scopes[0].unmanged: is no key of a scope; did you mean unmanaged? The keys are accountId, zoneId, accountName, " +
+      "t:4:5: scopes[0].unmanged: is not a key of a scope; did you mean unmanaged? The keys are accountId, zoneId, accountName, " +
         "expiringWithin, inactiveFor, unmanaged, tokens, accept.",
       expect.stringMatching(/^t:5:34: scopes\[0\]\.tokens\[0\]\.duration: Invalid duration "3d"/),
       "t:5:39: scopes[0].tokens[1].name: is missing; give a string.",
-      "t:5:40: scopes[0].tokens[1].nam: is no key of a token; did you mean name? The keys are name, id, clientId, " +
+      "t:5:40: scopes[0].tokens[1].nam: is not a key of a token; did you mean name? The keys are name, id, clientId, " +
         "duration, enabled, clientSecretVersion, expiringWithin.",
     ]);
   });
@@ -218,7 +223,7 @@ describe("parseBaseline", () => {
     [
       "kind: expird, name: a, until: 2027-01-31, reason: x",
       [
-        't:6:16: scopes[0].accept[0].kind: "expird" is none of the known ones; did you mean expired? They are missing, renamed, ' +
+        't:6:16: scopes[0].accept[0].kind: "expird" is not a known value; did you mean expired? They are missing, renamed, ' +
           "replaced, duplicated, disabled, rotated, expired, durationChanged, shortened, expiring, inactive, unreadable, unmanaged.",
       ],
     ],
@@ -243,15 +248,15 @@ describe("parseBaseline", () => {
     ],
     [
       "kind: expired, name: a, until: 2027-02-29, reason: x",
-      [expect.stringMatching(/^t:6:41: scopes\[0\]\.accept\[0\]\.until: "2027-02-29" is not a day\./) as string],
+      [expect.stringMatching(/^t:6:41: scopes\[0\]\.accept\[0\]\.until: "2027-02-29" is not a valid date\./) as string],
     ],
     [
       "kind: expired, name: a, until: 2027-02-28T00:00:00Z, reason: x, who: me",
       [
         expect.stringMatching(
-          /^t:6:41: scopes\[0\]\.accept\[0\]\.until: "2027-02-28T00:00:00Z" is not a day\./,
+          /^t:6:41: scopes\[0\]\.accept\[0\]\.until: "2027-02-28T00:00:00Z" is not a valid date\./,
         ) as string,
-        "t:6:74: scopes[0].accept[0].who: is no key of an accepted finding. The keys are kind, name, id, until, reason.",
+        "t:6:74: scopes[0].accept[0].who: is not a key of an accepted finding. The keys are kind, name, id, until, reason.",
       ],
     ],
   ])("refuses the accepted finding {%s}, everything that is wrong with it at once", (accepted, issues) => {

@@ -19,7 +19,7 @@ describe("renderDriftText", () => {
       `account ${"a".repeat(32)}\n` +
         "  warning  durationChanged  a is durationChanged.\n" +
         "  error    missing          b\\u{1b} is missing.\n\n" +
-        `zone ${"b".repeat(32)}: not checked (standard error says why)\n\n` +
+        `zone ${"b".repeat(32)}: not checked (see the error on standard error)\n\n` +
         "2 findings (1 error, 1 warning). Checked 3 service tokens of 1 account and 1 zone. Not checked: 1 zone.\n",
     );
   });
