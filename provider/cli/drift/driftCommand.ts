@@ -1,22 +1,11 @@
 import { Command, Option } from "commander";
 import { EXIT_CODE_LINES } from "../exitCodes";
 import { type Shell } from "../shell";
-import { addConnectionOptions, type ConnectionOptions, SEVERAL_SCOPES_CONCURRENCY } from "../options/connectionOptions";
+import { addConnectionOptions, SEVERAL_SCOPES_CONCURRENCY } from "../options/connectionOptions";
 import { describeCommand, requireOption, type RunCommand } from "../describeCommand";
-import { addOutputOption, type OutputOption } from "../options/outputOption";
-import { addRuleOptions, type RuleOptions } from "../options/ruleOptions";
-
-const DRIFT_FORMATS = ["text", "json", "github", "junit", "markdown", "openmetrics"] as const;
-
-/** The options of `drift`. */
-export interface DriftCommandOptions extends ConnectionOptions, OutputOption, RuleOptions {
-  baseline: string;
-  expiringWithin?: string;
-  allowEmpty?: boolean;
-  html?: string;
-  failOn?: string;
-  format: (typeof DRIFT_FORMATS)[number];
-}
+import { addOutputOption } from "../options/outputOption";
+import { addRuleOptions } from "../options/ruleOptions";
+import { DRIFT_FORMATS, type DriftCommandOptions } from "./driftOptions";
 
 const NOTES = `
 Every account and zone of the file is checked, several at once. If one can't be

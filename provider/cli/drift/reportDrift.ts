@@ -13,7 +13,7 @@ import { renderHtml } from "../report/renderHtml";
 import { checkFileOption, openOutput } from "../options/outputOption";
 import { type Shell } from "../shell";
 import { checkWithProgress } from "./checkScopes";
-import { type DriftCommandOptions } from "./driftCommand";
+import { type DriftCommandOptions } from "./driftOptions";
 import { driftExitCode } from "./driftExitCode";
 import { type CheckedScope, checkedScopes, type DriftReport, failedScopes, toDriftReport } from "./driftReport";
 import { nextStepsFor } from "./nextSteps";

@@ -4,7 +4,7 @@ import { defined } from "../../defined";
 import { type BaselineDocument, type BaselineIssue } from "../baseline/baselineDocument";
 import { type BaselineFile, type FileScope } from "../baseline/baselineFile";
 import { UsageError } from "../usageError";
-import { type DriftCommandOptions } from "./driftCommand";
+import { type DriftCommandOptions } from "./driftOptions";
 import { type ScopeCheck } from "./driftReport";
 
 /** The options that say which scopes of a baseline file are checked, and how. */
