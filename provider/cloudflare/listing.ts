@@ -2,23 +2,12 @@ import { isUnreadable, type ListedToken, type UnreadableToken } from "../tokens/
 import { defined } from "../defined";
 import { type CollectedList, findDisagreement, toIncompleteListingError } from "./completeness";
 import { Deadline } from "./deadline";
-import { ListingPass, type PageReader } from "./listingPass";
+import { ListingPass, type ListingRequest, type PageReader } from "./listingPass";
 import { type PageConflict } from "./pageCollector";
 import { describeScope, type Scope } from "./scope";
 
 /** How often a list is read that keeps changing, and how often one whose pages are wrong. */
 const MAX_PASSES = { moved: 4, repeated: 2, doubled: 2 };
-
-/** Which service tokens are listed. */
-export interface ListingRequest {
-  scope: Scope;
-  /** @default MAX_PER_PAGE */
-  perPage?: number;
-  /** The API's own filter by name, whose exactness it does not document: check the result. */
-  name?: string;
-  /** The API's own search, whose fields it does not document. */
-  search?: string;
-}
 
 /** A complete list of service tokens, in the API's order, without duplicates. */
 export interface Listing {

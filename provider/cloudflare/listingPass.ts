@@ -2,11 +2,22 @@ import { type CloudflareClient } from "./client";
 import { type CollectedList, findShortfall } from "./completeness";
 import { type Deadline, type TimeLimit } from "./deadline";
 import { type Page } from "./decodePage";
-import { type ListingRequest } from "./listing";
 import { checkListingSize, limitConcurrency } from "./listingLimits";
 import { PageCollector, type PageConflict } from "./pageCollector";
 import { MAX_PER_PAGE } from "./pageSize";
+import { type Scope } from "./scope";
 import { isLastPage, isPastTheEnd, isUnpaged, planPages } from "./stopRules";
+
+/** Which service tokens are listed. */
+export interface ListingRequest {
+  scope: Scope;
+  /** @default MAX_PER_PAGE */
+  perPage?: number;
+  /** The API's own filter by name, whose exactness it does not document: check the result. */
+  name?: string;
+  /** The API's own search, whose fields it does not document. */
+  search?: string;
+}
 
 /** What a listing needs of a {@link CloudflareClient}. */
 export type PageReader = Pick<CloudflareClient, "getPage" | "maxConcurrency" | "pageSize" | "clock">;

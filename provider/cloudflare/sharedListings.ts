@@ -2,7 +2,8 @@ import { setMaxListeners } from "node:events";
 import { CancelledError } from "./errors";
 import { type ListedToken, type UnreadableToken } from "../tokens/serviceToken";
 import { isMatch, type TokenQuery } from "../tokens/tokenQuery";
-import { type Listing, type ListingRequest } from "./listing";
+import { type Listing } from "./listing";
+import { type ListingRequest } from "./listingPass";
 import { isBadRequest } from "./pageSize";
 import { type Scope } from "./scope";
 

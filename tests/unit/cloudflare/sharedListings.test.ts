@@ -1,5 +1,6 @@
 import { getEventListeners } from "node:events";
-import { type Listing, type ListingRequest } from "../../../provider/cloudflare/listing";
+import { type Listing } from "../../../provider/cloudflare/listing";
+import { type ListingRequest } from "../../../provider/cloudflare/listingPass";
 import { SharedListings } from "../../../provider/cloudflare/sharedListings";
 import { type ListedToken } from "../../../provider/tokens/serviceToken";
 import { tokensOf } from "./examplePages";

@@ -1,12 +1,8 @@
 import { type ClientOptions, CloudflareClient } from "../../../provider/cloudflare/client";
 import { Deadline } from "../../../provider/cloudflare/deadline";
 import { type Page } from "../../../provider/cloudflare/decodePage";
-import {
-  type Listing,
-  type ListingOptions,
-  type ListingRequest,
-  listServiceTokens,
-} from "../../../provider/cloudflare/listing";
+import { type Listing, type ListingOptions, listServiceTokens } from "../../../provider/cloudflare/listing";
+import { type ListingRequest } from "../../../provider/cloudflare/listingPass";
 import { type Emulator } from "../../emulator/emulator";
 import { FakeClock } from "./fakeClock";
 

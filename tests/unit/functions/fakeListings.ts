@@ -1,5 +1,6 @@
 import { NO_SECRETS } from "../../../provider/arguments/secretArguments";
-import { type Listing, type ListingRequest } from "../../../provider/cloudflare/listing";
+import { type Listing } from "../../../provider/cloudflare/listing";
+import { type ListingRequest } from "../../../provider/cloudflare/listingPass";
 import { type FunctionContext } from "../../../provider/functions/functionContext";
 import { type ListedToken, type UnreadableToken } from "../../../provider/tokens/serviceToken";
 import { isMatch } from "../../../provider/tokens/tokenQuery";

@@ -1,7 +1,8 @@
 import { checkScopes } from "../../../../provider/cli/drift/checkScopes";
 import { type ScopeCheck } from "../../../../provider/cli/drift/driftReport";
 import { ConnectionError } from "../../../../provider/cloudflare/errors";
-import { type Listing, type ListingRequest } from "../../../../provider/cloudflare/listing";
+import { type Listing } from "../../../../provider/cloudflare/listing";
+import { type ListingRequest } from "../../../../provider/cloudflare/listingPass";
 import { check, checkedAt } from "./exampleReport";
 
 const scopes = Array.from({ length: 10 }, (_, index) => ({ accountId: String(index).repeat(32) }));
