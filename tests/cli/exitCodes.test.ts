@@ -203,14 +203,14 @@ describe("the exit code of drift", () => {
     expect((await run([...drift, "--fail-on", "missing", "--max-retries", "0"])).code).toBe(5);
   });
 
-  it("is not changed by an accepted finding that was not found, which is reported", async () => {
+  it("is not changed by an accepted finding that nothing matches, which is reported", async () => {
     emulator.put({ name: "a" });
     expectTokens([{ name: "a" }], { accept: [accept("inactive", "b")] });
     const { code, stdout, stderr } = await run(drift);
 
     expect({ code, stdout }).toEqual({ code: 0, stdout: "No findings. Checked 1 service token of 1 account.\n" });
     expect(stderr).toMatch(
-      /^cloudflare-access: t\.json:1:\d+: this accepted finding was not found\. Remove the entry\.\n$/,
+      /^cloudflare-access: t\.json:1:\d+: nothing matches this accepted finding any more\. Remove the entry\.\n$/,
     );
   });
 

@@ -130,7 +130,7 @@ describe("an answer that is no listing", () => {
       { kind: "redirect", location: "https://example.com/elsewhere" },
       "baseUrl",
       `${listing}: a redirect to https://example.com answered instead of the API (HTTP 302, cf-ray RAY). Redirects are not ` +
-        "followed, as they would carry the credential elsewhere. Sign in to the network if it asks for that, or set baseUrl " +
+        "followed, as they would carry the credential elsewhere. Sign in to the network if it asks for that, or set the base URL " +
         "to the right address.",
     ],
     [
