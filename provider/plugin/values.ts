@@ -47,8 +47,8 @@ export function containsUnknown(value: WireValue): boolean {
   if (Array.isArray(value)) {
     return value.some(containsUnknown);
   }
-  // A wrapper around nothing.
-  if (isWrapper(value) && value.value === undefined) {
+  // A wrapper around nothing, as unwrap takes it.
+  if (isWrapper(value) && (value.value ?? UNKNOWN) === UNKNOWN) {
     return true;
   }
   return Object.values(value).some(containsUnknown);

@@ -50,6 +50,12 @@ describe("checkResource", () => {
 });
 
 describe("createResource", () => {
+  it("knows no output where an input is a secret around null", async () => {
+    const names = { ...(toSecret("x") as WireProperties), value: null };
+
+    expect((await createResource(type, { names }, true, context)).properties).toMatchObject(unknownOutputs);
+  });
+
   it("has no ID in a preview", async () => {
     const created = await createResource(type, {}, false, context);
     const previewed = await createResource(type, {}, true, context);
