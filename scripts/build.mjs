@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { ensureInstalled, root } from "./install.mjs";
@@ -40,7 +40,9 @@ export async function build() {
   if (status !== 0) process.exit(1);
   const packages = findBundledPackages(await bundle(bundles, out));
   for (const [name, text] of Object.entries(launchers)) {
-    writeFileSync(join(out, "bin", name), text, { mode: 0o755 });
+    writeFileSync(join(out, "bin", name), text);
+    // Whatever the umask is.
+    chmodSync(join(out, "bin", name), 0o755);
   }
   writeFileSync(join(out, "THIRD-PARTY-LICENSES.txt"), renderLicences(packages));
   const packageJson = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));

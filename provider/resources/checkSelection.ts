@@ -2,13 +2,10 @@ import { FailureList } from "../arguments/argumentError";
 import { type SecretArguments } from "../arguments/secretArguments";
 import { describeScope, type Scope } from "../cloudflare/scope";
 import { count } from "../count";
-import { describeClosestName } from "../tokens/describeClosest";
+import { describeClosestName, MAX_HINTS } from "../tokens/describeClosest";
 import { parseGlob } from "../tokens/glob";
 import { type LiveTokens } from "../tokens/serviceToken";
 import { type BaselineArgs } from "./baselineArgs";
-
-/** How many wrong names are told the closest ones: each takes a look at every token. */
-const MAX_HINTS = 10;
 
 /**
  * Checks that every name, and the pattern, selects a token. What the inputs before named was there once: that it is gone is

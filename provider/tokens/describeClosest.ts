@@ -2,6 +2,9 @@ import { listAll, quote } from "../clip";
 import { toUnicodeEscapes, UNSEEN } from "../unseen";
 import { closestNames } from "./closestNames";
 
+/** How many wrong names are told the closest ones: each takes a look at every token. */
+export const MAX_HINTS = 10;
+
 /** What is easily overlooked, in the order in which it is looked for, and what a value is without it. */
 const DIFFERENCES: readonly (readonly [difference: string, fold: (value: string) => string])[] = [
   ["upper and lower case", (value) => value.toLowerCase()],
@@ -27,12 +30,8 @@ export function describeClosestName(name: string, names: readonly string[]): str
   return `The closest ${closest.length === 1 ? "name is" : "names are"} ${listAll(closest)}.`;
 }
 
-/** Says which ID is the same but for upper and lower case, or for what can't be seen. */
-export function describeClosestId(id: string, ids: readonly string[], field: string): string | undefined {
-  return describeLookalike(id, ids, field);
-}
-
-function describeLookalike(value: string, others: readonly string[], field: string): string | undefined {
+/** Says which value of a field differs only in what is easily overlooked; undefined when none does. */
+export function describeLookalike(value: string, others: readonly string[], field: string): string | undefined {
   for (const [difference, fold] of DIFFERENCES) {
     const folded = fold(value);
     const other = folded === "" ? undefined : others.find((candidate) => fold(candidate) === folded);

@@ -1,5 +1,5 @@
 import { listSome } from "../clip";
-import { describeClosestName } from "./describeClosest";
+import { describeClosestName, MAX_HINTS } from "./describeClosest";
 import { DRIFT_RULES, type DriftOptions, type DriftRule, replaced } from "./driftRules";
 import { type ExpectedToken } from "./expectedToken";
 import { compareFindings, type Finding, titleOf, toFinding } from "./findings";
@@ -7,9 +7,6 @@ import { isPinned, type Match, matchTokens } from "./matching";
 import { compareTexts } from "./order";
 import { isUnreadable, type ListedToken, type LiveTokens, type UnreadableToken } from "./serviceToken";
 import { mayBeUnreadable, unexpectedUnreadable, unreadable } from "./unreadable";
-
-/** How many missing names are told the closest ones: each takes a look at every token. */
-const MAX_HINTS = 10;
 
 /**
  * Compares the live tokens with an expectation.
@@ -42,12 +39,13 @@ function findHints(
   matches: readonly Match[],
   unclaimed: readonly (ListedToken | UnreadableToken)[],
 ): ReadonlyMap<Match, string> {
-  const names = unclaimed.flatMap(({ name }) => name ?? []).sort(compareTexts);
-  const candidates = matches.filter(
-    (match) => match.kind === "missing" && match.claimed === undefined && !isPinned(match.expected),
-  );
+  const mistyped = matches
+    .filter((match) => match.kind === "missing" && match.claimed === undefined && !isPinned(match.expected))
+    .slice(0, MAX_HINTS);
+  // As a rule no name is missing, and then those of all tokens need not be sorted.
+  const names = mistyped.length === 0 ? [] : unclaimed.flatMap(({ name }) => name ?? []).sort(compareTexts);
   return new Map(
-    candidates.slice(0, MAX_HINTS).flatMap((match): [Match, string][] => {
+    mistyped.flatMap((match): [Match, string][] => {
       const hint = describeClosestName(match.expected.name, names);
       return hint === undefined ? [] : [[match, hint]];
     }),

@@ -1,6 +1,6 @@
 import { listSome, quote } from "../clip";
 import { count } from "../count";
-import { describeClosestId, describeClosestName } from "./describeClosest";
+import { describeClosestName, describeLookalike } from "./describeClosest";
 import { type ListedToken, type ServiceToken, type UnreadableToken } from "./serviceToken";
 import { entryOf, FIELD_NAMES, type TokenQuery } from "./tokenQuery";
 
@@ -37,7 +37,7 @@ function describeOthers(
   }
   const values = tokens.map((token) => token[field]);
   const closest =
-    field === "name" ? describeClosestName(value, values) : describeClosestId(value, values, FIELD_NAMES[field]);
+    field === "name" ? describeClosestName(value, values) : describeLookalike(value, values, FIELD_NAMES[field]);
   const others =
     tokens.length === 1
       ? `The only token there is has another ${FIELD_NAMES[field]}.`

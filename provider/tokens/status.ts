@@ -30,6 +30,17 @@ export function isInactive(
   now: number,
   inactiveForMs: number,
 ): boolean {
-  const since = instantMs(token.lastSeenAt) ?? instantMs(token.createdAt);
+  const since = lastUseMs(token);
   return since !== undefined && now - since >= inactiveForMs;
+}
+
+/**
+ * When a token was last seen, in milliseconds since 1970; one that was never seen counts from its creation. Undefined where
+ * neither is known.
+ */
+export function lastUseMs({
+  lastSeenAt,
+  createdAt,
+}: Pick<ListedToken, "lastSeenAt" | "createdAt">): number | undefined {
+  return instantMs(lastSeenAt) ?? instantMs(createdAt);
 }

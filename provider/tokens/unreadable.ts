@@ -1,9 +1,9 @@
 import { listAll, listSome } from "../clip";
 import { type ExpectedToken, isDisabledAsExpected } from "./expectedToken";
 import { type Finding, reportOn, titleOf, toFinding } from "./findings";
-import { instantMs } from "./instants";
 import { type ListedToken, type UnreadableToken } from "./serviceToken";
 import { judgeExpiry } from "./expiry";
+import { lastUseMs } from "./status";
 
 /** What decides which fields a check needs. Times are in milliseconds. */
 interface CheckOptions {
@@ -16,13 +16,11 @@ const LOOK = "Look it up in the Cloudflare dashboard.";
 /** Reports the fields of an expected token that this check needs and the API's answer lacks. */
 export function lacksFields(expected: ExpectedToken, live: ListedToken, options: CheckOptions): Finding | undefined {
   const isWatched = !isDisabledAsExpected(expected, live);
-  // Without `lastSeenAt` it was never seen, and counts from its creation.
-  const usedAt = instantMs(live.lastSeenAt) ?? instantMs(live.createdAt);
   const lacking = {
     duration: expected.duration !== undefined && live.duration === undefined,
     clientSecretVersion: expected.clientSecretVersion !== undefined && live.clientSecretVersion === undefined,
     expiresAt: isWatched && judgeExpiry(live, options.now, 0) === "unknown",
-    createdAt: isWatched && options.inactiveForMs !== undefined && usedAt === undefined,
+    createdAt: isWatched && options.inactiveForMs !== undefined && lastUseMs(live) === undefined,
   };
   const fields = Object.entries(lacking).flatMap(([field, isLacking]) => (isLacking ? [field] : []));
   if (fields.length === 0) {

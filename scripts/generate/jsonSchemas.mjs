@@ -107,7 +107,7 @@ function withDefinitions(content, types) {
   const definitions = {};
   const resolve = (schema) =>
     JSON.parse(JSON.stringify(schema), (_key, value) => {
-      if (value.$ref === undefined) {
+      if (value?.$ref === undefined) {
         return value;
       }
       const token = value.$ref.replace("#/types/", "");

@@ -48,8 +48,8 @@ export function readBaselineFile(file: string, path: string): BaselineFile {
 /** Checks the content of a baseline file. @throws BaselineError with everything that is wrong with it. */
 export function parseBaseline(document: BaselineDocument): BaselineFile {
   const value = document.toValue();
-  checkKind(document, value);
   checkVersion(document, value);
+  checkKind(document, value);
   const parsed = baselineSchema.safeParse(value);
   const issues = parsed.success ? [] : parsed.error.issues.flatMap((issue) => toIssues(issue, value, document));
   // Rules that the schema can't tell are checked in all that it has nothing against.

@@ -174,13 +174,16 @@ describe("parseBaseline", () => {
     expect(issuesOf(text)).toEqual([expect.stringMatching(mistake)]);
   });
 
-  it("says of a newer version only that, and what to do", () => {
-    expect(issuesOf("version: 2\nscopes: {}\nnew: true")).toEqual([
-      expect.stringMatching(
-        /^t:1:10: version: 2 is newer than cloudflare-access [\d.]+ can read, which is 1; update it with `npm install /,
-      ),
-    ]);
-  });
+  it.each(["scopes: {}\nnew: true", "accounts: []"])(
+    "says of a newer version with %j only that, and what to do",
+    (rest) => {
+      expect(issuesOf(`version: 2\n${rest}`)).toEqual([
+        expect.stringMatching(
+          /^t:1:10: version: 2 is newer than cloudflare-access [\d.]+ can read, which is 1; update it with `npm install /,
+        ),
+      ]);
+    },
+  );
 
   it.each<[string, "json" | "yaml", string[]]>([
     ['{"version": 1,\n "scopes": [1,]}', "json", ["t:2:14: JSON allows no comma before a closing brace or bracket."]],
