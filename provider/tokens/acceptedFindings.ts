@@ -16,8 +16,8 @@ export interface AcceptedFinding {
 }
 
 /** Findings of which the accepted ones say so, and what can be deleted from the list of accepted ones. */
-export interface AcceptanceResult {
-  findings: Finding[];
+export interface AcceptanceResult<F extends Finding> {
+  findings: F[];
   /** Entries that match no finding, whatever their day: what they accepted is no more, or never was. */
   unmatched: AcceptedFinding[];
 }
@@ -29,11 +29,11 @@ export interface AcceptanceResult {
  * @param now - Milliseconds since 1970.
  * @throws InputError for an entry whose `until` is no day.
  */
-export function acceptFindings(
-  findings: readonly Finding[],
+export function acceptFindings<F extends Finding>(
+  findings: readonly F[],
   accepted: readonly AcceptedFinding[],
   now: number,
-): AcceptanceResult {
+): AcceptanceResult<F> {
   const longest = new Map<string, AcceptedFinding>();
   for (const entry of accepted) {
     const key = toKey(entry.kind, entry.name, entry.id);

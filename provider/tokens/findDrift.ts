@@ -2,14 +2,14 @@ import { listSome } from "../clip";
 import { describeClosestName, MAX_HINTS } from "./describeClosest";
 import { DRIFT_RULES, type DriftOptions, type DriftRule, replaced } from "./driftRules";
 import { type ExpectedToken } from "./expectedToken";
-import { compareFindings, type Finding, titleOf, toFinding } from "./findings";
+import { compareFindings, type Finding, type LocatedFinding, titleOf, toFinding, toOutput } from "./findings";
 import { isPinned, type Match, matchTokens } from "./matching";
 import { compareTexts } from "./order";
 import { isUnreadable, type ListedToken, type LiveTokens, type UnreadableToken } from "./serviceToken";
 import { mayBeUnreadable, unexpectedUnreadable, unreadable } from "./unreadable";
 
 /**
- * Compares the live tokens with an expectation.
+ * Compares the live tokens with an expectation, and says of each finding which expectation it is about.
  *
  * A token is recognised by the expected ID, else by the expected client ID, else by its name; see {@link matchTokens}. One
  * that is there may have several findings, one for each difference. One that was replaced, or whose name several tokens have,
@@ -19,19 +19,26 @@ import { mayBeUnreadable, unexpectedUnreadable, unreadable } from "./unreadable"
  * @param rules - what to compare of a token that is there.
  * @returns The findings, sorted by {@link compareFindings}; the order of no list matters.
  */
-export function findDrift(
+export function locateDrift(
   expected: readonly ExpectedToken[],
   live: LiveTokens,
   options: DriftOptions,
   rules: readonly DriftRule[] = DRIFT_RULES,
-): Finding[] {
+): LocatedFinding[] {
   const { matches, unclaimed } = matchTokens(expected, live);
   const hints = options.closestNames === false ? new Map<Match, string>() : findHints(matches, unclaimed);
-  const findings = matches.map((match) => findingsOf(match, hints.get(match), options, rules));
-  if (options.unmanaged === "report") {
-    findings.push(unclaimed.map((token) => (isUnreadable(token) ? unexpectedUnreadable(token) : unmanaged(token))));
-  }
-  return findings.flat().sort(compareFindings);
+  const findings = matches.flatMap((match): LocatedFinding[] =>
+    findingsOf(match, hints.get(match), options, rules).map((finding) => ({ ...finding, expectation: match.expected })),
+  );
+  const unexpected = options.unmanaged === "report" ? unclaimed : [];
+  return findings
+    .concat(unexpected.map((token) => (isUnreadable(token) ? unexpectedUnreadable(token) : unmanaged(token))))
+    .sort(compareFindings);
+}
+
+/** The findings of {@link locateDrift} as the contract has them. */
+export function findDrift(...comparison: Parameters<typeof locateDrift>): Finding[] {
+  return locateDrift(...comparison).map(toOutput);
 }
 
 /** Says of the first expectations whose name is missing which unclaimed name comes closest: theirs may be mistyped. */

@@ -1,6 +1,7 @@
 import { clipMessage, quote } from "../clip";
 import { defined } from "../defined";
 import { FINDING_KIND_VALUES, type FindingKind, type Severity } from "./closedSets";
+import { type ExpectedToken } from "./expectedToken";
 import { compareTexts } from "./order";
 
 /** One difference between the live tokens and what was expected of them: the contract's Finding (schema.json). */
@@ -21,6 +22,19 @@ export interface Finding {
   acceptedUntil?: string;
   /** Why it is accepted. */
   reason?: string;
+}
+
+/** A finding inside the process. Outputs have a {@link Finding} alone: see {@link toOutput}. */
+export interface LocatedFinding extends Finding {
+  /** The very object among the expected tokens that it is about; undefined where none expects the token. */
+  expectation?: ExpectedToken;
+}
+
+/** The finding as the contract has it. */
+export function toOutput(finding: LocatedFinding): Finding {
+  const output = { ...finding };
+  delete output.expectation;
+  return output;
 }
 
 /** The severity of each kind. */

@@ -77,10 +77,9 @@ async function prepareUpdate(file: string, path: string, options: UpdateBaseline
 
 /** Tells whether a check found an entry's token nowhere; in a listing of several pages, two listings said so. */
 function createIsGone({ findings }: CheckedScope): (entry: ExpectedToken) => boolean {
-  const toKey = (name: string, id?: string, clientId?: string) => JSON.stringify([name, id, clientId]);
   const missing = findings.filter(({ kind }) => kind === "missing");
-  const keys = new Set(missing.map(({ name, tokenId, clientId }) => toKey(name, tokenId, clientId)));
-  return ({ name, id, clientId }) => keys.has(toKey(name, id, clientId));
+  const gone = new Set(missing.map(({ expectation }) => expectation));
+  return (entry) => gone.has(entry);
 }
 
 /** What drift would still find. */

@@ -1,7 +1,7 @@
 import { type FunctionContext } from "../../functions/functionContext";
 import { findConfirmedDrift } from "../../functions/confirmedDrift";
 import { acceptFindings } from "../../tokens/acceptedFindings";
-import { findDrift } from "../../tokens/findDrift";
+import { locateDrift } from "../../tokens/findDrift";
 import { judgeToken } from "../../tokens/status";
 import { mapConcurrently } from "../mapConcurrently";
 import { countScopes } from "../formats/countScopes";
@@ -42,7 +42,7 @@ export function checkScopes(checks: readonly ScopeCheck[], options: CheckOptions
   return mapConcurrently(checks, options, async (check): Promise<ScopeOutcome> => {
     try {
       const { listing, findings } = await findConfirmedDrift(check.scope, context, (live) =>
-        findDrift(check.expected, live, { ...check, now: context.now() }),
+        locateDrift(check.expected, live, { ...check, now: context.now() }),
       );
       const now = context.now();
       return {

@@ -2,7 +2,7 @@ import { type DriftRules } from "../../arguments/parseDriftRules";
 import { type Scope } from "../../cloudflare/scope";
 import { defined } from "../../defined";
 import { type ExpectedToken } from "../../tokens/expectedToken";
-import { compareFindings, type Finding } from "../../tokens/findings";
+import { compareFindings, type Finding, type LocatedFinding, toOutput } from "../../tokens/findings";
 import { compareTexts } from "../../tokens/order";
 import { type AcceptedFinding, isAccepted } from "../../tokens/acceptedFindings";
 import { type ServiceToken, type UnreadableToken } from "../../tokens/serviceToken";
@@ -18,8 +18,8 @@ export interface ScopeCheck extends DriftRules {
   expected: readonly ExpectedToken[];
   /** Known findings that do not count. */
   accept: readonly AcceptedFinding[];
-  /** Where the baseline file names the scope, or the item of an index in one of its lists. */
-  positionOf: (index?: number, list?: "tokens" | "accept") => Position;
+  /** Where the baseline file has an entry of the scope; the scope itself, where none is given. */
+  positionOf: (entry?: ExpectedToken | AcceptedFinding) => Position;
 }
 
 /** What became of one check. */
@@ -29,7 +29,7 @@ export type ScopeOutcome =
       tokens: ServiceToken[];
       unreadable: readonly UnreadableToken[];
       /** The accepted ones included. */
-      findings: Finding[];
+      findings: LocatedFinding[];
       /** What the baseline file accepts, though it is not found. */
       unmatched: readonly AcceptedFinding[];
     }
@@ -37,7 +37,7 @@ export type ScopeOutcome =
   | { check: ScopeCheck; failure: ScopeFailure };
 
 /** A check that could be done. */
-export type CheckedScope = Extract<ScopeOutcome, { findings: Finding[] }>;
+export type CheckedScope = Extract<ScopeOutcome, { findings: LocatedFinding[] }>;
 
 /** The account or zone that a finding or an error belongs to. */
 export type NamedScope = Scope & { accountName?: string };
@@ -94,7 +94,7 @@ export function failedScopes({ outcomes }: Pick<DriftReport, "outcomes">) {
 function toDriftResult(outcomes: readonly ScopeOutcome[]): DriftResult {
   const checked = checkedScopes({ outcomes });
   const findings = checked
-    .flatMap(({ check, findings }) => findings.map((finding) => ({ ...finding, ...namedScopeOf(check) })))
+    .flatMap(({ check, findings }) => findings.map((finding) => ({ ...toOutput(finding), ...namedScopeOf(check) })))
     .sort((a, b) => compareFindings(a, b) || compareTexts(idOf(a), idOf(b)));
   return {
     drifted: findings.some((finding) => !isAccepted(finding)),

@@ -9,7 +9,6 @@ import { type Shell } from "../shell";
 import { describeFinding, standingOf, summarize } from "./driftCounts";
 import { type DriftReport, type ScopeOutcome } from "./driftReport";
 import { renderDriftText } from "./driftText";
-import { indexExpectations } from "./expectationOf";
 
 /**
  * The most annotations of each level that GitHub shows of one step; `_maxIssueCount` in
@@ -51,12 +50,11 @@ function toAnnotations(outcome: ScopeOutcome, report: DriftReport): Annotation[]
     const title = `Not checked: ${where}`;
     return [{ level: "error", title, message: outcome.failure.message, position: check.positionOf() }];
   }
-  const expectationOf = indexExpectations(check.expected);
   return outcome.findings.map((finding) => ({
     level: standingOf(finding, report) === "counted" ? finding.severity : "notice",
     title: `${finding.kind}: ${finding.name}`,
     message: `${describeFinding(finding, report)} (${where})`,
-    position: check.positionOf(expectationOf(finding)),
+    position: check.positionOf(finding.expectation),
   }));
 }
 

@@ -1,11 +1,10 @@
-import { type Finding } from "../../tokens/findings";
+import { type Finding, type LocatedFinding } from "../../tokens/findings";
 import { describeScope } from "../../cloudflare/scope";
 import { toEntities } from "../formats/entities";
 import { toVisible } from "../formats/printable";
 import { type ScopeFailure } from "../scopeFailure";
 import { describeFinding, standingOf } from "./driftCounts";
 import { type CheckedScope, type DriftReport, type ScopeOutcome } from "./driftReport";
-import { indexExpectations } from "./expectationOf";
 
 /**
  * Writes a drift check as JUnit's XML: a suite for each account or zone, a test case for each expected token and for each
@@ -66,19 +65,21 @@ function toFailedCase({ code, message }: ScopeFailure): TestCase {
 
 /** A case for each expected token, then one for each finding about none of them, such as an unmanaged token. */
 function toCases({ check: { expected }, findings }: CheckedScope, report: DriftReport): TestCase[] {
-  const expectationOf = indexExpectations(expected);
-  const own = expected.map((): Finding[] => []);
+  const own = new Map<LocatedFinding["expectation"], Finding[]>(expected.map((expectation) => [expectation, []]));
   const others: Finding[] = [];
   for (const finding of findings) {
-    (own[expectationOf(finding) ?? -1] ?? others).push(finding);
+    (own.get(finding.expectation) ?? others).push(finding);
   }
   const toName = createNames();
   const isTwin = findTwins(expected.map(({ name }) => name));
   return [
-    ...expected.map(({ name, id, clientId }, index) => ({
-      name: toName(name, isTwin(name) ? (id ?? clientId) : undefined),
-      outcome: toOutcome(own[index] ?? [], report),
-    })),
+    ...expected.map((expectation) => {
+      const { name, id, clientId } = expectation;
+      return {
+        name: toName(name, isTwin(name) ? (id ?? clientId) : undefined),
+        outcome: toOutcome(own.get(expectation) ?? [], report),
+      };
+    }),
     ...others.map((finding) => ({
       name: toName(finding.name, finding.tokenId ?? finding.kind),
       outcome: toOutcome([finding], report),

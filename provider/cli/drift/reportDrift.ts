@@ -61,7 +61,7 @@ const RENDERERS: Record<
 /** An entry that accepts nothing would hide the finding, should it come back. */
 function complainOfUnmatched(file: string, { check, unmatched }: CheckedScope, shell: Shell): void {
   for (const accepted of unmatched) {
-    const { line, column } = check.positionOf(check.accept.indexOf(accepted), "accept");
+    const { line, column } = check.positionOf(accepted);
     shell.complain(`${file}:${line}:${column}: nothing matches this accepted finding any more. Remove the entry.`);
   }
 }

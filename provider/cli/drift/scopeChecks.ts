@@ -1,8 +1,11 @@
 import { type DriftRules, parseDriftRules } from "../../arguments/parseDriftRules";
 import { isSameScope } from "../../arguments/scopeArguments";
 import { defined } from "../../defined";
+import { type AcceptedFinding } from "../../tokens/acceptedFindings";
+import { type ExpectedToken } from "../../tokens/expectedToken";
 import { type BaselineDocument, type BaselineIssue } from "../baseline/baselineDocument";
 import { type BaselineFile, type FileScope } from "../baseline/baselineFile";
+import { type Path } from "../baseline/path";
 import { UsageError } from "../usageError";
 import { type DriftCommandOptions } from "./driftOptions";
 import { type ScopeCheck } from "./driftReport";
@@ -26,14 +29,20 @@ export function toScopeChecks(
   if (issues.length > 0) {
     throw document.toError(issues);
   }
-  return chosen.map(({ path, scope, entry, rules }) => ({
-    ...rules,
-    ...defined({ accountName: entry.accountName }),
-    scope,
-    expected: entry.tokens,
-    accept: entry.accept ?? [],
-    positionOf: (index, list = "tokens") => document.positionOf(index === undefined ? path : [...path, list, index]),
-  }));
+  return chosen.map(({ path, scope, entry: { accountName, tokens, accept = [] }, rules }) => {
+    const paths = new Map<ExpectedToken | AcceptedFinding | undefined, Path>([
+      ...tokens.map((token, index) => [token, [...path, "tokens", index]] as const),
+      ...accept.map((accepted, index) => [accepted, [...path, "accept", index]] as const),
+    ]);
+    return {
+      ...rules,
+      ...defined({ accountName }),
+      scope,
+      expected: tokens,
+      accept,
+      positionOf: (entry) => document.positionOf(paths.get(entry) ?? path),
+    };
+  });
 }
 
 /** The scopes of a baseline file that `--account` or `--zone` chooses; all of them without either. @throws UsageError */

@@ -1,6 +1,6 @@
 import { type DriftOptions } from "../../../provider/tokens/driftRules";
 import { type ExpectedToken } from "../../../provider/tokens/expectedToken";
-import { findDrift } from "../../../provider/tokens/findDrift";
+import { findDrift, locateDrift } from "../../../provider/tokens/findDrift";
 import { type Finding } from "../../../provider/tokens/findings";
 import { type ListedToken } from "../../../provider/tokens/serviceToken";
 import { DAY_MS, listedToken, liveTokens, NOW } from "./exampleTokens";
@@ -22,6 +22,12 @@ export function findingsOf(
   options: Partial<DriftOptions> = {},
 ): Finding[] {
   return findDrift(expected, liveTokens(tokens), { ...OPTIONS, ...options });
+}
+
+/** The indexes of the expectations that the findings are about. */
+export function locationsOf(expected: ExpectedToken[], tokens: ListedToken[]): number[] {
+  const findings = locateDrift(expected, liveTokens(tokens), { ...OPTIONS, unmanaged: "report" });
+  return findings.map(({ expectation }) => expected.findIndex((token) => token === expectation));
 }
 
 /** Each finding as its kind and the token it is about, for the tests in which nothing else counts. */

@@ -1,6 +1,6 @@
 import { type ExpectedToken } from "../../../provider/tokens/expectedToken";
 import { type ListedToken } from "../../../provider/tokens/serviceToken";
-import { aboutCi, ci, driftOf, findingsOf, pinned } from "./exampleDrift";
+import { aboutCi, ci, driftOf, findingsOf, locationsOf, pinned } from "./exampleDrift";
 import { afterNow, listedToken } from "./exampleTokens";
 
 const GONE =
@@ -188,6 +188,22 @@ describe("findDrift", () => {
       "durationChanged ci id-ci",
       "inactive ci id-ci",
     ]);
+  });
+
+  it.each<[string, ExpectedToken[], ListedToken[], number[]]>([
+    [
+      "of a replaced ID whose text is another one's ID",
+      [
+        { ...pinned, id: "ID id-x" },
+        { name: "x", id: "id-x" },
+      ],
+      [ci],
+      [1, 0],
+    ],
+    ["of twins, the missing one", [{ name: "ci" }, { name: "ci" }], [{ ...ci, enabled: false }], [0, 1]],
+    ["and none, where nothing expects the token", [{ name: "dev" }], [{ ...ci, name: "dev" }, ci], [-1]],
+  ])("says which expectation a finding is about: %s", (_, expected, tokens, locations) => {
+    expect(locationsOf(expected, tokens).toSorted()).toEqual(locations.toSorted());
   });
 
   it("reports neither expiry nor inactivity of a token that nothing expects", () => {

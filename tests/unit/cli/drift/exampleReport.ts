@@ -7,7 +7,7 @@ import {
 import { type ExitCode } from "../../../../provider/cli/exitCodes";
 import { type Scope } from "../../../../provider/cloudflare/scope";
 import { type FindingKind } from "../../../../provider/tokens/closedSets";
-import { type Finding, SEVERITIES } from "../../../../provider/tokens/findings";
+import { type LocatedFinding, SEVERITIES } from "../../../../provider/tokens/findings";
 import { type ServiceToken } from "../../../../provider/tokens/serviceToken";
 
 export const account: Scope = { accountId: "a".repeat(32) };
@@ -17,7 +17,7 @@ export const zone: Scope = { zoneId: "b".repeat(32) };
 export const checkedAt = Date.UTC(2030, 0, 1);
 
 /** A finding of a kind about a token of a name. */
-export function finding(kind: FindingKind, name: string, fields: Partial<Finding> = {}): Finding {
+export function finding(kind: FindingKind, name: string, fields: Partial<LocatedFinding> = {}): LocatedFinding {
   return { kind, severity: SEVERITIES[kind], name, message: `${name} is ${kind}.`, ...fields };
 }
 
@@ -43,12 +43,15 @@ export function check(scope: Scope, expected: ScopeCheck["expected"] = []): Scop
     expiringWithinMs: 1000,
     unmanaged: "ignore",
     accept: [],
-    positionOf: (index) => (index === undefined ? { line: 10, column: 3 } : { line: 20 + index, column: 7 }),
+    positionOf: (entry) => {
+      const index = expected.findIndex((token) => token === entry);
+      return index < 0 ? { line: 10, column: 3 } : { line: 20 + index, column: 7 };
+    },
   };
 }
 
 /** A check that was done. */
-export function checked(checkDone: ScopeCheck, findings: Finding[], tokens: ServiceToken[] = []): ScopeOutcome {
+export function checked(checkDone: ScopeCheck, findings: LocatedFinding[], tokens: ServiceToken[] = []): ScopeOutcome {
   return { check: checkDone, findings, tokens, unreadable: [], unmatched: [] };
 }
 

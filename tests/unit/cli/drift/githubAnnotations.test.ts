@@ -2,14 +2,19 @@ import { renderAnnotations } from "../../../../provider/cli/drift/githubAnnotati
 import { account, check, checked, failed, finding, report, zone } from "./exampleReport";
 
 const shell = { environment: {}, folder: "/home/runner" };
-const expected = [{ name: "first" }, { name: "twin", id: "1" }, { name: "twin", id: "2" }];
+const first = { name: "first" };
+const twins = [
+  { name: "twin", id: "1" },
+  { name: "twin", id: "2" },
+] as const;
+const expected = [first, ...twins];
 
 describe("renderAnnotations", () => {
   it("puts each finding at the line of the expectation that it is about", () => {
     const findings = [
-      finding("missing", "first"),
-      finding("disabled", "twin", { tokenId: "2" }),
-      finding("expiring", "twin", { tokenId: "9" }),
+      finding("missing", "first", { expectation: first }),
+      finding("disabled", "twin", { tokenId: "2", expectation: twins[1] }),
+      finding("replaced", "twin", { tokenId: "2", expected: "ID 1", expectation: twins[0] }),
       finding("unmanaged", "new", { tokenId: "3" }),
     ];
     const where = `(account ${"a".repeat(32)})`;
@@ -17,9 +22,9 @@ describe("renderAnnotations", () => {
     expect(renderAnnotations(report(checked(check(account, expected), findings)), shell).split("\n")).toEqual([
       `::error file=tokens.yaml,line=20,col=7,title=missing%3A first::first is missing. ${where}`,
       `::error file=tokens.yaml,line=22,col=7,title=disabled%3A twin::twin is disabled. ${where}`,
-      `::warning file=tokens.yaml,line=21,col=7,title=expiring%3A twin::twin is expiring. ${where}`,
+      `::error file=tokens.yaml,line=21,col=7,title=replaced%3A twin::twin is replaced. ${where}`,
       `::warning file=tokens.yaml,line=10,col=3,title=unmanaged%3A new::new is unmanaged. ${where}`,
-      "4 findings (2 errors, 2 warnings). Checked 0 service tokens of 1 account.",
+      "4 findings (3 errors, 1 warning). Checked 0 service tokens of 1 account.",
       "",
     ]);
   });
@@ -89,7 +94,10 @@ describe("renderAnnotations", () => {
     ["repo/tokens.yaml", "/home/runner/repo", "::error file=tokens.yaml,line=20"],
     ["/elsewhere/tokens.yaml", "/home/runner/repo", "::error title=missing"],
   ])("names %s as it is below the checkout %s", (file, workspace, start) => {
-    const drift = { ...report(checked(check(account, expected), [finding("missing", "first")])), file };
+    const drift = {
+      ...report(checked(check(account, expected), [finding("missing", "first", { expectation: first })])),
+      file,
+    };
     const text = renderAnnotations(drift, { environment: { GITHUB_WORKSPACE: workspace }, folder: "/home/runner" });
 
     expect(text.startsWith(start)).toBe(true);

@@ -18,18 +18,17 @@ async function firstCases(drift: DriftReport): Promise<string[]> {
 
 describe("renderJunit", () => {
   it("has a test case for each expected token, and for each finding about none of them", async () => {
-    const expected = [
-      { name: "kept" },
-      { name: "lost", id: "1" },
+    const lost = { name: "lost", id: "1" };
+    const [second, third] = [
       { name: "twin", id: "2" },
       { name: "twin", id: "3" },
-    ];
+    ] as const;
     const drift = report(
-      checked(check(account, expected), [
-        finding("missing", "lost", { tokenId: "1" }),
-        finding("replaced", "twin", { tokenId: "9", expected: "ID 3" }),
-        finding("durationChanged", "twin", { tokenId: "2" }),
-        finding("expiring", "twin", { tokenId: "2" }),
+      checked(check(account, [{ name: "kept" }, lost, second, third]), [
+        finding("missing", "lost", { tokenId: "1", expectation: lost }),
+        finding("replaced", "twin", { tokenId: "9", expectation: third }),
+        finding("durationChanged", "twin", { tokenId: "2", expectation: second }),
+        finding("expiring", "twin", { tokenId: "2", expectation: second }),
         finding("unmanaged", "kept", { tokenId: "8" }),
         finding("unmanaged", nasty, { tokenId: "7" }),
       ]),
@@ -68,8 +67,12 @@ describe("renderJunit", () => {
   });
 
   it("gives every finding of a token in its one failure, and shows what is in a message", async () => {
-    const findings = [finding("durationChanged", "a"), finding("expiring", "a", { message: nasty })];
-    const [suite = {}] = await readJunit(renderJunit(report(checked(check(account, [{ name: "a" }]), findings))));
+    const expectation = { name: "a" };
+    const findings = [
+      finding("durationChanged", "a", { expectation }),
+      finding("expiring", "a", { expectation, message: nasty }),
+    ];
+    const [suite = {}] = await readJunit(renderJunit(report(checked(check(account, [expectation]), findings))));
 
     expect(casesOf(suite)[0]?.failure).toEqual([
       { type: "durationChanged", message: "a is durationChanged.", inner: `a is durationChanged.\n${visible}` },
@@ -77,13 +80,14 @@ describe("renderJunit", () => {
   });
 
   it("skips what does not count", async () => {
+    const [first, second, third] = [{ name: "a" }, { name: "b" }, { name: "c" }] as const;
     const accepted = finding("inactive", "a", { acceptedUntil: "2030-01-31", reason: "known" });
-    const both = [finding("expired", "b"), { ...accepted, name: "b" }];
     const drift = report(
-      checked(check(account, [{ name: "a" }, { name: "b" }, { name: "c" }]), [
-        accepted,
-        ...both,
-        finding("expiring", "c"),
+      checked(check(account, [first, second, third]), [
+        { ...accepted, expectation: first },
+        finding("expired", "b", { expectation: second }),
+        { ...accepted, expectation: second },
+        finding("expiring", "c", { expectation: third }),
       ]),
     );
     const [suite = {}] = await readJunit(renderJunit({ ...drift, failOn: ["error"] }));
