@@ -9,8 +9,10 @@ export type RunCommand = (action: () => Promise<ExitCode>) => Promise<void>;
 
 /** What the help of a command says. */
 export interface CommandDescription {
-  /** Its first sentence also stands in the help of the group. */
+  /** One sentence, which the help of the group shows, too. */
   summary: string;
+  /** What follows the summary in the command's own help. */
+  details?: string;
   examples: readonly string[];
   /** What goes below the examples. */
   notes?: string;
@@ -20,12 +22,12 @@ export interface CommandDescription {
 export function describeCommand(
   command: Command,
   shell: Shell,
-  { summary, examples, notes }: CommandDescription,
+  { summary, details, examples, notes }: CommandDescription,
 ): Command {
   const indented = examples.map((example) => `  ${example}`).join("\n");
   return command
-    .description(summary)
-    .summary(/^.*?\.(?= |$)/.exec(summary)?.[0] ?? summary)
+    .description(details === undefined ? summary : `${summary} ${details}`)
+    .summary(summary)
     .helpOption("-h, --help", "Show this help")
     .helpCommand(false)
     .showSuggestionAfterError(true)

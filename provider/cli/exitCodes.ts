@@ -29,16 +29,3 @@ export const EXIT_CODE_LINES = `  2    Drift
 
 /** One of {@link EXIT_CODES}. */
 export type ExitCode = (typeof EXIT_CODES)[keyof typeof EXIT_CODES];
-
-/** Failures, the one to report first: permanent ones win over transient ones. */
-const WORST_FIRST: readonly ExitCode[] = [
-  EXIT_CODES.refused,
-  EXIT_CODES.incomplete,
-  EXIT_CODES.wrongUsage,
-  EXIT_CODES.failed,
-];
-
-/** The one code for several failures: refused before incomplete, before wrong usage, before any other; 0 for none. */
-export function worstOf(codes: readonly ExitCode[]): ExitCode {
-  return WORST_FIRST.find((code) => codes.includes(code)) ?? EXIT_CODES.nothingToReport;
-}

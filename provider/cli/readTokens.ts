@@ -8,11 +8,13 @@ import { compareTexts } from "../tokens/order";
 import { toPrintable } from "./formats/printable";
 import { mapConcurrently } from "./mapConcurrently";
 import { type ConnectionOptions } from "./options/connectionOptions";
-import { type ScopeFailure, toScopeFailure } from "./scopeFailure";
-import { openContext, requireScope, toSettings, toSettingsForSeveral } from "./session";
+import { type ReadFailure, toReadFailure } from "./readFailure";
+import { type ExitCode } from "./exitCodes";
+import { openSession, requireScope, resolveSettings, resolveSettingsForSeveral } from "./session";
 import { type Shell } from "./shell";
+import { worstExitCode } from "./worstExitCode";
 import { TOKEN_ORDERS, type TokenOrder } from "./tokens/tokenOrders";
-import { type ScopeTokens } from "./tokens/tokenRows";
+import { type TokenList } from "./tokens/tokenRows";
 
 /** The options that say whose tokens are read, and in which order. */
 export interface ReadOptions extends ConnectionOptions {
@@ -21,11 +23,11 @@ export interface ReadOptions extends ConnectionOptions {
 }
 
 /** An account that could not be read, and why. */
-export type FailedAccount = ScopeFailure & { accountId: string; accountName?: string };
+export type FailedAccount = ReadFailure & { accountId: string; accountName?: string };
 
 /** What was read: of several accounts in the order of their names, then IDs. */
 export interface TokensRead {
-  scopes: ScopeTokens[];
+  scopes: TokenList[];
   failed: FailedAccount[];
 }
 
@@ -39,15 +41,15 @@ export async function readTokens(options: ReadOptions, args: GetServiceTokensArg
   if (options.allAccounts === true) {
     return readAllAccounts(options, args, shell);
   }
-  const settings = toSettings(options, shell);
+  const settings = resolveSettings(options, shell);
   const scope = requireScope(settings, shell);
-  const result = await getServiceTokens({ ...scope, ...args }, openContext(settings, shell), orderOf(options));
+  const result = await getServiceTokens({ ...scope, ...args }, openSession(settings, shell), orderOf(options));
   return { scopes: [result], failed: [] };
 }
 
 async function readAllAccounts(options: ReadOptions, args: GetServiceTokensArgs, shell: Shell): Promise<TokensRead> {
-  const settings = toSettingsForSeveral(options, shell);
-  const session = openContext(settings, shell);
+  const settings = resolveSettingsForSeveral(options, shell);
+  const session = openSession(settings, shell);
   const { maxConcurrency } = settings;
   const accounts = await listAccounts(session.getClient(), { ...settings, signal: shell.signal });
   if (accounts.length === 0) {
@@ -56,7 +58,7 @@ async function readAllAccounts(options: ReadOptions, args: GetServiceTokensArgs,
       { status: 200, errors: [], path: "/accounts" },
     );
   }
-  const read = async ({ id: accountId, name }: Account): Promise<ScopeTokens | FailedAccount> => {
+  const read = async ({ id: accountId, name }: Account): Promise<TokenList | FailedAccount> => {
     const account = { accountId, ...defined({ accountName: name }) };
     try {
       return { ...account, ...(await getServiceTokens({ accountId, ...args }, session, orderOf(options))) };
@@ -65,7 +67,7 @@ async function readAllAccounts(options: ReadOptions, args: GetServiceTokensArgs,
       if (error instanceof ArgumentError) {
         throw error;
       }
-      return { ...account, ...toScopeFailure(error) };
+      return { ...account, ...toReadFailure(error) };
     }
   };
   const onDone = (done: number) => shell.showStatus(`Read ${done} of ${count(accounts.length, "account")} …`);
@@ -76,11 +78,12 @@ async function readAllAccounts(options: ReadOptions, args: GetServiceTokensArgs,
   };
 }
 
-/** Says on standard error why accounts could not be read. */
-export function complainAboutAccounts(failed: readonly FailedAccount[], shell: Shell): void {
+/** Says on standard error why accounts could not be read. @returns How the command ends. */
+export function complainOfFailed({ failed }: TokensRead, shell: Shell): ExitCode {
   failed.forEach(({ accountName, message }) => {
     shell.complain(accountName === undefined ? message : `${toPrintable(accountName)}: ${message}`);
   });
+  return worstExitCode(failed);
 }
 
 function compareAccounts(a: Account, b: Account): number {

@@ -28,7 +28,7 @@ export interface CommandSettings extends Settings {
 }
 
 /** Settles the options and the environment. @throws ArgumentError */
-export function toSettings(options: ConnectionOptions, shell: Shell): CommandSettings {
+export function resolveSettings(options: ConnectionOptions, shell: Shell): CommandSettings {
   const { account: accountId, zone: zoneId, debug = false } = options;
   const { baseUrl, requestTimeout, deadline, maxRetries, maxConcurrency } = options;
   const raw = { accountId, zoneId, baseUrl, requestTimeout, deadline, maxRetries, maxConcurrency };
@@ -37,8 +37,8 @@ export function toSettings(options: ConnectionOptions, shell: Shell): CommandSet
 }
 
 /** The same for a command that reads several accounts or zones. @throws ArgumentError */
-export function toSettingsForSeveral(options: ConnectionOptions, shell: Shell): CommandSettings {
-  return toSettings({ maxConcurrency: SEVERAL_SCOPES_CONCURRENCY, ...options }, shell);
+export function resolveSettingsForSeveral(options: ConnectionOptions, shell: Shell): CommandSettings {
+  return resolveSettings({ maxConcurrency: SEVERAL_SCOPES_CONCURRENCY, ...options }, shell);
 }
 
 /** What the functions need, and the client behind it. */
@@ -48,7 +48,7 @@ export interface Session extends FunctionContext {
 }
 
 /** Makes what the functions need. Listings of many pages show their progress; `--debug` shows each request. */
-export function openContext(settings: CommandSettings, shell: Shell): Session {
+export function openSession(settings: CommandSettings, shell: Shell): Session {
   const connection = connect(settings, {
     onProgress: (progress) => shell.showStatus(describeProgress(progress)),
     ...(settings.debug ? { onRequest: (event) => shell.complain(describeRequest(event)) } : {}),

@@ -2,7 +2,7 @@ import { type Finding } from "../../tokens/findings";
 import { describeScope } from "../../cloudflare/scope";
 import { count } from "../../count";
 import { type Colors } from "../colors";
-import { type ScopeCheck } from "../drift/driftReport";
+import { type Check } from "../drift/driftReport";
 import { nextStepsFor } from "../drift/nextSteps";
 import { toPrintable } from "../formats/printable";
 import { type Shell } from "../shell";
@@ -11,7 +11,7 @@ import { type EntryChange, type UpdatePlan } from "./planUpdate";
 
 /** What an update does to a scope, and what it can't settle there. */
 export interface ScopeUpdate {
-  check: ScopeCheck;
+  check: Check;
   plan: UpdatePlan;
   unsettled: readonly Finding[];
 }

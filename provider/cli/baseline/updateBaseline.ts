@@ -3,10 +3,10 @@ import { acceptFindings, isAccepted } from "../../tokens/acceptedFindings";
 import { findDrift } from "../../tokens/findDrift";
 import { type ExpectedToken } from "../../tokens/expectedToken";
 import { type Finding } from "../../tokens/findings";
-import { checkWithProgress } from "../drift/checkScopes";
-import { type CheckedScope, checkedScopes, failedScopes } from "../drift/driftReport";
-import { toScopeChecks } from "../drift/scopeChecks";
-import { type ExitCode, worstOf } from "../exitCodes";
+import { runChecks } from "../drift/runChecks";
+import { type CompletedCheck, completedChecks, failedChecks } from "../drift/driftReport";
+import { toChecks } from "../drift/toChecks";
+import { type ExitCode } from "../exitCodes";
 import { FileError } from "../files/fileError";
 import { withFileLock } from "../files/fileLock";
 import { readTextFile } from "../files/readTextFile";
@@ -14,6 +14,7 @@ import { checkTarget, writeFileAtomically } from "../files/writeFileAtomically";
 import { toPrintableLines } from "../formats/printable";
 import { type ConnectionOptions } from "../options/connectionOptions";
 import { type Shell } from "../shell";
+import { worstExitCode } from "../worstExitCode";
 import { type BaselineDocument } from "./baselineDocument";
 import { type FileScope, parseBaseline, readBaselineFile } from "./baselineFile";
 import { createObstacleFinder, editDocument } from "./editDocument";
@@ -44,9 +45,9 @@ export async function updateBaseline(file: string, options: UpdateBaselineOption
       continue;
     }
     shell.print(renderUpdate(file, scopes, options, shell));
-    const failed = failedScopes({ outcomes });
+    const failed = failedChecks({ outcomes });
     failed.forEach(({ failure }) => shell.complain(failure.message));
-    return worstOf(failed.map(({ failure }) => failure.exitCode));
+    return worstExitCode(failed.map(({ failure }) => failure));
   }
   throw new FileError(`${file}: other processes keep changing it. Try again.`);
 }
@@ -54,11 +55,11 @@ export async function updateBaseline(file: string, options: UpdateBaselineOption
 /** `edited` is undefined where the file says what is live already. */
 async function prepareUpdate(file: string, path: string, options: UpdateBaselineOptions, shell: Shell) {
   const baseline = readBaselineFile(file, path);
-  const checks = toScopeChecks(baseline, { ...options, baseline: file, allowEmpty: true });
-  const outcomes = await checkWithProgress(checks, "Read", options, shell);
+  const checks = toChecks(baseline, { ...options, baseline: file, allowEmpty: true });
+  const outcomes = await runChecks(checks, "Read", options, shell);
   const findObstacle = createObstacleFinder(baseline.document);
   const { add = false, prune = false } = options;
-  const byScope = new Map(checkedScopes({ outcomes }).map((outcome) => [outcome.check.scope, outcome]));
+  const byScope = new Map(completedChecks({ outcomes }).map((outcome) => [outcome.check.scope, outcome]));
   const plans = baseline.scopes.flatMap((scope) => {
     const live = byScope.get(scope.scope);
     return live === undefined
@@ -76,14 +77,14 @@ async function prepareUpdate(file: string, path: string, options: UpdateBaseline
 }
 
 /** Tells whether a check found an entry's token nowhere; in a listing of several pages, two listings said so. */
-function createIsGone({ findings }: CheckedScope): (entry: ExpectedToken) => boolean {
+function createIsGone({ findings }: CompletedCheck): (entry: ExpectedToken) => boolean {
   const missing = findings.filter(({ kind }) => kind === "missing");
   const gone = new Set(missing.map(({ expectation }) => expectation));
   return (entry) => gone.has(entry);
 }
 
 /** What drift would still find. */
-function findUnsettled({ entry }: FileScope, { check, ...live }: CheckedScope, now: number): Finding[] {
+function findUnsettled({ entry }: FileScope, { check, ...live }: CompletedCheck, now: number): Finding[] {
   const findings = findDrift(entry.tokens, live, { ...check, now });
   return acceptFindings(findings, entry.accept ?? [], now).findings.filter((finding) => !isAccepted(finding));
 }

@@ -3,7 +3,7 @@ import { parseDriftRules } from "../../arguments/parseDriftRules";
 import { describeScope } from "../../cloudflare/scope";
 import { count } from "../../count";
 import { defined } from "../../defined";
-import { type ExitCode, worstOf } from "../exitCodes";
+import { type ExitCode } from "../exitCodes";
 import { FileError } from "../files/fileError";
 import { withFileLock } from "../files/fileLock";
 import { type FileFormat, formatOf } from "../files/fileFormat";
@@ -12,9 +12,9 @@ import { checkTarget, writeFileAtomically } from "../files/writeFileAtomically";
 import { toJson } from "../formats/toJson";
 import { type FilterOptions, toFilterArgs } from "../options/filterOptions";
 import { type RuleOptions } from "../options/ruleOptions";
-import { complainAboutAccounts, type ReadOptions, readTokens } from "../readTokens";
+import { complainOfFailed, type ReadOptions, readTokens } from "../readTokens";
 import { type Shell } from "../shell";
-import { type ScopeTokens } from "../tokens/tokenRows";
+import { type TokenList } from "../tokens/tokenRows";
 import { describeOwner, describeUnreadable } from "../tokens/tokensSummary";
 import { BaselineDocument } from "./baselineDocument";
 import { type BaselineFile, parseBaseline } from "./baselineFile";
@@ -38,11 +38,11 @@ export async function writeBaseline(file: string, options: WriteBaselineOptions,
   formatOf(file);
   checkTarget(file, path);
   readFormer(file, path);
-  const { scopes: read, failed } = await readTokens(options, toFilterArgs(options), shell);
-  complainAboutAccounts(failed, shell);
-  const scopes = options.allowEmpty === true ? read : read.filter(({ tokens }) => tokens.length > 0);
-  if (scopes.length === 0 && failed.length === 0) {
-    const [only] = read;
+  const read = await readTokens(options, toFilterArgs(options), shell);
+  const exitCode = complainOfFailed(read, shell);
+  const scopes = options.allowEmpty === true ? read.scopes : read.scopes.filter(({ tokens }) => tokens.length > 0);
+  if (scopes.length === 0 && read.failed.length === 0) {
+    const [only] = read.scopes;
     const owner = options.allAccounts === true || only === undefined ? "any account" : describeOwner(only);
     throw new FileError(
       `${file}: not written: no service token of ${owner} matches, and an empty baseline would check nothing. ` +
@@ -55,10 +55,10 @@ export async function writeBaseline(file: string, options: WriteBaselineOptions,
     shell.print(`${file} is ${isWritten ? "written" : "up to date"}: ${describeRecorded(recorded)}.\n`);
   }
   scopes.flatMap(describeUnreadable).forEach((message) => shell.complain(message));
-  return worstOf(failed.map(({ exitCode }) => exitCode));
+  return exitCode;
 }
 
-function toRecordedScope({ accountId, zoneId = "", accountName, tokens, unreadable }: ScopeTokens): RecordedScope {
+function toRecordedScope({ accountId, zoneId = "", accountName, tokens, unreadable }: TokenList): RecordedScope {
   const withIds = unreadable.flatMap(({ id, problem = "", ...known }) =>
     id === undefined ? [] : [{ ...known, id, problem }],
   );

@@ -5,16 +5,33 @@ import { describeScope } from "../../cloudflare/scope";
 import { type VerifiedToken } from "../../cloudflare/verifyCredential";
 import { count } from "../../count";
 import { DAY_MS, instantMs } from "../../tokens/instants";
-import { EXIT_CODES } from "../exitCodes";
+import { EXIT_CODES, type ExitCode } from "../exitCodes";
 import { type CommandSettings } from "../session";
 import { type Shell } from "../shell";
-import { type Diagnosis, type Outcome, type Subject } from "./diagnosis";
 
-/** What came of the two requests that are made. */
-export interface Outcomes {
-  listed: Outcome<Listing>;
+/** What `doctor` looks at, in the order in which each needs the one before it. */
+export type Subject =
+  "configuration" | "credential" | "connection" | "accepted" | "scope" | "permission" | "listing" | "requests left";
+
+/** What was found out about one thing. */
+export interface Diagnosis {
+  subject: Subject;
+  /** `warning`: nothing fails now; `unknown`: it could not be found out. */
+  state: "ok" | "warning" | "problem" | "unknown";
+  /** The facts; for a problem, also the fix. */
+  finding: string;
+  /** How the command would end if this were the only problem. */
+  exitCode?: ExitCode;
+}
+
+/** What came of an attempt, or the problem that prevented it. */
+export type Attempt<T> = { value: T } | { problem: Diagnosis };
+
+/** The two requests that are made. */
+export interface Attempts {
+  listed: Attempt<Listing>;
   /** Of a legacy key, undefined. */
-  verified: Outcome<VerifiedToken | undefined>;
+  verified: Attempt<VerifiedToken | undefined>;
 }
 
 /** Below this many requests left, a listing of many pages may not come to its end. */
@@ -39,18 +56,18 @@ export function describeCredential({ credentials }: CommandSettings, environment
   return ok("credential", `${what} from ${credentials.source}.${note}`);
 }
 
-export function describeConnection({ baseUrl, proxy }: CommandSettings, outcomes: Outcomes): Diagnosis {
+export function describeConnection({ baseUrl, proxy }: CommandSettings, attempts: Attempts): Diagnosis {
   const through = proxy === undefined ? "" : ` through ${proxy.label}`;
-  return findProblem("connection", outcomes) ?? ok("connection", `${new URL(baseUrl).host} answers${through}.`);
+  return problemOf("connection", attempts) ?? ok("connection", `${new URL(baseUrl).host} answers${through}.`);
 }
 
 export function describeAcceptance(
   { baseUrl, credentials }: CommandSettings,
-  outcomes: Outcomes,
+  attempts: Attempts,
   now: number,
 ): Diagnosis {
   const { host } = new URL(baseUrl);
-  const { listed, verified } = outcomes;
+  const { listed, verified } = attempts;
   if ("value" in verified && verified.value !== undefined) {
     return describeVerified(host, verified.value, describeManagement(credentials), now);
   }
@@ -59,7 +76,7 @@ export function describeAcceptance(
     const note = credentials.kind === "apiKey" ? "" : ", though it can't be verified by itself";
     return ok("accepted", `${host} accepts it${note}.`);
   }
-  return describeFailure("accepted", outcomes);
+  return describeFailure("accepted", attempts);
 }
 
 function describeVerified(
@@ -90,11 +107,11 @@ function describeVerified(
 }
 
 /** Whether the scope is there, and whether its tokens may be listed: a listing shows both. */
-export function describeListing({ scope }: CommandSettings, outcomes: Outcomes): Diagnosis[] {
-  if (!("value" in outcomes.listed) || !("scope" in scope)) {
-    return [describeFailure("scope", outcomes), describeFailure("permission", outcomes)];
+export function describeListing({ scope }: CommandSettings, attempts: Attempts): Diagnosis[] {
+  if (!("value" in attempts.listed) || !("scope" in scope)) {
+    return [describeFailure("scope", attempts), describeFailure("permission", attempts)];
   }
-  const { tokens, unreadable } = outcomes.listed.value;
+  const { tokens, unreadable } = attempts.listed.value;
   const owner = describeScope(scope.scope);
   const total = tokens.length + unreadable.length;
   return [
@@ -103,9 +120,9 @@ export function describeListing({ scope }: CommandSettings, outcomes: Outcomes):
   ];
 }
 
-export function describeQuota({ quota }: CloudflareClient, outcomes: Outcomes): Diagnosis {
+export function describeQuota({ quota }: CloudflareClient, attempts: Attempts): Diagnosis {
   const subject = "requests left";
-  const problem = findProblem(subject, outcomes);
+  const problem = problemOf(subject, attempts);
   if (problem !== undefined) {
     return problem;
   }
@@ -128,15 +145,15 @@ function ok(subject: Subject, finding: string): Diagnosis {
 }
 
 /** Why nothing good can be said of a subject: its own problem, or another one that comes first. */
-function describeFailure(subject: Subject, outcomes: Outcomes): Diagnosis {
+function describeFailure(subject: Subject, attempts: Attempts): Diagnosis {
   const finding = "not checked, as another problem comes first.";
-  return findProblem(subject, outcomes) ?? { subject, state: "unknown", finding };
+  return problemOf(subject, attempts) ?? { subject, state: "unknown", finding };
 }
 
 /** The problem of a subject, where it has one. */
-export function findProblem(subject: Subject, { listed, verified }: Outcomes): Diagnosis | undefined {
+export function problemOf(subject: Subject, { listed, verified }: Attempts): Diagnosis | undefined {
   // What a listing shows counts for more: some tokens that may list can't be verified.
   return [listed, verified]
-    .flatMap((outcome) => ("problem" in outcome ? outcome.problem : []))
+    .flatMap((attempt) => ("problem" in attempt ? attempt.problem : []))
     .find((problem) => problem.subject === subject);
 }

@@ -1,54 +1,69 @@
 import { type CloudflareClient } from "../../cloudflare/client";
 import { Deadline } from "../../cloudflare/deadline";
+import {
+  AuthenticationError,
+  CloudflareAccessError,
+  NotFoundError,
+  PermissionError,
+  RateLimitError,
+  ServerError,
+  TimeoutError,
+} from "../../cloudflare/errors";
+import { isAboutAddress } from "../../cloudflare/isAboutAddress";
 import { listServiceTokens } from "../../cloudflare/listing";
 import { type VerifiedToken, verifyCredential } from "../../cloudflare/verifyCredential";
 import { ArgumentError } from "../../arguments/argumentError";
+import { describeError } from "../describeError";
+import { exitCodeOf } from "../exitCodeOf";
 import { type ConnectionOptions } from "../options/connectionOptions";
-import { type CommandSettings, openContext, requireScope, toSettings } from "../session";
+import { type CommandSettings, openSession, requireScope, resolveSettings } from "../session";
 import { type Shell } from "../shell";
+import { UsageError } from "../usageError";
 import {
+  type Attempt,
   describeAcceptance,
   describeConnection,
   describeCredential,
   describeListing,
   describeQuota,
   describeTls,
-  findProblem,
+  type Diagnosis,
+  problemOf,
+  type Subject,
 } from "./describeDiagnoses";
-import { type Diagnosis, type Outcome, toProblem } from "./diagnosis";
 
 /** Examines the configuration, the connection, the credential, the permission and the quota, each as far as the ones before let it be. */
 export async function examine(options: ConnectionOptions, shell: Shell): Promise<Diagnosis[]> {
   const tls = describeTls(shell.environment);
   let settings: CommandSettings;
   try {
-    settings = toSettings(options, shell);
+    settings = resolveSettings(options, shell);
   } catch (error) {
     if (!(error instanceof ArgumentError)) {
       throw error;
     }
     return [...tls, ...error.failures.map((failure) => toProblem(new ArgumentError([failure])))];
   }
-  const client = openContext(settings, shell).getClient();
+  const client = openSession(settings, shell).getClient();
   const listed = await attempt(async () => {
     const scope = requireScope(settings, shell);
     return listServiceTokens(client, { scope }, { deadlineMs: settings.deadlineMs, signal: shell.signal });
   });
   const isOutOfReach = "problem" in listed && listed.problem.subject === "connection";
   const verified = isOutOfReach ? listed : await attempt(() => verify(client, settings, shell));
-  const outcomes = { listed, verified };
+  const attempts = { listed, verified };
   return [
     tls,
     describeCredential(settings, shell.environment),
-    describeConnection(settings, outcomes),
-    describeAcceptance(settings, outcomes, shell.now()),
-    describeListing(settings, outcomes),
-    findProblem("listing", outcomes) ?? [],
-    describeQuota(client, outcomes),
+    describeConnection(settings, attempts),
+    describeAcceptance(settings, attempts, shell.now()),
+    describeListing(settings, attempts),
+    problemOf("listing", attempts) ?? [],
+    describeQuota(client, attempts),
   ].flat();
 }
 
-async function attempt<T>(action: () => Promise<T>): Promise<Outcome<T>> {
+async function attempt<T>(action: () => Promise<T>): Promise<Attempt<T>> {
   try {
     return { value: await action() };
   } catch (error) {
@@ -72,4 +87,39 @@ async function verify(
   } finally {
     deadline.release();
   }
+}
+
+/** The diagnosis of what failed, under the subject that it is about. */
+export function toProblem(error: unknown): Diagnosis {
+  return {
+    subject: subjectOf(error),
+    state: "problem",
+    finding: describeError(error).join(" "),
+    exitCode: exitCodeOf(error),
+  };
+}
+
+/** What errors of each class are about. The first class that an error is of counts. */
+const SUBJECTS = [
+  [ArgumentError, "configuration"],
+  [UsageError, "scope"],
+  [AuthenticationError, "accepted"],
+  [PermissionError, "permission"],
+  [RateLimitError, "requests left"],
+  [TimeoutError, "connection"],
+  [ServerError, "connection"],
+  [NotFoundError, "scope"],
+  [CloudflareAccessError, "listing"],
+] as const;
+
+/** The subject that an error is about. @throws the error, where it is a bug. */
+function subjectOf(error: unknown): Subject {
+  if (error instanceof CloudflareAccessError && isAboutAddress(error)) {
+    return "connection";
+  }
+  const [, subject] = SUBJECTS.find(([type]) => error instanceof type) ?? [];
+  if (subject === undefined) {
+    throw error;
+  }
+  return subject;
 }

@@ -5,7 +5,16 @@ import { addConnectionOptions, SEVERAL_SCOPES_CONCURRENCY } from "../options/con
 import { describeCommand, requireOption, type RunCommand } from "../describeCommand";
 import { addOutputOption } from "../options/outputOption";
 import { addRuleOptions } from "../options/ruleOptions";
-import { DRIFT_FORMATS, type DriftCommandOptions } from "./driftOptions";
+import { type DriftCommandOptions } from "./reportDrift";
+
+const FORMATS: readonly DriftCommandOptions["format"][] = [
+  "text",
+  "json",
+  "github",
+  "junit",
+  "markdown",
+  "openmetrics",
+];
 
 const NOTES = `
 Every account and zone of the file is checked, several at once. If one can't be
@@ -47,7 +56,7 @@ export function addDriftCommand(program: Command, shell: Shell, runCommand: RunC
   });
   addOutputOption(command)
     .option("--baseline <file>", "Baseline file to compare with: .json, .yaml or .yml (required)")
-    .addOption(new Option("--format <format>", "Output format").choices(DRIFT_FORMATS).default("text"))
+    .addOption(new Option("--format <format>", "Output format").choices(FORMATS).default("text"))
     .option("--html <file>", "Also write an HTML page to this file")
     .option("--fail-on <what>", "Findings that count for the exit code: error, warning or kinds (default: warning)")
     .option("--allow-empty", "Allow accounts and zones for which the file expects no tokens");

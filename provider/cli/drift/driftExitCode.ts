@@ -1,7 +1,8 @@
 import { type FindingKind } from "../../tokens/closedSets";
-import { EXIT_CODES, type ExitCode, worstOf } from "../exitCodes";
-import { standingOf } from "./driftCounts";
-import { type DriftReport, failedScopes } from "./driftReport";
+import { EXIT_CODES, type ExitCode } from "../exitCodes";
+import { worstExitCode } from "../worstExitCode";
+import { standingOf } from "./standing";
+import { type DriftReport, failedChecks } from "./driftReport";
 
 const EXPIRY_KINDS: readonly FindingKind[] = ["expiring", "expired"];
 
@@ -10,9 +11,9 @@ const EXPIRY_KINDS: readonly FindingKind[] = ["expiring", "expired"];
  * `expired` were found; with 2 where anything else was. Accepted findings, and those below `--fail-on`, do not count.
  */
 export function driftExitCode(report: DriftReport): ExitCode {
-  const failed = failedScopes(report);
+  const failed = failedChecks(report);
   if (failed.length > 0) {
-    return worstOf(failed.map(({ failure }) => failure.exitCode));
+    return worstExitCode(failed.map(({ failure }) => failure));
   }
   const counting = report.result.findings.filter((finding) => standingOf(finding, report) === "counted");
   if (counting.length === 0) {

@@ -2,11 +2,11 @@ import { isAccepted } from "../../tokens/acceptedFindings";
 import { FINDING_KIND_VALUES } from "../../tokens/closedSets";
 import { SEVERITIES } from "../../tokens/findings";
 import { type Sample, toOpenMetrics, toScopeLabels } from "../formats/openMetrics";
-import { type DriftReport, type ScopeOutcome } from "./driftReport";
+import { type DriftReport, type CheckOutcome } from "./driftReport";
 
 /** Writes a drift check as gauges: the findings of each account and zone, and whether and when it was checked. */
 export function renderDriftMetrics({ outcomes, checkedAt }: DriftReport): string {
-  const toSamples = (valueOf: (outcome: ScopeOutcome) => number) =>
+  const toSamples = (valueOf: (outcome: CheckOutcome) => number) =>
     outcomes.map((outcome): Sample => ({ labels: labelsOf(outcome), value: valueOf(outcome) }));
   return toOpenMetrics([
     {
@@ -28,7 +28,7 @@ export function renderDriftMetrics({ outcomes, checkedAt }: DriftReport): string
 }
 
 /** Kinds that were not found count 0, so that an alert ends; nothing is known of a scope that could not be checked. */
-function countFindings(outcome: ScopeOutcome): Sample[] {
+function countFindings(outcome: CheckOutcome): Sample[] {
   if ("failure" in outcome) {
     return [];
   }
@@ -43,6 +43,6 @@ function countFindings(outcome: ScopeOutcome): Sample[] {
   });
 }
 
-function labelsOf({ check: { scope, accountName } }: ScopeOutcome): Sample["labels"] {
+function labelsOf({ check: { scope, accountName } }: CheckOutcome): Sample["labels"] {
   return toScopeLabels(scope, accountName);
 }

@@ -7,11 +7,11 @@ import { compareTexts } from "../../tokens/order";
 import { type AcceptedFinding, isAccepted } from "../../tokens/acceptedFindings";
 import { type ServiceToken, type UnreadableToken } from "../../tokens/serviceToken";
 import { type Position } from "../baseline/baselineDocument";
-import { type ScopeFailure } from "../scopeFailure";
+import { type ReadFailure } from "../readFailure";
 import { EVERY_FINDING, type FailOn } from "./failOn";
 
 /** What is expected of one account or zone, and how closely it is looked at. */
-export interface ScopeCheck extends DriftRules {
+export interface Check extends DriftRules {
   scope: Scope;
   /** The account's name, where the baseline file records it. */
   accountName?: string;
@@ -23,9 +23,9 @@ export interface ScopeCheck extends DriftRules {
 }
 
 /** What became of one check. */
-export type ScopeOutcome =
+export type CheckOutcome =
   | {
-      check: ScopeCheck;
+      check: Check;
       tokens: ServiceToken[];
       unreadable: readonly UnreadableToken[];
       /** The accepted ones included. */
@@ -34,24 +34,24 @@ export type ScopeOutcome =
       unmatched: readonly AcceptedFinding[];
     }
   /** It could not be done. */
-  | { check: ScopeCheck; failure: ScopeFailure };
+  | { check: Check; failure: ReadFailure };
 
 /** A check that could be done. */
-export type CheckedScope = Extract<ScopeOutcome, { findings: LocatedFinding[] }>;
+export type CompletedCheck = Extract<CheckOutcome, { findings: LocatedFinding[] }>;
 
 /** The account or zone that a finding or an error belongs to. */
-export type NamedScope = Scope & { accountName?: string };
+export type Owner = Scope & { accountName?: string };
 
 /** What `drift --format json` prints. */
 export interface DriftResult {
   /** Whether there is a finding that is not accepted. */
   drifted: boolean;
   /** The findings of all scopes, the accepted ones included. */
-  findings: (Finding & NamedScope)[];
+  findings: (Finding & Owner)[];
   /** How many live tokens were checked, the unreadable ones included. */
   checked: number;
   /** The accounts and zones that could not be checked. */
-  errors: ({ code: string; message: string } & NamedScope)[];
+  errors: ({ code: string; message: string } & Owner)[];
 }
 
 /** What a drift check found. */
@@ -63,7 +63,7 @@ export interface DriftReport {
   /** Which findings count for the exit code. */
   failOn: FailOn;
   /** In the order of the baseline file. */
-  outcomes: readonly ScopeOutcome[];
+  outcomes: readonly CheckOutcome[];
   /** All outcomes together. */
   result: DriftResult;
   /** What to do about the findings, sentences with commands that work as they are printed. */
@@ -74,41 +74,41 @@ export interface DriftReport {
 export function toDriftReport(
   file: string,
   checkedAt: number,
-  outcomes: readonly ScopeOutcome[],
+  outcomes: readonly CheckOutcome[],
   { failOn = EVERY_FINDING, nextSteps = [] }: Partial<Pick<DriftReport, "failOn" | "nextSteps">> = {},
 ): DriftReport {
   return { file, checkedAt, failOn, outcomes, result: toDriftResult(outcomes), nextSteps };
 }
 
 /** The checks that could be done. */
-export function checkedScopes({ outcomes }: Pick<DriftReport, "outcomes">): CheckedScope[] {
+export function completedChecks({ outcomes }: Pick<DriftReport, "outcomes">): CompletedCheck[] {
   return outcomes.filter((outcome) => "findings" in outcome);
 }
 
 /** The checks that could not be done. */
-export function failedScopes({ outcomes }: Pick<DriftReport, "outcomes">) {
+export function failedChecks({ outcomes }: Pick<DriftReport, "outcomes">) {
   return outcomes.filter((outcome) => "failure" in outcome);
 }
 
 /** The contract's result of a check, its findings sorted over all scopes together. */
-function toDriftResult(outcomes: readonly ScopeOutcome[]): DriftResult {
-  const checked = checkedScopes({ outcomes });
+function toDriftResult(outcomes: readonly CheckOutcome[]): DriftResult {
+  const checked = completedChecks({ outcomes });
   const findings = checked
-    .flatMap(({ check, findings }) => findings.map((finding) => ({ ...toOutput(finding), ...namedScopeOf(check) })))
+    .flatMap(({ check, findings }) => findings.map((finding) => ({ ...toOutput(finding), ...ownerOf(check) })))
     .sort((a, b) => compareFindings(a, b) || compareTexts(idOf(a), idOf(b)));
   return {
     drifted: findings.some((finding) => !isAccepted(finding)),
     findings,
     checked: checked.reduce((sum, { tokens, unreadable }) => sum + tokens.length + unreadable.length, 0),
-    errors: failedScopes({ outcomes }).map(({ check, failure: { code, message } }) => ({
-      ...namedScopeOf(check),
+    errors: failedChecks({ outcomes }).map(({ check, failure: { code, message } }) => ({
+      ...ownerOf(check),
       code,
       message,
     })),
   };
 }
 
-function namedScopeOf({ scope, accountName }: ScopeCheck): NamedScope {
+function ownerOf({ scope, accountName }: Check): Owner {
   return { ...scope, ...defined({ accountName }) };
 }
 

@@ -2,8 +2,9 @@ import { type Finding } from "../../tokens/findings";
 import { describeScope } from "../../cloudflare/scope";
 import { type Colors } from "../colors";
 import { toPrintable } from "../formats/printable";
-import { describeFinding, standingOf, summarize } from "./driftCounts";
-import { type DriftReport, type ScopeOutcome } from "./driftReport";
+import { summarize } from "./driftSummary";
+import { describeFinding, standingOf } from "./standing";
+import { type DriftReport, type CheckOutcome } from "./driftReport";
 
 /** Writes a drift check for people: what was found in each account and zone, then the sum of it. */
 export function renderDriftText(report: DriftReport, colors: Colors): string {
@@ -13,7 +14,7 @@ export function renderDriftText(report: DriftReport, colors: Colors): string {
 }
 
 /** An account or a zone without a finding is not worth a line. */
-function renderScope(outcome: ScopeOutcome, report: DriftReport, colors: Colors): string {
+function renderScope(outcome: CheckOutcome, report: DriftReport, colors: Colors): string {
   const { scope, accountName } = outcome.check;
   const title = colors.bold(toPrintable(describeScope(scope, accountName)));
   if ("failure" in outcome) {

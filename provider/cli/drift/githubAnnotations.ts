@@ -6,8 +6,9 @@ import { type Severity } from "../../tokens/closedSets";
 import { type Position } from "../baseline/baselineDocument";
 import { toPrintable } from "../formats/printable";
 import { type Shell } from "../shell";
-import { describeFinding, standingOf, summarize } from "./driftCounts";
-import { type DriftReport, type ScopeOutcome } from "./driftReport";
+import { summarize } from "./driftSummary";
+import { describeFinding, standingOf } from "./standing";
+import { type DriftReport, type CheckOutcome } from "./driftReport";
 import { renderDriftText } from "./driftText";
 
 /**
@@ -43,7 +44,7 @@ export function renderAnnotations(report: DriftReport, shell: Pick<Shell, "envir
   ].join("");
 }
 
-function toAnnotations(outcome: ScopeOutcome, report: DriftReport): Annotation[] {
+function toAnnotations(outcome: CheckOutcome, report: DriftReport): Annotation[] {
   const { check } = outcome;
   const where = describeScope(check.scope, check.accountName);
   if ("failure" in outcome) {

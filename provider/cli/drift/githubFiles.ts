@@ -2,7 +2,7 @@ import { closeSync, constants, openSync, writeFileSync } from "node:fs";
 import { EXIT_CODES, type ExitCode } from "../exitCodes";
 import { toFileError } from "../files/fileError";
 import { type Shell } from "../shell";
-import { countFindings } from "./driftCounts";
+import { countFindings } from "./driftSummary";
 import { driftExitCode } from "./driftExitCode";
 import { type DriftReport } from "./driftReport";
 import { renderMarkdown } from "./markdown";

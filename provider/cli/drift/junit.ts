@@ -2,9 +2,9 @@ import { type Finding, type LocatedFinding } from "../../tokens/findings";
 import { describeScope } from "../../cloudflare/scope";
 import { toEntities } from "../formats/entities";
 import { toVisible } from "../formats/printable";
-import { type ScopeFailure } from "../scopeFailure";
-import { describeFinding, standingOf } from "./driftCounts";
-import { type CheckedScope, type DriftReport, type ScopeOutcome } from "./driftReport";
+import { type ReadFailure } from "../readFailure";
+import { describeFinding, standingOf } from "./standing";
+import { type CompletedCheck, type DriftReport, type CheckOutcome } from "./driftReport";
 
 /**
  * Writes a drift check as JUnit's XML: a suite for each account or zone, a test case for each expected token and for each
@@ -24,7 +24,7 @@ interface TestCase {
   outcome: { element: "failure" | "error" | "skipped"; type: string; messages: readonly string[] } | undefined;
 }
 
-function renderSuite(outcome: ScopeOutcome, id: number, report: DriftReport): string {
+function renderSuite(outcome: CheckOutcome, id: number, report: DriftReport): string {
   const { scope, accountName } = outcome.check;
   const name = describeScope(scope, accountName);
   const cases = "failure" in outcome ? [toFailedCase(outcome.failure)] : toCases(outcome, report);
@@ -59,12 +59,12 @@ function renderCase({ name, outcome }: TestCase, classname: string): string {
   return `${start}>\n      ${content}\n    </testcase>\n`;
 }
 
-function toFailedCase({ code, message }: ScopeFailure): TestCase {
+function toFailedCase({ code, message }: ReadFailure): TestCase {
   return { name: "could be checked", outcome: { element: "error", type: code, messages: [message] } };
 }
 
 /** A case for each expected token, then one for each finding about none of them, such as an unmanaged token. */
-function toCases({ check: { expected }, findings }: CheckedScope, report: DriftReport): TestCase[] {
+function toCases({ check: { expected }, findings }: CompletedCheck, report: DriftReport): TestCase[] {
   const own = new Map<LocatedFinding["expectation"], Finding[]>(expected.map((expectation) => [expectation, []]));
   const others: Finding[] = [];
   for (const finding of findings) {

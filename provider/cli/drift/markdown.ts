@@ -1,8 +1,9 @@
 import { isAccepted } from "../../tokens/acceptedFindings";
 import { describeScope } from "../../cloudflare/scope";
 import { escapeMarkdown } from "../formats/escapeMarkdown";
-import { describeFinding, summarize } from "./driftCounts";
-import { type DriftReport, type NamedScope } from "./driftReport";
+import { summarize } from "./driftSummary";
+import { describeFinding } from "./standing";
+import { type DriftReport, type Owner } from "./driftReport";
 
 /**
  * Writes a drift check as Markdown: a sentence and a table.
@@ -39,7 +40,7 @@ function fit(rows: readonly string[], maxBytes: number): readonly string[] {
   return end < 0 ? rows : rows.slice(0, end);
 }
 
-function toRow(kind: string, severity: string, name: string, scope: NamedScope, advice: string): string {
+function toRow(kind: string, severity: string, name: string, scope: Owner, advice: string): string {
   const where = describeScope(scope, scope.accountName);
   return `| ${[kind, severity, name, where, advice].map(escapeMarkdown).join(" | ")} |\n`;
 }

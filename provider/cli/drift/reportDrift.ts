@@ -10,15 +10,22 @@ import { renderJunit } from "./junit";
 import { renderMarkdown } from "./markdown";
 import { toJson } from "../formats/toJson";
 import { renderHtml } from "../report/renderHtml";
-import { checkFileOption, openOutput } from "../options/outputOption";
+import { type ConnectionOptions } from "../options/connectionOptions";
+import { checkFileOption, openOutput, type OutputOption } from "../options/outputOption";
 import { type Shell } from "../shell";
-import { checkWithProgress } from "./checkScopes";
-import { type DriftCommandOptions } from "./driftOptions";
+import { runChecks } from "./runChecks";
 import { driftExitCode } from "./driftExitCode";
-import { type CheckedScope, checkedScopes, type DriftReport, failedScopes, toDriftReport } from "./driftReport";
+import { type CompletedCheck, completedChecks, type DriftReport, failedChecks, toDriftReport } from "./driftReport";
 import { nextStepsFor } from "./nextSteps";
 import { EVERY_FINDING, parseFailOn } from "./failOn";
-import { toScopeChecks } from "./scopeChecks";
+import { type CheckOptions, toChecks } from "./toChecks";
+
+/** The options of `drift`. */
+export interface DriftCommandOptions extends ConnectionOptions, CheckOptions, OutputOption {
+  html?: string;
+  failOn?: string;
+  format: "text" | "json" | "github" | "junit" | "markdown" | "openmetrics";
+}
 
 /** Compares the live tokens with a baseline file, and prints what differs. */
 export async function reportDrift(options: DriftCommandOptions, shell: Shell): Promise<ExitCode> {
@@ -28,9 +35,9 @@ export async function reportDrift(options: DriftCommandOptions, shell: Shell): P
   const others = options.output === undefined ? [path] : [path, resolve(shell.folder, options.output)];
   const htmlPath = html === undefined ? "" : checkFileOption("--html", html, shell, others);
   const failOn = options.failOn === undefined ? EVERY_FINDING : parseFailOn(options.failOn);
-  const checks = toScopeChecks(readBaselineFile(file, path), options);
-  const outcomes = await checkWithProgress(checks, "Checked", options, shell);
-  const findings = checkedScopes({ outcomes }).flatMap((outcome) => outcome.findings);
+  const checks = toChecks(readBaselineFile(file, path), options);
+  const outcomes = await runChecks(checks, "Checked", options, shell);
+  const findings = completedChecks({ outcomes }).flatMap((outcome) => outcome.findings);
   const nextSteps = nextStepsFor(findings, file, shell.environment, options);
   const report = toDriftReport(file, shell.now(), outcomes, { failOn, nextSteps });
   if (options.format === "github") {
@@ -39,8 +46,8 @@ export async function reportDrift(options: DriftCommandOptions, shell: Shell): P
   } else {
     output.print(RENDERERS[options.format](report, output));
   }
-  failedScopes(report).forEach(({ failure }) => shell.complain(failure.message));
-  checkedScopes(report).forEach((outcome) => complainOfUnmatched(file, outcome, shell));
+  failedChecks(report).forEach(({ failure }) => shell.complain(failure.message));
+  completedChecks(report).forEach((outcome) => complainOfUnmatched(file, outcome, shell));
   if (html !== undefined) {
     writeFileAtomically(html, htmlPath, shell.toSafe(renderHtml(report)));
   }
@@ -59,7 +66,7 @@ const RENDERERS: Record<
 };
 
 /** An entry that accepts nothing would hide the finding, should it come back. */
-function complainOfUnmatched(file: string, { check, unmatched }: CheckedScope, shell: Shell): void {
+function complainOfUnmatched(file: string, { check, unmatched }: CompletedCheck, shell: Shell): void {
   for (const accepted of unmatched) {
     const { line, column } = check.positionOf(accepted);
     shell.complain(`${file}:${line}:${column}: nothing matches this accepted finding any more. Remove the entry.`);

@@ -1,7 +1,7 @@
 import { compareFindings } from "../../tokens/findings";
-import { describeFinding, type Standing } from "../drift/driftCounts";
+import { describeFinding, type Standing } from "../drift/standing";
 import { type DriftReport } from "../drift/driftReport";
-import { countScopes } from "../formats/countScopes";
+import { countScopes } from "../drift/driftSummary";
 import { clipText, MESSAGE_LENGTH, NAME_LENGTH } from "./clipText";
 import { countOf, formatNumber } from "./counts";
 import { folded, foldRows, html, type Markup, table } from "./markup";

@@ -1,8 +1,8 @@
 import { describeScope, type Scope } from "../../cloudflare/scope";
 import { type Finding } from "../../tokens/findings";
 import { type ServiceToken } from "../../tokens/serviceToken";
-import { type Standing, standingOf } from "../drift/driftCounts";
-import { type DriftReport, type ScopeOutcome } from "../drift/driftReport";
+import { type Standing, standingOf } from "../drift/standing";
+import { type DriftReport, type CheckOutcome } from "../drift/driftReport";
 
 /** A finding as the page shows it. */
 export interface PageFinding extends Finding {
@@ -36,7 +36,7 @@ export interface RowFindings {
 }
 
 /** Finds the tokens that a scope's findings are about: by ID, or by name where a finding has no ID. */
-export function toPageScope(outcome: ScopeOutcome, index: number, report: Pick<DriftReport, "failOn">): PageScope {
+export function toPageScope(outcome: CheckOutcome, index: number, report: Pick<DriftReport, "failOn">): PageScope {
   const { scope, accountName, expiringWithinMs } = outcome.check;
   const { tokens, findings } = "failure" in outcome ? { tokens: [], findings: [] } : outcome;
   const marked = findings.map((finding) => ({ ...finding, standing: standingOf(finding, report) }));

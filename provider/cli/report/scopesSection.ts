@@ -1,6 +1,6 @@
 import { count } from "../../count";
 import { compareTexts } from "../../tokens/order";
-import { countScopes } from "../formats/countScopes";
+import { countScopes } from "../drift/driftSummary";
 import { formatNumber } from "./counts";
 import { foldRows, html, type Markup, table } from "./markup";
 import { type PageScope } from "./pageScope";

@@ -1,6 +1,5 @@
-import { countFindings } from "../drift/driftCounts";
-import { checkedScopes, type DriftReport, failedScopes, type ScopeOutcome } from "../drift/driftReport";
-import { countScopes } from "../formats/countScopes";
+import { countFindings, countScopes } from "../drift/driftSummary";
+import { completedChecks, type DriftReport, failedChecks, type CheckOutcome } from "../drift/driftReport";
 import { countOf, formatNumber } from "./counts";
 
 /** What the whole report comes to, in a line to read first and one to explain it. */
@@ -17,7 +16,7 @@ export function toVerdict(report: DriftReport): Verdict {
     return { tone: "none", title: "Nothing was checked", detail: "The baseline names no account and no zone." };
   }
   const { errors, warnings, notCounted, accepted } = countFindings(report);
-  const [checked, failed] = [checkedScopes(report), failedScopes(report)];
+  const [checked, failed] = [completedChecks(report), failedChecks(report)];
   const unread = failed.length === 0 ? undefined : `${countOfScopes(failed)} could not be read`;
   const others = [
     ...(notCounted === 0 ? [] : [`${formatNumber(notCounted)} not counted by --fail-on`]),
@@ -44,6 +43,6 @@ export function toVerdict(report: DriftReport): Verdict {
   return { tone: "good", title: "Nothing to report", detail: `${done}. ${calm}${besides}` };
 }
 
-function countOfScopes(outcomes: readonly ScopeOutcome[]): string {
+function countOfScopes(outcomes: readonly CheckOutcome[]): string {
   return countScopes(outcomes.map(({ check }) => check.scope));
 }

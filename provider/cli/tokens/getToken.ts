@@ -7,7 +7,7 @@ import { EXIT_CODES, type ExitCode } from "../exitCodes";
 import { toPrintable } from "../formats/printable";
 import { toJson } from "../formats/toJson";
 import { OutputError } from "../outputError";
-import { openContext, requireScope, toSettings } from "../session";
+import { openSession, requireScope, resolveSettings } from "../session";
 import { type Shell } from "../shell";
 import { UsageError } from "../usageError";
 import { toCsv } from "./csv";
@@ -27,9 +27,9 @@ export interface GetTokenOptions extends ConnectionOptions, OutputOption {
 export async function getToken(name: string | undefined, options: GetTokenOptions, shell: Shell): Promise<ExitCode> {
   const output = openOutput(options, shell);
   const query = toQuery(name, options);
-  const settings = toSettings(options, shell);
+  const settings = resolveSettings(options, shell);
   const args = { ...requireScope(settings, shell), ...query };
-  const token = await getServiceToken(args, openContext(settings, shell));
+  const token = await getServiceToken(args, openSession(settings, shell));
   output.print(render(token, options, output));
   return EXIT_CODES.nothingToReport;
 }

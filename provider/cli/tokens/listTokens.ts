@@ -1,8 +1,8 @@
 import { defined } from "../../defined";
-import { complainAboutAccounts, type ReadOptions, readTokens, type TokensRead } from "../readTokens";
+import { complainOfFailed, type ReadOptions, readTokens, type TokensRead } from "../readTokens";
 import { type FilterOptions, toFilterArgs } from "../options/filterOptions";
 import { openOutput, type OutputOption } from "../options/outputOption";
-import { type ExitCode, worstOf } from "../exitCodes";
+import { type ExitCode } from "../exitCodes";
 import { toJson } from "../formats/toJson";
 import { type Shell } from "../shell";
 import { toCsv } from "./csv";
@@ -27,8 +27,7 @@ export async function listTokens(options: ListTokensOptions, shell: Shell): Prom
   if (options.format === "csv" || options.format === "openmetrics") {
     read.scopes.flatMap(describeUnreadable).forEach((message) => output.complain(message));
   }
-  complainAboutAccounts(read.failed, shell);
-  return worstOf(read.failed.map(({ exitCode }) => exitCode));
+  return complainOfFailed(read, shell);
 }
 
 function render({ scopes, failed }: TokensRead, options: ListTokensOptions, shell: Shell): string {

@@ -2,7 +2,7 @@ import { type GetServiceTokensResult } from "../../functions/getServiceTokens";
 import { type ServiceToken } from "../../tokens/serviceToken";
 
 /** The tokens of one account or zone, with the account's name where it is known. */
-export type ScopeTokens = GetServiceTokensResult & { accountName?: string };
+export type TokenList = GetServiceTokensResult & { accountName?: string };
 
 /** A token with the account that it belongs to, where several are listed. */
 export interface TokenRow {
@@ -12,7 +12,7 @@ export interface TokenRow {
 
 /** Lists the tokens of several accounts together, in an order that goes across accounts where one is given. */
 export function toTokenRows(
-  scopes: readonly ScopeTokens[],
+  scopes: readonly TokenList[],
   order?: (a: ServiceToken, b: ServiceToken) => number,
 ): TokenRow[] {
   const rows = scopes.flatMap(({ tokens, accountId = "", accountName = "" }) => {

@@ -33,7 +33,8 @@ export function addTokensCommands(program: Command, shell: Shell, runCommand: Ru
 
 function listCommand(shell: Shell, runCommand: RunCommand): Command {
   const command = describeCommand(new Command("list"), shell, {
-    summary: "List service tokens. The list is complete, or the command fails.",
+    summary: "List service tokens.",
+    details: "The list is complete, or the command fails.",
     examples: [
       "cloudflare-access tokens list",
       "cloudflare-access tokens list --status expiring,expired --expiring-within 336h",

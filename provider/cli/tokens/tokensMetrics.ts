@@ -1,12 +1,12 @@
 import { instantMs } from "../../tokens/instants";
 import { type ServiceToken } from "../../tokens/serviceToken";
 import { type Gauge, toOpenMetrics, toScopeLabels } from "../formats/openMetrics";
-import { type ScopeTokens } from "./tokenRows";
+import { type TokenList } from "./tokenRows";
 
 type ValueOf = (token: ServiceToken) => number | undefined;
 
 /** Writes tokens as gauges: when each expires, was created and was last seen, whether it is enabled, and its status. */
-export function renderTokensMetrics(scopes: readonly ScopeTokens[]): string {
+export function renderTokensMetrics(scopes: readonly TokenList[]): string {
   const toGauge = (name: string, help: string, valueOf: ValueOf, hasStatus = false): Gauge => ({
     name: `cloudflare_access_service_token_${name}`,
     help,

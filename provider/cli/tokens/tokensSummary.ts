@@ -2,15 +2,15 @@ import { describeScope, type Scope } from "../../cloudflare/scope";
 import { listSome } from "../../clip";
 import { count } from "../../count";
 import { toPrintable } from "../formats/printable";
-import { type ScopeTokens } from "./tokenRows";
+import { type TokenList } from "./tokenRows";
 
 /** Says how many tokens were listed, and what the table above does not show, a sentence a line. */
-export function describeTokens(scopes: readonly ScopeTokens[]): string[] {
+export function describeTokens(scopes: readonly TokenList[]): string[] {
   return [describeCount(scopes), ...scopes.flatMap(describeOmissions)];
 }
 
 /** Says which tokens can't be read; a message to follow a format that leaves them out. */
-export function describeUnreadable(scope: ScopeTokens): string[] {
+export function describeUnreadable(scope: TokenList): string[] {
   const { unreadable } = scope;
   if (unreadable.length === 0) {
     return [];
@@ -22,7 +22,7 @@ export function describeUnreadable(scope: ScopeTokens): string[] {
   return [`${toStart(scope)}${tokensLeftOut}: ${listSome(tokens, "; ")}.`];
 }
 
-function describeCount(scopes: readonly ScopeTokens[]): string {
+function describeCount(scopes: readonly TokenList[]): string {
   const tokens = scopes.reduce((sum, scope) => sum + scope.tokens.length, 0);
   const [only] = scopes;
   if (only === undefined || scopes.length > 1) {
@@ -33,7 +33,7 @@ function describeCount(scopes: readonly ScopeTokens[]): string {
   return `${tokens}${total} ${noun} of ${describeOwner(only)}.`;
 }
 
-function describeOmissions(scope: ScopeTokens, _index: number, { length }: readonly ScopeTokens[]): string[] {
+function describeOmissions(scope: TokenList, _index: number, { length }: readonly TokenList[]): string[] {
   const start = length === 1 ? "" : toStart(scope);
   const names = scope.duplicateNames.map(toPrintable).join(", ");
   return [
@@ -43,13 +43,13 @@ function describeOmissions(scope: ScopeTokens, _index: number, { length }: reado
   ];
 }
 
-function toStart(scope: ScopeTokens): string {
+function toStart(scope: TokenList): string {
   const owner = describeOwner(scope);
   return `${owner.charAt(0).toUpperCase()}${owner.slice(1)}: `;
 }
 
 /** The account or zone in words, safe to print. */
-export function describeOwner({ accountId, zoneId, accountName }: ScopeTokens): string {
+export function describeOwner({ accountId, zoneId, accountName }: TokenList): string {
   const scope = accountId === undefined ? { zoneId } : { accountId };
   return toPrintable(describeScope(scope as Scope, accountName));
 }

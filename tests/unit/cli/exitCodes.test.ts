@@ -1,8 +1,9 @@
 import { BaselineError } from "../../../provider/cli/baselineError";
 import { exitCodeOf } from "../../../provider/cli/exitCodeOf";
-import { type ExitCode, worstOf } from "../../../provider/cli/exitCodes";
+import { type ExitCode } from "../../../provider/cli/exitCodes";
 import { FileError } from "../../../provider/cli/files/fileError";
 import { UsageError } from "../../../provider/cli/usageError";
+import { worstExitCode } from "../../../provider/cli/worstExitCode";
 import {
   type ApiErrorInit,
   AuthenticationError,
@@ -51,7 +52,7 @@ describe("exitCodeOf", () => {
   });
 });
 
-describe("worstOf", () => {
+describe("worstExitCode", () => {
   it.each<[ExitCode, ExitCode[]]>([
     [0, []],
     [0, [0]],
@@ -60,6 +61,6 @@ describe("worstOf", () => {
     [5, [64, 1, 5]],
     [4, [5, 64, 1, 4, 0]],
   ])("is %i for %j", (worst, codes) => {
-    expect(worstOf(codes)).toBe(worst);
+    expect(worstExitCode(codes.map((exitCode) => ({ exitCode })))).toBe(worst);
   });
 });

@@ -2,7 +2,7 @@ import { ERROR_CODES } from "../../../provider/cloudflare/errorCodes";
 import * as errors from "../../../provider/cloudflare/errors";
 import { LookupError } from "../../../provider/functions/lookupError";
 import { UnreadableTokenError } from "../../../provider/functions/unreadableTokenError";
-import { toScopeFailure } from "../../../provider/cli/scopeFailure";
+import { toReadFailure } from "../../../provider/cli/readFailure";
 
 const failure: errors.ApiErrorInit = { status: 400, errors: [], path: "/" };
 
@@ -24,7 +24,7 @@ const everyError: Record<keyof typeof ERROR_CODES, { code: string }> = {
   unreadableToken: new UnreadableTokenError("name", [{ id: "1", problem: "" }], 0, false),
   noSuchToken: new LookupError("noSuchToken", "name", ""),
   ambiguousToken: new LookupError("ambiguousToken", "name", ""),
-  unexpected: toScopeFailure(new Error("a bug")),
+  unexpected: toReadFailure(new Error("a bug")),
 };
 
 describe("ERROR_CODES", () => {

@@ -12,7 +12,7 @@ import {
   TimeoutError,
 } from "../../../../provider/cloudflare/errors";
 import { describeAcceptance } from "../../../../provider/cli/doctor/describeDiagnoses";
-import { toProblem } from "../../../../provider/cli/doctor/diagnosis";
+import { toProblem } from "../../../../provider/cli/doctor/examine";
 import { type CommandSettings } from "../../../../provider/cli/session";
 import { UsageError } from "../../../../provider/cli/usageError";
 

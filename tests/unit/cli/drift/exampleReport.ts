@@ -1,7 +1,7 @@
 import {
   type DriftReport,
-  type ScopeCheck,
-  type ScopeOutcome,
+  type Check,
+  type CheckOutcome,
   toDriftReport,
 } from "../../../../provider/cli/drift/driftReport";
 import { type ExitCode } from "../../../../provider/cli/exitCodes";
@@ -36,7 +36,7 @@ export function liveToken(name: string, fields: Partial<ServiceToken> = {}): Ser
 }
 
 /** A check that expects tokens, at line 10 of the baseline, and theirs from line 20 on. */
-export function check(scope: Scope, expected: ScopeCheck["expected"] = []): ScopeCheck {
+export function check(scope: Scope, expected: Check["expected"] = []): Check {
   return {
     scope,
     expected,
@@ -51,16 +51,16 @@ export function check(scope: Scope, expected: ScopeCheck["expected"] = []): Scop
 }
 
 /** A check that was done. */
-export function checked(checkDone: ScopeCheck, findings: LocatedFinding[], tokens: ServiceToken[] = []): ScopeOutcome {
+export function checked(checkDone: Check, findings: LocatedFinding[], tokens: ServiceToken[] = []): CheckOutcome {
   return { check: checkDone, findings, tokens, unreadable: [], unmatched: [] };
 }
 
 /** A check that could not be done. */
-export function failed(checkTried: ScopeCheck, exitCode: ExitCode, message = "It is down."): ScopeOutcome {
+export function failed(checkTried: Check, exitCode: ExitCode, message = "It is down."): CheckOutcome {
   return { check: checkTried, failure: { code: "server", message, exitCode } };
 }
 
 /** A report of outcomes. */
-export function report(...outcomes: ScopeOutcome[]): DriftReport {
+export function report(...outcomes: CheckOutcome[]): DriftReport {
   return toDriftReport("tokens.yaml", checkedAt, outcomes);
 }

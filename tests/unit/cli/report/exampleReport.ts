@@ -1,5 +1,5 @@
 import { JSDOM } from "jsdom";
-import { type DriftReport, type ScopeOutcome, toDriftReport } from "../../../../provider/cli/drift/driftReport";
+import { type DriftReport, type CheckOutcome, toDriftReport } from "../../../../provider/cli/drift/driftReport";
 import { renderHtml } from "../../../../provider/cli/report/renderHtml";
 import { type Scope } from "../../../../provider/cloudflare/scope";
 import { type FindingKind } from "../../../../provider/tokens/closedSets";
@@ -19,7 +19,7 @@ export interface ExampleScope {
 }
 
 /** A scope of one account that was read, holds nothing and has no findings, unless it says otherwise. */
-export function scopeOf({ scope, accountName, tokens, findings, error }: ExampleScope = {}): ScopeOutcome {
+export function scopeOf({ scope, accountName, tokens, findings, error }: ExampleScope = {}): CheckOutcome {
   const check = {
     scope: scope ?? { accountId: ACCOUNT },
     ...(accountName !== undefined && { accountName }),
@@ -34,7 +34,7 @@ export function scopeOf({ scope, accountName, tokens, findings, error }: Example
     : { check, failure: { code: "server", message: error, exitCode: 5 } };
 }
 
-export function reportOf(...outcomes: ScopeOutcome[]): DriftReport {
+export function reportOf(...outcomes: CheckOutcome[]): DriftReport {
   return toDriftReport("tokens.yaml", NOW, outcomes);
 }
 

@@ -1,4 +1,4 @@
-import { type ScopeTokens } from "../../../../provider/cli/tokens/tokenRows";
+import { type TokenList } from "../../../../provider/cli/tokens/tokenRows";
 import { renderTokensMetrics } from "../../../../provider/cli/tokens/tokensMetrics";
 import { type ServiceToken } from "../../../../provider/tokens/serviceToken";
 import { account, liveToken, zone } from "../drift/exampleReport";
@@ -6,7 +6,7 @@ import { parseOpenMetrics } from "../formats/parseOpenMetrics";
 
 const PREFIX = "cloudflare_access_service_token";
 
-function listed(tokens: ServiceToken[], scope: Partial<ScopeTokens> = account): ScopeTokens {
+function listed(tokens: ServiceToken[], scope: Partial<TokenList> = account): TokenList {
   return { tokens, ids: {}, clientIds: {}, unreadable: [], duplicateNames: [], truncated: false, ...scope };
 }
 

@@ -1,16 +1,16 @@
-import { type ScopeTokens } from "../../../../provider/cli/tokens/tokenRows";
+import { type TokenList } from "../../../../provider/cli/tokens/tokenRows";
 import { describeTokens, describeUnreadable } from "../../../../provider/cli/tokens/tokensSummary";
 import { account, liveToken } from "../drift/exampleReport";
 
 const accountId = account.accountId ?? "";
 
-function listed(fields: Partial<ScopeTokens> = {}): ScopeTokens {
+function listed(fields: Partial<TokenList> = {}): TokenList {
   const nothing = { ids: {}, clientIds: {}, unreadable: [], duplicateNames: [], truncated: false };
   return { tokens: [liveToken("a")], ...nothing, accountId, ...fields };
 }
 
 describe("describeTokens", () => {
-  it.each<[string, Partial<ScopeTokens>]>([
+  it.each<[string, Partial<TokenList>]>([
     [`0 service tokens of account ${accountId}.`, { tokens: [] }],
     [`1 service token of account ${accountId}.`, {}],
     [`1 service token of account ${accountId}.`, { totalCount: 1 }],

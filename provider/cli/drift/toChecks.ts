@@ -6,23 +6,28 @@ import { type ExpectedToken } from "../../tokens/expectedToken";
 import { type BaselineDocument, type BaselineIssue } from "../baseline/baselineDocument";
 import { type BaselineFile, type FileScope } from "../baseline/baselineFile";
 import { type Path } from "../baseline/path";
+import { type ConnectionOptions } from "../options/connectionOptions";
+import { type RuleOptions } from "../options/ruleOptions";
 import { UsageError } from "../usageError";
-import { type DriftCommandOptions } from "./driftOptions";
-import { type ScopeCheck } from "./driftReport";
+import { type Check } from "./driftReport";
 
-/** The options that say which scopes of a baseline file are checked, and how. */
-export type CheckSelection = Omit<DriftCommandOptions, "format" | "html" | "failOn">;
+/** The options that say which accounts and zones of a baseline file are checked, and how. */
+export interface CheckOptions extends Pick<ConnectionOptions, "account" | "zone">, RuleOptions {
+  baseline: string;
+  expiringWithin?: string;
+  allowEmpty?: boolean;
+}
 
 /**
- * What a baseline file and the options ask to be checked; an option goes before what the file says.
+ * What a baseline file and the options ask to be checked. An option wins over what the file says.
  *
  * @throws ArgumentError for an option; UsageError for an account or zone that the file does not have; BaselineError for
  * one of which nothing would be checked.
  */
-export function toScopeChecks(
+export function toChecks(
   { scopes, document }: Pick<BaselineFile, "scopes" | "document">,
-  options: CheckSelection,
-): ScopeCheck[] {
+  options: CheckOptions,
+): Check[] {
   const given = parseRuleOptions(options);
   const chosen = chooseScopes(scopes, options).map((scope) => ({ ...scope, rules: { ...scope.rules, ...given } }));
   const issues = options.allowEmpty === true ? [] : chosen.flatMap((scope) => findEmptiness(scope, document));
@@ -46,7 +51,7 @@ export function toScopeChecks(
 }
 
 /** The scopes of a baseline file that `--account` or `--zone` chooses; all of them without either. @throws UsageError */
-function chooseScopes(scopes: readonly FileScope[], options: CheckSelection): readonly FileScope[] {
+function chooseScopes(scopes: readonly FileScope[], options: CheckOptions): readonly FileScope[] {
   const { baseline: file, account, zone } = options;
   if (account === undefined && zone === undefined) {
     return scopes;
@@ -68,7 +73,7 @@ function chooseScopes(scopes: readonly FileScope[], options: CheckSelection): re
 }
 
 /** The rules that options give. @throws ArgumentError */
-function parseRuleOptions({ expiringWithin, inactiveFor, unmanaged }: CheckSelection): Partial<DriftRules> {
+function parseRuleOptions({ expiringWithin, inactiveFor, unmanaged }: CheckOptions): Partial<DriftRules> {
   const rules = parseDriftRules(defined({ expiringWithin, inactiveFor, unmanaged }));
   return defined({
     expiringWithinMs: expiringWithin === undefined ? undefined : rules.expiringWithinMs,

@@ -5,7 +5,7 @@ import { exitCodeOf } from "./exitCodeOf";
 import { type ExitCode } from "./exitCodes";
 
 /** Why one of several accounts or zones could not be read. */
-export interface ScopeFailure {
+export interface ReadFailure {
   code: ErrorCode;
   message: string;
   /** How the command would end if this were the only one. */
@@ -13,7 +13,7 @@ export interface ScopeFailure {
 }
 
 /** Describes what kept an account or a zone from being read. */
-export function toScopeFailure(error: unknown): ScopeFailure {
+export function toReadFailure(error: unknown): ReadFailure {
   const code = error instanceof CloudflareAccessError ? error.code : "unexpected";
   return { code, message: describeError(error).join(" "), exitCode: exitCodeOf(error) };
 }

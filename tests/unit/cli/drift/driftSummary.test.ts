@@ -1,4 +1,4 @@
-import { countFindings, summarize } from "../../../../provider/cli/drift/driftCounts";
+import { countFindings, summarize } from "../../../../provider/cli/drift/driftSummary";
 import { account, check, checked, failed, finding, report, zone } from "./exampleReport";
 
 const accepted = { acceptedUntil: "2030-01-31", reason: "known" };

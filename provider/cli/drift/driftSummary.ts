@@ -1,9 +1,7 @@
-import { isAccepted } from "../../tokens/acceptedFindings";
-import { type Finding } from "../../tokens/findings";
+import { type Scope } from "../../cloudflare/scope";
 import { count } from "../../count";
-import { countScopes } from "../formats/countScopes";
-import { checkedScopes, type DriftReport, failedScopes } from "./driftReport";
-import { countsFor } from "./failOn";
+import { completedChecks, type DriftReport, failedChecks } from "./driftReport";
+import { standingOf } from "./standing";
 
 /** How many findings there are of each kind. Each one is counted once. */
 export interface DriftCounts {
@@ -14,30 +12,6 @@ export interface DriftCounts {
   notCounted: number;
   /** Findings that the baseline file accepts. */
   accepted: number;
-}
-
-/** What a finding is to the exit code. */
-export type Standing = "counted" | "notCounted" | "accepted";
-
-/** Whether a finding counts for the exit code, and why it does not. */
-export function standingOf(finding: Finding, { failOn }: Pick<DriftReport, "failOn">): Standing {
-  if (isAccepted(finding)) {
-    return "accepted";
-  }
-  return countsFor(failOn, finding) ? "counted" : "notCounted";
-}
-
-/** The message of a finding, and why it does not count where it doesn't. */
-export function describeFinding(finding: Finding, report: Pick<DriftReport, "failOn">): string {
-  const { message, acceptedUntil = "", reason = "" } = finding;
-  switch (standingOf(finding, report)) {
-    case "counted":
-      return message;
-    case "notCounted":
-      return `${message} (Not counted by --fail-on.)`;
-    case "accepted":
-      return `${message} (Accepted until ${acceptedUntil}: ${reason})`;
-  }
 }
 
 /** Counts the findings of a report. */
@@ -55,8 +29,8 @@ export function countFindings({ result, failOn }: Pick<DriftReport, "result" | "
  * checked, it does not reassure by finding nothing.
  */
 export function summarize(report: DriftReport): string {
-  const done = checkedScopes(report).map(({ check }) => check.scope);
-  const failed = failedScopes(report).map(({ check }) => check.scope);
+  const done = completedChecks(report).map(({ check }) => check.scope);
+  const failed = failedChecks(report).map(({ check }) => check.scope);
   if (done.length === 0) {
     return `Nothing was checked: ${countScopes(failed)} could not be read.`;
   }
@@ -74,4 +48,14 @@ function describeCounts({ errors, warnings, notCounted, accepted }: DriftCounts)
     ...(notCounted === 0 ? [] : [`${notCounted} not counted by --fail-on`]),
     ...(accepted === 0 ? [] : [`${accepted} accepted`]),
   ].join(", ");
+}
+
+/** Counts accounts and zones, such as `2 accounts`, or `2 accounts and 1 zone` where there are both. */
+export function countScopes(scopes: readonly Scope[]): string {
+  const zones = scopes.filter(({ zoneId }) => zoneId !== undefined).length;
+  const accounts = scopes.length - zones;
+  if (zones === 0) {
+    return count(accounts, "account");
+  }
+  return accounts === 0 ? count(zones, "zone") : `${count(accounts, "account")} and ${count(zones, "zone")}`;
 }
