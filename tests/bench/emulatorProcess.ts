@@ -70,7 +70,7 @@ export class EmulatorProcess {
   /** Adds an account with so many tokens, and returns its ID. */
   async addAccount(tokens: number): Promise<string> {
     const { accountId } = (await this.control("POST", "accounts")) as { accountId: string };
-    await this.control("POST", "seed", { count: tokens, scopeId: accountId });
+    await this.control("POST", "seed", { count: tokens, accountId });
     return accountId;
   }
 

@@ -27,8 +27,8 @@ export const failures = {
   noCredentials: () => single(400, 9106, "Missing X-Auth-Key, X-Auth-Email or Authorization headers"),
   malformedAuthorization: () => malformedHeaders([{ code: 6111, message: "Invalid format for Authorization header" }]),
   malformedHeaders,
-  unknownKey: (status: 401 | 403) => single(status, 9103, "Unknown X-Auth-Key or X-Auth-Email"),
-  invalidToken: (status: 401 | 403) => single(status, 9109, "Invalid access token"),
+  unknownKey: () => single(401, 9103, "Unknown X-Auth-Key or X-Auth-Email"),
+  invalidToken: () => single(401, 9109, "Invalid access token"),
   unverifiedToken: () => single(401, 1000, "Invalid API Token"),
   noPermission: () => single(403, 10000, "Authentication error"),
   unknownObject: (path: string) =>
@@ -41,7 +41,6 @@ export const failures = {
   unknownRoute: () => single(400, 7000, "No route for that URI"),
   methodNotAllowed: (method: string) => single(405, 7001, `Method ${method} not available for that URI.`),
   malformedJson: () => single(400, 6007, "Malformed JSON in request body"),
-  bodyTooLarge: () => single(413, 10413, "Request body too large"),
   /** The one failure that gives everything the reference page documents of an error. */
   invalidRequest: (pointer: string, problem: string) =>
     new ApiFailure(400, [
@@ -52,8 +51,7 @@ export const failures = {
         source: { pointer },
       },
     ]),
-  tokenNotFound: () => single(404, 12135, "access.api.error.service_token_not_found"),
-  tokenInUse: () => single(409, 12139, "access.api.error.service_token_in_use"),
+  notFound: (what: string) => single(404, 12135, `access.api.error.${what}_not_found`),
   pastTheEnd: (status: 400 | 404) => single(status, 12130, "access.api.error.invalid_request: no such page"),
   rateLimited: (code: number) => single(429, code, "Please wait and consider throttling your request speed"),
   serverError: (status: number) => single(status, 10002, "Internal server error"),

@@ -2,13 +2,13 @@ import { type IncomingHttpHeaders } from "node:http";
 import { failures } from "./apiFailure";
 import { type EmulatorCredentials } from "./credentials";
 
-/** What a caller may do with service tokens. */
-export type Permission = "none" | "read" | "write";
+/** What a credential may do with service tokens. */
+export type Access = "none" | "read" | "write";
 
-/** Who calls: by an API token or by the legacy pair, and with which permission. Undefined for a token nobody issued. */
+/** Who calls: by an API token or by the legacy pair, and what they may do. Undefined for a token nobody issued. */
 export interface Identity {
   by: "token" | "key";
-  permission: Permission | undefined;
+  access: Access | undefined;
 }
 
 /**
@@ -18,12 +18,12 @@ export interface Identity {
 export function identify(headers: IncomingHttpHeaders, credentials: EmulatorCredentials): Identity {
   const { authorization } = headers;
   if (authorization !== undefined && authorization !== "") {
-    return { by: "token", permission: ofToken(authorization, credentials) };
+    return { by: "token", access: ofToken(authorization, credentials) };
   }
-  return { by: "key", permission: ofKeyPair(headers["x-auth-key"], headers["x-auth-email"], credentials) };
+  return { by: "key", access: ofKeyPair(headers["x-auth-key"], headers["x-auth-email"], credentials) };
 }
 
-function ofToken(authorization: string, credentials: EmulatorCredentials): Permission | undefined {
+function ofToken(authorization: string, credentials: EmulatorCredentials): Access | undefined {
   const token = /^Bearer ([\w-]{20,})$/.exec(authorization)?.[1];
   if (token === undefined) {
     throw failures.malformedAuthorization();
@@ -41,7 +41,7 @@ function ofKeyPair(
   key: string | string[] | undefined,
   email: string | string[] | undefined,
   credentials: EmulatorCredentials,
-): Permission | undefined {
+): Access | undefined {
   if (key === undefined || email === undefined) {
     throw failures.noCredentials();
   }

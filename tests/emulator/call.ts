@@ -14,7 +14,8 @@ export interface Call {
   body: string;
   scopeKind: ScopeKind;
   scopeId: string;
-  tokenId: string;
+  /** The token or the application that the path names, or "". */
+  itemId: string;
   faults: StagedFaults;
 }
 

@@ -1,63 +1,23 @@
-import { z } from "zod";
 import { type Emulator } from "./emulator";
-import { parseFault } from "./faults/fault";
 import { type Reply } from "./reply";
-import { parseSettings } from "./settings";
-import { type TokenInput } from "./storedToken";
+import { type EmulatorSettings } from "./settings";
 
 const controlPrefix = "/__emulator__/";
 
-const seedSchema = z.strictObject({ count: z.number().int().nonnegative(), scopeId: z.string().optional() });
-const instant = z.string().nullable().optional();
-const putSchema = z.strictObject({
-  token: z.strictObject({
-    name: z.string(),
-    id: z.string().exactOptional(),
-    client_id: z.string().exactOptional(),
-    duration: z.string().exactOptional(),
-    enabled: z.boolean().optional(),
-    expires_at: instant,
-    created_at: instant,
-    updated_at: instant,
-    last_seen_at: instant,
-    client_secret_version: z.number().int().optional(),
-    previous_client_secret_expires_at: instant,
-  }),
-  scopeId: z.string().optional(),
-  at: z.enum(["start", "end"]).optional(),
-});
+/** What a control call may say in its body. */
+interface ControlBody {
+  count: number;
+  accountId?: string;
+}
 
-type ControlHandler = (emulator: Emulator, body: unknown, url: URL) => unknown;
-
-/** How another process drives the emulator: each route takes and gives JSON. */
-const handlers: Readonly<Record<string, ControlHandler>> = {
+/** How another process of this repository drives the emulator: each route takes and gives JSON. */
+const handlers: Readonly<Record<string, (emulator: Emulator, body: never) => unknown>> = {
   "GET requests": ({ requests }) => requests,
   "DELETE requests": (emulator) => emulator.clearRequests(),
-  "GET settings": ({ settings }) => settings,
-  "PUT settings": ({ settings }, body) => Object.assign(settings, parseSettings(body)),
-  "GET tokens": (emulator, _body, url) => emulator.tokens(url.searchParams.get("scopeId") ?? undefined),
-  "POST tokens": (emulator, body) => {
-    const { token, scopeId, at } = putSchema.parse(body);
-    const input: TokenInput = token;
-    return emulator.put(input, scopeId, at === undefined ? {} : { at });
-  },
+  "PUT settings": ({ settings }, body: Partial<EmulatorSettings>) => Object.assign(settings, body),
   "POST accounts": (emulator) => ({ accountId: emulator.addAccount() }),
-  "POST seed": (emulator, body) => {
-    const { count, scopeId } = seedSchema.parse(body);
-    return { seeded: emulator.seed(count, scopeId).length };
-  },
-  "PUT fault": ({ faults }, body) => {
-    if (body === null) {
-      faults.clear();
-    } else {
-      faults.always(parseFault(body));
-    }
-    return body;
-  },
-  "POST reset": (emulator) => {
-    emulator.faults.clear();
-    emulator.clear();
-  },
+  "POST seed": (emulator, { count, accountId }: ControlBody) => ({ seeded: emulator.seed(count, accountId).length }),
+  "POST reset": (emulator) => emulator.clear(),
 };
 
 /** Whether a path belongs to the emulator itself and not to the API. */
@@ -66,31 +26,19 @@ export function isControlPath(path: string): boolean {
 }
 
 /**
- * Answers a control call. They are never recorded. A `Host` that is not loopback is refused, so that no web page can
- * drive the emulator under a name of its own.
+ * Answers a control call, such as `POST /__emulator__/seed`. They are never recorded. A `Host` that is not loopback is
+ * refused, so that no web page can drive the emulator under a name of its own.
  */
-export function answerControl(
-  emulator: Emulator,
-  method: string,
-  url: URL,
-  body: string | undefined,
-  host: string | undefined,
-): Reply {
+export function answerControl(emulator: Emulator, call: string, body: string, host: string | undefined): Reply {
   if (!/^(?:127\.0\.0\.1|localhost)(?::\d+)?$/.test(host ?? "")) {
     return json(403, { error: "Only on loopback." });
   }
-  const name = url.pathname.slice(controlPrefix.length);
+  const handler = handlers[call.replace(controlPrefix, "")];
+  if (handler === undefined) {
+    return json(404, { error: `No control call ${call}.` });
+  }
   try {
-    const id = /^tokens\/(.+)$/.exec(name)?.[1];
-    if (method === "DELETE" && id !== undefined) {
-      emulator.remove(id, url.searchParams.get("scopeId") ?? undefined);
-      return json(200, {});
-    }
-    const handler = handlers[`${method} ${name}`];
-    if (handler === undefined) {
-      return json(404, { error: `No control route ${method} ${url.pathname}.` });
-    }
-    return json(200, handler(emulator, body === undefined || body === "" ? undefined : JSON.parse(body), url) ?? {});
+    return json(200, handler(emulator, JSON.parse(body || "{}") as never) ?? {});
   } catch (error) {
     return json(400, { error: error instanceof Error ? error.message : String(error) });
   }

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { setMaxListeners } from "node:events";
 import { createServer, type Server } from "node:http";
 import { type AddressInfo } from "node:net";
-import { type Permission } from "./authentication";
+import { type Access } from "./authentication";
 import { createCredentials, type EmulatorCredentials } from "./credentials";
 import { exchange } from "./exchange";
 import { FaultPlan } from "./faults/faultPlan";
@@ -32,7 +32,7 @@ export class Emulator {
   readonly zoneId = "20de20de20de20de20de20de20de20de";
   readonly credentials: EmulatorCredentials = createCredentials();
   /** The ids under which `/tokens/verify` knows the API tokens, by what they may do. */
-  readonly apiTokenIds: Readonly<Record<Permission, string>> = { none: hexId(), read: hexId(), write: hexId() };
+  readonly apiTokenIds: Readonly<Record<Access, string>> = { none: hexId(), read: hexId(), write: hexId() };
   /** Every request to the API, in order of arrival. */
   readonly requests: RecordedRequest[] = [];
   readonly faults = new FaultPlan();

@@ -1,5 +1,5 @@
 import { type IncomingMessage, type ServerResponse } from "node:http";
-import { ApiFailure, failures } from "./apiFailure";
+import { ApiFailure } from "./apiFailure";
 import { identify } from "./authentication";
 import { answerControl, isControlPath } from "./control";
 import { deliver } from "./delivery";
@@ -7,21 +7,20 @@ import { type Emulator } from "./emulator";
 import { faultyAnswer, rateLimitedReply } from "./faults/answerFaults";
 import { type StagedFaults } from "./faults/fault";
 import { changedReply } from "./faults/replyFaults";
-import { waitBefore } from "./faults/stateFaults";
+import { changeTokens, waitBefore } from "./faults/stateFaults";
 import { failureReply, type Reply } from "./reply";
 import { recordRequest } from "./requestLog";
 import { findRoute, isListing } from "./routes";
-import { requirePermission } from "./scopeAccess";
+import { requirePermission, storeOf } from "./scopeAccess";
 
 const apiPrefix = "/client/v4";
-const maxBodyBytes = 16 * 1024 * 1024;
 
 /** Answers one HTTP request. */
 export async function exchange(emulator: Emulator, incoming: IncomingMessage, response: ServerResponse): Promise<void> {
   const method = incoming.method ?? "GET";
   const url = targetOf(incoming);
   if (isControlPath(url.pathname)) {
-    const reply = answerControl(emulator, method, url, await bodyOf(incoming), incoming.headers.host);
+    const reply = answerControl(emulator, `${method} ${url.pathname}`, await bodyOf(incoming), incoming.headers.host);
     await deliver(response, reply, undefined, {}, emulator.stopping);
     return;
   }
@@ -36,12 +35,11 @@ export async function exchange(emulator: Emulator, incoming: IncomingMessage, re
   const faults = isListing(method, path)
     ? emulator.faults.forListing(record.path, record.query)
     : emulator.faults.forOther();
-  emulator.rateLimit.count(settings);
+  emulator.rateLimit.count(settings.now());
   const body = await bodyOf(incoming);
   await waitBefore(faults.state, settings.latencyMs, emulator.stopping);
   const reply = answer(emulator, { method, path, query: record.query, body, headers: incoming.headers }, faults);
-  const limits = settings.ratelimitHeaders ? emulator.rateLimit.headers(settings) : {};
-  reply.headers = { "cf-ray": record.rayId, ...limits, ...reply.headers };
+  reply.headers = { "cf-ray": record.rayId, ...emulator.rateLimit.headers(settings), ...reply.headers };
   await deliver(response, changedReply(reply, faults.reply), faults.delivery, record, emulator.stopping);
 }
 
@@ -49,7 +47,7 @@ interface ApiRequest {
   method: string;
   path: string;
   query: Record<string, string>;
-  body: string | undefined;
+  body: string;
   headers: IncomingMessage["headers"];
 }
 
@@ -76,12 +74,12 @@ function route(emulator: Emulator, request: ApiRequest, faults: StagedFaults): R
   const { method, path, query, body } = request;
   const { handler, needs, ...named } = findRoute(method, path);
   const identity = identify(request.headers, emulator.credentials);
-  if (body === undefined) {
-    throw failures.bodyTooLarge();
-  }
   const call = { emulator, identity, path, query, body, faults, ...named };
   if (needs !== undefined) {
     requirePermission(call, needs);
+  }
+  if (isListing(method, path)) {
+    changeTokens(faults.state, emulator, storeOf(call));
   }
   return handler(call);
 }
@@ -92,15 +90,10 @@ function targetOf({ url }: IncomingMessage): URL {
   return URL.canParse(target) ? new URL(target) : new URL("http://emulator/");
 }
 
-/** The whole body, or undefined when it is too large. */
-async function bodyOf(incoming: IncomingMessage): Promise<string | undefined> {
+async function bodyOf(incoming: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
-  let bytes = 0;
   for await (const chunk of incoming as AsyncIterable<Buffer>) {
-    bytes += chunk.length;
-    if (bytes <= maxBodyBytes) {
-      chunks.push(chunk);
-    }
+    chunks.push(chunk);
   }
-  return bytes > maxBodyBytes ? undefined : Buffer.concat(chunks).toString("utf8");
+  return Buffer.concat(chunks).toString("utf8");
 }

@@ -48,13 +48,4 @@ describe("the reference page's example response", () => {
     expect(keysOf(body.errors[0])).toEqual(keysOf(fixture.errors[0]));
     expect(keysOf(body.errors[0]?.source)).toEqual(["pointer"]);
   });
-
-  it("can be served as it is", async () => {
-    emulator.faults.next({ kind: "body", body: text });
-
-    const { status, body } = await listPage(emulator);
-
-    expect(status).toBe(200);
-    expect(body).toEqual(fixture);
-  });
 });

@@ -57,20 +57,7 @@ describe("the official client's listing", () => {
     expect(await listAll({ account_id: emulator.accountId })).toHaveLength(3);
   });
 
-  it("returns the tokens with a name", async () => {
-    emulator.seed(12);
-
-    expect(await listAll({ account_id: emulator.accountId, name: "token-00011" })).toEqual(
-      overJson(emulator.tokens().slice(11)),
-    );
-  });
-
-  it("returns nothing of an empty account", async () => {
-    expect(await listAll({ account_id: emulator.addAccount() })).toEqual([]);
-    expect(emulator.requests).toHaveLength(1);
-  });
-
-  it.each([1, 999, 1000, 1001, 2500])("returns all of %i tokens", async (count) => {
+  it.each([0, 1, 1000, 1001])("returns all of %i tokens", async (count) => {
     emulator.seed(count);
 
     expect(await listAll({ account_id: emulator.accountId })).toEqual(overJson(emulator.tokens()));
@@ -121,53 +108,8 @@ describe("the official client's other calls", () => {
     expect(JSON.stringify(emulator.tokens())).not.toContain(rotated.client_secret);
   });
 
-  it.each(["rotate", "refresh"] as const)("%s is of accounts alone", async (action) => {
-    const { id } = emulator.put({ name: "ci" }, emulator.zoneId);
-    const headers = { authorization: `Bearer ${emulator.credentials.writeToken}` };
-    const path = `/zones/${emulator.zoneId}/access/service_tokens/${id}/${action}`;
-
-    const { status } = await fetch(`${emulator.baseUrl}${path}`, { method: "POST", headers });
-
-    expect(status).toBe(400);
-  });
-
-  it("deletes no token that a policy names", async () => {
-    const { id } = emulator.put({ name: "ci" });
-    emulator.settings.tokensInUse = [id];
-    const { serviceTokens } = clientWith(emulator.credentials.writeToken).zeroTrust.access;
-
-    await expect(serviceTokens.delete(id, { account_id: emulator.accountId })).rejects.toMatchObject({
-      errors: [{ code: 12139 }],
-    });
-    expect(emulator.tokens()).toHaveLength(1);
-  });
-
-  it("refresh lets the duration begin again", async () => {
-    emulator.settings.now = () => Date.parse("2026-03-01T00:00:00Z");
-    const { id } = emulator.put({ name: "ci", duration: "24h" });
-    emulator.settings.now = () => Date.parse("2026-03-05T00:00:00Z");
-
-    const { serviceTokens } = clientWith(emulator.credentials.writeToken).zeroTrust.access;
-    const refreshed = await serviceTokens.refresh(id, { account_id: emulator.accountId });
-
-    expect(refreshed.expires_at).toBe("2026-03-06T00:00:00Z");
-    expect(emulator.tokens()).toMatchObject([
-      {
-        created_at: "2026-03-01T00:00:00Z",
-        updated_at: "2026-03-05T00:00:00Z",
-        expires_at: "2026-03-06T00:00:00Z",
-      },
-    ]);
-  });
-
   it("verify says that the token is active", async () => {
     expect(await clientWith(emulator.credentials.apiToken).user.tokens.verify()).toEqual({
-      id: emulator.apiTokenIds.read,
-      status: "active",
-    });
-    expect(
-      await clientWith(emulator.credentials.apiToken).accounts.tokens.verify({ account_id: emulator.accountId }),
-    ).toEqual({
       id: emulator.apiTokenIds.read,
       status: "active",
     });

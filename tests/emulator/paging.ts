@@ -20,10 +20,13 @@ export interface ResultInfo {
  * Reads `page` and `per_page`. An oversized `per_page` is clamped or refused, as the settings say.
  * @throws ApiFailure 12130 for a number that is not a whole one of at least 1.
  */
-export function parsePageRequest(query: Record<string, string>, settings: EmulatorSettings): PageRequest {
-  const { maxPerPage, oversizedPerPage } = settings;
+export function parsePageRequest(
+  query: Record<string, string>,
+  { maxPerPage, oversizedPerPage }: Pick<EmulatorSettings, "maxPerPage" | "oversizedPerPage">,
+  defaultPerPage: number,
+): PageRequest {
   const page = wholeNumber(query, "page") ?? 1;
-  const perPage = wholeNumber(query, "per_page") ?? Math.min(1000, maxPerPage);
+  const perPage = wholeNumber(query, "per_page") ?? Math.min(defaultPerPage, maxPerPage);
   if (perPage > maxPerPage && oversizedPerPage === "reject") {
     throw failures.invalidRequest("/per_page", `per_page must not be above ${maxPerPage}`);
   }

@@ -1,22 +1,21 @@
 import { type EmulatorSettings } from "./settings";
 
+/** The quota's window: https://developers.cloudflare.com/fundamentals/api/reference/limits/ */
+const windowMs = 300_000;
+
 /** Counts calls a window as Cloudflare does, and remembers a block during which every call gets 429. */
 export class RateLimit {
   private used = 0;
   private windowEndsAt = 0;
   private blockEndsAt = 0;
 
-  /** Counts one call; over an enforced quota it blocks every call for a whole window. */
-  count(settings: EmulatorSettings): void {
-    const now = settings.now();
-    if (now >= this.windowEndsAt) {
+  /** Counts one call. Nothing is refused over the quota. */
+  count(nowMs: number): void {
+    if (nowMs >= this.windowEndsAt) {
       this.used = 0;
-      this.windowEndsAt = now + settings.quotaWindowMs;
+      this.windowEndsAt = nowMs + windowMs;
     }
     this.used += 1;
-    if (settings.enforceQuota && this.used > settings.quota && now >= this.blockEndsAt) {
-      this.block(now + settings.quotaWindowMs);
-    }
   }
 
   /** Answers every call with 429 until an instant. */
@@ -30,12 +29,15 @@ export class RateLimit {
   }
 
   /** The `Ratelimit` headers: what is left of the quota, and in how many seconds there is a new one. */
-  headers(settings: EmulatorSettings): Record<string, string> {
-    const left = Math.max(0, settings.quota - this.used);
-    const seconds = Math.max(0, Math.ceil((this.windowEndsAt - settings.now()) / 1000));
+  headers({ now, quota, ratelimitHeaders }: EmulatorSettings): Record<string, string> {
+    if (!ratelimitHeaders) {
+      return {};
+    }
+    const left = Math.max(0, quota - this.used);
+    const seconds = Math.max(0, Math.ceil((this.windowEndsAt - now()) / 1000));
     return {
       ratelimit: `"default";r=${left};t=${seconds}`,
-      "ratelimit-policy": `"default";q=${settings.quota};w=${Math.round(settings.quotaWindowMs / 1000)}`,
+      "ratelimit-policy": `"default";q=${quota};w=${windowMs / 1000}`,
     };
   }
 

@@ -3,27 +3,14 @@ import { sampleTokens } from "./sampleTokens";
 const noon = Date.parse("2026-11-23T12:00:00Z");
 
 describe("sampleTokens", () => {
-  it("are the same all day long, so that a second run changes nothing", () => {
-    expect(sampleTokens(noon + 11 * 3_600_000)).toEqual(sampleTokens(noon));
-  });
-
-  it("differ from another day's in the expiring one alone", () => {
-    const later = sampleTokens(noon + 86_400_000);
-    const changed = sampleTokens(noon).filter((token, index) => JSON.stringify(token) !== JSON.stringify(later[index]));
-
-    expect(changed.map(({ name }) => name)).toEqual(["partner-webhook"]);
-  });
-
-  it("have ids of the API's form, none twice", () => {
+  it("are the same all day long, so that a second run changes nothing, and differ from another day's in one alone", () => {
     const tokens = sampleTokens(noon);
+    const later = sampleTokens(noon + 86_400_000);
+    const changed = tokens.filter((token, index) => JSON.stringify(token) !== JSON.stringify(later[index]));
 
-    expect(new Set(tokens.map(({ id }) => id)).size).toBe(tokens.length);
-    expect(tokens.map(({ id }) => id)).toEqual(
-      tokens.map(() => expect.stringMatching(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/) as string),
-    );
-    expect(tokens.map(({ client_id }) => client_id)).toEqual(
-      tokens.map(() => expect.stringMatching(/^[0-9a-f]{32}\.access$/) as string),
-    );
+    expect(sampleTokens(noon + 11 * 3_600_000)).toEqual(tokens);
+    expect(changed.map(({ name }) => name)).toEqual(["partner-webhook"]);
+    expect(new Set(tokens.flatMap(({ id, client_id }) => [id, client_id])).size).toBe(2 * tokens.length);
   });
 
   it("are of every status", () => {

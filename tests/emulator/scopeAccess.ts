@@ -18,16 +18,23 @@ export function storeOf({ emulator, scopeKind, scopeId, path }: Call): TokenStor
 }
 
 /**
- * Refuses a call that its credentials do not allow.
- * @throws ApiFailure 9109 for an API token that nobody issued, 9103 for such a key, 10000 without the permission.
+ * Refuses a call by credentials that nobody issued.
+ * @throws ApiFailure 9109 for an API token, 9103 for a key.
  */
-export function requirePermission({ identity, emulator }: Call, needed: "read" | "write"): void {
-  const { permission, by } = identity;
-  const status = emulator.settings.invalidTokenStatus;
-  if (permission === undefined) {
-    throw by === "token" ? failures.invalidToken(status) : failures.unknownKey(status);
+export function requireIssued({ identity }: Call): void {
+  if (identity.access === undefined) {
+    throw identity.by === "token" ? failures.invalidToken() : failures.unknownKey();
   }
-  if (permission === "none" || (needed === "write" && permission === "read")) {
+}
+
+/**
+ * Refuses a call that its credentials do not allow.
+ * @throws ApiFailure as {@link requireIssued}, 10000 without the permission.
+ */
+export function requirePermission(call: Call, needed: "read" | "write"): void {
+  requireIssued(call);
+  const { access } = call.identity;
+  if (access === "none" || (needed === "write" && access === "read")) {
     throw failures.noPermission();
   }
 }

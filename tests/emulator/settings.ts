@@ -1,10 +1,8 @@
-import { z } from "zod";
-
 /** How the emulator behaves; every field may be changed while it runs. */
 export interface EmulatorSettings {
   /** How long each request waits before it is answered, in milliseconds. @default 0 */
   latencyMs: number;
-  /** The largest page; the default page size is this or 1000, whichever is smaller. @default 1000 */
+  /** The largest page, and the default page size where that would be larger. @default 1000 */
   maxPerPage: number;
   /** What a `per_page` above `maxPerPage` gets: a smaller page, or 400 with code 12130. @default "clamp" */
   oversizedPerPage: "clamp" | "reject";
@@ -14,26 +12,16 @@ export interface EmulatorSettings {
   paging: "paged" | "ignored";
   /** What a page past the end gets: an empty one, or a refusal with this status. @default "empty" */
   pastTheEnd: "empty" | 400 | 404;
-  /** Which answers tell the version of a token's secret: those about one token, listings too, or none. @default "listed" */
-  secretVersions: "single" | "listed" | "absent";
-  /** IDs of tokens that a policy names: deleting one is refused with code 12139. @default [] */
-  tokensInUse: string[];
   /** How `?name=` is compared, which nothing documents. @default "exact" */
   nameMatch: "exact" | "substring" | "ignored";
   /** Whether `total_count` counts what a filter leaves out, as the reference page says. @default true */
   totalCountIgnoresFilters: boolean;
   /** Whether `total_pages` counts what a filter leaves out. @default false */
   totalPagesIgnoreFilters: boolean;
-  /** The status of code 9109, an API token that nobody issued; the live API has used both. @default 401 */
-  invalidTokenStatus: 401 | 403;
   /** Whether answers carry `Ratelimit` and `Ratelimit-Policy`. @default true */
   ratelimitHeaders: boolean;
-  /** Whether calls over the quota get 429 for one whole window. @default false */
-  enforceQuota: boolean;
-  /** Calls a window. @default 1200 */
+  /** Calls in five minutes, by those headers; none over it is refused. @default 1200 */
   quota: number;
-  /** The quota's window in milliseconds. @default 300000 */
-  quotaWindowMs: number;
   /** The clock. @default Date.now */
   now: () => number;
 }
@@ -47,51 +35,11 @@ export function defaultSettings(): EmulatorSettings {
     resultInfo: "full",
     paging: "paged",
     pastTheEnd: "empty",
-    secretVersions: "listed",
-    tokensInUse: [],
     nameMatch: "exact",
     totalCountIgnoresFilters: true,
     totalPagesIgnoreFilters: false,
-    invalidTokenStatus: 401,
     ratelimitHeaders: true,
-    enforceQuota: false,
     quota: 1200,
-    quotaWindowMs: 300_000,
     now: Date.now,
   };
-}
-
-/** What another process may set: everything but the clock, which is a function. */
-const settingsSchema = z
-  .strictObject({
-    latencyMs: z.number().int().nonnegative(),
-    maxPerPage: z.number().int().positive(),
-    oversizedPerPage: z.enum(["clamp", "reject"]),
-    resultInfo: z.enum(["full", "absent", "totalPagesOnly", "totalCountOnly", "withoutTotals"]),
-    paging: z.enum(["paged", "ignored"]),
-    pastTheEnd: z.literal(["empty", 400, 404]),
-    secretVersions: z.enum(["single", "listed", "absent"]),
-    tokensInUse: z.array(z.string()),
-    nameMatch: z.enum(["exact", "substring", "ignored"]),
-    totalCountIgnoresFilters: z.boolean(),
-    totalPagesIgnoreFilters: z.boolean(),
-    invalidTokenStatus: z.literal([401, 403]),
-    ratelimitHeaders: z.boolean(),
-    enforceQuota: z.boolean(),
-    quota: z.number().int().positive(),
-    quotaWindowMs: z.number().int().positive(),
-  })
-  .partial();
-
-/**
- * Decodes settings that came as JSON or from a command line.
- * @throws Error that names each unknown or wrong setting.
- */
-export function parseSettings(value: unknown): Partial<EmulatorSettings> {
-  const parsed = settingsSchema.safeParse(value);
-  if (!parsed.success) {
-    throw new Error(z.prettifyError(parsed.error));
-  }
-  const given = Object.entries(parsed.data).filter(([, setting]) => setting !== undefined);
-  return Object.fromEntries(given);
 }

@@ -46,11 +46,30 @@ export CLOUDFLARE_ACCOUNT_ID=${accountId}
 export CLOUDFLARE_BASE_URL=${baseUrl}
 
 curl -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN" "$CLOUDFLARE_BASE_URL/accounts/$CLOUDFLARE_ACCOUNT_ID/access/service_tokens"
-
-The token may read. Others to try: ${credentials.writeToken} may write too, ${credentials.underprivilegedToken}
-may do neither, and the legacy pair is CLOUDFLARE_API_KEY=${credentials.apiKey} with
+${changes(emulator)}
+The token in CLOUDFLARE_API_TOKEN may read. ${credentials.underprivilegedToken} may not, and the
+legacy pair, which may do everything, is CLOUDFLARE_API_KEY=${credentials.apiKey} with
 CLOUDFLARE_EMAIL=${credentials.email}. There is a zone, too, without tokens:
 CLOUDFLARE_ZONE_ID=${zoneId}. Ctrl-C ends it.
+`;
+}
+
+/** The lines that change a token as its owner would, so that there is drift to see. */
+function changes(emulator: Emulator): string {
+  const tokens = emulator.tokens();
+  const token = tokens.find(({ name }) => name === "ci-preview") ?? tokens[0];
+  if (token === undefined) {
+    return "";
+  }
+  return `
+Rename ${token.name}, disable it, rotate its secret, delete it:
+
+export WRITE_TOKEN=${emulator.credentials.writeToken}
+export TOKEN_URL=${emulator.baseUrl}/accounts/${emulator.accountId}/access/service_tokens/${token.id}
+curl -X PUT -H "Authorization: Bearer $WRITE_TOKEN" "$TOKEN_URL" --data '{"name": "renamed"}'
+curl -X PUT -H "Authorization: Bearer $WRITE_TOKEN" "$TOKEN_URL" --data '{"enabled": false}'
+curl -X POST -H "Authorization: Bearer $WRITE_TOKEN" "$TOKEN_URL/rotate"
+curl -X DELETE -H "Authorization: Bearer $WRITE_TOKEN" "$TOKEN_URL"
 `;
 }
 

@@ -1,21 +1,9 @@
-import {
-  seededDates,
-  seededToken,
-  toStoredToken,
-  withoutSecretVersion,
-  type StoredToken,
-  type TokenInput,
-} from "./storedToken";
+import { type ListItem, toJsonArray } from "./listReply";
+import { seededDates, seededToken, toStoredToken, type StoredToken, type TokenInput } from "./storedToken";
 
 /** A token with its JSON text, which is made once: a page of a thousand tokens is then one join. */
-export interface StoreEntry {
+export interface StoreEntry extends ListItem {
   token: StoredToken;
-  json: string;
-}
-
-/** The JSON text of a token in a listing. */
-export function jsonOf({ token, json }: StoreEntry, withSecretVersion: boolean): string {
-  return withSecretVersion ? json : JSON.stringify(withoutSecretVersion(token));
 }
 
 /** The service tokens of one account or zone, in listing order, which is the order of creation. */
@@ -34,13 +22,13 @@ export class TokenStore {
   }
 
   /** A part of the listing as a JSON array; asked for again, it costs nothing. */
-  pageJson(begin: number, end: number, withSecretVersions = true): Buffer {
-    const key = `${begin}-${end}-${withSecretVersions}`;
+  pageJson(begin: number, end: number): Buffer {
+    const key = `${begin}-${end}`;
     const cached = this.pages.get(key);
     if (cached !== undefined) {
       return cached;
     }
-    const page = toJsonArray(this.list.slice(begin, end).map((entry) => jsonOf(entry, withSecretVersions)));
+    const page = toJsonArray(this.list.slice(begin, end).map(({ json }) => json));
     this.pages.set(key, page);
     return page;
   }
@@ -103,9 +91,4 @@ export class TokenStore {
     }
     return token;
   }
-}
-
-/** Texts of JSON as the bytes of one array. */
-export function toJsonArray(items: readonly string[]): Buffer {
-  return Buffer.from(`[${items.join(",")}]`);
 }

@@ -12,7 +12,7 @@ export interface StoredToken {
   created_at?: string | null | undefined;
   updated_at?: string | null | undefined;
   last_seen_at?: string | null | undefined;
-  /** Grows by one with each rotation; shown as the settings say. */
+  /** Grows by one with each rotation. */
   client_secret_version?: number | undefined;
   previous_client_secret_expires_at?: string | null | undefined;
 }
@@ -74,11 +74,6 @@ export function expiryOf(duration: string, fromMs: number): string | undefined {
 /** An instant as the API writes it: in whole seconds. */
 export function toInstant(ms: number): string {
   return `${new Date(ms).toISOString().slice(0, 19)}Z`;
-}
-
-/** A token without what tells the version of its secret. */
-export function withoutSecretVersion(token: StoredToken): StoredToken {
-  return { ...token, client_secret_version: undefined, previous_client_secret_expires_at: undefined };
 }
 
 function hex(value: number, digits: number): string {

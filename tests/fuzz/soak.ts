@@ -32,7 +32,7 @@ const faults: readonly (Fault | undefined)[] = [
   { kind: "reset", when: "duringBody" },
   { kind: "truncated" },
   { kind: "html" },
-  { kind: "intercepted", by: "challenge" },
+  { kind: "body", status: 403, contentType: "text/html", headers: { "cf-mitigated": "challenge" }, body: "<html>" },
   { kind: "oddToken", at: 3, fields: { client_id: null } },
   { kind: "shuffled" },
   { kind: "oddResultInfo", info: { count: -1 } },

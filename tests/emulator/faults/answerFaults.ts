@@ -1,5 +1,4 @@
 import { failures } from "../apiFailure";
-import { interceptedReply, type Interceptor } from "./interceptedReply";
 import { type RateLimit } from "../rateLimit";
 import { envelopeReply, failureReply, type Reply } from "../reply";
 
@@ -22,19 +21,6 @@ export type AnswerFault =
   | { kind: "html" }
   /** `success: false` with status 200. */
   | { kind: "unsuccessful"; code?: number; message?: string }
-  /**
-   * A refusal with the envelope: 400 and code 12130 unless given. `as` says how the error is written: as an object of
-   * numbers and texts (the default), as a text alone, with a text for its code, or in `messages` with `errors` empty.
-   */
-  | {
-      kind: "refused";
-      status?: number;
-      code?: number;
-      message?: string;
-      as?: "object" | "text" | "textCode" | "messages";
-    }
-  /** Something between the client and the API answers. */
-  | { kind: "intercepted"; by: Interceptor; status?: number }
   /** A redirect, 302 by default. */
   | { kind: "redirect"; location: string; status?: number }
   /** Anything at all. */
@@ -46,17 +32,7 @@ export type AnswerFault =
       headers?: Record<string, string>;
     };
 
-const kinds = [
-  "rateLimited",
-  "serverError",
-  "requestTimeout",
-  "html",
-  "unsuccessful",
-  "refused",
-  "intercepted",
-  "redirect",
-  "body",
-];
+const kinds = ["rateLimited", "serverError", "requestTimeout", "html", "unsuccessful", "redirect", "body"];
 
 /** Whether a fault is one of these. */
 export function isAnswerFault(fault: { kind: string }): fault is AnswerFault {
@@ -87,10 +63,6 @@ export function faultyAnswer(fault: AnswerFault, rateLimit: RateLimit, nowMs: nu
         result: "null",
         resultInfo: undefined,
       });
-    case "refused":
-      return refusedReply(fault);
-    case "intercepted":
-      return interceptedReply(fault.by, fault.status);
     case "redirect":
       return { status: fault.status ?? 302, headers: { location: fault.location }, body: "" };
     case "body":
@@ -100,19 +72,6 @@ export function faultyAnswer(fault: AnswerFault, rateLimit: RateLimit, nowMs: nu
         body: fault.body,
       };
   }
-}
-
-function refusedReply(fault: AnswerFault & { kind: "refused" }): Reply {
-  const { status = 400, code = 12130, message = "access.api.error.invalid_request", as = "object" } = fault;
-  const errors = {
-    object: [{ code, message }],
-    text: [message],
-    textCode: [{ code: String(code), message }],
-    messages: [],
-  };
-  const messages = as === "messages" ? [{ code, message }] : [];
-  const body = JSON.stringify({ success: false, errors: errors[as], messages, result: null });
-  return { status, headers: { "content-type": "application/json" }, body };
 }
 
 /** 429, with `Retry-After` in either of its forms (RFC 9110, section 10.2.3) or without it. */

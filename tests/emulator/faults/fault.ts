@@ -38,24 +38,6 @@ export function stageFaults(fault: Fault | undefined, index: number): StagedFaul
   };
 }
 
-/**
- * Decodes a fault that came as JSON.
- * @throws Error for something that is no fault, or one (`mutate`) that JSON can't hold.
- */
-export function parseFault(value: unknown): Fault {
-  if (typeof value === "object" && value !== null && "kind" in value && typeof value.kind === "string") {
-    const fault = value as { kind: string; faults?: unknown };
-    if (fault.kind === "combined" && Array.isArray(fault.faults)) {
-      return { kind: "combined", faults: fault.faults.map(parseFault) };
-    }
-    const known = [isStateFault, isPageFault, isAnswerFault, isReplyFault, isDeliveryFault].some((is) => is(fault));
-    if (known && fault.kind !== "mutate") {
-      return fault as Fault;
-    }
-  }
-  throw new Error("A fault is an object with a known `kind`; `mutate` works within the emulator's process only.");
-}
-
 function flatten(fault: Fault): Exclude<Fault, { kind: "combined" }>[] {
   return fault.kind === "combined" ? fault.faults.flatMap(flatten) : [fault];
 }

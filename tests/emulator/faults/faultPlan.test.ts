@@ -16,17 +16,8 @@ async function statuses(count: number): Promise<number[]> {
   return emulator.requests.map(({ status }) => status ?? 0);
 }
 
-describe("next", () => {
-  it("is used up by listing requests, one each, in order", async () => {
-    emulator.faults.next({ kind: "serverError", status: 500 }, { kind: "serverError", status: 503 });
-    await callApi(emulator, "/user/tokens/verify");
-
-    expect(await statuses(3)).toEqual([200, 500, 503, 200]);
-  });
-});
-
-describe("plan", () => {
-  it("decides for each listing request by what it asks for", async () => {
+describe("a plan", () => {
+  it("decides for each listing request by what it asks for, and counts from 0 again when there is a new one", async () => {
     const seen: PlannedRequest[] = [];
     emulator.faults.plan((request) => {
       seen.push(request);
@@ -40,40 +31,23 @@ describe("plan", () => {
       [2, 3, { page: "3" }],
     ]);
     expect(seen[0]?.path).toBe(emulator.requests[0]?.path);
-  });
-
-  it("counts from 0 again when there is a new one", async () => {
-    emulator.faults.plan(() => undefined);
-    await listPage(emulator);
     emulator.faults.plan(({ index }) => (index === 0 ? { kind: "requestTimeout" } : undefined));
-
-    expect(await statuses(1)).toEqual([200, 408]);
+    expect(await statuses(2)).toEqual([200, 408, 200, 408, 200]);
   });
-});
 
-describe("precedence", () => {
-  it("is next, then plan, then always, then everywhere", async () => {
+  it("comes after next, and before always and everywhere", async () => {
     emulator.faults.everywhere({ kind: "serverError", status: 500 });
     emulator.faults.always({ kind: "serverError", status: 501 });
-    emulator.faults.plan(({ index }) => (index < 2 ? { kind: "serverError", status: 502 } : undefined));
-    emulator.faults.next({ kind: "serverError", status: 503 });
+    emulator.faults.plan(({ index }) => (index < 3 ? { kind: "serverError", status: 502 } : undefined));
+    emulator.faults.next({ kind: "serverError", status: 503 }, { kind: "serverError", status: 504 });
     await callApi(emulator, "/user/tokens/verify");
 
-    expect(await statuses(3)).toEqual([500, 503, 502, 501]);
-  });
-
-  it("is of nothing after clear", async () => {
-    emulator.faults.everywhere({ kind: "requestTimeout" });
-    emulator.faults.always({ kind: "requestTimeout" });
-    emulator.faults.plan(() => ({ kind: "requestTimeout" }));
-    emulator.faults.next({ kind: "requestTimeout" });
+    expect(await statuses(4)).toEqual([500, 503, 504, 502, 501]);
     emulator.faults.clear();
-
+    emulator.clearRequests();
     expect(await statuses(2)).toEqual([200, 200]);
   });
-});
 
-describe("combined", () => {
   it("applies several faults to one request", async () => {
     emulator.faults.next({
       kind: "combined",

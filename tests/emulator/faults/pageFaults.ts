@@ -1,6 +1,5 @@
 import { type PageRequest, type ResultInfo } from "../paging";
-import { type StoreEntry } from "../store";
-import { type StoredToken } from "../storedToken";
+import { type ListItem } from "../listReply";
 
 /** Faults of a page that arrives whole, with status 200, and is wrong. */
 export type PageFault =
@@ -62,14 +61,14 @@ export function servedPage(asked: PageRequest, faults: readonly PageFault[]): nu
   return repeated === undefined ? asked.page : (repeated.page ?? 1);
 }
 
-/** The tokens in the order in which this request sees them. */
-export function orderedEntries(
-  entries: readonly StoreEntry[],
+/** The items in the order in which this request sees them. */
+export function orderedItems(
+  items: readonly ListItem[],
   faults: readonly PageFault[],
   index: number,
-): readonly StoreEntry[] {
+): readonly ListItem[] {
   const shuffled = faults.find((fault) => fault.kind === "shuffled");
-  return shuffled === undefined ? entries : shuffle(entries, shuffled.seed ?? index + 1);
+  return shuffled === undefined ? items : shuffle(items, shuffled.seed ?? index + 1);
 }
 
 /** Spoils a page as the faults say; `index` counts the listing requests that the fault plan has seen. */
@@ -118,7 +117,7 @@ function spoilPageOnce(draft: PageDraft, fault: PageFault, index: number): void 
 }
 
 function withFields(item: string, fields: Readonly<Record<string, unknown>>, without: readonly string[]): string {
-  const token = Object.entries({ ...(JSON.parse(item) as StoredToken), ...fields });
+  const token = Object.entries({ ...(JSON.parse(item) as object), ...fields });
   return JSON.stringify(Object.fromEntries(token.filter(([field]) => !without.includes(field))));
 }
 
@@ -136,8 +135,8 @@ function withTotal(info: ResultInfo, by: number): ResultInfo {
 }
 
 /** Fisher and Yates's shuffle; a seed repeats its order. */
-function shuffle(entries: readonly StoreEntry[], seed: number): StoreEntry[] {
-  const shuffled = [...entries];
+function shuffle(items: readonly ListItem[], seed: number): ListItem[] {
+  const shuffled = [...items];
   for (let last = shuffled.length - 1; last > 0; last -= 1) {
     const other = scramble(scramble(seed) + last) % (last + 1);
     [shuffled[last], shuffled[other]] = [shuffled[other]!, shuffled[last]!];

@@ -7,16 +7,12 @@ export type ReplyFault =
   | { kind: "contentType"; contentType: string }
   /** The body in gzip; `broken` gzip can't be decompressed. */
   | { kind: "gzip"; broken?: boolean }
-  /** The right body under another status, such as 206. */
-  | { kind: "status"; status: number }
-  /** A byte in the first name, or else at the end, that is no UTF-8. */
-  | { kind: "invalidUtf8" }
   /** `Ratelimit` says that `r` calls are left, and that there is a new quota in `t` seconds. */
   | { kind: "ratelimit"; r: number; t: number };
 
 /** Whether a fault is one of these. */
 export function isReplyFault(fault: { kind: string }): fault is ReplyFault {
-  return ["contentType", "gzip", "status", "invalidUtf8", "ratelimit"].includes(fault.kind);
+  return ["contentType", "gzip", "ratelimit"].includes(fault.kind);
 }
 
 /** The answer as the faults change it. */
@@ -28,14 +24,6 @@ function changedReplyOnce(reply: Reply, fault: ReplyFault): Reply {
   switch (fault.kind) {
     case "contentType":
       return withHeader(reply, "content-type", fault.contentType);
-    case "status":
-      return { ...reply, status: fault.status };
-    case "invalidUtf8": {
-      const body = Buffer.from(reply.body);
-      const name = body.indexOf('"name":"');
-      body[name < 0 ? body.length - 1 : name + 8] = 0xff;
-      return { ...reply, body };
-    }
     case "ratelimit":
       return withHeader(reply, "ratelimit", `"default";r=${fault.r};t=${fault.t}`);
     case "gzip": {

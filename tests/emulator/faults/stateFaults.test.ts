@@ -1,5 +1,5 @@
 import { listPage, namesOf } from "../callApi";
-import { Emulator } from "../emulator";
+import { Emulator, type Fault } from "../emulator";
 
 let emulator: Emulator;
 
@@ -10,58 +10,27 @@ beforeEach(async () => {
 
 afterEach(() => emulator.stop());
 
-async function twoPages(): Promise<string[][]> {
-  return [namesOf(await listPage(emulator, "?page=1")), namesOf(await listPage(emulator, "?page=2"))];
-}
+const tokensOf = (...numbers: number[]) => numbers.map((number) => `token-0000${number}`);
 
-describe("insert", () => {
-  it("before the second page shows a token twice", async () => {
-    emulator.faults.plan(({ page }) => (page === 2 ? { kind: "insert" } : undefined));
+describe("tokens that change right before the second page is answered", () => {
+  it.each<[Fault, string[], string[]]>([
+    [{ kind: "insert" }, tokensOf(1, 2), ["inserted-4", ...tokensOf(0, 1, 2, 3)]],
+    [{ kind: "insert", count: 2, at: "end" }, tokensOf(2, 3), [...tokensOf(0, 1, 2, 3), "inserted-4", "inserted-5"]],
+    [{ kind: "delete" }, tokensOf(3), tokensOf(1, 2, 3)],
+    [{ kind: "delete", count: 2, position: 1 }, [], tokensOf(0, 3)],
+    [
+      { kind: "mutate", mutate: (server) => server.put({ name: "new" }, server.accountId, { at: "start" }) },
+      tokensOf(1, 2),
+      ["new", ...tokensOf(0, 1, 2, 3)],
+    ],
+  ])("%j shows %j", async (fault, secondPage, left) => {
+    emulator.faults.plan(({ page }) => (page === 2 ? fault : undefined));
 
-    expect(await twoPages()).toEqual([
-      ["token-00000", "token-00001"],
-      ["token-00001", "token-00002"],
-    ]);
-    expect(emulator.tokens().map(({ name }) => name)).toEqual([
-      "inserted-4",
-      "token-00000",
-      "token-00001",
-      "token-00002",
-      "token-00003",
-    ]);
-  });
-
-  it("at the end moves nothing, and changes the total", async () => {
-    emulator.faults.next({ kind: "insert", count: 2, at: "end" });
-    const { body } = await listPage(emulator);
-
-    expect(body.result_info.total_count).toBe(6);
-    expect(body.result.map(({ name }) => name)).toEqual(["token-00000", "token-00001"]);
-  });
-});
-
-describe("delete", () => {
-  it("before the second page hides a token that is still there", async () => {
-    emulator.faults.plan(({ page }) => (page === 2 ? { kind: "delete" } : undefined));
-
-    expect(await twoPages()).toEqual([["token-00000", "token-00001"], ["token-00003"]]);
-    expect(emulator.tokens().map(({ name }) => name)).toEqual(["token-00001", "token-00002", "token-00003"]);
-  });
-
-  it("takes as many as it is told, from a position on", async () => {
-    emulator.faults.next({ kind: "delete", count: 2, position: 1 });
-    await listPage(emulator);
-
-    expect(emulator.tokens().map(({ name }) => name)).toEqual(["token-00000", "token-00003"]);
-  });
-});
-
-describe("mutate", () => {
-  it("does anything right before the page is answered", async () => {
-    emulator.faults.next({ kind: "mutate", mutate: (server) => server.put({ name: "new" }) });
-    const { body } = await listPage(emulator, "?page=3");
-
-    expect(body.result.map(({ name }) => name)).toEqual(["new"]);
+    expect(namesOf(await listPage(emulator, "?page=1"))).toEqual(tokensOf(0, 1));
+    const { body } = await listPage(emulator, "?page=2");
+    expect(body.result.map(({ name }) => name)).toEqual(secondPage);
+    expect(body.result_info.total_count).toBe(left.length);
+    expect(emulator.tokens().map(({ name }) => name)).toEqual(left);
   });
 });
 
