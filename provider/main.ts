@@ -15,8 +15,8 @@ async function main(): Promise<void> {
   const { port } = listener.address() as AddressInfo;
   process.stdout.write(`${port}\n`);
   const [{ Provider }, { serve }] = await Promise.all([import("./plugin/provider"), import("./plugin/server")]);
-  const provider = new Provider(process.env);
-  provider.attachTo(process.argv.slice(2).findLast((argument) => /^[^-].*:\d+$/.test(argument)) ?? "");
+  const engineAddress = process.argv.slice(2).findLast((argument) => /^[^-].*:\d+$/.test(argument)) ?? "";
+  const provider = new Provider(process.env, engineAddress);
   serve(provider, listener);
   provider.prepare();
 }

@@ -4,10 +4,10 @@ import { closestNames } from "../tokens/closestNames";
 import { type ConfigurationWords } from "../configuration/environmentVariables";
 import { type SecretArguments } from "../arguments/secretArguments";
 import { mayBeCredential } from "../cloudflare/redaction";
-import { hideValueFromEngine } from "./hideValueFromEngine";
+import { hideValueFromEngine } from "./checkProperties";
 import { configurationKeys, findConfigurationType } from "./schema";
 import { type CheckAnswer } from "./responses";
-import { UserError } from "./userError";
+import { UserError } from "./serviceErrors";
 import { containsUnknown, findSecrets, toSecret, unwrapProperties, type WireProperties } from "./values";
 
 /** What a provider resource may carry beside its configuration; the engine and the SDK put these in. */
@@ -69,7 +69,7 @@ function mayHoldCredential(key: string, given: WireProperties): boolean {
  * @throws UserError with every problem: a state from another machine is used without another check, and what the
  * environment gave there may be missing here.
  */
-export function toSettings(properties: WireProperties, environment: Environment): Settings {
+export function resolveProviderSettings(properties: WireProperties, environment: Environment): Settings {
   try {
     return resolve(unwrapProperties(properties), findSecrets(properties), environment);
   } catch (error) {

@@ -1,6 +1,6 @@
+import { BinaryWriter, WireType } from "@bufbuild/protobuf/wire";
 import * as grpc from "@grpc/grpc-js";
 import { endWithEngine } from "./endWithEngine";
-import { MessageWriter } from "./messageWriter";
 
 /** A line for the engine: https://github.com/pulumi/pulumi/blob/master/proto/pulumi/engine.proto, `LogRequest`. */
 interface LogRequest {
@@ -15,17 +15,27 @@ interface LogRequest {
 /** How long an operation may wait for its warnings to be shown, in milliseconds. */
 const WARNINGS_MS = 5_000;
 
-/** The engine that started this plugin, which ends with it. */
+/** The plugin's way back to an engine: never a reason for a call to fail. */
 export class Engine {
   private readonly client: grpc.Client;
+  private readonly shown = new Set<string>();
 
   /** @param address - host and port of the engine's own gRPC server. */
-  constructor(address: string) {
+  constructor(private readonly address: string) {
     this.client = new grpc.Client(address, grpc.credentials.createInsecure(), {
       // An idle channel would look like an engine that is gone.
       "grpc.client_idle_timeout_ms": 2 ** 31 - 1,
       "grpc.initial_reconnect_backoff_ms": 100,
     });
+  }
+
+  /** Whether this is the engine at an address, host and port. */
+  isAt(address: string): boolean {
+    return this.address === address;
+  }
+
+  /** Ends the process once the engine is gone. */
+  endProcessWithIt(): void {
     endWithEngine(this.client);
   }
 
@@ -39,10 +49,15 @@ export class Engine {
     void this.log({ severity: "debug", message });
   }
 
-  /** Shows warnings about a resource, in their order. Resolves once they are there, or can't be had there in good time. */
-  async showWarnings(urn: string, messages: readonly string[]): Promise<void> {
+  /**
+   * Shows warnings about a resource in their order, each once: an update repeats what the refresh before it found. Waits until
+   * they are there, as the engine closes a resource's lines once its operation is over, or can't be had there in good time.
+   */
+  async showWarnings(urn: string, warnings: readonly string[]): Promise<void> {
     const deadline = Date.now() + WARNINGS_MS;
-    for (const message of messages) {
+    const added = warnings.filter((warning) => !this.shown.has(`${urn} ${warning}`));
+    added.forEach((warning) => this.shown.add(`${urn} ${warning}`));
+    for (const message of added) {
       if (!(await this.log({ severity: "warning", message, urn }, { deadline }))) {
         return;
       }
@@ -62,10 +77,10 @@ export class Engine {
 }
 
 function encodeLogRequest({ severity, message, urn = "", isEphemeral = false }: LogRequest): Buffer {
-  const writer = new MessageWriter();
-  writer.varintField(5, isEphemeral);
-  writer.stringField(3, urn);
-  writer.stringField(2, message);
-  writer.varintField(1, { debug: 0, info: 1, warning: 2 }[severity]);
-  return writer.finish();
+  const writer = new BinaryWriter();
+  writer.tag(1, WireType.Varint).uint32({ debug: 0, info: 1, warning: 2 }[severity]);
+  writer.tag(2, WireType.LengthDelimited).string(message);
+  writer.tag(3, WireType.LengthDelimited).string(urn);
+  writer.tag(5, WireType.Varint).bool(isEphemeral);
+  return Buffer.from(writer.finish());
 }

@@ -9,7 +9,7 @@ import { checkProperties } from "./checkProperties";
 import { functionHandlers } from "./functionHandlers";
 import { type InvokeAnswer } from "./responses";
 import { findFunctionInputs, type FunctionToken } from "./schema";
-import { UserError } from "./userError";
+import { UserError } from "./serviceErrors";
 import { containsUnknown, findSecrets, unwrapProperties, type WireProperties } from "./values";
 
 /**

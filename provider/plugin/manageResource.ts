@@ -2,12 +2,11 @@ import { ArgumentError, type Failure } from "../arguments/argumentError";
 import { mayBeCredential } from "../cloudflare/redaction";
 import { CloudflareAccessError } from "../cloudflare/errors";
 import { type FunctionContext } from "../functions/functionContext";
-import { type BaselineChange } from "../resources/diffBaseline";
-import { checkProperties } from "./checkProperties";
-import { hideValueFromEngine } from "./hideValueFromEngine";
+import { type PropertyDiff } from "../resources/diffSnapshot";
+import { checkProperties, hideValueFromEngine } from "./checkProperties";
 import { type Bag, type ResourceHandler, resourceHandlers, type ResourceState } from "./resourceHandlers";
 import { findResourceInputs, findResourceState, type ObjectSpec, type ResourceToken } from "./schema";
-import { UserError } from "./userError";
+import { UserError } from "./serviceErrors";
 import { containsUnknown, findSecrets, UNKNOWN, unwrapProperties, type WireProperties, type WireValue } from "./values";
 
 interface Resource {
@@ -52,7 +51,7 @@ export function diffResource(
   type: string,
   { state, oldInputs, newInputs }: Record<"state" | "oldInputs" | "newInputs", WireProperties>,
   context: FunctionContext,
-): BaselineChange[] {
+): PropertyDiff[] {
   const { handler } = find(type);
   return handler.diff(toStateBag(type, state), toInputsBag(type, oldInputs), toInputsBag(type, newInputs), context);
 }

@@ -2,13 +2,13 @@ import { describeRequest } from "../cloudflare/requestEvent";
 import { type Connection } from "../functions/connection";
 import { type FunctionContext } from "../functions/functionContext";
 import { version } from "../packageInfo";
-import { type BaselineChange } from "../resources/diffBaseline";
-import { findChangedKeys } from "./changedKeys";
-import { EngineConnection } from "./engineConnection";
+import { type PropertyDiff } from "../resources/diffSnapshot";
+import { Engine } from "./engine";
 import { ProgressLine } from "./progress";
 import {
   type AttachRequest,
   type CheckRequest,
+  type ConfigureRequest,
   type CreateRequest,
   type DiffRequest,
   type GetSchemaRequest,
@@ -18,24 +18,26 @@ import {
   type UpdateRequest,
 } from "./requests";
 import { type CheckAnswer, type InvokeAnswer, type ResourceAnswer } from "./responses";
-import { CancelledByUser, UserError } from "./userError";
+import { CancelledByUser, UserError } from "./serviceErrors";
+import { findChangedKeys } from "./values";
 import { withholdTokens } from "./withholdTokens";
-import { type WireProperties } from "./values";
 
 /**
  * The provider as the engine speaks to it: one method a call of Pulumi's `ResourceProvider` service. What each must do:
  * https://github.com/pulumi/pulumi/blob/master/docs/architecture/providers/implementers-guide.md.
  */
 export class Provider {
-  private readonly engine = new EngineConnection();
+  private engine: Engine | undefined;
   private connection: Connection | undefined;
   private readonly cancelled = new AbortController();
 
-  constructor(private readonly environment: NodeJS.ProcessEnv) {}
-
-  /** Takes an engine for the plugin's own. @param address - host and port; empty where there is none. */
-  attachTo(address: string): void {
-    this.engine.attachTo(address);
+  /** @param engineAddress - host and port of the engine that started the plugin, which ends with it; empty where there is none. */
+  constructor(
+    private readonly environment: NodeJS.ProcessEnv,
+    engineAddress: string,
+  ) {
+    this.attachTo(engineAddress);
+    this.engine?.endProcessWithIt();
   }
 
   /** Loads what the first call will need, while the engine gets round to it. If that fails, the first call reports it. */
@@ -77,15 +79,15 @@ export class Provider {
   }
 
   /** A missing credential is no failure here: to destroy a stack, or to update something else in it, takes none. */
-  async configure({ args }: { args: WireProperties }): Promise<void> {
-    const { toSettings } = await import("./checkConfiguration");
+  async configure({ args }: ConfigureRequest): Promise<void> {
+    const { resolveProviderSettings } = await import("./checkConfiguration");
     const { connect } = await import("../functions/connection");
-    const progress = new ProgressLine((line) => this.engine.showStatus(line), Date.now);
+    const progress = new ProgressLine((line) => this.engine?.showStatus(line), Date.now);
     this.connection = connect(
-      toSettings(args, this.environment),
+      resolveProviderSettings(args, this.environment),
       {
         onProgress: (report) => progress.report(report),
-        onRequest: (event) => this.engine.debug(describeRequest(event)),
+        onRequest: (event) => this.engine?.debug(describeRequest(event)),
       },
       withholdTokens,
     );
@@ -101,7 +103,7 @@ export class Provider {
     return { inputs: news, failures: checkResource(type, news, this.toContext(signal)) };
   }
 
-  async diff({ type, olds, oldInputs = olds, news }: DiffRequest, signal: AbortSignal): Promise<BaselineChange[]> {
+  async diff({ type, olds, oldInputs = olds, news }: DiffRequest, signal: AbortSignal): Promise<PropertyDiff[]> {
     const { diffResource } = await import("./manageResource");
     const bags = { state: olds, oldInputs, newInputs: news };
     return diffResource(type, bags, this.toContext(signal));
@@ -116,14 +118,14 @@ export class Provider {
     const { readResource } = await import("./manageResource");
     const { type, id, urn, properties, inputs } = request;
     const read = await readResource(type, id, { state: properties, inputs }, this.toContext(signal));
-    await this.engine.showWarnings(urn, read.warnings ?? []);
+    await this.engine?.showWarnings(urn, read.warnings ?? []);
     return { inputs, ...read };
   }
 
   async update({ type, id, urn, olds, news }: UpdateRequest, signal: AbortSignal): Promise<ResourceAnswer> {
     const { updateResource } = await import("./manageResource");
     const updated = await updateResource(type, id, { state: olds, inputs: news }, this.toContext(signal));
-    await this.engine.showWarnings(urn, updated.warnings ?? []);
+    await this.engine?.showWarnings(urn, updated.warnings ?? []);
     return updated;
   }
 
@@ -134,6 +136,12 @@ export class Provider {
   /** Stops every request in flight. */
   cancel(): void {
     this.cancelled.abort(new CancelledByUser());
+  }
+
+  private attachTo(engineAddress: string): void {
+    if (engineAddress !== "" && this.engine?.isAt(engineAddress) !== true) {
+      this.engine = new Engine(engineAddress);
+    }
   }
 
   private toContext(signal: AbortSignal): FunctionContext {

@@ -1,5 +1,5 @@
-import { decodeStruct } from "./decodeStruct";
-import { type FieldReaders, MessageReader } from "./messageReader";
+import { BinaryReader } from "@bufbuild/protobuf/wire";
+import { type FieldReaders, readFields, readStruct } from "./structCodec";
 import { type WireProperties } from "./values";
 
 // The fields and their numbers: https://github.com/pulumi/pulumi/blob/master/proto/pulumi/provider.proto.
@@ -10,21 +10,34 @@ export interface HandshakeRequest {
   engineAddress: string;
 }
 
+/** Reads a `pulumirpc.ProviderHandshakeRequest`. */
+export const decodeHandshakeRequest = decoder<HandshakeRequest>({ engineAddress: string(1) });
+
 /** Names the engine to a plugin that somebody else has started. */
 export interface AttachRequest {
   /** Host and port. */
   address: string;
 }
 
+/** Reads a `pulumirpc.AttachRequest`. */
+export const decodeAttachRequest = decoder<AttachRequest>({ address: string(1) });
+
+/** Asks for the schema. */
 export interface GetSchemaRequest {
   version: number;
 }
+
+/** Reads a `pulumirpc.GetSchemaRequest`. */
+export const decodeGetSchemaRequest = decoder<GetSchemaRequest>({ version: number(1) });
 
 /** Asks for a check of a resource's inputs, or of the provider's configuration. */
 export interface CheckRequest {
   type: string;
   news: WireProperties;
 }
+
+/** Reads a `pulumirpc.CheckRequest`. */
+export const decodeCheckRequest = decoder<CheckRequest>({ news: struct(3), type: string(7) });
 
 /** Asks what differs between a resource's state, or the provider's configuration, and new inputs. */
 export interface DiffRequest {
@@ -35,17 +48,47 @@ export interface DiffRequest {
   oldInputs?: WireProperties;
 }
 
+/** Reads a `pulumirpc.DiffRequest`. */
+export const decodeDiffRequest = decoder<DiffRequest>({
+  olds: struct(3),
+  news: struct(4),
+  oldInputs: { ...struct(6), absent: undefined },
+  type: string(8),
+});
+
+/** Configures the provider. */
+export interface ConfigureRequest {
+  /** The configuration. */
+  args: WireProperties;
+}
+
+/** Reads a `pulumirpc.ConfigureRequest`. */
+export const decodeConfigureRequest = decoder<ConfigureRequest>({ args: struct(2) });
+
+/** Calls a function. */
 export interface InvokeRequest {
   tok: string;
   args: WireProperties;
 }
 
+/** Reads a `pulumirpc.InvokeRequest`. */
+export const decodeInvokeRequest = decoder<InvokeRequest>({ tok: string(1), args: struct(2) });
+
+/** Creates a resource. */
 export interface CreateRequest {
   type: string;
   properties: WireProperties;
   preview: boolean;
 }
 
+/** Reads a `pulumirpc.CreateRequest`. */
+export const decodeCreateRequest = decoder<CreateRequest>({
+  properties: struct(2),
+  preview: boolean(4),
+  type: string(6),
+});
+
+/** Reads a resource again, or imports one. */
 export interface ReadRequest {
   id: string;
   urn: string;
@@ -55,6 +98,16 @@ export interface ReadRequest {
   inputs: WireProperties;
 }
 
+/** Reads a `pulumirpc.ReadRequest`. */
+export const decodeReadRequest = decoder<ReadRequest>({
+  id: string(1),
+  urn: string(2),
+  properties: struct(3),
+  inputs: struct(4),
+  type: string(6),
+});
+
+/** Updates a resource. */
 export interface UpdateRequest {
   id: string;
   urn: string;
@@ -63,94 +116,50 @@ export interface UpdateRequest {
   news: WireProperties;
 }
 
-export function decodeHandshakeRequest(bytes: Buffer): HandshakeRequest {
-  return decode<HandshakeRequest>(bytes, { engineAddress: "" }, (request, reader) => ({
-    1: () => (request.engineAddress = reader.readString()),
-  }));
-}
-
-export function decodeAttachRequest(bytes: Buffer): AttachRequest {
-  return decode<AttachRequest>(bytes, { address: "" }, (request, reader) => ({
-    1: () => (request.address = reader.readString()),
-  }));
-}
-
-export function decodeGetSchemaRequest(bytes: Buffer): GetSchemaRequest {
-  return decode<GetSchemaRequest>(bytes, { version: 0 }, (request, reader) => ({
-    1: () => (request.version = reader.readUnsigned()),
-  }));
-}
+/** Reads a `pulumirpc.UpdateRequest`. */
+export const decodeUpdateRequest = decoder<UpdateRequest>({
+  id: string(1),
+  urn: string(2),
+  olds: struct(3),
+  news: struct(4),
+  type: string(10),
+});
 
 /** Reads a message of which nothing is needed. */
-export function decodeEmpty(bytes: Buffer): object {
-  return decode(bytes, {}, () => ({}));
+export const decodeEmpty = decoder<object>({});
+
+/** A field of a message. */
+interface Field<Value> {
+  number: number;
+  /** What the field is in a message without it. */
+  absent: Value;
+  read: (reader: BinaryReader) => Value;
 }
 
-export function decodeCheckRequest(bytes: Buffer): CheckRequest {
-  return decode<CheckRequest>(bytes, { type: "", news: {} }, (request, reader) => ({
-    3: () => (request.news = decodeStruct(reader.readMessage())),
-    7: () => (request.type = reader.readString()),
-  }));
+function string(number: number): Field<string> {
+  return { number, absent: "", read: (reader) => reader.string() };
 }
 
-export function decodeDiffRequest(bytes: Buffer): DiffRequest {
-  return decode<DiffRequest>(bytes, { type: "", olds: {}, news: {} }, (request, reader) => ({
-    3: () => (request.olds = decodeStruct(reader.readMessage())),
-    4: () => (request.news = decodeStruct(reader.readMessage())),
-    6: () => (request.oldInputs = decodeStruct(reader.readMessage())),
-    8: () => (request.type = reader.readString()),
-  }));
+function boolean(number: number): Field<boolean> {
+  return { number, absent: false, read: (reader) => reader.bool() };
 }
 
-/** @returns The arguments of a Configure: the configuration. */
-export function decodeConfigureRequest(bytes: Buffer): { args: WireProperties } {
-  return decode<{ args: WireProperties }>(bytes, { args: {} }, (request, reader) => ({
-    2: () => (request.args = decodeStruct(reader.readMessage())),
-  }));
+function number(number: number): Field<number> {
+  return { number, absent: 0, read: (reader) => reader.uint32() };
 }
 
-export function decodeInvokeRequest(bytes: Buffer): InvokeRequest {
-  return decode<InvokeRequest>(bytes, { tok: "", args: {} }, (request, reader) => ({
-    1: () => (request.tok = reader.readString()),
-    2: () => (request.args = decodeStruct(reader.readMessage())),
-  }));
+function struct(number: number): Field<WireProperties> {
+  return { number, absent: {}, read: readStruct };
 }
 
-export function decodeCreateRequest(bytes: Buffer): CreateRequest {
-  return decode<CreateRequest>(bytes, { type: "", properties: {}, preview: false }, (request, reader) => ({
-    2: () => (request.properties = decodeStruct(reader.readMessage())),
-    4: () => (request.preview = reader.readBoolean()),
-    6: () => (request.type = reader.readString()),
-  }));
-}
-
-export function decodeReadRequest(bytes: Buffer): ReadRequest {
-  return decode<ReadRequest>(bytes, { id: "", urn: "", type: "", properties: {}, inputs: {} }, (request, reader) => ({
-    1: () => (request.id = reader.readString()),
-    2: () => (request.urn = reader.readString()),
-    3: () => (request.properties = decodeStruct(reader.readMessage())),
-    4: () => (request.inputs = decodeStruct(reader.readMessage())),
-    6: () => (request.type = reader.readString()),
-  }));
-}
-
-export function decodeUpdateRequest(bytes: Buffer): UpdateRequest {
-  return decode<UpdateRequest>(bytes, { id: "", urn: "", type: "", olds: {}, news: {} }, (request, reader) => ({
-    1: () => (request.id = reader.readString()),
-    2: () => (request.urn = reader.readString()),
-    3: () => (request.olds = decodeStruct(reader.readMessage())),
-    4: () => (request.news = decodeStruct(reader.readMessage())),
-    10: () => (request.type = reader.readString()),
-  }));
-}
-
-/** @param request - what an empty message stands for; `toReaders` has the fields that fill it. */
-function decode<Request>(
-  bytes: Buffer,
-  request: Request,
-  toReaders: (request: Request, reader: MessageReader) => FieldReaders,
-): Request {
-  const reader = new MessageReader(bytes);
-  reader.readFields(toReaders(request, reader));
-  return request;
+/** Makes what reads a message with these fields. */
+function decoder<Request extends object>(fields: {
+  [Key in keyof Required<Request>]: Field<Request[Key]>;
+}): (bytes: Uint8Array) => Request {
+  const entries = Object.entries<Field<unknown>>(fields);
+  const empty = Object.fromEntries(entries.map(([key, { absent }]) => [key, absent]));
+  const readers: FieldReaders<Record<string, unknown>> = Object.fromEntries(
+    entries.map(([key, { number, read }]) => [number, (request, reader) => (request[key] = read(reader))]),
+  );
+  return (bytes) => readFields(new BinaryReader(bytes), bytes.length, { ...empty }, readers) as Request;
 }

@@ -2,12 +2,12 @@ import { type Failure } from "../arguments/argumentError";
 import { SecretArguments } from "../arguments/secretArguments";
 import { isSameScope } from "../arguments/scopeArguments";
 import { type FunctionContext } from "../functions/functionContext";
-import { checkBaselineArgs, parseBaselineArgs } from "../resources/baselineArgs";
-import { type BaselineChange } from "../resources/diffBaseline";
-import { parseBaselineId, toBaselineId } from "../resources/baselineId";
-import { BaselineSecrets, type MarkedArgs } from "../resources/baselineSecrets";
-import { diffBaseline } from "../resources/diffBaseline";
-import { createBaseline, type BaselineState, refreshBaseline, updateBaseline } from "../resources/serviceTokenBaseline";
+import { checkSnapshotArgs, parseSnapshotArgs } from "../resources/snapshotArgs";
+import { type PropertyDiff } from "../resources/diffSnapshot";
+import { parseSnapshotId, toSnapshotId } from "../resources/snapshotId";
+import { SnapshotSecrets, type MarkedArgs } from "../resources/snapshotSecrets";
+import { diffSnapshot } from "../resources/diffSnapshot";
+import { takeSnapshot, type Snapshot, refreshSnapshot, replaceSnapshot } from "../resources/snapshot";
 import { type Finding } from "../tokens/findings";
 import { type ResourceToken } from "./schema";
 import { toSecret, type WireProperties, type WireValue } from "./values";
@@ -32,7 +32,7 @@ export interface ResourceState {
 export interface ResourceHandler {
   /** What is wrong with the inputs beyond their types. */
   check(inputs: Bag, context: FunctionContext): readonly Failure[];
-  diff(state: Bag, oldInputs: Bag, newInputs: Bag, context: FunctionContext): BaselineChange[];
+  diff(state: Bag, oldInputs: Bag, newInputs: Bag, context: FunctionContext): PropertyDiff[];
   create(inputs: Bag, context: FunctionContext): Promise<ResourceState>;
   update(id: string, state: Bag, inputs: Bag, context: FunctionContext): Promise<ResourceState>;
   read(id: string, state: Bag, inputs: Bag, context: FunctionContext): Promise<ResourceState>;
@@ -40,14 +40,14 @@ export interface ResourceHandler {
   outputs: readonly string[];
 }
 
-const baseline: ResourceHandler = {
+const snapshot: ResourceHandler = {
   outputs: ["tokens", "ids", "clientIds", "drift", "recordedAt"],
 
-  check: ({ plain, secrets }, context) => checkBaselineArgs(plain, { ...context, secrets }),
+  check: ({ plain, secrets }, context) => checkSnapshotArgs(plain, { ...context, secrets }),
 
   diff: (state, oldInputs, newInputs, { configuredScope }) =>
-    diffBaseline(
-      toBaselineState(state.plain),
+    diffSnapshot(
+      toSnapshot(state.plain),
       oldInputs.plain,
       newInputs.plain,
       configuredScope,
@@ -55,17 +55,17 @@ const baseline: ResourceHandler = {
     ),
 
   async create(inputs, context) {
-    const { scope } = parseBaselineArgs(inputs.plain, { ...context, secrets: inputs.secrets });
+    const { scope } = parseSnapshotArgs(inputs.plain, { ...context, secrets: inputs.secrets });
     const secrets = withScope(inputs.secrets, scope.isSecret);
-    const state = await createBaseline(inputs.plain, { ...context, secrets });
-    return { id: toBaselineId(scope), properties: markState(state, [{ args: inputs.plain, secrets }]) };
+    const state = await takeSnapshot(inputs.plain, { ...context, secrets });
+    return { id: toSnapshotId(scope), properties: markState(state, [{ args: inputs.plain, secrets }]) };
   },
 
   async update(id, { plain: before, secrets: secretsBefore }, { plain: args, secrets: given }, context) {
-    const { scope } = parseBaselineArgs(args, { ...context, secrets: given });
+    const { scope } = parseSnapshotArgs(args, { ...context, secrets: given });
     const secrets = withScope(given, scope.isSecret);
-    const { state, accepted } = await updateBaseline(toBaselineState(before), args, { ...context, secrets });
-    const bothSecrets = new BaselineSecrets([
+    const { state, accepted } = await replaceSnapshot(toSnapshot(before), args, { ...context, secrets });
+    const bothSecrets = new SnapshotSecrets([
       { args: before, secrets: secretsBefore },
       { args, secrets },
     ]);
@@ -75,29 +75,29 @@ const baseline: ResourceHandler = {
   async read(id, state, inputs, context) {
     // Without a state, the resource is being imported.
     if (state.plain.recordedAt === undefined) {
-      return importBaseline(id, context);
+      return importSnapshot(id, context);
     }
     const sources = [state, inputs].map(({ plain, secrets }) => ({ args: plain, secrets }));
     const secrets = state.secrets.and(inputs.secrets);
-    const read = await refreshBaseline(toBaselineState(state.plain), { ...context, secrets });
+    const read = await refreshSnapshot(toSnapshot(state.plain), { ...context, secrets });
     return {
       id,
       properties: markState(read, sources),
-      warnings: toWarnings(read.drift, new BaselineSecrets(sources)),
+      warnings: toWarnings(read.drift, new SnapshotSecrets(sources)),
     };
   },
 };
 
-async function importBaseline(id: string, context: FunctionContext): Promise<ResourceState> {
-  const args = parseBaselineId(id);
+async function importSnapshot(id: string, context: FunctionContext): Promise<ResourceState> {
+  const args = parseSnapshotId(id);
   const { configuredScope } = context;
   const isSecret =
     "scope" in configuredScope && configuredScope.scope.isSecret === true && isSameScope(args, configuredScope.scope);
   const secrets = withScope(context.secrets, isSecret);
-  const imported = await createBaseline(args, { ...context, secrets });
+  const imported = await takeSnapshot(args, { ...context, secrets });
   const properties = markState(imported, [{ args, secrets }]);
   const inputs = Object.fromEntries(Object.entries(properties).filter(([key]) => key in args));
-  return { id: toBaselineId(parseBaselineArgs(args, { ...context, secrets }).scope), inputs, properties };
+  return { id: toSnapshotId(parseSnapshotArgs(args, { ...context, secrets }).scope), inputs, properties };
 }
 
 /** The scope's ID in the outputs repeats the inputs', or the provider's. */
@@ -105,7 +105,7 @@ function withScope(secrets: SecretArguments, isSecret: boolean | undefined): Sec
   return isSecret === true ? secrets.and(new SecretArguments(["accountId", "zoneId"])) : secrets;
 }
 
-function toWarnings(findings: readonly Finding[], secrets: BaselineSecrets): string[] {
+function toWarnings(findings: readonly Finding[], secrets: SnapshotSecrets): string[] {
   return findings.map((finding) => (secrets.hasFinding(finding) ? describeSecretFinding(finding) : finding.message));
 }
 
@@ -116,16 +116,16 @@ function describeSecretFinding({ kind }: Finding): string {
   );
 }
 
-function markState(state: BaselineState, sources: readonly MarkedArgs[]): object {
-  return new BaselineSecrets(sources).markState(state, (value) => toSecret(value as WireValue));
+function markState(state: Snapshot, sources: readonly MarkedArgs[]): object {
+  return new SnapshotSecrets(sources).markState(state, (value) => toSecret(value as WireValue));
 }
 
 /** The state is what an operation before gave: nothing else writes it. */
-function toBaselineState(state: WireProperties): BaselineState {
-  return state as unknown as BaselineState;
+function toSnapshot(state: WireProperties): Snapshot {
+  return state as unknown as Snapshot;
 }
 
 /** One handler for each resource of the schema: a resource without one, or one without a resource, does not compile. */
 export const resourceHandlers: Record<ResourceToken, ResourceHandler> = {
-  "cloudflare-access:index:ServiceTokenBaseline": baseline,
+  "cloudflare-access:index:ServiceTokenBaseline": snapshot,
 };

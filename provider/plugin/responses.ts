@@ -1,9 +1,10 @@
+import { BinaryWriter, WireType } from "@bufbuild/protobuf/wire";
 import { type Failure } from "../arguments/argumentError";
-import { type BaselineChange } from "../resources/diffBaseline";
-import { MessageWriter } from "./messageWriter";
+import { type PropertyDiff } from "../resources/diffSnapshot";
+import { writeStruct } from "./structCodec";
 import { type WireProperties } from "./values";
 
-// The fields and their numbers: https://github.com/pulumi/pulumi/blob/master/proto/pulumi/provider.proto. What is written last is read first.
+// The fields and their numbers: https://github.com/pulumi/pulumi/blob/master/proto/pulumi/provider.proto.
 
 /** The answer to an Invoke: what the function returned, or what the user has to mend. */
 export type InvokeAnswer = { result: object } | { failures: readonly Failure[] };
@@ -22,26 +23,17 @@ export interface ResourceAnswer {
 
 /** Encodes a `pulumirpc.ProviderHandshakeResponse`: secrets and resources come as such. */
 export function encodeHandshakeResponse(): Buffer {
-  const writer = new MessageWriter();
-  writer.varintField(2, true);
-  writer.varintField(1, true);
-  return writer.finish();
+  return encode((writer) => [1, 2].forEach((field) => writer.tag(field, WireType.Varint).bool(true)));
 }
 
 /** Encodes a `pulumirpc.ConfigureResponse`: secrets and resources come as such, and previews are asked for. */
 export function encodeConfigureResponse(): Buffer {
-  const writer = new MessageWriter();
-  writer.varintField(3, true);
-  writer.varintField(2, true);
-  writer.varintField(1, true);
-  return writer.finish();
+  return encode((writer) => [1, 2, 3].forEach((field) => writer.tag(field, WireType.Varint).bool(true)));
 }
 
 /** Encodes a `pulumirpc.PluginInfo` with a version, or a `pulumirpc.GetSchemaResponse` with a schema. */
 export function encodeText(text: string): Buffer {
-  const writer = new MessageWriter();
-  writer.stringField(1, text);
-  return writer.finish();
+  return encode((writer) => writeString(writer, 1, text));
 }
 
 /** Encodes a `google.protobuf.Empty`. */
@@ -51,93 +43,88 @@ export function encodeEmpty(): Buffer {
 
 /** Encodes a `pulumirpc.InvokeResponse`. */
 export function encodeInvokeResponse(answer: InvokeAnswer): Buffer {
-  const writer = new MessageWriter();
-  if ("result" in answer) {
-    writer.structField(1, answer.result);
-  } else {
-    failuresField(writer, 2, answer.failures);
-  }
-  return writer.finish();
+  return encode((writer) =>
+    "result" in answer ? writeStruct(writer, 1, answer.result) : writeFailures(writer, 2, answer.failures),
+  );
 }
 
 /** Encodes a `pulumirpc.CheckResponse`. */
 export function encodeCheckResponse({ inputs, failures }: CheckAnswer): Buffer {
-  const writer = new MessageWriter();
-  failuresField(writer, 2, failures);
-  writer.structField(1, inputs);
-  return writer.finish();
+  return encode((writer) => {
+    writeStruct(writer, 1, inputs);
+    writeFailures(writer, 2, failures);
+  });
 }
 
 /** Encodes a `pulumirpc.CreateResponse`. */
 export function encodeCreateResponse({ id, properties }: ResourceAnswer): Buffer {
-  const writer = new MessageWriter();
-  writer.structField(2, properties);
-  writer.stringField(1, id);
-  return writer.finish();
+  return encode((writer) => {
+    writeString(writer, 1, id);
+    writeStruct(writer, 2, properties);
+  });
 }
 
 /** Encodes a `pulumirpc.ReadResponse`. */
 export function encodeReadResponse({ id, properties, inputs }: ResourceAnswer & { inputs: object }): Buffer {
-  const writer = new MessageWriter();
-  writer.structField(3, inputs);
-  writer.structField(2, properties);
-  writer.stringField(1, id);
-  return writer.finish();
+  return encode((writer) => {
+    writeString(writer, 1, id);
+    writeStruct(writer, 2, properties);
+    writeStruct(writer, 3, inputs);
+  });
 }
 
 /** Encodes a `pulumirpc.UpdateResponse`. */
 export function encodeUpdateResponse({ properties }: Pick<ResourceAnswer, "properties">): Buffer {
-  const writer = new MessageWriter();
-  writer.structField(1, properties);
-  return writer.finish();
-}
-
-/** Failures in their order: the last is written first. */
-function failuresField(writer: MessageWriter, fieldNumber: number, failures: readonly Failure[]): void {
-  for (const { property, reason } of [...failures].reverse()) {
-    const end = writer.used;
-    writer.stringField(2, reason);
-    writer.stringField(1, property);
-    writer.lengthDelimited(fieldNumber, end);
-  }
+  return encode((writer) => writeStruct(writer, 1, properties));
 }
 
 /** Encodes a `pulumirpc.DiffResponse` with each change by its path. */
-export function encodeDiffResponse(changes: readonly BaselineChange[]): Buffer {
+export function encodeDiffResponse(changes: readonly PropertyDiff[]): Buffer {
   const topLevel = (path: string) => path.replace(/[.[].*$/s, "");
-  const writer = new MessageWriter();
-  writer.varintField(7, true);
-  for (const change of changes) {
-    detailedDiffEntry(writer, change);
-  }
-  diffsField(writer, [...new Set(changes.map(({ path }) => topLevel(path)))]);
-  for (const { path } of changes.filter(({ replaces }) => replaces).reverse()) {
-    writer.stringField(1, topLevel(path));
-  }
-  return writer.finish();
+  return encode((writer) => {
+    changes.filter(({ replaces }) => replaces).forEach(({ path }) => writeString(writer, 1, topLevel(path)));
+    writeDiffs(writer, [...new Set(changes.map(({ path }) => topLevel(path)))]);
+    changes.forEach((change) => writeDetailedDiff(writer, change));
+    writer.tag(7, WireType.Varint).bool(true);
+  });
 }
 
 /** Encodes a `pulumirpc.DiffResponse` with the names of the properties that have changed. */
 export function encodeDiffConfigResponse(changed: readonly string[]): Buffer {
-  const writer = new MessageWriter();
-  diffsField(writer, changed);
-  return writer.finish();
+  return encode((writer) => writeDiffs(writer, changed));
 }
 
-/** The names of what has changed, and whether anything has: DIFF_NONE is 1, DIFF_SOME is 2. */
-function diffsField(writer: MessageWriter, diffs: readonly string[]): void {
-  for (const name of [...diffs].reverse()) {
-    writer.stringField(5, name);
+function encode(write: (writer: BinaryWriter) => void): Buffer {
+  const writer = new BinaryWriter();
+  write(writer);
+  return Buffer.from(writer.finish().buffer);
+}
+
+function writeString(writer: BinaryWriter, fieldNumber: number, value: string): void {
+  writer.tag(fieldNumber, WireType.LengthDelimited).string(value);
+}
+
+function writeFailures(writer: BinaryWriter, fieldNumber: number, failures: readonly Failure[]): void {
+  for (const { property, reason } of failures) {
+    writer.tag(fieldNumber, WireType.LengthDelimited).fork();
+    writeString(writer, 1, property);
+    writeString(writer, 2, reason);
+    writer.join();
   }
-  writer.varintField(4, diffs.length > 0 ? 2 : 1);
+}
+
+/** Whether anything has changed (DIFF_NONE is 1, DIFF_SOME is 2), and the names of what has. */
+function writeDiffs(writer: BinaryWriter, diffs: readonly string[]): void {
+  writer.tag(4, WireType.Varint).uint32(diffs.length > 0 ? 2 : 1);
+  diffs.forEach((name) => writeString(writer, 5, name));
 }
 
 /** A path and its `PropertyDiff`, whose kinds are ADD, ADD_REPLACE, DELETE, DELETE_REPLACE, UPDATE and UPDATE_REPLACE, from 0. */
-function detailedDiffEntry(writer: MessageWriter, { path, kind, isInput, replaces }: BaselineChange): void {
-  const end = writer.used;
-  writer.varintField(2, isInput);
-  writer.varintField(1, { add: 0, delete: 2, update: 4 }[kind] + (replaces ? 1 : 0));
-  writer.lengthDelimited(2, end);
-  writer.stringField(1, path);
-  writer.lengthDelimited(6, end);
+function writeDetailedDiff(writer: BinaryWriter, { path, kind, isInput, replaces }: PropertyDiff): void {
+  writer.tag(6, WireType.LengthDelimited).fork();
+  writeString(writer, 1, path);
+  writer.tag(2, WireType.LengthDelimited).fork();
+  writer.tag(1, WireType.Varint).uint32({ add: 0, delete: 2, update: 4 }[kind] + (replaces ? 1 : 0));
+  writer.tag(2, WireType.Varint).bool(isInput);
+  writer.join().join();
 }

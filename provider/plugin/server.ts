@@ -1,11 +1,9 @@
 import { type Server } from "node:net";
 import * as grpc from "@grpc/grpc-js";
-import { clipMessage } from "../clip";
-import { reportBug } from "../packageInfo";
 import { type Provider } from "./provider";
 import * as requests from "./requests";
 import * as responses from "./responses";
-import { CancelledByUser, UserError } from "./userError";
+import { CancelledByUser, toServiceError } from "./serviceErrors";
 
 /** Listings of tens of thousands of tokens don't fit gRPC's default of 4 MB. Pulumi's own limit is the same. */
 const MAX_GRPC_MESSAGE_BYTES = 400 * 1024 * 1024;
@@ -65,26 +63,4 @@ function unary<Request, Response>(method: Method<Request, Response>): grpc.handl
         (error: unknown) => callback(toServiceError(error)),
       );
   };
-}
-
-function toServiceError(error: unknown): Partial<grpc.StatusObject> {
-  const message = error instanceof Error ? error.message : String(error);
-  if (error instanceof CancelledByUser) {
-    return { code: grpc.status.CANCELLED, details: toDetails(message) };
-  }
-  if (error instanceof UserError) {
-    return { code: grpc.status.FAILED_PRECONDITION, details: toDetails(message) };
-  }
-  return {
-    code: grpc.status.INTERNAL,
-    details: toDetails(`Internal error of pulumi-cloudflare-access: ${message}. ${reportBug}`),
-  };
-}
-
-/**
- * A message as gRPC can send it: it percent-encodes the details of a status, which a lone surrogate makes throw, and that ends
- * the process (https://github.com/grpc/grpc-node/blob/master/packages/grpc-js/src/server-interceptors.ts, `sendStatus`).
- */
-function toDetails(message: string): string {
-  return clipMessage(message).replace(/\p{Surrogate}/gu, "\uFFFD");
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { SecretArguments } from "../arguments/secretArguments";
 
 /** A value as Pulumi's wire format carries it in a Struct. */
@@ -104,6 +105,12 @@ export function unwrap(value: WireValue): WireValue {
 export function unwrapProperties(properties: WireProperties): WireProperties {
   const entries = Object.entries(properties).map(([key, value]) => [key, unwrap(value)] as const);
   return Object.fromEntries(entries.filter(([, value]) => value !== null));
+}
+
+/** The top-level keys in which two property bags differ, sorted. */
+export function findChangedKeys(olds: WireProperties, news: WireProperties): string[] {
+  const keys = new Set([...Object.keys(olds), ...Object.keys(news)]);
+  return [...keys].filter((key) => !isDeepStrictEqual(unwrap(olds[key] ?? null), unwrap(news[key] ?? null))).sort();
 }
 
 /** Wraps a value so that the engine treats it as a secret: encrypted in the state, hidden in its output. */

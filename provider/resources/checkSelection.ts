@@ -5,7 +5,7 @@ import { count } from "../count";
 import { describeClosestName, MAX_HINTS } from "../tokens/describeClosest";
 import { parseGlob } from "../tokens/glob";
 import { type LiveTokens } from "../tokens/serviceToken";
-import { type BaselineArgs } from "./baselineArgs";
+import { type SnapshotArgs } from "./snapshotArgs";
 
 /**
  * Checks that every name, and the pattern, selects a token. What the inputs before named was there once: that it is gone is
@@ -14,8 +14,8 @@ import { type BaselineArgs } from "./baselineArgs";
  * @throws ArgumentError
  */
 export function checkSelection(
-  { names = [], namePattern }: BaselineArgs,
-  before: BaselineArgs,
+  { names = [], namePattern }: SnapshotArgs,
+  before: SnapshotArgs,
   scope: Scope,
   live: LiveTokens,
   secrets: SecretArguments,

@@ -7,19 +7,29 @@ import { root } from "../install.mjs";
  * (https://esbuild.github.io/api/#metafile), sorted by folder.
  */
 export function findBundledPackages({ outputs }) {
-  const folders = Object.values(outputs)
-    .flatMap(({ inputs }) => Object.keys(inputs).filter((path) => inputs[path].bytesInOutput > 0))
-    .flatMap((path) => path.match(/^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/) ?? []);
-  return [...new Set(folders)].sort().map(readPackage);
+  const files = Object.values(outputs).flatMap(({ inputs }) =>
+    Object.keys(inputs).filter((path) => inputs[path].bytesInOutput > 0),
+  );
+  const folders = files.flatMap((path) => path.match(/^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/) ?? []);
+  return [...new Set(folders)].sort().map((folder) =>
+    readPackage(
+      folder,
+      files.filter((path) => path.startsWith(`${folder}/`)),
+    ),
+  );
 }
 
-function readPackage(folder) {
+function readPackage(folder, files) {
   const { name, version, license } = JSON.parse(readFileSync(join(root, folder, "package.json"), "utf8"));
-  return { name, version, license, text: readLicence(join(root, folder), name) };
+  return { name, version, license, text: readLicence(join(root, folder), files) ?? fail(name) };
 }
 
-/** Every licence file of a package, or the section of its README that has the text. */
-function readLicence(folder, name) {
+function fail(name) {
+  throw new Error(`${name} has no licence text to ship with the bundle.`);
+}
+
+/** Every licence file of a package, or the section of its README that has the text, or the notices that its files begin with. */
+function readLicence(folder, files) {
   const entries = readdirSync(folder).sort();
   const texts = entries
     .filter((entry) => /^(licen[cs]e|notice)/i.test(entry))
@@ -29,10 +39,18 @@ function readLicence(folder, name) {
   }
   const readme = readFileSync(join(folder, entries.find((entry) => /^readme/i.test(entry)) ?? "README.md"), "utf8");
   const section = /^#*\s*license\b.*\n[-=]*\n*([^]*)/im.exec(readme)?.[1].trim();
-  if (section === undefined || section.length < 200) {
-    throw new Error(`${name} has no licence text to ship with the bundle.`);
+  return section === undefined || section.length < 200 ? readNotices(files) : section;
+}
+
+/** The notices that files begin with, each once, and the text of the Apache License, which those under it only name. */
+function readNotices(files) {
+  const heads = files.map((file) => /^(?:\/\/.*\n)+/.exec(readFileSync(join(root, file), "utf8"))?.[0] ?? "");
+  const notices = [...new Set(heads)].filter((head) => /licen[cs]e/i.test(head));
+  const texts = notices.map((notice) => notice.replace(/^\/\/ ?/gm, "").trim());
+  if (texts.some((text) => text.includes("Apache License, Version 2.0"))) {
+    texts.push(readFileSync(join(root, "LICENSE"), "utf8").trim());
   }
-  return section;
+  return texts.length === 0 ? undefined : texts.join("\n\n");
 }
 
 /** The licence texts of every bundled package, as their licences demand. */

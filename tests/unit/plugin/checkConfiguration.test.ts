@@ -1,5 +1,5 @@
-import { checkConfiguration, toSettings } from "../../../provider/plugin/checkConfiguration";
-import { UserError } from "../../../provider/plugin/userError";
+import { checkConfiguration, resolveProviderSettings } from "../../../provider/plugin/checkConfiguration";
+import { UserError } from "../../../provider/plugin/serviceErrors";
 import { toSecret, UNKNOWN } from "../../../provider/plugin/values";
 
 const apiToken = "m".repeat(40);
@@ -76,38 +76,38 @@ describe("checkConfiguration of credentials", () => {
   });
 });
 
-describe("toSettings", () => {
+describe("resolveProviderSettings", () => {
   it("leaves a missing credential to the first call that needs it", () => {
-    expect(toSettings({}, {})).toMatchObject({
+    expect(resolveProviderSettings({}, {})).toMatchObject({
       credentials: { kind: "missing", failure: { property: "apiToken" } },
     });
   });
 
   it("says of a refused credential of the configuration that a refresh uses the one in the state", () => {
     const token = "m".repeat(40);
-    expect(toSettings({ apiToken: token }, {}).credentials).toMatchObject({
+    expect(resolveProviderSettings({ apiToken: token }, {}).credentials).toMatchObject({
       hint:
         "If you have changed it in the stack's configuration, `--refresh` still uses the old one: run `pulumi up` without " +
         "`--refresh`, or add `--run-program`.",
     });
-    expect(toSettings({}, { CLOUDFLARE_API_TOKEN: token }).credentials).not.toHaveProperty("hint");
+    expect(resolveProviderSettings({}, { CLOUDFLARE_API_TOKEN: token }).credentials).not.toHaveProperty("hint");
   });
 
   it("marks the scope of a secret accountId", () => {
-    expect(toSettings({ apiToken, accountId: toSecret(accountId) }, {}).scope).toEqual({
+    expect(resolveProviderSettings({ apiToken, accountId: toSecret(accountId) }, {}).scope).toEqual({
       scope: { accountId, isSecret: true },
     });
   });
 
   it("settles what is wrapped as secret", () => {
-    expect(toSettings({ apiToken: toSecret(apiToken), accountId }, {})).toMatchObject({
+    expect(resolveProviderSettings({ apiToken: toSecret(apiToken), accountId }, {})).toMatchObject({
       credentials: { apiToken, source: "the configuration key cloudflare-access:apiToken" },
       scope: { scope: { accountId } },
     });
   });
 
   it("fails with every problem, in words for the user", () => {
-    const settle = () => toSettings({ deadline: "0s", maxRetries: -1 }, {});
+    const settle = () => resolveProviderSettings({ deadline: "0s", maxRetries: -1 }, {});
 
     expect(settle).toThrow(/^deadline: .*\nmaxRetries: /);
     expect(catchError(settle)).toBeInstanceOf(UserError);

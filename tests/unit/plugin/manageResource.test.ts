@@ -6,7 +6,7 @@ import {
   readResource,
   updateResource,
 } from "../../../provider/plugin/manageResource";
-import { UserError } from "../../../provider/plugin/userError";
+import { UserError } from "../../../provider/plugin/serviceErrors";
 import { toSecret, UNKNOWN, type WireProperties, type WireValue } from "../../../provider/plugin/values";
 import { accountId, contextOf, listingOf } from "../functions/fakeListings";
 import { listedToken } from "../tokens/exampleTokens";

@@ -1,5 +1,6 @@
 import {
   containsUnknown,
+  findChangedKeys,
   findSecrets,
   toSecret,
   UNKNOWN,
@@ -92,5 +93,20 @@ describe("toSecret", () => {
   it("is what unwrap takes off", () => {
     expect(toSecret("a")).toEqual(secret("a"));
     expect(unwrap(toSecret("a"))).toBe("a");
+  });
+});
+
+describe("findChangedKeys", () => {
+  it.each([
+    [{}, {}, []],
+    [{ a: 1, b: [1, { c: 2 }] }, { b: [1, { c: 2 }], a: 1 }, []],
+    [{ a: "x" }, { a: toSecret("x") }, []],
+    [{ a: null }, {}, []],
+    [{ b: 1, a: 1 }, { b: 2, c: 1, a: 2 }, ["a", "b", "c"]],
+    [{ a: [1, 2] }, { a: [2, 1] }, ["a"]],
+    [{ a: "1" }, { a: 1 }, ["a"]],
+  ])("between %j and %j finds %j", (olds, news, changed) => {
+    expect(findChangedKeys(olds, news)).toEqual(changed);
+    expect(findChangedKeys(news, olds)).toEqual(changed);
   });
 });

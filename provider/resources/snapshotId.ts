@@ -2,13 +2,13 @@ import { ArgumentError } from "../arguments/argumentError";
 import { NO_SECRETS } from "../arguments/secretArguments";
 import { type Scope } from "../cloudflare/scope";
 import { isScopeId } from "../cloudflare/scopeId";
-import { type BaselineArgs } from "./baselineArgs";
+import { type SnapshotArgs } from "./snapshotArgs";
 
 /**
  * The ID of a baseline's resource, such as `accounts/0123…`. Pulumi keeps and shows IDs in plain text, so one of a secret
  * account or zone doesn't say which.
  */
-export function toBaselineId(scope: Scope): string {
+export function toSnapshotId(scope: Scope): string {
   const kind = scope.accountId === undefined ? "zones" : "accounts";
   return `${kind}/${scope.isSecret === true ? "secret" : (scope.accountId ?? scope.zoneId)}`;
 }
@@ -19,7 +19,7 @@ export function toBaselineId(scope: Scope): string {
  *
  * @throws ArgumentError
  */
-export function parseBaselineId(id: string): BaselineArgs {
+export function parseSnapshotId(id: string): SnapshotArgs {
   const [, kind, scopeId = "", namePattern] = /^(accounts|zones)\/([^/]*)(?:\/(.+))?$/s.exec(id) ?? [];
   if (kind === undefined || !isScopeId(scopeId)) {
     const reason =

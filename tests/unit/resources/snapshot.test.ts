@@ -1,21 +1,16 @@
-import { type BaselineArgs } from "../../../provider/resources/baselineArgs";
-import {
-  type BaselineState,
-  createBaseline,
-  refreshBaseline,
-  updateBaseline,
-} from "../../../provider/resources/serviceTokenBaseline";
+import { type SnapshotArgs } from "../../../provider/resources/snapshotArgs";
+import { type Snapshot, takeSnapshot, refreshSnapshot, replaceSnapshot } from "../../../provider/resources/snapshot";
 import { type ListedToken } from "../../../provider/tokens/serviceToken";
 import { accountId, contextOf, listingOf } from "../functions/fakeListings";
 import { afterNow, DAY_MS, listedToken, NOW, serviceToken } from "../tokens/exampleTokens";
 
 const [a, b] = [listedToken("a"), listedToken("b")];
 
-describe("createBaseline", () => {
+describe("takeSnapshot", () => {
   it("records what is selected, by ID and by name, with the moment of the clock", async () => {
     const { context, requests } = contextOf(listingOf([b, a]));
 
-    expect(await createBaseline({ names: ["a"] }, context)).toEqual({
+    expect(await takeSnapshot({ names: ["a"] }, context)).toEqual({
       names: ["a"],
       accountId,
       tokens: { "id-a": serviceToken("a") },
@@ -29,14 +24,14 @@ describe("createBaseline", () => {
 
   it("leaves out of clientIds the names that several tokens have", async () => {
     const { context } = contextOf(listingOf([a, b, listedToken("a", { id: "2" })]));
-    const { clientIds, tokens } = await createBaseline({}, context);
+    const { clientIds, tokens } = await takeSnapshot({}, context);
 
     expect(Object.keys(tokens).sort()).toEqual(["2", "id-a", "id-b"]);
     expect({ ...clientIds }).toEqual({ b: "b.access" });
   });
 
   it("records an account without tokens, where nothing was named", async () => {
-    expect(await createBaseline({}, contextOf(listingOf([])).context)).toMatchObject({ tokens: {} });
+    expect(await takeSnapshot({}, contextOf(listingOf([])).context)).toMatchObject({ tokens: {} });
   });
 
   it.each<[ListedToken[], string]>([
@@ -44,7 +39,7 @@ describe("createBaseline", () => {
     [[a], "1 token"],
     [[a, b], "2 tokens"],
   ])("refuses a pattern that matches none of %j", async (tokens, count) => {
-    await expect(createBaseline({ namePattern: "x*" }, contextOf(listingOf(tokens)).context)).rejects.toThrow(
+    await expect(takeSnapshot({ namePattern: "x*" }, contextOf(listingOf(tokens)).context)).rejects.toThrow(
       `namePattern: none of the ${count} of account ${accountId} matches "x*"; correct the pattern, or leave it out.`,
     );
   });
@@ -54,18 +49,18 @@ describe("createBaseline", () => {
     const wrong = (place: string, name: string, hint: string) =>
       `${place}: account ${accountId} has no token named "${name}"; correct the name, or leave it out.${hint}`;
 
-    await expect(createBaseline({ names: ["deploy", "deploy-1", "q"] }, contextOf(there).context)).rejects.toThrow(
+    await expect(takeSnapshot({ names: ["deploy", "deploy-1", "q"] }, contextOf(there).context)).rejects.toThrow(
       `${wrong("names[0]", "deploy", ' The closest names are "deploy-1" and "deploy-2".')}\n${wrong("names[2]", "q", "")}`,
     );
   });
 });
 
-describe("updateBaseline", () => {
-  const update = (inputs: BaselineArgs, live: ListedToken[], before: BaselineState) =>
-    updateBaseline(before, inputs, contextOf(listingOf(live)).context);
-  const record = async (inputs: BaselineArgs, live: ListedToken[], before: BaselineState) =>
+describe("replaceSnapshot", () => {
+  const update = (inputs: SnapshotArgs, live: ListedToken[], before: Snapshot) =>
+    replaceSnapshot(before, inputs, contextOf(listingOf(live)).context);
+  const record = async (inputs: SnapshotArgs, live: ListedToken[], before: Snapshot) =>
     (await update(inputs, live, before)).state;
-  const snapshotOf = (inputs: BaselineArgs) => createBaseline(inputs, contextOf(listingOf([a, b])).context);
+  const snapshotOf = (inputs: SnapshotArgs) => takeSnapshot(inputs, contextOf(listingOf([a, b])).context);
 
   it("accepts that a name it had is gone", async () => {
     const inputs = { names: ["a", "b"] };
@@ -80,7 +75,7 @@ describe("updateBaseline", () => {
     expect(await record(inputs, [], await snapshotOf(inputs))).toMatchObject({ ...inputs, tokens: {}, drift: [] });
   });
 
-  it.each<[string, BaselineArgs, BaselineArgs]>([
+  it.each<[string, SnapshotArgs, SnapshotArgs]>([
     ["names[1]", { names: ["b"] }, { names: ["b", "c"] }],
     ["namePattern", { namePattern: "a*" }, { namePattern: "c*" }],
     ["names[0]", { namePattern: "a*" }, { names: ["c"] }],
@@ -99,7 +94,7 @@ describe("updateBaseline", () => {
       { kind: "disabled", name: "a" },
       { kind: "missing", name: "b" },
     ]);
-    expect(accepted).toEqual((await refreshBaseline(before, contextOf(listingOf(live)).context)).drift);
+    expect(accepted).toEqual((await refreshSnapshot(before, contextOf(listingOf(live)).context)).drift);
     expect(state).toMatchObject({ inactiveFor: "24h", tokens: { "id-a": { status: "disabled" } }, drift: [] });
   });
 
@@ -109,7 +104,7 @@ describe("updateBaseline", () => {
 
   it("lists several pages again before it takes a token for gone", async () => {
     const { context } = contextOf(listingOf([a], 2), listingOf([a, b], 2));
-    const { state, accepted } = await updateBaseline(await snapshotOf({}), { unmanaged: "report" }, context);
+    const { state, accepted } = await replaceSnapshot(await snapshotOf({}), { unmanaged: "report" }, context);
 
     expect(accepted).toEqual([]);
     expect(Object.keys(state.tokens)).toEqual(["id-a", "id-b"]);
@@ -123,10 +118,10 @@ describe("updateBaseline", () => {
   });
 });
 
-describe("refreshBaseline", () => {
+describe("refreshSnapshot", () => {
   async function driftOf(recorded: ListedToken[], live: ListedToken[], inputs = {}): Promise<unknown> {
-    const state = await createBaseline(inputs, contextOf(listingOf(recorded)).context);
-    const read = await refreshBaseline(state, contextOf(listingOf(live)).context);
+    const state = await takeSnapshot(inputs, contextOf(listingOf(recorded)).context);
+    const read = await refreshSnapshot(state, contextOf(listingOf(live)).context);
     expect({ ...read, drift: [] }).toEqual(state);
     return read.drift;
   }
@@ -150,23 +145,23 @@ describe("refreshBaseline", () => {
     const soon = { ...a, expiresAt: afterNow(DAY_MS) };
 
     expect(await driftOf([soon], [soon])).toEqual([]);
-    const state = await createBaseline({}, contextOf(listingOf([soon])).context);
+    const state = await takeSnapshot({}, contextOf(listingOf([soon])).context);
     const later = { ...contextOf(listingOf([soon])).context, now: () => NOW + DAY_MS };
-    expect((await refreshBaseline(state, later)).drift).toMatchObject([{ kind: "expired" }]);
+    expect((await refreshSnapshot(state, later)).drift).toMatchObject([{ kind: "expired" }]);
   });
 
   it("passes a listing's error on, as it says nothing of the tokens", async () => {
-    const state = await createBaseline({}, contextOf(listingOf([a])).context);
+    const state = await takeSnapshot({}, contextOf(listingOf([a])).context);
     const failure = new Error("no listing");
 
-    await expect(refreshBaseline(state, contextOf(failure).context)).rejects.toBe(failure);
+    await expect(refreshSnapshot(state, contextOf(failure).context)).rejects.toBe(failure);
   });
 
   it("lists several pages again before it reports a token as missing", async () => {
-    const state = await createBaseline({}, contextOf(listingOf([a, b])).context);
+    const state = await takeSnapshot({}, contextOf(listingOf([a, b])).context);
     const { context, requests } = contextOf(listingOf([a], 2), listingOf([a, b], 2));
 
-    expect((await refreshBaseline(state, context)).drift).toEqual([]);
+    expect((await refreshSnapshot(state, context)).drift).toEqual([]);
     expect(requests).toHaveLength(2);
   });
 
@@ -178,9 +173,9 @@ describe("refreshBaseline", () => {
     ["misses what was replaced in the first", [{ ...a, id: "2" }], [b], [{ kind: "replaced", name: "a" }]],
     ["takes a name for replaced once only", [{ ...a, id: "2" }], [{ ...a, id: "2" }, b], [{ kind: "replaced" }]],
   ])("that lists again %s", async (_what, first, second, drift) => {
-    const state = await createBaseline({ unmanaged: "report" }, contextOf(listingOf([a, b])).context);
+    const state = await takeSnapshot({ unmanaged: "report" }, contextOf(listingOf([a, b])).context);
     const { context, requests } = contextOf(listingOf(first, 2), listingOf(second, 2));
-    const read = await refreshBaseline(state, context);
+    const read = await refreshSnapshot(state, context);
 
     expect(read.drift).toHaveLength(drift.length);
     expect(read.drift).toMatchObject(drift);

@@ -35,7 +35,7 @@ function read(result: object): unknown {
   return InvokeResponse.deserializeBinary(encodeInvokeResponse({ result })).getReturn()?.toJavaScript();
 }
 
-describe("MessageWriter", () => {
+describe("writeStruct", () => {
   it("encodes any object so that the generated messages read the same", () => {
     fc.assert(
       fc.property(objects, (object) => expect(read(object)).toEqual(expected(object))),
@@ -43,7 +43,7 @@ describe("MessageWriter", () => {
     );
   });
 
-  it("and our own decoder reads the same, whatever the keys", () => {
+  it("and readStruct reads the same, whatever the keys", () => {
     const bags = fc.dictionary(fc.oneof(fc.constant("__proto__"), fc.string({ unit: "grapheme" })), fc.jsonValue());
     fc.assert(
       fc.property(bags, (bag) => {

@@ -7,13 +7,13 @@ import { parseGlob } from "../tokens/glob";
 import { InputError } from "../tokens/inputError";
 
 /** The inputs of a `ServiceTokenBaseline`, as schema.json describes them. */
-export interface BaselineArgs extends ScopeArgs, DriftArgs {
+export interface SnapshotArgs extends ScopeArgs, DriftArgs {
   names?: string[];
   namePattern?: string;
 }
 
 /** What the inputs say, parsed. */
-export interface BaselineRules extends DriftRules {
+export interface SnapshotRules extends DriftRules {
   scope: Scope;
   /** Whether a token of this name is recorded. */
   selects: (name: string) => boolean;
@@ -22,12 +22,12 @@ export interface BaselineRules extends DriftRules {
 type ArgsContext = Pick<FunctionContext, "configuredScope" | "secrets">;
 
 /** What is wrong with the inputs. */
-export function checkBaselineArgs(args: BaselineArgs, context: ArgsContext): readonly Failure[] {
-  return failuresOf(() => parseBaselineArgs(args, context));
+export function checkSnapshotArgs(args: SnapshotArgs, context: ArgsContext): readonly Failure[] {
+  return failuresOf(() => parseSnapshotArgs(args, context));
 }
 
 /** Parses the inputs. @throws ArgumentError */
-export function parseBaselineArgs(args: BaselineArgs, { configuredScope, secrets }: ArgsContext): BaselineRules {
+export function parseSnapshotArgs(args: SnapshotArgs, { configuredScope, secrets }: ArgsContext): SnapshotRules {
   const { names, namePattern } = args;
   const parsed = new FailureList(secrets).parseAll({
     scope: () => resolveScope(args, configuredScope, secrets),

@@ -1,13 +1,13 @@
 import { defined } from "../defined";
 import { type SecretArguments } from "../arguments/secretArguments";
 import { type Finding } from "../tokens/findings";
-import { type BaselineArgs } from "./baselineArgs";
-import { INPUT_KEYS } from "./diffBaseline";
-import { type BaselineState } from "./serviceTokenBaseline";
+import { type SnapshotArgs } from "./snapshotArgs";
+import { INPUT_KEYS } from "./diffSnapshot";
+import { type Snapshot } from "./snapshot";
 
 /** Inputs of a baseline, and which of them are secret. */
 export interface MarkedArgs {
-  args: BaselineArgs;
+  args: SnapshotArgs;
   secrets: SecretArguments;
 }
 
@@ -16,7 +16,7 @@ export interface MarkedArgs {
  * findings about it, and the maps that have its name for a key. A token that a plain name selects is not secret, even
  * if a secret pattern selects it too.
  */
-export class BaselineSecrets {
+export class SnapshotSecrets {
   /** @param sources - the state and the inputs, where both are known. */
   constructor(private readonly sources: readonly MarkedArgs[]) {}
 
@@ -32,7 +32,7 @@ export class BaselineSecrets {
   }
 
   /** The outputs as the engine gets them. @param mark - marks a value as secret. */
-  markState(state: BaselineState, mark: (value: unknown) => unknown): object {
+  markState(state: Snapshot, mark: (value: unknown) => unknown): object {
     const markIf = (isSecret: boolean, value: unknown) => (isSecret && value !== undefined ? mark(value) : value);
     const markMap = (key: "ids" | "clientIds") =>
       markIf(this.hasWhole(key) || Object.keys(state[key]).some((name) => this.hasName(name)), state[key]);

@@ -1,6 +1,6 @@
-import { type BaselineArgs } from "../../../provider/resources/baselineArgs";
-import { diffBaseline } from "../../../provider/resources/diffBaseline";
-import { type BaselineState } from "../../../provider/resources/serviceTokenBaseline";
+import { type SnapshotArgs } from "../../../provider/resources/snapshotArgs";
+import { diffSnapshot } from "../../../provider/resources/diffSnapshot";
+import { type Snapshot } from "../../../provider/resources/snapshot";
 import { toFinding } from "../../../provider/tokens/findings";
 import { accountId } from "../functions/fakeListings";
 
@@ -8,22 +8,22 @@ const zoneId = "b".repeat(32);
 const configured = { scope: { accountId } };
 const nowhere = { reason: "none." };
 
-function stateOf(overrides: Partial<BaselineState> = {}): BaselineState {
+function stateOf(overrides: Partial<Snapshot> = {}): Snapshot {
   return { accountId, tokens: {}, ids: {}, clientIds: {}, drift: [], recordedAt: "2026-03-01T12:00:00Z", ...overrides };
 }
 
-describe("diffBaseline", () => {
-  it.each<[BaselineArgs, BaselineArgs]>([
+describe("diffSnapshot", () => {
+  it.each<[SnapshotArgs, SnapshotArgs]>([
     [{}, {}],
     [
       { accountId, names: ["a"], unmanaged: "report" },
       { unmanaged: "report", names: ["a"], accountId },
     ],
   ])("finds nothing from %j to %j", (before, now) => {
-    expect(diffBaseline(stateOf(), before, now, configured)).toEqual([]);
+    expect(diffSnapshot(stateOf(), before, now, configured)).toEqual([]);
   });
 
-  it.each<[keyof BaselineArgs, string | string[], string | string[]]>([
+  it.each<[keyof SnapshotArgs, string | string[], string | string[]]>([
     ["names", ["a"], ["a", "b"]],
     ["namePattern", "a*", "b*"],
     ["expiringWithin", "1h", "2h"],
@@ -32,14 +32,14 @@ describe("diffBaseline", () => {
   ])("takes a new snapshot for other %s, and replaces nothing", (path, before, now) => {
     const change = { path, isInput: true, replaces: false };
 
-    expect(diffBaseline(stateOf(), { [path]: before }, { [path]: now }, configured)).toEqual([
+    expect(diffSnapshot(stateOf(), { [path]: before }, { [path]: now }, configured)).toEqual([
       { ...change, kind: "update" },
     ]);
-    expect(diffBaseline(stateOf(), {}, { [path]: now }, configured)).toEqual([{ ...change, kind: "add" }]);
-    expect(diffBaseline(stateOf(), { [path]: before }, {}, configured)).toEqual([{ ...change, kind: "delete" }]);
+    expect(diffSnapshot(stateOf(), {}, { [path]: now }, configured)).toEqual([{ ...change, kind: "add" }]);
+    expect(diffSnapshot(stateOf(), { [path]: before }, {}, configured)).toEqual([{ ...change, kind: "delete" }]);
   });
 
-  it.each<[string, BaselineArgs, BaselineArgs, object, object[]]>([
+  it.each<[string, SnapshotArgs, SnapshotArgs, object, object[]]>([
     [
       "an account given that is the configured one",
       {},
@@ -88,13 +88,13 @@ describe("diffBaseline", () => {
     ],
     ["the same account configured in other letters", {}, {}, { scope: { accountId: accountId.toUpperCase() } }, []],
   ])("knows %s", (_what, before, now, scope, changes) => {
-    expect(diffBaseline(stateOf(), before, now, scope as typeof configured)).toEqual(changes);
+    expect(diffSnapshot(stateOf(), before, now, scope as typeof configured)).toEqual(changes);
   });
 
   it("names the zone of a zone's snapshot", () => {
     const { tokens, ids, clientIds, drift, recordedAt } = stateOf();
 
-    expect(diffBaseline({ zoneId, tokens, ids, clientIds, drift, recordedAt }, {}, {}, configured)).toEqual([
+    expect(diffSnapshot({ zoneId, tokens, ids, clientIds, drift, recordedAt }, {}, {}, configured)).toEqual([
       { path: "zoneId", kind: "update", isInput: false, replaces: true },
     ]);
   });
@@ -102,7 +102,7 @@ describe("diffBaseline", () => {
   it("has a change for each finding of the last read, behind those of the inputs", () => {
     const drift = ["a", "b"].map((name) => toFinding("missing", { name, id: name }, { message: `${name} is gone.` }));
 
-    expect(diffBaseline(stateOf({ drift }), {}, { unmanaged: "report" }, configured).map(({ path }) => path)).toEqual([
+    expect(diffSnapshot(stateOf({ drift }), {}, { unmanaged: "report" }, configured).map(({ path }) => path)).toEqual([
       "unmanaged",
       "drift[0]",
       "drift[1]",

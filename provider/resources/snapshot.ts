@@ -10,11 +10,11 @@ import { type ServiceToken } from "../tokens/serviceToken";
 import { findChanges } from "../tokens/snapshotChanges";
 import { judgeToken } from "../tokens/status";
 import { toTokenMaps } from "../tokens/tokenMaps";
-import { type BaselineArgs, type BaselineRules, parseBaselineArgs } from "./baselineArgs";
+import { type SnapshotArgs, type SnapshotRules, parseSnapshotArgs } from "./snapshotArgs";
 import { checkSelection } from "./checkSelection";
 
 /** The outputs of a `ServiceTokenBaseline`: its inputs, with the scope as used, and what schema.json lists beside them. */
-export interface BaselineState extends BaselineArgs {
+export interface Snapshot extends SnapshotArgs {
   /** What was recorded of each token, by its ID. */
   tokens: Record<string, ServiceToken>;
   ids: Record<string, string>;
@@ -30,8 +30,8 @@ export interface BaselineState extends BaselineArgs {
  *
  * @throws ArgumentError, also when a name or the pattern selects nothing; any error of the listing.
  */
-export async function createBaseline(args: BaselineArgs, context: FunctionContext): Promise<BaselineState> {
-  const rules = parseBaselineArgs(args, context);
+export async function takeSnapshot(args: SnapshotArgs, context: FunctionContext): Promise<Snapshot> {
+  const rules = parseSnapshotArgs(args, context);
   const listing = await context.listings.list({ scope: rules.scope }, context.signal);
   checkSelection(args, {}, rules.scope, listing, context.secrets);
   return toState(args, rules, listing, context.now());
@@ -44,17 +44,17 @@ export async function createBaseline(args: BaselineArgs, context: FunctionContex
  * @throws ArgumentError, also when a name or the pattern selects nothing and is not in the inputs before: then it is
  * mistyped, and no drift; any error of the listing.
  */
-export async function updateBaseline(
-  before: BaselineState,
-  args: BaselineArgs,
+export async function replaceSnapshot(
+  before: Snapshot,
+  args: SnapshotArgs,
   context: FunctionContext,
-): Promise<{ state: BaselineState; accepted: readonly Finding[] }> {
-  const rules = parseBaselineArgs(args, context);
+): Promise<{ state: Snapshot; accepted: readonly Finding[] }> {
+  const rules = parseSnapshotArgs(args, context);
   if (!isSameScope(before, rules.scope)) {
-    return { state: await createBaseline(args, context), accepted: [] };
+    return { state: await takeSnapshot(args, context), accepted: [] };
   }
-  const rulesBefore = { ...parseBaselineArgs(before, context), scope: rules.scope };
-  const { listing, findings } = await findBaselineChanges(before, rulesBefore, context);
+  const rulesBefore = { ...parseSnapshotArgs(before, context), scope: rules.scope };
+  const { listing, findings } = await compare(before, rulesBefore, context);
   checkSelection(args, before, rules.scope, listing, context.secrets);
   return { state: toState(args, rules, listing, context.now()), accepted: findings };
 }
@@ -65,19 +65,19 @@ export async function updateBaseline(
  *
  * @throws any error of the listing: a listing that failed says nothing about the tokens.
  */
-export async function refreshBaseline(state: BaselineState, context: FunctionContext): Promise<BaselineState> {
-  const { findings } = await findBaselineChanges(state, parseBaselineArgs(state, context), context);
+export async function refreshSnapshot(state: Snapshot, context: FunctionContext): Promise<Snapshot> {
+  const { findings } = await compare(state, parseSnapshotArgs(state, context), context);
   return { ...state, drift: findings };
 }
 
-function findBaselineChanges(state: BaselineState, rules: BaselineRules, context: FunctionContext) {
+function compare(state: Snapshot, rules: SnapshotRules, context: FunctionContext) {
   const recordedAt = instantMs(state.recordedAt) ?? 0;
   return findConfirmedDrift(rules.scope, context, (live) =>
     findChanges(Object.values(state.tokens), live, { ...rules, now: context.now(), recordedAt }),
   );
 }
 
-function toState(args: BaselineArgs, rules: BaselineRules, listing: Listing, now: number): BaselineState {
+function toState(args: SnapshotArgs, rules: SnapshotRules, listing: Listing, now: number): Snapshot {
   const recorded = listing.tokens
     .filter(({ name }) => rules.selects(name))
     .map((token) => judgeToken(token, now, rules.expiringWithinMs))

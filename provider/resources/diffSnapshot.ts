@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
 import { type ConfiguredScope, isSameScope, readScope, isScope } from "../arguments/scopeArguments";
-import { type BaselineArgs } from "./baselineArgs";
-import { type BaselineState } from "./serviceTokenBaseline";
+import { type SnapshotArgs } from "./snapshotArgs";
+import { type Snapshot } from "./snapshot";
 
 /** One difference between a snapshot and what is wanted now. */
-export interface BaselineChange {
+export interface PropertyDiff {
   /** The property's path, as Pulumi writes paths. */
   path: string;
   kind: "add" | "delete" | "update";
@@ -32,13 +32,13 @@ export const INPUT_KEYS = [
  * @param oldArgs - the inputs as they were given, without what the configuration added.
  * @param isNewlySecret - whether an input is secret that is plain in the state: only an update marks it there.
  */
-export function diffBaseline(
-  state: BaselineState,
-  oldArgs: BaselineArgs,
-  newArgs: BaselineArgs,
+export function diffSnapshot(
+  state: Snapshot,
+  oldArgs: SnapshotArgs,
+  newArgs: SnapshotArgs,
   configuredScope: ConfiguredScope,
   isNewlySecret: (key: string) => boolean = () => false,
-): BaselineChange[] {
+): PropertyDiff[] {
   const isMoved = readsAnotherScope(state, newArgs, configuredScope);
   const changes = INPUT_KEYS.filter((key) => !isDeepStrictEqual(oldArgs[key], newArgs[key]) || isNewlySecret(key)).map(
     (path) => ({
@@ -68,12 +68,12 @@ export function diffBaseline(
 }
 
 /** Whether the inputs mean another account or zone than the snapshot's. One that a preview does not know may be the same. */
-function readsAnotherScope(state: BaselineState, newArgs: BaselineArgs, configured: ConfiguredScope): boolean {
+function readsAnotherScope(state: Snapshot, newArgs: SnapshotArgs, configured: ConfiguredScope): boolean {
   const scope = readScope(newArgs) ?? ("scope" in configured ? configured.scope : []);
   return isScope(scope) && !isSameScope(scope, state);
 }
 
-function kindOf(before: unknown, now: unknown): BaselineChange["kind"] {
+function kindOf(before: unknown, now: unknown): PropertyDiff["kind"] {
   if (before === undefined) {
     return "add";
   }

@@ -1,0 +1,119 @@
+import { type BinaryReader, type BinaryWriter, WireType } from "@bufbuild/protobuf/wire";
+import { type WireProperties, type WireValue } from "./values";
+
+// The format: https://github.com/protocolbuffers/protobuf/blob/main/src/google/protobuf/struct.proto.
+
+/** How each known field of a message is read into what the message becomes, by the field's number. */
+export type FieldReaders<Target> = Readonly<Record<number, (target: Target, reader: BinaryReader) => void>>;
+
+/**
+ * Reads a message's fields in their order; those that nothing knows are skipped.
+ *
+ * @param end - where the message ends.
+ * @throws where the bytes are no message.
+ */
+export function readFields<Target>(
+  reader: BinaryReader,
+  end: number,
+  target: Target,
+  readers: FieldReaders<Target>,
+): Target {
+  while (reader.pos < end) {
+    const [fieldNumber, wireType] = reader.tag();
+    const read = readers[fieldNumber];
+    if (read === undefined) {
+      reader.skip(wireType, fieldNumber);
+    } else {
+      read(target, reader);
+    }
+  }
+  // The reader itself refuses only what goes beyond all of its bytes: this is about a message within another.
+  if (reader.pos > end) {
+    throw new Error("A field claims to be longer than its message.");
+  }
+  return target;
+}
+
+/** Reads a message that is the value of a field. */
+function readNested<Target>(reader: BinaryReader, target: Target, readers: FieldReaders<Target>): Target {
+  const length = reader.uint32();
+  return readFields(reader, reader.pos + length, target, readers);
+}
+
+/** Reads a `google.protobuf.Struct` that is the value of a field. */
+export function readStruct(reader: BinaryReader): WireProperties {
+  // It makes `__proto__`, which may be the ID of a token, a property like any other.
+  return Object.fromEntries(readNested<[string, WireValue][]>(reader, [], structFields));
+}
+
+const structFields: FieldReaders<[string, WireValue][]> = {
+  1: (entries, reader) => entries.push(readNested(reader, ["", null], entryFields)),
+};
+
+const entryFields: FieldReaders<[string, WireValue]> = {
+  1: (entry, reader) => (entry[0] = reader.string()),
+  2: (entry, reader) => (entry[1] = readValue(reader)),
+};
+
+/** Reads a `google.protobuf.Value`. */
+function readValue(reader: BinaryReader): WireValue {
+  return readNested(reader, { value: null }, valueFields).value;
+}
+
+/** One of null, number, string, bool, struct and list. */
+const valueFields: FieldReaders<{ value: WireValue }> = {
+  1: (target, reader) => {
+    reader.uint32();
+    target.value = null;
+  },
+  2: (target, reader) => (target.value = reader.double()),
+  3: (target, reader) => (target.value = reader.string()),
+  4: (target, reader) => (target.value = reader.bool()),
+  5: (target, reader) => (target.value = readStruct(reader)),
+  6: (target, reader) => (target.value = readNested<WireValue[]>(reader, [], listFields)),
+};
+
+const listFields: FieldReaders<WireValue[]> = {
+  1: (values, reader) => values.push(readValue(reader)),
+};
+
+/** Writes a property bag as a `google.protobuf.Struct`, as the field of an enclosing message. */
+export function writeStruct(writer: BinaryWriter, fieldNumber: number, properties: object): void {
+  writer.tag(fieldNumber, WireType.LengthDelimited).fork();
+  // By keys, as entries take longer to make than all the rest.
+  for (const key of Object.keys(properties)) {
+    const value = (properties as Record<string, unknown>)[key];
+    // Undefined has no encoding. Null has one: the engine refuses a secret without a value.
+    if (value !== undefined) {
+      writer.tag(1, WireType.LengthDelimited).fork();
+      writer.tag(1, WireType.LengthDelimited).string(key);
+      writeValue(writer, 2, value);
+      writer.join();
+    }
+  }
+  writer.join();
+}
+
+/** Writes a `google.protobuf.Value` as a field. */
+function writeValue(writer: BinaryWriter, fieldNumber: number, value: unknown): void {
+  writer.tag(fieldNumber, WireType.LengthDelimited).fork();
+  if (typeof value === "string") {
+    writer.tag(3, WireType.LengthDelimited).string(value);
+  } else if (typeof value === "boolean") {
+    writer.tag(4, WireType.Varint).bool(value);
+  } else if (typeof value === "number") {
+    writer.tag(2, WireType.Bit64).double(value);
+  } else if (Array.isArray(value)) {
+    writer.tag(6, WireType.LengthDelimited).fork();
+    value.forEach((item) => writeValue(writer, 1, item));
+    writer.join();
+  } else if (value === null || value === undefined) {
+    // It has a place in a list, if only to keep those of the others.
+    writer.tag(1, WireType.Varint).uint32(0);
+  } else if (typeof value === "object") {
+    writeStruct(writer, 5, value);
+  } else {
+    throw new TypeError(`A ${typeof value} has no place in a Struct.`);
+  }
+  writer.join();
+}
