@@ -1,5 +1,5 @@
 import { type Scope } from "../cloudflare/scope";
-import { isScopeId } from "../cloudflare/scopeId";
+import { isScopeId } from "../cloudflare/scope";
 import { ArgumentError, type Failure } from "./argumentError";
 import { adviseQuotationMarks } from "./quotationMarks";
 import { NO_SECRETS, type SecretArguments } from "./secretArguments";

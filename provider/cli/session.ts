@@ -1,15 +1,13 @@
-import { type CloudflareClient } from "../cloudflare/client";
 import { describeRequest } from "../cloudflare/requestEvent";
 import { type ListingProgress } from "../cloudflare/listing";
 import { type Credentials } from "../cloudflare/credentials";
-import { describeScope, type Scope } from "../cloudflare/scope";
+import { type Scope } from "../cloudflare/scope";
 import { resolveConfiguration, type Settings } from "../configuration/resolveConfiguration";
 import { type ConfigurationWords, ENVIRONMENT_VARIABLES } from "../configuration/environmentVariables";
 import { adviseMisnamed } from "../configuration/misnamedVariables";
 import { requireCredentials } from "../configuration/resolveCredentials";
 import { defined } from "../defined";
-import { connect } from "../functions/connection";
-import { type FunctionContext } from "../functions/functionContext";
+import { createSharedContext, type FunctionContext, type SharedContext } from "../functions/functionContext";
 import { type ConnectionOptions, SEVERAL_SCOPES_CONCURRENCY } from "./options/connectionOptions";
 import { optionFlagFor } from "./options/optionFlagFor";
 import { type Shell } from "./shell";
@@ -42,18 +40,15 @@ export function resolveSettingsForSeveral(options: ConnectionOptions, shell: She
 }
 
 /** What the functions need, and the client behind it. */
-export interface Session extends FunctionContext {
-  /** @throws ArgumentError where there is no credential. */
-  getClient: () => CloudflareClient;
-}
+export type Session = FunctionContext & SharedContext;
 
 /** Makes what the functions need. Listings of many pages show their progress; `--debug` shows each request. */
 export function openSession(settings: CommandSettings, shell: Shell): Session {
-  const connection = connect(settings, {
+  const shared = createSharedContext(settings, {
     onProgress: (progress) => shell.showStatus(describeProgress(progress)),
     ...(settings.debug ? { onRequest: (event) => shell.complain(describeRequest(event)) } : {}),
   });
-  return { ...connection, now: () => shell.now(), signal: shell.signal };
+  return { ...shared, now: () => shell.now(), signal: shell.signal };
 }
 
 /** The scope that the options or the environment name. @throws UsageError that says how to name one. */
@@ -74,7 +69,7 @@ export function requireScope({ scope }: Settings, { environment }: Shell): Scope
   );
 }
 
-function describeProgress({ scope, pagesRead, pageCount }: ListingProgress): string {
+function describeProgress({ action, pagesRead, pageCount }: ListingProgress): string {
   const of = pageCount === undefined ? "" : ` of ${pageCount}`;
-  return `Reading the service tokens of ${describeScope(scope)}: page ${pagesRead}${of} …`;
+  return `${action}: page ${pagesRead}${of} …`;
 }

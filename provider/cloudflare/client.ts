@@ -1,17 +1,17 @@
 import { defined } from "../defined";
+import { type ApiRequest } from "./apiRequest";
 import { type Clock, systemClock } from "./clock";
 import { type Credentials, secretOf, toHeaders } from "./credentials";
 import { type TimeLimit } from "./deadline";
-import { decodePage, type Page } from "./decodePage";
+import { decodeAnswer } from "./envelope";
 import { CloudflareAccessError, RateLimitError } from "./errors";
-import { PageSize } from "./pageSize";
-import { RateLimiter } from "./rateLimiter";
+import { type Fields } from "./fields";
+import { PageSizes } from "./pageSizes";
+import { parseQuota, type Quota, RateLimiter } from "./rateLimiter";
 import { createRedact, type Redact } from "./redaction";
-import { type RequestEvent, toShownPath } from "./requestEvent";
-import { parseQuota, type Quota } from "./quota";
+import { type RequestEvent, toEventPath } from "./requestEvent";
 import { type Answer, readAnswer } from "./readAnswer";
 import { decideDelay } from "./retries";
-import { describeScope, type Scope, toServiceTokensPath } from "./scope";
 import { Semaphore } from "./semaphore";
 import { type RequestContext, toHeldBackError } from "./toApiError";
 import { Transport, type TransportOptions } from "./transport";
@@ -30,20 +30,26 @@ export interface ClientOptions extends Omit<TransportOptions, "headers"> {
   clock?: Clock;
 }
 
-/** One page as it is asked for. */
-export interface PageRequest {
-  scope: Scope;
-  page: number;
-  perPage: number;
-  name?: string;
-  search?: string;
+/** Decodes the envelope of an answer that says it succeeded. @throws FieldError */
+export type Decode<T> = (envelope: Fields, characters: number) => T;
+
+/** A request on its way through its attempts. */
+interface Call<T> {
+  context: RequestContext;
+  limit: TimeLimit;
+  decode: Decode<T>;
+  /** What its attempts so far failed with. */
+  failures: unknown[];
 }
 
-/** Gets pages of service tokens: rate-limited, retried, decoded. */
+/** How one attempt ended. */
+type Attempt<T> = { durationMs: number; answer: Answer | undefined } & ({ value: T } | { failure: unknown });
+
+/** Makes requests of the API: rate-limited, retried, decoded. */
 export class CloudflareClient {
   readonly maxConcurrency: number;
   /** What the server accepts; every listing of this client shares it. */
-  readonly pageSize = new PageSize();
+  readonly pageSizes = new PageSizes();
   /** What the latest answer said of the requests that are left, where one said so. */
   quota: Quota | undefined;
   readonly clock: Clock;
@@ -65,64 +71,61 @@ export class CloudflareClient {
   }
 
   /**
-   * Gets one page of service tokens.
+   * Makes a request and decodes its answer, retrying what is worth it while there is time.
    *
    * @throws a CloudflareAccessError that says what went wrong.
    */
-  getPage({ scope, page, perPage, name, search }: PageRequest, limit: TimeLimit): Promise<Page> {
-    const query = { page: String(page), per_page: String(perPage), ...defined({ name, search }) };
-    const context: RequestContext = {
-      action: `Listing the service tokens of ${describeScope(scope)}`,
-      object: scope.zoneId === undefined ? "account" : "zone",
-      credentials: this.options.credentials,
-      ...toPaths(scope),
-    };
-    return this.get(context, query, limit, (body, characters) => decodePage(context.path, body, characters));
-  }
-
-  /**
-   * Makes a request and decodes its answer, retrying what is worth it while there is time.
-   *
-   * @throws a CloudflareAccessError that says what went wrong; whatever `decode` throws.
-   */
-  async get<T>(
-    context: RequestContext,
-    query: Record<string, string>,
-    limit: TimeLimit,
-    decode: (body: unknown, characters: number) => T,
-  ): Promise<T> {
-    const failures: unknown[] = [];
+  async get<T>(request: ApiRequest, limit: TimeLimit, decode: Decode<T>): Promise<T> {
+    const context = { ...request, credentials: this.options.credentials };
+    const call: Call<T> = { context, limit, decode, failures: [] };
     for (;;) {
-      const report = this.startReport(toShownPath(context.path, query), failures.length + 1);
-      let answer: Answer | undefined;
-      let delayMs: number | undefined;
-      try {
-        answer = await this.attempt(context, query, limit);
-        const decoded = decode(
-          readAnswer(context, answer, this.redactFor(context, answer), this.clock.now()),
-          answer.body.length,
-        );
-        report(answer);
-        return decoded;
-      } catch (error) {
-        failures.push(error);
-        const leftMs = limit.signal.aborted ? 0 : limit.leftMs();
-        delayMs = decideDelay(failures, { maxRetries: this.options.maxRetries, leftMs }, () => this.clock.random());
-        report(answer, error, delayMs);
-        limit.signal.throwIfAborted();
-        limit.noteFailure(error);
-        if (error instanceof RateLimitError && error.retryAfterMs !== undefined) {
-          this.rateLimiter.blockFor(error.retryAfterMs);
-        }
-        if (delayMs === undefined) {
-          throw error;
-        }
+      const attempt = await this.attempt(call);
+      const waitMs = "failure" in attempt ? this.decide(call, attempt.failure) : undefined;
+      this.report(call, attempt, waitMs);
+      if ("value" in attempt) {
+        return attempt.value;
       }
-      await this.clock.sleep(delayMs, limit.signal);
+      await this.wait(call, attempt.failure, waitMs);
     }
   }
 
-  private async attempt(context: RequestContext, query: Record<string, string>, limit: TimeLimit): Promise<Answer> {
+  /** Makes one attempt. It does not throw. */
+  private async attempt<T>({ context, limit, decode }: Call<T>): Promise<Attempt<T>> {
+    const startedAt = this.clock.now();
+    const durationMs = () => Math.round(this.clock.now() - startedAt);
+    let answer: Answer | undefined;
+    try {
+      const received = (answer = await this.send(context, limit));
+      const envelope = readAnswer(context, received, this.redactFor(context, received), this.clock.now());
+      const value = decodeAnswer(context.shownPath, () => decode(envelope, received.body.length));
+      return { answer, value, durationMs: durationMs() };
+    } catch (failure) {
+      return { answer, failure, durationMs: durationMs() };
+    }
+  }
+
+  /** Decides when the next attempt is made, in milliseconds from now; undefined where none is. */
+  private decide({ limit, failures }: Call<unknown>, failure: unknown): number | undefined {
+    failures.push(failure);
+    const leftMs = limit.signal.aborted ? 0 : limit.leftMs();
+    return decideDelay(failures, { maxRetries: this.options.maxRetries, leftMs }, () => this.clock.random());
+  }
+
+  /** Waits for the next attempt. @throws the failure, where there is none; the signal's reason. */
+  private async wait({ limit }: Call<unknown>, failure: unknown, waitMs: number | undefined): Promise<void> {
+    limit.signal.throwIfAborted();
+    limit.noteFailure(failure);
+    if (failure instanceof RateLimitError && failure.retryAfterMs !== undefined) {
+      this.rateLimiter.blockFor(failure.retryAfterMs);
+    }
+    if (waitMs === undefined) {
+      throw failure;
+    }
+    await this.clock.sleep(waitMs, limit.signal);
+  }
+
+  /** Sends the request once the limits let it go. */
+  private async send(context: RequestContext, limit: TimeLimit): Promise<Answer> {
     // Before the time of an attempt begins, so that none is lost in a queue for a connection.
     await this.semaphore.acquire(limit.signal);
     try {
@@ -131,7 +134,7 @@ export class CloudflareClient {
         throw toHeldBackError(context, heldBackMs);
       }
       const isOver = await this.rateLimiter.acquire(limit.signal);
-      const answer = await this.transport.get(context.requestPath ?? context.path, query, limit.signal).finally(isOver);
+      const answer = await this.transport.get(context, limit.signal).finally(isOver);
       const quota = parseQuota(answer.headers);
       this.rateLimiter.observe(quota);
       this.quota = quota ?? this.quota;
@@ -146,28 +149,20 @@ export class CloudflareClient {
     return secrets.length === 0 || status === 200 ? this.redact : createRedact([...this.secrets, ...secrets]);
   }
 
-  /** Begins the {@link RequestEvent} of an attempt, and returns what ends it. */
-  private startReport(path: string, attempt: number) {
-    const startedAt = this.clock.now();
-    return (answer: Answer | undefined, failure?: unknown, waitMs?: number): void => {
-      const error = failure instanceof CloudflareAccessError ? failure.code : undefined;
-      this.options.onRequest?.({
-        method: "GET",
-        path,
-        attempt,
-        durationMs: Math.round(this.clock.now() - startedAt),
-        ...defined({ status: answer?.status, rayId: answer?.headers["cf-ray"], error, waitMs }),
-      });
-    };
+  private report({ context, failures }: Call<unknown>, attempt: Attempt<unknown>, waitMs: number | undefined): void {
+    const { answer, durationMs } = attempt;
+    const failure = "failure" in attempt ? attempt.failure : undefined;
+    this.options.onRequest?.({
+      method: "GET",
+      path: toEventPath(context),
+      attempt: failures.length + (failure === undefined ? 1 : 0),
+      durationMs,
+      ...defined({
+        status: answer?.status,
+        rayId: answer?.headers["cf-ray"],
+        error: failure instanceof CloudflareAccessError ? failure.code : undefined,
+        waitMs,
+      }),
+    });
   }
-}
-
-/** The path of a scope, and what is shown of it. The API's errors repeat the path, its ID in lower case at times. */
-function toPaths(scope: Scope): Pick<RequestContext, "path" | "requestPath" | "secrets"> {
-  const path = toServiceTokensPath(scope);
-  if (scope.isSecret !== true) {
-    return { path };
-  }
-  const id = scope.accountId ?? scope.zoneId;
-  return { path: path.replace(id, "…"), requestPath: path, secrets: [id, id.toLowerCase(), id.toUpperCase()] };
 }

@@ -1,8 +1,5 @@
 import { defined } from "../defined";
-import { decodeToken, type PageToken } from "./decodeToken";
-import { decodeAnswer, MALFORMED_ADVICE } from "./envelope";
-import { MalformedResponseError } from "./errors";
-import { asFields, type Fields, readList, readObject, toOptionalCount } from "./fields";
+import { FieldError, type Fields, readList, readObject, toOptionalCount } from "./fields";
 
 /**
  * What the API says of one page. Every field is optional in the reference, and some products omit them.
@@ -18,39 +15,44 @@ export interface PageInfo {
   totalPages?: number;
 }
 
+/** Something that the API lists. What has no ID counts, but can't be recognised on another page. */
+export interface Listed {
+  id: string | undefined;
+}
+
 /** One page of a listing. */
-export interface Page {
-  tokens: PageToken[];
+export interface Page<Item extends Listed> {
+  items: Item[];
   info: PageInfo;
   /** The length of the answer that had it. */
   characters: number;
 }
 
+/** Decodes one item of a page. @throws {@link FieldError}, where no list may have such an item. */
+export type DecodeItem<Item extends Listed> = (item: unknown, index: number) => Item;
+
 /**
- * Decodes one page of service tokens. A missing or null `result` is an empty page only where `result_info` says that
- * there is nothing.
+ * Decodes one page. A missing or null `result` is an empty page only where `result_info` says that there is nothing.
  *
- * @throws {@link MalformedResponseError} with the field and the place.
+ * @throws {@link FieldError}
  */
-export function decodePage(path: string, body: unknown, characters: number): Page {
-  return decodeAnswer(path, () => {
-    const envelope = asFields(body);
-    const tokens = readList(envelope, "result", decodeToken);
-    const hasTokens = tokens !== undefined && tokens.length > 0;
-    const info = readObject(envelope, "result_info", (fields) => toPageInfo(fields, hasTokens)) ?? {};
-    if (tokens === undefined && (info.count ?? info.totalCount) !== 0) {
-      throw new MalformedResponseError(
-        "result",
-        `GET ${path}: the answer has no \`result\`, and does not say that it is empty. ${MALFORMED_ADVICE}`,
-      );
-    }
-    return { tokens: tokens ?? [], info, characters };
-  });
+export function decodePage<Item extends Listed>(
+  envelope: Fields,
+  characters: number,
+  decodeItem: DecodeItem<Item>,
+): Page<Item> {
+  const items = readList(envelope, "result", decodeItem);
+  const hasItems = items !== undefined && items.length > 0;
+  const info = readObject(envelope, "result_info", (fields) => toPageInfo(fields, hasItems)) ?? {};
+  if (items === undefined && (info.count ?? info.totalCount) !== 0) {
+    throw new FieldError("result", "it is missing, and nothing says that the list is empty");
+  }
+  return { items: items ?? [], info, characters };
 }
 
-/** Numbers that make no sense are absent: anything but whole ones, a page or a page size of 0, a total of 0 beside tokens. */
-function toPageInfo(fields: Fields, hasTokens: boolean): PageInfo {
-  const leastCount = hasTokens ? 1 : 0;
+/** Numbers that make no sense are absent: anything but whole ones, a page or a page size of 0, a total of 0 beside items. */
+function toPageInfo(fields: Fields, hasItems: boolean): PageInfo {
+  const leastCount = hasItems ? 1 : 0;
   return defined({
     count: toOptionalCount(fields.count, leastCount),
     page: toOptionalCount(fields.page, 1),

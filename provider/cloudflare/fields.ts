@@ -36,8 +36,8 @@ export function readObject<T>(fields: Fields, key: string, read: (object: Fields
   }
 }
 
-/** Reads a list of objects that may be absent or null. @throws {@link FieldError} */
-export function readList<T>(fields: Fields, key: string, read: (item: Fields) => T): T[] | undefined {
+/** Reads a list that may be absent or null. @throws {@link FieldError} */
+export function readList<T>(fields: Fields, key: string, read: (item: unknown, index: number) => T): T[] | undefined {
   const value = fields[key];
   if (value == null) {
     return undefined;
@@ -48,7 +48,7 @@ export function readList<T>(fields: Fields, key: string, read: (item: Fields) =>
   const list: T[] = [];
   try {
     for (const item of value) {
-      list.push(read(asFields(item)));
+      list.push(read(item, list.length));
     }
     return list;
   } catch (error) {

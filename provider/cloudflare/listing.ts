@@ -1,20 +1,17 @@
-import { isUnreadable, type ListedToken, type UnreadableToken } from "../tokens/serviceToken";
 import { defined } from "../defined";
-import { type CollectedList, findDisagreement, toIncompleteListingError } from "./completeness";
+import { findDisagreement, toIncompleteListingError } from "./completeness";
 import { Deadline } from "./deadline";
-import { ListingPass, type ListingRequest, type PageReader } from "./listingPass";
+import { type Listed } from "./decodePage";
+import { ListingPass, type ListRequest, type PageReader } from "./listingPass";
 import { type PageConflict } from "./pageCollector";
-import { describeScope, type Scope } from "./scope";
 
 /** How often a list is read that keeps changing, and how often one whose pages are wrong. */
 const MAX_PASSES = { moved: 4, repeated: 2, doubled: 2 };
 
-/** A complete list of service tokens, in the API's order, without duplicates. */
-export interface Listing {
-  tokens: ListedToken[];
-  /** Tokens without a usable name or client ID, in the API's order: they count, and nothing finds them by what they lack. */
-  unreadable: UnreadableToken[];
-  /** How many tokens the API reports without any filter, when it reports a number. */
+/** A complete list, in the API's order, without duplicates. */
+export interface Listing<Item> {
+  items: readonly Item[];
+  /** How many items the API reports without any filter, when it reports a number. */
   totalCount?: number;
   /** How many pages the list came in. One page is a snapshot; several can hide a deletion and an insertion that cancel out. */
   pageCount: number;
@@ -22,7 +19,8 @@ export interface Listing {
 
 /** How far a listing has come. */
 export interface ListingProgress {
-  scope: Scope;
+  /** What is being done, such as `Listing the service tokens of account 0123…`. */
+  action: string;
   /** How long it has taken so far, in milliseconds. */
   elapsedMs: number;
   pagesRead: number;
@@ -39,51 +37,44 @@ export interface ListingOptions {
 }
 
 /**
- * Lists service tokens: complete, without duplicates, in the fewest requests, or an error.
+ * Reads a list of the API's: complete, without duplicates, in the fewest requests, or an error.
  *
  * A list that changes while it is read (see {@link PageCollector}) is read again, a few times. One of several pages that no
  * total proves complete is always read twice (see {@link findDisagreement}).
  *
  * @throws IncompleteListingError when no pass gave a complete list, or the list is too large; any error of
- * {@link CloudflareClient.getPage}.
+ * {@link CloudflareClient.get}.
  */
-export async function listServiceTokens(
+export async function readListing<Item extends Listed>(
   client: PageReader,
-  request: ListingRequest,
-  options: ListingOptions,
-): Promise<Listing> {
-  const subject = `Listing the service tokens of ${describeScope(request.scope)}`;
-  const isFiltered = request.name !== undefined || request.search !== undefined;
-  const deadline = new Deadline(client.clock, options.deadlineMs, options.signal, subject);
+  request: ListRequest<Item>,
+  { deadlineMs, signal, onProgress }: ListingOptions,
+): Promise<Listing<Item>> {
+  const { action, noun, isFiltered = false } = request;
+  const deadline = new Deadline(client.clock, deadlineMs, signal, action);
   const startedAt = client.clock.now();
-  const report = (pagesRead: number, pageCount: number | undefined) => {
-    const elapsedMs = client.clock.now() - startedAt;
-    options.onProgress?.({ scope: request.scope, elapsedMs, pagesRead, ...defined({ pageCount }) });
-  };
+  const report = (pagesRead: number, pageCount: number | undefined) =>
+    onProgress?.({ action, elapsedMs: client.clock.now() - startedAt, pagesRead, ...defined({ pageCount }) });
   try {
-    let idsBefore: readonly string[] | undefined;
+    let idsBefore: readonly Listed["id"][] | undefined;
     for (let passes = 1; ; passes++) {
-      const outcome = await new ListingPass(client, { request, isFiltered, subject, deadline, report }).read();
+      const outcome = await new ListingPass(client, request, { deadline, report }).read();
       let conflict: PageConflict | undefined;
       if ("kind" in outcome) {
         conflict = outcome;
       } else {
-        conflict = findDisagreement(outcome, idsBefore, isFiltered);
+        conflict = findDisagreement(outcome, idsBefore, isFiltered, noun);
         if (conflict === undefined) {
-          return toListing(outcome);
+          const { items, pageCount, totalCount } = outcome;
+          return { items, pageCount, ...defined({ totalCount }) };
         }
-        idsBefore = outcome.tokens.map(({ id }) => id);
+        idsBefore = outcome.items.map(({ id }) => id);
       }
       if (passes >= MAX_PASSES[conflict.kind]) {
-        throw toIncompleteListingError(subject, passes, conflict);
+        throw toIncompleteListingError(request, passes, conflict);
       }
     }
   } finally {
     deadline.release();
   }
-}
-
-function toListing({ tokens: all, pageCount, totalCount }: CollectedList): Listing {
-  const tokens = all.filter((token): token is ListedToken => !isUnreadable(token));
-  return { tokens, unreadable: all.filter(isUnreadable), pageCount, ...defined({ totalCount }) };
 }

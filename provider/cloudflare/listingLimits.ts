@@ -1,7 +1,8 @@
 import { IncompleteListingError } from "./errors";
+import { type Noun } from "./pageCollector";
 
-/** The most tokens that one listing reads. An account has 50 by default; this many take about 300 MB of memory. */
-export const MAX_TOKENS = 250_000;
+/** The most items that one listing reads. An account has 50 tokens by default; this many take about 300 MB of memory. */
+export const MAX_ITEMS = 250_000;
 
 /** The most characters that the answers of one pass have together. A page of 1,000 tokens has about 400,000. */
 export const MAX_ANSWER_CHARACTERS = 256 * 1024 * 1024;
@@ -11,17 +12,19 @@ const MAX_CHARACTERS_IN_FLIGHT = 64 * 1024 * 1024;
 
 /** Keeps a listing from outgrowing memory. @throws IncompleteListingError that names the limit. */
 export function checkListingSize(
-  subject: string,
-  { tokens, characters }: { tokens: number; characters: number },
+  { action, noun: [, nouns], isSearchable = false }: { action: string; noun: Noun; isSearchable?: boolean },
+  { itemCount, characters }: { itemCount: number; characters: number },
 ): void {
-  if (tokens <= MAX_TOKENS && characters <= MAX_ANSWER_CHARACTERS) {
+  if (itemCount <= MAX_ITEMS && characters <= MAX_ANSWER_CHARACTERS) {
     return;
   }
   const limit =
-    tokens > MAX_TOKENS ? `${MAX_TOKENS.toLocaleString("en-US")} tokens` : `${MAX_ANSWER_CHARACTERS / 1024 / 1024} MB`;
+    itemCount > MAX_ITEMS
+      ? `${MAX_ITEMS.toLocaleString("en-US")} ${nouns}`
+      : `${MAX_ANSWER_CHARACTERS / 1024 / 1024} MB`;
   throw new IncompleteListingError(
-    `${subject}: the list is larger than ${limit}, the limit of one listing. ` +
-      "List a part of it with `search`, or check the base URL and anything between here and the API.",
+    `${action}: the list is larger than ${limit}, the limit of one listing. ` +
+      `${isSearchable ? "List a part of it with `search`, or check" : "Check"} the base URL and anything between here and the API.`,
   );
 }
 

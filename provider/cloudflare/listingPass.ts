@@ -1,74 +1,76 @@
+import { type ApiRequest } from "./apiRequest";
 import { type CloudflareClient } from "./client";
 import { type CollectedList, findShortfall } from "./completeness";
 import { type Deadline, type TimeLimit } from "./deadline";
-import { type Page } from "./decodePage";
+import { type DecodeItem, decodePage, type Listed, type Page } from "./decodePage";
 import { checkListingSize, limitConcurrency } from "./listingLimits";
-import { PageCollector, type PageConflict } from "./pageCollector";
-import { MAX_PER_PAGE } from "./pageSize";
-import { type Scope } from "./scope";
-import { isLastPage, isPastTheEnd, isUnpaged, planPages } from "./stopRules";
+import { type Noun, PageCollector, type PageConflict } from "./pageCollector";
+import { isEndRepeated, isLastPage, isPastTheEnd, planPages } from "./stopRules";
 
-/** Which service tokens are listed. */
-export interface ListingRequest {
-  scope: Scope;
-  /** @default MAX_PER_PAGE */
-  perPage?: number;
-  /** The API's own filter by name, whose exactness it does not document: check the result. */
-  name?: string;
-  /** The API's own search, whose fields it does not document. */
-  search?: string;
+/** A list of the API's: where it is, what its items are, and what messages say of it. */
+export interface ListRequest<Item extends Listed> extends ApiRequest {
+  noun: Noun;
+  decodeItem: DecodeItem<Item>;
+  /** The page size to ask for. */
+  perPage: number;
+  /** Whether `query` leaves items out that the totals may count. @default false */
+  isFiltered?: boolean;
+  /** Whether `search` lists a part of it. @default false */
+  isSearchable?: boolean;
+  /** Whether a page past the end is the last one again. @default false */
+  repeatsLastPage?: boolean;
 }
 
 /** What a listing needs of a {@link CloudflareClient}. */
-export type PageReader = Pick<CloudflareClient, "getPage" | "maxConcurrency" | "pageSize" | "clock">;
+export type PageReader = Pick<CloudflareClient, "get" | "maxConcurrency" | "pageSizes" | "clock">;
 
 /** What one pass is given. */
 export interface PassOptions {
-  request: ListingRequest;
-  isFiltered: boolean;
-  /** What is being done, for messages. */
-  subject: string;
   deadline: Deadline;
   /** @param pageCount - undefined while it is not known yet. */
   report: (pagesRead: number, pageCount: number | undefined) => void;
 }
 
 /** One reading of every page. */
-export class ListingPass {
-  private readonly collector = new PageCollector();
+export class ListingPass<Item extends Listed> {
+  private readonly collector: PageCollector<Item>;
   private readonly abort = new AbortController();
   private readonly limit: TimeLimit;
+  private readonly isFiltered: boolean;
   private perPage: number;
 
   constructor(
     private readonly client: PageReader,
+    private readonly request: ListRequest<Item>,
     private readonly options: PassOptions,
   ) {
+    this.collector = new PageCollector(request.noun);
     this.limit = options.deadline.withAbort(this.abort.signal);
-    this.perPage = options.request.perPage ?? MAX_PER_PAGE;
+    this.isFiltered = request.isFiltered ?? false;
+    this.perPage = request.perPage;
   }
 
   /** Reads every page. @returns The list, or why the pages are not one. */
-  async read(): Promise<CollectedList | PageConflict> {
-    const { isFiltered } = this.options;
-    const { page: first, perPage } = await this.client.pageSize.readFirst(this.perPage, (size) =>
+  async read(): Promise<CollectedList<Item> | PageConflict> {
+    const { isFiltered, collector } = this;
+    const { page: first, perPage } = await this.client.pageSizes.readFirst(this.request.path, this.perPage, (size) =>
       this.getPage(1, size),
     );
     this.perPage = perPage;
     const plan = planPages(first, isFiltered);
     if (plan.kind === "counted") {
-      checkListingSize(this.options.subject, { tokens: first.info.totalCount ?? 0, characters: 0 });
+      checkListingSize(this.request, { itemCount: first.info.totalCount ?? 0, characters: 0 });
     }
     const conflict =
       this.collect(1, first) ??
       (plan.kind === "counted" ? await this.readTogether(first, plan.pageCount) : await this.readInTurn(first)) ??
-      findShortfall(this.collector.inOrder(), isFiltered);
+      findShortfall(collector.inOrder(), isFiltered, this.request.noun);
     const { totalCount } = first.info;
-    return conflict ?? { tokens: this.collector.tokens(), pageCount: this.collector.pageCount, totalCount };
+    return conflict ?? { items: collector.items(), pageCount: collector.pageCount, totalCount };
   }
 
   /** Reads pages 2 to `pageCount`, several at once, until two conflict. */
-  private async readTogether(first: Page, pageCount: number): Promise<PageConflict | undefined> {
+  private async readTogether(first: Page<Item>, pageCount: number): Promise<PageConflict | undefined> {
     let next = 2;
     let conflict: PageConflict | undefined;
     const readNext = async () => {
@@ -81,7 +83,7 @@ export class ListingPass {
           this.abort.abort();
         }
         // What follows an empty page is empty too, however much the totals promise.
-        if (page.tokens.length === 0) {
+        if (page.items.length === 0) {
           next = pageCount + 1;
         }
         this.options.report(this.collector.pageCount, pageCount);
@@ -99,12 +101,12 @@ export class ListingPass {
   }
 
   /** Reads one page after another until one is the last. */
-  private async readInTurn(first: Page): Promise<PageConflict | undefined> {
+  private async readInTurn(first: Page<Item>): Promise<PageConflict | undefined> {
     const { collector } = this;
-    let before: Page | undefined;
+    let before: Page<Item> | undefined;
     let last = first;
     const hasEnded = () =>
-      isLastPage({ last, before, pageCount: collector.pageCount, tokenCount: collector.tokenCount }, this.perPage);
+      isLastPage({ last, before, pageCount: collector.pageCount, itemCount: collector.itemCount }, this.perPage);
     while (!hasEnded()) {
       const number = collector.pageCount + 1;
       const page = await this.getNextPage(number, last);
@@ -119,11 +121,12 @@ export class ListingPass {
   }
 
   /** Gets the page after the last one; an empty page if the server shows in another way that there is none. */
-  private async getNextPage(number: number, last: Page): Promise<Page> {
-    const empty: Page = { tokens: [], info: {}, characters: 0 };
+  private async getNextPage(number: number, last: Page<Item>): Promise<Page<Item>> {
+    const empty: Page<Item> = { items: [], info: {}, characters: 0 };
+    const repeated = { number, askedPerPage: this.perPage, repeatsLastPage: this.request.repeatsLastPage ?? false };
     try {
       const page = await this.getPage(number);
-      return number === 2 && isUnpaged(last, page, this.perPage) ? empty : page;
+      return isEndRepeated(last, page, repeated) ? empty : page;
     } catch (error) {
       if (isPastTheEnd(error, last)) {
         return empty;
@@ -132,15 +135,17 @@ export class ListingPass {
     }
   }
 
-  private collect(number: number, page: Page): PageConflict | undefined {
+  private collect(number: number, page: Page<Item>): PageConflict | undefined {
     const conflict = this.collector.add(number, page);
-    const { tokenCount: tokens, characters } = this.collector;
-    checkListingSize(this.options.subject, { tokens, characters });
+    checkListingSize(this.request, this.collector);
     return conflict;
   }
 
-  private async getPage(page: number, perPage = this.perPage): Promise<Page> {
-    const read = await this.client.getPage({ ...this.options.request, page, perPage }, this.limit);
+  private async getPage(page: number, perPage = this.perPage): Promise<Page<Item>> {
+    const query = { page: String(page), per_page: String(perPage), ...this.request.query };
+    const read = await this.client.get({ ...this.request, query }, this.limit, (envelope, characters) =>
+      decodePage(envelope, characters, this.request.decodeItem),
+    );
     // Decoding long pages keeps timers from firing.
     this.limit.throwIfOver();
     return read;

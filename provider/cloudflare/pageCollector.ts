@@ -1,11 +1,13 @@
-import { type PageToken } from "./decodeToken";
-import { type Page } from "./decodePage";
+import { type Listed, type Page } from "./decodePage";
+
+/** What one item is called in messages, and several. */
+export type Noun = readonly [one: string, several: string];
 
 /** Why one pass over the pages can't be taken for the list. */
 export interface PageConflict {
   /**
    * `moved` when the list changed while it was read; `repeated` when the server sent the same page again; `doubled` when one
-   * page has a token twice.
+   * page has an item twice.
    */
   kind: "moved" | "repeated" | "doubled";
   reason: string;
@@ -15,37 +17,45 @@ export interface PageConflict {
  * Collects the pages of one pass, in whatever order they arrive, and says so as soon as they can't be one list: an ID that
  * came before, a total that changed, a page that is another or longer than was asked for.
  */
-export class PageCollector {
-  private readonly pages = new Map<number, Page>();
+export class PageCollector<Item extends Listed> {
+  private readonly pages = new Map<number, Page<Item>>();
   private readonly pageOfId = new Map<string, number>();
   /** How many characters the answers had together. */
   characters = 0;
+  itemCount = 0;
+
+  constructor(private readonly noun: Noun) {}
 
   /** Takes one page in; the first is to come first. Returns its conflict with those before, if any. */
-  add(number: number, page: Page): PageConflict | undefined {
+  add(number: number, page: Page<Item>): PageConflict | undefined {
     const first = this.pages.get(1) ?? page;
     this.pages.set(number, page);
     this.characters += page.characters;
+    this.itemCount += page.items.length;
     const conflict = findChangedTotal(first, number, page) ?? this.findRepetition(number, page);
     // The first page is full if more follow, so a longer one does not begin where the page before it ends.
-    if (conflict === undefined && page.tokens.length > first.tokens.length) {
+    if (conflict === undefined && page.items.length > first.items.length) {
       return { kind: "moved", reason: `page ${number} is longer than page 1` };
     }
     return conflict;
   }
 
-  private findRepetition(number: number, page: Page): PageConflict | undefined {
+  private findRepetition(number: number, page: Page<Item>): PageConflict | undefined {
+    const [noun, nouns] = this.noun;
     const samePage = this.findSamePage(page);
     if (samePage !== undefined) {
-      return { kind: "repeated", reason: `page ${number} has the tokens of page ${samePage} again` };
+      return { kind: "repeated", reason: `page ${number} has the ${nouns} of page ${samePage} again` };
     }
-    for (const { id } of page.tokens) {
+    for (const { id } of page.items) {
+      if (id === undefined) {
+        continue;
+      }
       const before = this.pageOfId.get(id);
       if (before === number) {
-        return { kind: "doubled", reason: `page ${number} has the token ${id} twice` };
+        return { kind: "doubled", reason: `page ${number} has the ${noun} ${id} twice` };
       }
       if (before !== undefined) {
-        return { kind: "moved", reason: `token ${id} is on page ${before} and again on page ${number}` };
+        return { kind: "moved", reason: `${noun} ${id} is on page ${before} and again on page ${number}` };
       }
       this.pageOfId.set(id, number);
     }
@@ -55,17 +65,14 @@ export class PageCollector {
     return undefined;
   }
 
-  /** The number of the page that had just these tokens. */
-  private findSamePage({ tokens }: Page): number | undefined {
-    const number = tokens[0] === undefined ? undefined : this.pageOfId.get(tokens[0].id);
-    if (number === undefined || this.pages.get(number)?.tokens.length !== tokens.length) {
+  /** The number of the page that had just these items. */
+  private findSamePage({ items }: Page<Item>): number | undefined {
+    const ids = items.flatMap(({ id }) => id ?? []);
+    const number = ids[0] === undefined ? undefined : this.pageOfId.get(ids[0]);
+    if (number === undefined || this.pages.get(number)?.items.length !== items.length) {
       return undefined;
     }
-    return tokens.every(({ id }) => this.pageOfId.get(id) === number) ? number : undefined;
-  }
-
-  get tokenCount(): number {
-    return this.pageOfId.size;
+    return ids.every((id) => this.pageOfId.get(id) === number) ? number : undefined;
   }
 
   get pageCount(): number {
@@ -73,22 +80,22 @@ export class PageCollector {
   }
 
   /** The pages in order. */
-  inOrder(): Page[] {
+  inOrder(): Page<Item>[] {
     return [...this.pages.entries()].sort(([a], [b]) => a - b).map(([, page]) => page);
   }
 
-  /** Every token, in the order of the pages. */
-  tokens(): PageToken[] {
-    return this.inOrder().flatMap(({ tokens }) => tokens);
+  /** Every item, in the order of the pages. */
+  items(): Item[] {
+    return this.inOrder().flatMap(({ items }) => items);
   }
 }
 
-function findChangedTotal(first: Page, number: number, page: Page): PageConflict | undefined {
+function findChangedTotal(first: Page<Listed>, number: number, page: Page<Listed>): PageConflict | undefined {
   const isCounted = (first.info.totalCount ?? page.info.totalCount) !== undefined;
   const total = isCounted ? "totalCount" : "totalPages";
   const [before, now] = [first.info[total], page.info[total]];
-  // A server that doesn't count says 0: beside tokens that is decoded as absent, on an empty page it isn't.
-  const isUncounted = before === undefined && now === 0 && first.tokens.length > 0;
+  // A server that doesn't count says 0: beside items that is decoded as absent, on an empty page it isn't.
+  const isUncounted = before === undefined && now === 0 && first.items.length > 0;
   if (before === now || isUncounted) {
     return undefined;
   }

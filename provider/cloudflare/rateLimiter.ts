@@ -1,5 +1,5 @@
+import { defined } from "../defined";
 import { type Clock } from "./clock";
-import { type Quota } from "./quota";
 
 /**
  * How many requests may be made within any second. Cloudflare allows 200 a second per address; we promise to stay under
@@ -16,6 +16,16 @@ const MAX_HINTED_WAIT_MS = 30_000;
 
 /** Cloudflare's own block lasts this long. Source: https://developers.cloudflare.com/fundamentals/api/reference/limits/ */
 const MAX_BLOCK_MS = 5 * 60 * 1000;
+
+/** How many requests Cloudflare still answers before it refuses the rest. */
+export interface Quota {
+  /** Requests left until the quota is renewed. */
+  left: number;
+  /** Seconds until it is renewed, where the answer says so. */
+  renewsInSeconds?: number;
+  /** Requests a window, where the answer says so. */
+  limit?: number;
+}
 
 /** Holds requests back, so that they stay under the API's limits. */
 export class RateLimiter {
@@ -89,4 +99,24 @@ export class RateLimiter {
   private whenAdmitted(): number {
     return Math.max(this.blockedUntil, Math.min(this.lastStart + this.spacingMs, this.quotaRenewsAt));
   }
+}
+
+/**
+ * Reads the `Ratelimit` and `Ratelimit-Policy` headers of an answer, such as `"default";r=50;t=30` and
+ * `"default";q=1200;w=300`. Undefined where they do not say how many requests are left.
+ * Source: https://developers.cloudflare.com/fundamentals/api/reference/limits/
+ */
+export function parseQuota(headers: Readonly<Record<string, string | undefined>>): Quota | undefined {
+  const left = parameterOf(headers.ratelimit, "r");
+  if (left === undefined) {
+    return undefined;
+  }
+  const renewsInSeconds = parameterOf(headers.ratelimit, "t");
+  const limit = parameterOf(headers["ratelimit-policy"], "q");
+  return { left, ...defined({ renewsInSeconds, limit }) };
+}
+
+function parameterOf(header: string | undefined, name: string): number | undefined {
+  const match = header === undefined ? null : new RegExp(`;\\s*${name}=(\\d+)`).exec(header);
+  return match === null ? undefined : Number(match[1]);
 }

@@ -1,9 +1,9 @@
 import { defined } from "../defined";
 import { parseBody, readErrors, readVerdict } from "./envelope";
 import { type ApiErrorEntry, MalformedResponseError } from "./errors";
-import { type Fields } from "./fields";
+import { asFields, type Fields } from "./fields";
 import { toInterceptedError } from "./interception";
-import { type Quota } from "./quota";
+import { type Quota } from "./rateLimiter";
 import { type Redact } from "./redaction";
 import { parseRetryAfter } from "./retries";
 import { type RequestContext, toApiError } from "./toApiError";
@@ -21,8 +21,8 @@ export interface Answer extends HttpAnswer {
  * @throws the error that any other answer stands for: an ApiError where the API refused, an InterceptedError where something
  *   else answered, a MalformedResponseError where it can't be told.
  */
-export function readAnswer(context: RequestContext, answer: Answer, redact: Redact, now: number): unknown {
-  const { action, path } = context;
+export function readAnswer(context: RequestContext, answer: Answer, redact: Redact, now: number): Fields {
+  const { action, shownPath: path } = context;
   const { status } = answer;
   const isOk = status >= 200 && status < 300;
   const text = redact(toText(path, answer, isOk));
@@ -55,7 +55,7 @@ export function readAnswer(context: RequestContext, answer: Answer, redact: Reda
   if (!verdict.success) {
     throw refuse(verdict.errors);
   }
-  return envelope;
+  return asFields(envelope);
 }
 
 /** A refusal's text is only shown, so that it may be in any encoding. @throws {@link MalformedResponseError} */

@@ -1,4 +1,12 @@
-import { type ApiErrorEntry, type ApiErrorInit } from "./errors";
+import {
+  type ApiErrorEntry,
+  type ApiErrorInit,
+  type CloudflareAccessError,
+  ConnectionError,
+  InterceptedError,
+  MalformedResponseError,
+  NotFoundError,
+} from "./errors";
 
 /** What the API means by a refusal. */
 export type RefusalMeaning =
@@ -38,13 +46,21 @@ const MESSAGES: readonly (readonly [RegExp, RefusalMeaning])[] = [
 /** Where the errors of one refusal mean several things, the first of these counts. */
 const ORDER: readonly RefusalMeaning[] = ["ipFilter", "credential", "notEnabled", "permission", "notFound"];
 
-/** Finds what the API means by a refusal: what a message tells apart, else the codes, else the status. */
-export function findMeaning({ status, errors }: Pick<ApiErrorInit, "status" | "errors">): RefusalMeaning {
+/**
+ * Finds what the API means by a refusal: what a message tells apart, else the codes, else the status.
+ *
+ * @param passing - the message of a 400 that means a fault of the API's.
+ */
+export function findMeaning(
+  { status, errors }: Pick<ApiErrorInit, "status" | "errors">,
+  passing?: RegExp,
+): RefusalMeaning {
   const hasCode = (meaning: RefusalMeaning) => errors.some(({ code }) => CODES[meaning]?.includes(code) === true);
   if (status === 429 || hasCode("rateLimit")) {
     return "rateLimit";
   }
-  if (status >= 500 || status === 408) {
+  const isPassing = status === 400 && errors.some(({ message }) => passing?.test(message) === true);
+  if (status >= 500 || status === 408 || isPassing) {
     return "server";
   }
   const byMessage = errors.map(meaningOfMessage);
@@ -61,6 +77,19 @@ export function findMeaning({ status, errors }: Pick<ApiErrorInit, "status" | "e
 /** Whether it is the whole address that the server does not know, and not what the path names. */
 export function isUnknownAddress({ status, errors }: Pick<ApiErrorInit, "status" | "errors">): boolean {
   return errors.length === 0 ? status === 404 : errors.every(({ code }) => code === UNKNOWN_ROUTE_CODE);
+}
+
+/** Whether an error is about where requests go: nothing answered there, or what did is not the API. */
+export function isAboutAddress(error: CloudflareAccessError): boolean {
+  if (error instanceof MalformedResponseError) {
+    // Without the envelope's first field, it is not the API that answered.
+    return error.field === "" || error.field === "success";
+  }
+  return (
+    error instanceof ConnectionError ||
+    error instanceof InterceptedError ||
+    (error instanceof NotFoundError && isUnknownAddress(error))
+  );
 }
 
 function meaningOfMessage({ code, message }: ApiErrorEntry): RefusalMeaning | undefined {

@@ -1,3 +1,5 @@
+import { type ApiRequest } from "./apiRequest";
+
 /** One attempt of a request, when it is over: what `--debug` and the engine's debug log show. It holds no credential. */
 export interface RequestEvent {
   method: "GET";
@@ -21,11 +23,11 @@ export interface RequestEvent {
 const SHOWN_PARAMETERS = new Set(["page", "per_page"]);
 
 /** The path of a {@link RequestEvent}. */
-export function toShownPath(path: string, query: Readonly<Record<string, string>>): string {
+export function toEventPath({ shownPath, query = {} }: Pick<ApiRequest, "shownPath" | "query">): string {
   const parameters = Object.entries(query).map(([name, value]) =>
     SHOWN_PARAMETERS.has(name) ? `${name}=${value}` : `${name}=…`,
   );
-  return parameters.length === 0 ? path : `${path}?${parameters.join("&")}`;
+  return parameters.length === 0 ? shownPath : `${shownPath}?${parameters.join("&")}`;
 }
 
 /** A line such as `GET /accounts/0123…/access/service_tokens?page=1: attempt 1, HTTP 200, 52 ms, cf-ray 8f….`. */

@@ -1,21 +1,12 @@
-import { isScopeId } from "./scopeId";
-
 /** The account or the zone whose service tokens are meant. */
 export type Scope = ({ accountId: string; zoneId?: never } | { zoneId: string; accountId?: never }) & {
   /** Whether no message may contain the ID. */
   isSecret?: boolean;
 };
 
-/**
- * The path of a scope's service tokens below the base URL.
- * https://developers.cloudflare.com/api/resources/zero_trust/subresources/access/subresources/service_tokens/methods/list/
- */
-export function toServiceTokensPath(scope: Scope): string {
-  const id = scope.accountId ?? scope.zoneId;
-  if (!isScopeId(id)) {
-    throw new RangeError("An account or zone ID must be 32 hexadecimal characters.");
-  }
-  return `/${scope.accountId === undefined ? "zones" : "accounts"}/${id}/access/service_tokens`;
+/** Whether a string is the ID of an account or a zone: 32 hexadecimal digits. Anything else could smuggle a path into the URL. */
+export function isScopeId(value: string): boolean {
+  return /^[0-9a-f]{32}$/i.test(value);
 }
 
 /** The scope in words, such as `account 0123…`, or `account 0123… (Production)` where the account's name is known. */

@@ -1,4 +1,4 @@
-import { type Page } from "./decodePage";
+import { type Listed, type Page } from "./decodePage";
 import { ApiError } from "./errors";
 
 /** How many pages there are: counted by the first one, or only known once the last one has been read. */
@@ -13,24 +13,24 @@ export type PagePlan = { kind: "counted"; pageCount: number } | { kind: "sequent
  * - with `total_pages`, at least that many;
  * - without totals, or with a filter (which the totals may ignore), pages are read one after another: see {@link isLastPage}.
  */
-export function planPages({ tokens, info: { totalCount, totalPages } }: Page, isFiltered: boolean): PagePlan {
-  if (tokens.length === 0) {
+export function planPages({ items, info: { totalCount, totalPages } }: Page<Listed>, isFiltered: boolean): PagePlan {
+  if (items.length === 0) {
     return { kind: "counted", pageCount: 1 };
   }
   if (isFiltered || (totalCount === undefined && totalPages === undefined)) {
     return { kind: "sequential" };
   }
-  const pagesOfTotal = Math.ceil((totalCount ?? 0) / tokens.length);
+  const pagesOfTotal = Math.ceil((totalCount ?? 0) / items.length);
   return { kind: "counted", pageCount: Math.max(1, pagesOfTotal, totalPages ?? 1) };
 }
 
 /** The pages read so far, one after another. */
 export interface PagesSoFar {
-  last: Page;
+  last: Page<Listed>;
   /** The page before the last. */
-  before: Page | undefined;
+  before: Page<Listed> | undefined;
   pageCount: number;
-  tokenCount: number;
+  itemCount: number;
 }
 
 /**
@@ -40,42 +40,63 @@ export interface PagesSoFar {
  * How long a full page is can be inferred from the page before, or from a reported size that differs from the one asked for.
  * It can't be inferred from the size asked for, as a server may send less, nor from a reported size that only repeats it.
  */
-export function isLastPage({ last, before, pageCount, tokenCount }: PagesSoFar, askedPerPage: number): boolean {
+export function isLastPage({ last, before, pageCount, itemCount }: PagesSoFar, askedPerPage: number): boolean {
   const { perPage, totalCount, totalPages } = last.info;
-  if (last.tokens.length === 0) {
+  if (last.items.length === 0) {
     return true;
   }
-  const fullLength = perPage === undefined || perPage === askedPerPage ? before?.tokens.length : perPage;
-  if (fullLength !== undefined && last.tokens.length < fullLength) {
+  const fullLength = perPage === undefined || perPage === askedPerPage ? before?.items.length : perPage;
+  if (fullLength !== undefined && last.items.length < fullLength) {
     return true;
   }
   if (totalPages !== undefined) {
     return pageCount >= totalPages;
   }
-  return totalCount !== undefined && tokenCount >= totalCount;
+  return totalCount !== undefined && itemCount >= totalCount;
+}
+
+/** How a page was asked for that may be the one before again. */
+export interface RepeatedPage {
+  number: number;
+  askedPerPage: number;
+  /** Whether this list is known to repeat its last page past the end. */
+  repeatsLastPage: boolean;
 }
 
 /**
- * Whether a server does not page at all, so that its first page is its whole list: it sends no `result_info`, and the first
- * page again as the second. Published fixtures of this endpoint are such servers, and so are many test servers. As insertions
- * between two pages can look the same, such a list is read twice: see {@link findDisagreement}.
+ * Whether a page that has the items of the page before it again shows that there are no more. Any other page that came before
+ * is a fault: see {@link PageCollector}.
  *
- * A first page of exactly the length asked for suggests that the server heeds `per_page`, so there may be more tokens.
+ * - A server that does not page at all sends no `result_info`, and the first page again as the second. Published fixtures of the
+ *   tokens' endpoint are such servers, and so are many test servers. A first page of exactly the length asked for suggests that
+ *   the server heeds `per_page`, so there may be more.
+ * - `/accounts` repeats its last page past the end. A server that ignores `page` repeats the first: so a second page is believed
+ *   only after one that was not full, a later one always.
+ *
+ * As insertions between two pages can look the same, such a list is read twice: see {@link findDisagreement}.
  */
-export function isUnpaged(first: Page, second: Page, askedPerPage: number): boolean {
-  const hasInfo = [first, second].some(({ info }) => Object.keys(info).length > 0);
-  if (hasInfo || first.tokens.length === askedPerPage) {
+export function isEndRepeated(
+  before: Page<Listed>,
+  page: Page<Listed>,
+  { number, askedPerPage, repeatsLastPage }: RepeatedPage,
+): boolean {
+  const ids = new Set(before.items.map(({ id }) => id));
+  if (before.items.length !== page.items.length || !page.items.every(({ id }) => ids.has(id))) {
     return false;
   }
-  const ids = new Set(first.tokens.map(({ id }) => id));
-  return first.tokens.length === second.tokens.length && second.tokens.every(({ id }) => ids.has(id));
+  if (number > 2) {
+    return repeatsLastPage;
+  }
+  const hasInfo = [before, page].some(({ info }) => Object.keys(info).length > 0);
+  const isFull = before.items.length === (before.info.perPage ?? askedPerPage);
+  return (repeatsLastPage || !hasInfo) && !isFull;
 }
 
 /**
  * Whether an error in the place of a page means that the page before was the last: the server reports no totals, and refuses
  * a page past the end with 400 or 404.
  */
-export function isPastTheEnd(error: unknown, { info }: Page): boolean {
+export function isPastTheEnd(error: unknown, { info }: Page<Listed>): boolean {
   const isCounted = info.totalCount !== undefined || info.totalPages !== undefined;
   if (isCounted || !(error instanceof ApiError)) {
     return false;

@@ -1,5 +1,5 @@
-import { createRedact } from "./redaction";
 import { clipMessage, listSome } from "../clip";
+import { type ApiRequest } from "./apiRequest";
 import { type Credentials, describeManagement } from "./credentials";
 import {
   ApiError,
@@ -10,21 +10,12 @@ import {
   RateLimitError,
   ServerError,
 } from "./errors";
+import { createRedact } from "./redaction";
 import { findMeaning, isUnknownAddress } from "./refusalMeaning";
 
 /** What an error message can say of the request that failed. */
-export interface RequestContext {
-  /** What is being done to what, such as `Listing the service tokens of account 0123…`. */
-  action: string;
-  /** What the path names: the thing that a 404 says is not there, and whose owner grants the permission. */
-  object: "account" | "zone" | "token";
+export interface RequestContext extends ApiRequest {
   credentials: Credentials;
-  /** What errors show of the path below the base URL. */
-  path: string;
-  /** The path to ask for, where that is not the one shown. */
-  requestPath?: string;
-  /** What the API's answer may repeat and nothing may show, beside the credential. */
-  secrets?: readonly string[];
 }
 
 /** How much of an error's own message is shown, in bytes, and of how many errors. */
@@ -36,10 +27,10 @@ const LIMIT = "Cloudflare allows 1,200 requests in 5 minutes to each user.";
 /** Makes the error for a request that the API refused, without the credential in it. */
 export function toApiError(context: RequestContext, refusal: Omit<ApiErrorInit, "path">): ApiError {
   const errors = createRedact(context.secrets ?? [])(refusal.errors);
-  const failure: ApiErrorInit = { ...refusal, errors, path: context.path };
+  const failure: ApiErrorInit = { ...refusal, errors, path: context.shownPath };
   const say = (cause: string, advice: string) => `${context.action}: ${cause}${describeErrors(failure)}. ${advice}`;
 
-  switch (findMeaning(failure)) {
+  switch (findMeaning(failure, context.passingRefusal)) {
     case "rateLimit": {
       const advice = `${describeWait(refusal, "Try again in a few minutes.")} ${LIMIT}`;
       return new RateLimitError(say("Cloudflare refused the request as one too many", advice), failure);
@@ -78,7 +69,7 @@ export function toApiError(context: RequestContext, refusal: Omit<ApiErrorInit, 
 }
 
 /** The error for a request that was not made, as the API would refuse it for longer than there is time. */
-export function toHeldBackError({ action, path }: RequestContext, retryAfterMs: number): RateLimitError {
+export function toHeldBackError({ action, shownPath: path }: RequestContext, retryAfterMs: number): RateLimitError {
   const message = `${action}: Cloudflare answers no further request for now. ${describeWait({ retryAfterMs })} ${LIMIT}`;
   return new RateLimitError(message, { status: 429, errors: [], path, retryAfterMs });
 }
@@ -116,12 +107,14 @@ function adviseIpFilter({ credentials }: RequestContext): string {
   );
 }
 
-function advisePermission({ credentials, object }: RequestContext): string {
+function advisePermission({ credentials, object, permission }: RequestContext): string {
   const { source, hint } = credentials;
   const owner = object === "zone" ? "the account of this zone" : "this account";
+  const other = `se another credential; this one came from ${source}.`;
   const advice =
-    `Give it "Access: Service Tokens Read" on ${owner} (${describeManagement(credentials)}), or use another credential; ` +
-    `this one came from ${source}.`;
+    permission === undefined
+      ? `U${other}`
+      : `Give it "${permission}" on ${owner} (${describeManagement(credentials)}), or u${other}`;
   return hint === undefined ? advice : `${advice} ${hint}`;
 }
 

@@ -1,6 +1,7 @@
 import { Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
 import axios, { type AxiosError, type AxiosInstance, isAxiosError } from "axios";
+import { type ApiRequest } from "./apiRequest";
 import { CertificateError, type CloudflareAccessError, ConnectionError, TimeoutError } from "./errors";
 import { toProxyError } from "./interception";
 import { type Proxy, ProxyError, TunnelAgent } from "./tunnelAgent";
@@ -63,7 +64,10 @@ export class Transport {
    * @throws {@link TimeoutError} when it took longer than `requestTimeoutMs`.
    * @throws the signal's reason when the signal aborted.
    */
-  async get(path: string, query: Record<string, string>, signal: AbortSignal): Promise<HttpAnswer> {
+  async get(
+    { path, shownPath, query = {} }: Pick<ApiRequest, "path" | "shownPath" | "query">,
+    signal: AbortSignal,
+  ): Promise<HttpAnswer> {
     signal.throwIfAborted();
     const attempt = new AbortController();
     const abort = () => attempt.abort();
@@ -80,10 +84,12 @@ export class Transport {
     } catch (error) {
       signal.throwIfAborted();
       if (!attempt.signal.aborted) {
-        throw this.toConnectionError(path, error);
+        throw this.toConnectionError(shownPath, error);
       }
       const seconds = this.options.requestTimeoutMs / 1000;
-      throw new TimeoutError(`GET ${path}: no answer from ${this.destination} within ${seconds} s (requestTimeout).`);
+      throw new TimeoutError(
+        `GET ${shownPath}: no answer from ${this.destination} within ${seconds} s (requestTimeout).`,
+      );
     } finally {
       clearTimeout(timer);
       signal.removeEventListener("abort", abort);
@@ -123,7 +129,7 @@ function adviseCertificate(code: string): string {
 }
 
 /** With U+FFFD for each half of a surrogate pair, which no URL has: axios would throw, as if the connection had failed. */
-function toWellFormed(query: Record<string, string>): Record<string, string> {
+function toWellFormed(query: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(Object.entries(query).map(([key, value]) => [key, Buffer.from(value).toString()]));
 }
 

@@ -1,11 +1,9 @@
 import { defined } from "../defined";
-import { type RequestContext } from "./toApiError";
 import { type CloudflareClient } from "./client";
 import { type Credentials, isAccountOwned } from "./credentials";
 import { type TimeLimit } from "./deadline";
-import { decodeAnswer } from "./envelope";
 import { ApiError } from "./errors";
-import { asFields, FieldError, type Fields, readObject, readString, toOptionalString } from "./fields";
+import { FieldError, type Fields, readObject, readString, toOptionalString } from "./fields";
 import { type Scope } from "./scope";
 
 /** What the API says of an API token. */
@@ -31,8 +29,8 @@ export async function verifyCredential(
   limit: TimeLimit,
 ): Promise<VerifiedToken> {
   const verifyAs = (owner: VerifiedToken["owner"], path: string) => {
-    const context: RequestContext = { action: "Verifying the API token", object: "token", credentials, path };
-    return client.get(context, {}, limit, (body) => decodeAnswer(path, () => toVerified(asFields(body), owner)));
+    const request = { action: "Verifying the API token", object: "token", path, shownPath: path } as const;
+    return client.get(request, limit, (envelope) => toVerified(envelope, owner));
   };
   const verifyUser = () => verifyAs("user", "/user/tokens/verify");
   if (scope?.accountId === undefined) {

@@ -1,4 +1,4 @@
-import { type Listing } from "../cloudflare/listing";
+import { type TokenListing } from "../cloudflare/listServiceTokens";
 import { type Scope } from "../cloudflare/scope";
 import { compareFindings, type Finding } from "../tokens/findings";
 import { type FunctionContext } from "./functionContext";
@@ -10,8 +10,8 @@ import { type FunctionContext } from "./functionContext";
 export async function findConfirmedDrift<F extends Finding>(
   scope: Scope,
   { listings, signal }: Pick<FunctionContext, "listings" | "signal">,
-  find: (listing: Listing) => F[],
-): Promise<{ listing: Listing; findings: F[] }> {
+  find: (listing: TokenListing) => F[],
+): Promise<{ listing: TokenListing; findings: F[] }> {
   const listing = await listings.list({ scope }, signal);
   const findings = find(listing);
   if (listing.pageCount === 1 || !findings.some(({ kind }) => kind === "missing")) {

@@ -1,10 +1,17 @@
-import { type SharedListings } from "../cloudflare/sharedListings";
 import { type ConfiguredScope } from "../arguments/scopeArguments";
-import { type SecretArguments } from "../arguments/secretArguments";
+import { NO_SECRETS, type SecretArguments } from "../arguments/secretArguments";
+import { type ClientOptions, CloudflareClient } from "../cloudflare/client";
+import { type ListingProgress } from "../cloudflare/listing";
+import { listServiceTokens, type TokenListing, type TokenRequest } from "../cloudflare/listServiceTokens";
+import { SharedListings } from "../cloudflare/sharedListings";
+import { type Settings } from "../configuration/resolveConfiguration";
+import { requireCredentials } from "../configuration/resolveCredentials";
+import { defined } from "../defined";
+import { version } from "../packageInfo";
 
 /** What a function needs beside its arguments. */
 export interface FunctionContext {
-  listings: Pick<SharedListings, "list" | "lookUp">;
+  listings: Pick<SharedListings<TokenRequest, TokenListing>, "list">;
   /** The scope used when a call names none. */
   configuredScope: ConfiguredScope;
   /** The arguments that no message may repeat. */
@@ -13,4 +20,36 @@ export interface FunctionContext {
   now: () => number;
   /** Aborts when the caller gives up. */
   signal: AbortSignal;
+}
+
+/** What the calls of one configuration share. */
+export interface SharedContext extends Omit<FunctionContext, "signal"> {
+  /** @throws ArgumentError where there is no credential. */
+  getClient: () => CloudflareClient;
+}
+
+/**
+ * Makes what every call of one configuration shares: one client, and the listings that calls share. The client is made by
+ * the first call that needs it, which fails where there is no credential.
+ *
+ * @param observer - is told of the requests that are made.
+ * @param adapt - changes each listing before anything is made of it.
+ */
+export function createSharedContext(
+  { credentials, scope, deadlineMs, ...settings }: Settings,
+  { onProgress, onRequest }: Pick<ClientOptions, "onRequest"> & { onProgress: (progress: ListingProgress) => void },
+  adapt: (listing: TokenListing) => TokenListing = (listing) => listing,
+): SharedContext {
+  let client: CloudflareClient | undefined;
+  const getClient = () =>
+    (client ??= new CloudflareClient({
+      ...settings,
+      credentials: requireCredentials(credentials),
+      userAgent: `pulumi-cloudflare-access/${version}`,
+      ...defined({ onRequest }),
+    }));
+  const listings = new SharedListings(async (request: TokenRequest, signal) =>
+    adapt(await listServiceTokens(getClient(), request, { deadlineMs, signal, onProgress })),
+  );
+  return { listings, configuredScope: scope, secrets: NO_SECRETS, now: () => Date.now(), getClient };
 }

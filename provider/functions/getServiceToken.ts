@@ -11,7 +11,7 @@ import { describeMatches, describeNoMatch } from "../tokens/lookupMessages";
 import { compareTokens } from "../tokens/order";
 import { type ServiceToken } from "../tokens/serviceToken";
 import { judgeToken } from "../tokens/status";
-import { entryOf, FIELD_NAMES, type TokenQuery } from "../tokens/tokenQuery";
+import { entryOf, FIELD_NAMES, findMatches, type TokenQuery } from "../tokens/tokenQuery";
 import { type FunctionContext } from "./functionContext";
 import { LookupError } from "./lookupError";
 import { UnreadableTokenError } from "./unreadableTokenError";
@@ -34,7 +34,8 @@ export async function getServiceToken(args: GetServiceTokenArgs, context: Functi
   const { scope, query, prefer, expiringWithinMs } = parseArgs(args, context);
   const [property, value] = entryOf(query);
   const isHidden = context.secrets.hides(property, value);
-  const { matches, unreadable, listing } = await context.listings.lookUp(scope, query, context.signal, isHidden);
+  const listing = await context.listings.list({ scope }, context.signal);
+  const { matches, unreadable } = findMatches(listing, query);
   // Even with `prefer`: nothing tells whether an unreadable token is the one to take.
   if (unreadable.length > 0) {
     throw new UnreadableTokenError(property, unreadable, matches.length, isHidden);

@@ -1,5 +1,5 @@
 import { setImmediate } from "node:timers/promises";
-import { MAX_PER_PAGE } from "../cloudflare/pageSize";
+import { MAX_PER_PAGE } from "../cloudflare/listServiceTokens";
 import { toScopeIds } from "../cloudflare/scope";
 import { filterTokens, filterUnreadable } from "../tokens/filterTokens";
 import { parseGlob } from "../tokens/glob";

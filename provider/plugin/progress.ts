@@ -1,5 +1,4 @@
 import { type ListingProgress } from "../cloudflare/listing";
-import { describeScope } from "../cloudflare/scope";
 
 /** A listing that takes longer than this is shown, in milliseconds. */
 const LONG_MS = 1_000;
@@ -16,13 +15,13 @@ export class ProgressLine {
     private readonly now: () => number,
   ) {}
 
-  report({ scope, elapsedMs, pagesRead, pageCount }: ListingProgress): void {
+  report({ action, elapsedMs, pagesRead, pageCount }: ListingProgress): void {
     const now = this.now();
     if (elapsedMs < LONG_MS || now < this.next || pagesRead === pageCount) {
       return;
     }
     this.next = now + INTERVAL_MS;
     const of = pageCount === undefined ? "" : ` of ${pageCount}`;
-    this.show(`Listing the service tokens of ${describeScope(scope)}: page ${pagesRead}${of} ...`);
+    this.show(`${action}: page ${pagesRead}${of} ...`);
   }
 }

@@ -1,6 +1,5 @@
 import { describeRequest } from "../cloudflare/requestEvent";
-import { type Connection } from "../functions/connection";
-import { type FunctionContext } from "../functions/functionContext";
+import { type FunctionContext, type SharedContext } from "../functions/functionContext";
 import { version } from "../packageInfo";
 import { type PropertyDiff } from "../resources/diffSnapshot";
 import { Engine } from "./engine";
@@ -28,7 +27,7 @@ import { withholdTokens } from "./withholdTokens";
  */
 export class Provider {
   private engine: Engine | undefined;
-  private connection: Connection | undefined;
+  private shared: SharedContext | undefined;
   private readonly cancelled = new AbortController();
 
   /** @param engineAddress - host and port of the engine that started the plugin, which ends with it; empty where there is none. */
@@ -42,7 +41,7 @@ export class Provider {
 
   /** Loads what the first call will need, while the engine gets round to it. If that fails, the first call reports it. */
   prepare(): void {
-    Promise.all([import("./checkConfiguration"), import("../functions/connection"), import("./invoke")]).catch(
+    Promise.all([import("./checkConfiguration"), import("../functions/functionContext"), import("./invoke")]).catch(
       () => undefined,
     );
   }
@@ -81,9 +80,9 @@ export class Provider {
   /** A missing credential is no failure here: to destroy a stack, or to update something else in it, takes none. */
   async configure({ args }: ConfigureRequest): Promise<void> {
     const { resolveProviderSettings } = await import("./checkConfiguration");
-    const { connect } = await import("../functions/connection");
+    const { createSharedContext } = await import("../functions/functionContext");
     const progress = new ProgressLine((line) => this.engine?.showStatus(line), Date.now);
-    this.connection = connect(
+    this.shared = createSharedContext(
       resolveProviderSettings(args, this.environment),
       {
         onProgress: (report) => progress.report(report),
@@ -145,11 +144,11 @@ export class Provider {
   }
 
   private toContext(signal: AbortSignal): FunctionContext {
-    if (this.connection === undefined) {
+    if (this.shared === undefined) {
       throw new UserError("The provider was called before it was configured.");
     }
     return {
-      ...this.connection,
+      ...this.shared,
       signal: AbortSignal.any([signal, this.cancelled.signal]),
     };
   }

@@ -1,4 +1,4 @@
-import { type Listing } from "../cloudflare/listing";
+import { type TokenListing } from "../cloudflare/listServiceTokens";
 import { defined } from "../defined";
 import { type ListedToken, type UnreadableToken } from "../tokens/serviceToken";
 import { RESERVED_STRINGS } from "./values";
@@ -16,7 +16,7 @@ const FIELDS = [
  * The listing as it can be passed to the engine: a token with a string that can't is unreadable, and that string is not
  * repeated. The other tokens are not affected: whoever may name a token could have failed every listing of the account.
  */
-export function withholdTokens(listing: Listing): Listing {
+export function withholdTokens(listing: TokenListing): TokenListing {
   if (listing.tokens.every(isPassable) && listing.unreadable.every(isPassable)) {
     return listing;
   }

@@ -1,5 +1,5 @@
 import { isSameScope } from "../arguments/scopeArguments";
-import { type Listing } from "../cloudflare/listing";
+import { type TokenListing } from "../cloudflare/listServiceTokens";
 import { toScopeIds } from "../cloudflare/scope";
 import { findConfirmedDrift } from "../functions/confirmedDrift";
 import { type FunctionContext } from "../functions/functionContext";
@@ -77,7 +77,7 @@ function compare(state: Snapshot, rules: SnapshotRules, context: FunctionContext
   );
 }
 
-function toState(args: SnapshotArgs, rules: SnapshotRules, listing: Listing, now: number): Snapshot {
+function toState(args: SnapshotArgs, rules: SnapshotRules, listing: TokenListing, now: number): Snapshot {
   const recorded = listing.tokens
     .filter(({ name }) => rules.selects(name))
     .map((token) => judgeToken(token, now, rules.expiringWithinMs))

@@ -1,7 +1,7 @@
 import { ArgumentError } from "../arguments/argumentError";
 import { NO_SECRETS } from "../arguments/secretArguments";
 import { type Scope } from "../cloudflare/scope";
-import { isScopeId } from "../cloudflare/scopeId";
+import { isScopeId } from "../cloudflare/scope";
 import { type SnapshotArgs } from "./snapshotArgs";
 
 /**

@@ -1,4 +1,4 @@
-import { type ListedToken, type UnreadableToken } from "./serviceToken";
+import { type ListedToken, type LiveTokens, type UnreadableToken } from "./serviceToken";
 
 /** What one token is looked up by: exactly one of its name, its ID and its client ID. */
 export type TokenQuery = { name: string } | { id: string } | { clientId: string };
@@ -12,8 +12,18 @@ export function entryOf(query: TokenQuery): [field: keyof typeof FIELD_NAMES, va
   return entry;
 }
 
-/** Whether a token is one of those that a query means. */
-export function isMatch(token: ListedToken | UnreadableToken, query: TokenQuery): boolean {
+/** Finds every token that a query means, and the unreadable ones that have what was asked for. */
+export function findMatches(
+  { tokens, unreadable }: LiveTokens,
+  query: TokenQuery,
+): { matches: ListedToken[]; unreadable: UnreadableToken[] } {
+  return {
+    matches: tokens.filter((token) => isMatch(token, query)),
+    unreadable: unreadable.filter((token) => isMatch(token, query)),
+  };
+}
+
+function isMatch(token: ListedToken | UnreadableToken, query: TokenQuery): boolean {
   if ("name" in query) {
     return token.name === query.name;
   }

@@ -44,7 +44,7 @@ describe("tokens list", () => {
     const expected = await getServiceTokens(
       {},
       {
-        listings: { list, lookUp: () => Promise.reject(new Error("not used")) },
+        listings: { list },
         configuredScope: { scope: { accountId: emulator.accountId } },
         secrets: NO_SECRETS,
         now: () => Date.now(),
@@ -176,7 +176,7 @@ describe("tokens get", () => {
       status: "active",
       neverExpires: true,
     });
-    expect(emulator.requests.map(({ query }) => query.name)).toEqual(["monitoring"]);
+    expect(emulator.requests.map(({ query }) => query)).toEqual([{ page: "1", per_page: "1000" }]);
   });
 
   it.each<[string, string[], string]>([

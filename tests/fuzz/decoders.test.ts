@@ -2,9 +2,11 @@ import fc from "fast-check";
 import { BaselineDocument } from "../../provider/cli/baseline/baselineDocument";
 import { parseBaseline } from "../../provider/cli/baseline/baselineFile";
 import { BaselineError } from "../../provider/cli/baselineError";
-import { parseBody, readVerdict } from "../../provider/cloudflare/envelope";
+import { decodeAnswer, parseBody, readVerdict } from "../../provider/cloudflare/envelope";
 import { decodePage } from "../../provider/cloudflare/decodePage";
+import { decodeToken } from "../../provider/cloudflare/decodeToken";
 import { CloudflareAccessError } from "../../provider/cloudflare/errors";
+import { asFields } from "../../provider/cloudflare/fields";
 import { parseDuration } from "../../provider/tokens/durations";
 import { parseGlob } from "../../provider/tokens/glob";
 import { InputError } from "../../provider/tokens/inputError";
@@ -44,7 +46,7 @@ describe("whatever comes", () => {
         attempt(() => {
           const body = parseBody("/x", text);
           readVerdict("/x", body);
-          decodePage("/x", body, text.length);
+          decodeAnswer("/x", () => decodePage(asFields(body), text.length, (item) => decodeToken(asFields(item))));
         }, CloudflareAccessError),
       );
     },

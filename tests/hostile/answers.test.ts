@@ -3,13 +3,13 @@ import { inspect } from "node:util";
 import { gzipSync } from "node:zlib";
 import { CloudflareClient } from "../../provider/cloudflare/client";
 import { CloudflareAccessError } from "../../provider/cloudflare/errors";
-import { type Listing, listServiceTokens } from "../../provider/cloudflare/listing";
+import { type TokenListing, listServiceTokens } from "../../provider/cloudflare/listServiceTokens";
 import { FakeClock } from "../unit/cloudflare/fakeClock";
 import { ScriptedServer } from "../unit/cloudflare/scriptedServer";
 
 const apiToken = "made-up-api-token-in-no-answer";
 
-function listFrom(server: ScriptedServer): Promise<Listing> {
+function listFrom(server: ScriptedServer): Promise<TokenListing> {
   const client = new CloudflareClient({
     credentials: { kind: "apiToken", apiToken, source: "the test" },
     baseUrl: `${server.origin}/client/v4`,
@@ -134,7 +134,7 @@ const READ: [string, Send][] = [
 let server: ScriptedServer | undefined;
 afterEach(async () => server?.stop());
 
-async function answerWith(send: Send): Promise<Listing | Error> {
+async function answerWith(send: Send): Promise<TokenListing | Error> {
   server = await ScriptedServer.start((_request, response) => send(response));
   return listFrom(server).catch((error: unknown) => error as Error);
 }
@@ -158,7 +158,7 @@ describe(`${REFUSED.length + READ.length} hostile answers`, () => {
       const listing = await answerWith(send);
 
       expect(listing).not.toBeInstanceOf(Error);
-      const { tokens, unreadable } = listing as Listing;
+      const { tokens, unreadable } = listing as TokenListing;
       expect([...tokens, ...unreadable].map(({ id }) => id)).toEqual(["1"]);
       expect({}).not.toHaveProperty("a");
     },

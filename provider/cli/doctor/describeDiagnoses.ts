@@ -1,6 +1,6 @@
 import { type CloudflareClient } from "../../cloudflare/client";
 import { describeManagement } from "../../cloudflare/credentials";
-import { type Listing } from "../../cloudflare/listing";
+import { type TokenListing } from "../../cloudflare/listServiceTokens";
 import { describeScope } from "../../cloudflare/scope";
 import { type VerifiedToken } from "../../cloudflare/verifyCredential";
 import { count } from "../../count";
@@ -29,7 +29,7 @@ export type Attempt<T> = { value: T } | { problem: Diagnosis };
 
 /** The two requests that are made. */
 export interface Attempts {
-  listed: Attempt<Listing>;
+  listed: Attempt<TokenListing>;
   /** Of a legacy key, undefined. */
   verified: Attempt<VerifiedToken | undefined>;
 }

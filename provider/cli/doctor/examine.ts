@@ -9,8 +9,8 @@ import {
   ServerError,
   TimeoutError,
 } from "../../cloudflare/errors";
-import { isAboutAddress } from "../../cloudflare/isAboutAddress";
-import { listServiceTokens } from "../../cloudflare/listing";
+import { isAboutAddress } from "../../cloudflare/refusalMeaning";
+import { listServiceTokens } from "../../cloudflare/listServiceTokens";
 import { type VerifiedToken, verifyCredential } from "../../cloudflare/verifyCredential";
 import { ArgumentError } from "../../arguments/argumentError";
 import { describeError } from "../describeError";

@@ -1,5 +1,5 @@
 import { CloudflareClient } from "../../../provider/cloudflare/client";
-import { listServiceTokens } from "../../../provider/cloudflare/listing";
+import { listServiceTokens } from "../../../provider/cloudflare/listServiceTokens";
 import { type Job } from "./contender";
 
 /** The provider's own listing, with the settings that a stack has by default. */

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { type PageReader } from "../../../provider/cloudflare/listingPass";
-import { PageSize } from "../../../provider/cloudflare/pageSize";
+import { PageSizes } from "../../../provider/cloudflare/pageSizes";
 import { FakeClock } from "../../unit/cloudflare/fakeClock";
-import { decodeAnswer } from "./modelServer";
+import { decodeWith } from "./modelServer";
 
 /** JSON values, among which things that look like envelopes are frequent. */
 export const garbage: fc.Arbitrary<unknown> = fc.letrec((tie) => ({
@@ -41,9 +41,9 @@ export const garbage: fc.Arbitrary<unknown> = fc.letrec((tie) => ({
 
 /** A server that answers everything with the same body. */
 export function readerOf(body: string): PageReader {
-  const getPage = () =>
-    new Promise<ReturnType<typeof decodeAnswer>>((resolve) => resolve(decodeAnswer({ status: 200, body })));
-  return { getPage, maxConcurrency: 4, pageSize: new PageSize(), clock: new FakeClock() };
+  const get: PageReader["get"] = (request, _limit, decode) =>
+    new Promise((resolve) => resolve(decodeWith(decode, request, { status: 200, body })));
+  return { get, maxConcurrency: 4, pageSizes: new PageSizes(), clock: new FakeClock() };
 }
 
 /**

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { CloudflareAccessError } from "../../../provider/cloudflare/errors";
-import { type Listing, listServiceTokens } from "../../../provider/cloudflare/listing";
+import { listAccounts } from "../../../provider/cloudflare/listAccounts";
+import { listServiceTokens, type TokenListing } from "../../../provider/cloudflare/listServiceTokens";
 import { type PageReader } from "../../../provider/cloudflare/listingPass";
 import { Emulator } from "../../emulator/emulator";
 import { FakeClock } from "../../unit/cloudflare/fakeClock";
@@ -18,8 +19,30 @@ function hold<T>(numRuns: number, arbitrary: fc.Arbitrary<T>, law: (value: T) =>
 
 const scope = { accountId: "ace0ace0ace0ace0ace0ace0ace0ace0" };
 
-function read(reader: PageReader, filter: { search?: string } = {}): Promise<Listing> {
-  return listServiceTokens(reader, { scope, ...filter }, { deadlineMs: 120_000, signal: new AbortController().signal });
+const options = { deadlineMs: 120_000, signal: new AbortController().signal };
+
+function read(reader: PageReader, filter: { search?: string } = {}): Promise<TokenListing> {
+  return listServiceTokens(reader, { scope, ...filter }, options);
+}
+
+async function readAccounts(reader: PageReader): Promise<TokenListing> {
+  const accounts = await listAccounts(reader, options);
+  return {
+    tokens: accounts.map(({ id }) => ({ id, name: "", clientId: "", enabled: true })),
+    unreadable: [],
+    pageCount: 1,
+  };
+}
+
+/** Every list that there is: how it is read, and the largest page that it is asked for by. */
+const LISTS: [string, (reader: PageReader) => Promise<TokenListing>, number][] = [
+  ["service tokens", read, 1000],
+  ["accounts", readAccounts, 50],
+];
+
+/** The model without tokens that lack a field, which accounts don't have. */
+function readable(model: Model): Model {
+  return { ...model, tokens: model.tokens.map(({ matches }) => ({ matches })) };
 }
 
 /** The model with renames that all bring tokens into a filter, or all take them out: else they are a schedule of both. */
@@ -38,10 +61,10 @@ function lenientWithTotals(model: Model): Model {
 }
 
 /** The IDs of readable tokens in order, then those of the others. */
-const orderedIds = ({ tokens, unreadable }: Listing) => [...tokens, ...unreadable].map(({ id }) => id);
+const orderedIds = ({ tokens, unreadable }: TokenListing) => [...tokens, ...unreadable].map(({ id }) => id);
 
 /** The IDs listed, or undefined where the listing was an error that says why. */
-async function idsOrError(listing: Promise<Listing>): Promise<string[] | undefined> {
+async function idsOrError(listing: Promise<TokenListing>): Promise<string[] | undefined> {
   try {
     return orderedIds(await listing);
   } catch (error) {
@@ -53,19 +76,22 @@ async function idsOrError(listing: Promise<Listing>): Promise<string[] | undefin
 }
 
 /** The requests that a quiet list takes: each page once, or where no total_count proves them to be one list, twice. */
-function fewestRequests({ tokens, maxPerPage, resultInfo, echoesPerPage, isUnpaged }: Model): number {
+function fewestRequests(
+  { tokens, maxPerPage, resultInfo, echoesPerPage, isUnpaged }: Model,
+  askedPerPage: number,
+): number {
   if (tokens.length === 0) {
     return 1;
   }
   if (isUnpaged) {
     return 4;
   }
-  const size = Math.min(1000, maxPerPage);
+  const size = Math.min(askedPerPage, maxPerPage);
   const full = Math.floor(tokens.length / size);
   const pages = Math.ceil(tokens.length / size);
   // Without totals, only a short page after a full one, or one of a size that the server chose, is known to be the last.
   const afterFull = Math.max(2, full + 1);
-  const untilShort = !echoesPerPage && size < 1000 ? full + 1 : afterFull;
+  const untilShort = !echoesPerPage && size < askedPerPage ? full + 1 : afterFull;
   const onePass = {
     full: pages,
     totalCountOnly: pages,
@@ -79,15 +105,55 @@ function fewestRequests({ tokens, maxPerPage, resultInfo, echoesPerPage, isUnpag
   return isProven ? onePass : 2 * onePass;
 }
 
-describe("listServiceTokens", () => {
-  it("lists any set of tokens, in the server's order, in the fewest requests", async () => {
-    await hold(2000, models(), async (model) => {
+describe.each(LISTS)("the list of %s", (_, readList, askedPerPage) => {
+  it("has every item, in the server's order, in the fewest requests", async () => {
+    await hold(1000, models().map(readable), async (model) => {
       const server = new ModelServer(model);
-      expect(orderedIds(await read(server))).toEqual(server.states[0]);
-      expect(server.requests).toBe(fewestRequests(model));
+      expect(orderedIds(await readList(server))).toEqual(server.states[0]);
+      expect(server.requests).toBe(fewestRequests(model, askedPerPage));
     });
   });
 
+  it("is a state that the server had, or an error, for any schedule of changes of one kind", async () => {
+    let lists = 0;
+    for (const kind of ["insert", "delete"] as const) {
+      await hold(500, models(kind).map(readable), async (model) => {
+        const server = new ModelServer(model);
+        const ids = await idsOrError(readList(server));
+        if (ids !== undefined) {
+          lists += 1;
+          expect(server.states.map(String)).toContain(String(ids));
+        }
+      });
+    }
+    expect(lists).toBeGreaterThan(300);
+  });
+
+  it("is never a part, where a page past the end is the last one again", async () => {
+    let lists = 0;
+    await hold(500, models().map(readable), async (model) => {
+      const server = new ModelServer({ ...model, pastTheEnd: "lastAgain" });
+      const ids = await idsOrError(readList(server));
+      if (ids !== undefined) {
+        lists += 1;
+        expect(ids).toEqual(server.states[0]);
+      }
+    });
+    expect(lists).toBeGreaterThan(250);
+  });
+
+  it("comes of no garbage", async () => {
+    await hold(500, garbage, async (body) => {
+      const text = JSON.stringify(body);
+      const ids = await idsOrError(readList(readerOf(text)));
+      if (ids !== undefined) {
+        expect(ids).toEqual(idsSaid(JSON.parse(text) as unknown));
+      }
+    });
+  });
+});
+
+describe("listServiceTokens", () => {
   it("lists whatever a filter leaves, whatever the totals count", async () => {
     await hold(1500, models().map(lenientWithTotals), async (model) => {
       const server = new ModelServer(model, true);
@@ -132,16 +198,6 @@ describe("listServiceTokens", () => {
       expect(lists).toBeGreaterThan(300);
     },
   );
-
-  it("makes of garbage an error, and never a list of other tokens than it has, nor an empty one", async () => {
-    await hold(1000, garbage, async (body) => {
-      const text = JSON.stringify(body);
-      const ids = await idsOrError(read(readerOf(text)));
-      if (ids !== undefined) {
-        expect(ids).toEqual(idsSaid(JSON.parse(text) as unknown));
-      }
-    });
-  });
 
   it("makes of an answer spoilt in one place an error, or still all of its tokens", async () => {
     const spoiling = fc.record({

@@ -1,9 +1,11 @@
 import { toApiError } from "../../../provider/cloudflare/toApiError";
-import { type PageRequest } from "../../../provider/cloudflare/client";
-import { decodePage, type Page } from "../../../provider/cloudflare/decodePage";
-import { parseBody, readVerdict } from "../../../provider/cloudflare/envelope";
+import { type ApiRequest } from "../../../provider/cloudflare/apiRequest";
+import { type Decode } from "../../../provider/cloudflare/client";
+import { type TimeLimit } from "../../../provider/cloudflare/deadline";
+import { decodeAnswer, parseBody, readVerdict } from "../../../provider/cloudflare/envelope";
+import { asFields } from "../../../provider/cloudflare/fields";
 import { type PageReader } from "../../../provider/cloudflare/listingPass";
-import { PageSize } from "../../../provider/cloudflare/pageSize";
+import { PageSizes } from "../../../provider/cloudflare/pageSizes";
 import { FakeClock } from "../../unit/cloudflare/fakeClock";
 
 /** A change of the tokens. Positions are taken modulo the length of the list. */
@@ -35,7 +37,7 @@ export interface Model {
   /** Whether `page` and `per_page` are ignored, so that every page is the whole list, without `result_info`. */
   isUnpaged: boolean;
   /** How a page past the end is answered. */
-  pastTheEnd: "empty" | 400 | 404;
+  pastTheEnd: "empty" | "lastAgain" | 400 | 404;
   /** Whether each total counts what a filter leaves out. */
   countIgnoresFilters: boolean;
   /** Whether `per_page` only repeats what was asked for. */
@@ -54,7 +56,7 @@ interface StoredToken extends ModelToken {
 export class ModelServer implements PageReader {
   readonly clock = new FakeClock();
   readonly maxConcurrency: number;
-  readonly pageSize = new PageSize();
+  readonly pageSizes = new PageSizes();
   requests = 0;
   /** Every list that the server had for the filter: the IDs of readable tokens in order, then those of the others. */
   readonly states: string[][] = [];
@@ -67,16 +69,16 @@ export class ModelServer implements PageReader {
     private readonly isFiltered = false,
   ) {
     this.maxConcurrency = model.maxConcurrency;
-    this.tokens = model.tokens.map((token, index) => ({ id: `id-${index}`, ...token }));
+    this.tokens = model.tokens.map((token, index) => ({ id: idOf(index), ...token }));
     this.states.push(this.state());
   }
 
-  async getPage({ page, perPage }: PageRequest): Promise<Page> {
+  async get<T>(request: ApiRequest, _limit: TimeLimit, decode: Decode<T>): Promise<T> {
     const number = this.requests++;
     await turns(this.delay(2 * number));
-    const answer = this.answer(page, perPage);
+    const answer = this.answer(Number(request.query?.page), Number(request.query?.per_page));
     await turns(this.delay(2 * number + 1));
-    return decodeAnswer(answer);
+    return decodeWith(decode, request, answer);
   }
 
   private answer(page: number, asked: number): Answer {
@@ -87,9 +89,12 @@ export class ModelServer implements PageReader {
     }
     const visible = this.visible();
     const size = this.model.isUnpaged ? visible.length : Math.min(asked, this.model.maxPerPage);
-    const start = this.model.isUnpaged ? 0 : (page - 1) * size;
-    if (page > 1 && start >= visible.length && this.model.pastTheEnd !== "empty") {
-      return { status: this.model.pastTheEnd, body: JSON.stringify({ success: false, errors: [], messages: [] }) };
+    const { pastTheEnd } = this.model;
+    let start = this.model.isUnpaged ? 0 : (page - 1) * size;
+    if (page > 1 && start >= visible.length && pastTheEnd === "lastAgain") {
+      start = Math.floor(Math.max(0, visible.length - 1) / size) * size;
+    } else if (page > 1 && start >= visible.length && typeof pastTheEnd === "number") {
+      return { status: pastTheEnd, body: JSON.stringify({ success: false, errors: [], messages: [] }) };
     }
     const result = visible.slice(start, start + size).map(toApiToken);
     const result_info = this.model.isUnpaged ? undefined : this.infoOf(page, size, result.length, asked);
@@ -121,7 +126,7 @@ export class ModelServer implements PageReader {
 
   private change({ kind, position, matches }: Change): void {
     if (kind === "insert") {
-      this.tokens.splice(position % (this.tokens.length + 1), 0, { id: `new-${this.inserted++}`, matches });
+      this.tokens.splice(position % (this.tokens.length + 1), 0, { id: idOf(1000 + this.inserted++), matches });
     } else if (this.tokens.length > 0) {
       const [token] = this.tokens.splice(position % this.tokens.length, 1);
       // As it stays in its place, a filter sees a token come or go, and the totals see nothing.
@@ -159,15 +164,19 @@ interface Answer {
 }
 
 /** What the provider makes of an answer. */
-export function decodeAnswer({ status, body }: Answer): Page {
-  const path = "/path";
-  const value = parseBody(path, body);
-  const { success, errors } = readVerdict(path, value);
+export function decodeWith<T>(decode: Decode<T>, request: ApiRequest, { status, body }: Answer): T {
+  const value = parseBody(request.shownPath, body);
+  const { success, errors } = readVerdict(request.shownPath, value);
   if (success && status === 200) {
-    return decodePage(path, value, body.length);
+    return decodeAnswer(request.shownPath, () => decode(asFields(value), body.length));
   }
   const credentials = { kind: "apiToken", apiToken: "made-up", source: "a test" } as const;
-  throw toApiError({ action: "Listing", object: "account", credentials, path }, { status, errors });
+  throw toApiError({ ...request, credentials }, { status, errors });
+}
+
+/** An ID that an account may have as well. */
+function idOf(number: number): string {
+  return number.toString(16).padStart(32, "0");
 }
 
 async function turns(count: number): Promise<void> {

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { listServiceTokens } from "../../../provider/cloudflare/listing";
+import { listServiceTokens } from "../../../provider/cloudflare/listServiceTokens";
 import { readerOf } from "./garbage";
 import { reasonOf, REFUSALS, type SchemaAnswer, schemaAnswers } from "./schemaAnswers";
 

@@ -99,7 +99,7 @@ export const REFUSALS: readonly Refusal[] = [
     applies: ({ result, result_info: info }) =>
       result === undefined && (toCount(info?.count) ?? toCount(info?.total_count)) !== 0,
     example: { result_info: { page: 1, per_page: 1000 } },
-    message: /the answer has no `result`, and does not say that it is empty/,
+    message: /`result` is malformed: it is missing, and nothing says that the list is empty/,
   },
   {
     why: "a token is twice on one page",

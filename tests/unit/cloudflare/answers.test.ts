@@ -1,5 +1,5 @@
 import { NO_SECRETS } from "../../../provider/arguments/secretArguments";
-import { listServiceTokens } from "../../../provider/cloudflare/listing";
+import { listServiceTokens, type TokenRequest } from "../../../provider/cloudflare/listServiceTokens";
 import { SharedListings } from "../../../provider/cloudflare/sharedListings";
 import { getServiceTokens } from "../../../provider/functions/getServiceTokens";
 import { type AnswerCase, answerWith, envelopeCases, pageCases, toResult, tokenCases } from "./answers";
@@ -10,7 +10,7 @@ import { failureOf } from "./testClient";
 async function check(answers: AnswerCase): Promise<void> {
   await withClient(answerWith(answers), { maxRetries: 4 }, async (client, server) => {
     const { signal } = new AbortController();
-    const listings = new SharedListings((request) =>
+    const listings = new SharedListings((request: TokenRequest) =>
       listServiceTokens(client, request, { deadlineMs: 120_000, signal }),
     );
     const scope = { accountId: ACCOUNT_ID };

@@ -251,7 +251,7 @@ export const pageCases: AnswerCase[] = [
   {
     sends: "a token twice on one page",
     pages: one(token, token),
-    outcome: incomplete("page 1 has the token t1 twice. The API never lists a token twice"),
+    outcome: incomplete("page 1 has the token t1 twice. The API never lists anything twice"),
     requests: 2,
   },
 ];
@@ -273,7 +273,7 @@ export const envelopeCases: AnswerCase[] = [
   {
     sends: "no result, and no word on why",
     pages: [{ result: null }],
-    outcome: malformed("the answer has no `result`, and does not say that it is empty."),
+    outcome: malformed("`result` is malformed: it is missing, and nothing says that the list is empty."),
     requests: 2,
   },
   {

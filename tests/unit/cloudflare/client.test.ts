@@ -45,7 +45,7 @@ describe("CloudflareClient", () => {
     ["502 as HTML", { kind: "serverError", status: 502, as: "html" }],
   ])("tries again after %s, as often as it may", async (_, fault) => {
     emulator.faults.next(fault, fault, fault, fault);
-    expect((await page()).tokens).toHaveLength(3);
+    expect((await page()).items).toHaveLength(3);
     expect(clock.waits).toEqual([250, 500, 1000, 2000]);
     emulator.clearRequests();
     emulator.faults.next(fault, fault, fault, fault, fault);
@@ -63,7 +63,7 @@ describe("CloudflareClient", () => {
     ["a result of null", { kind: "nullResult" }],
   ])("tries once again after %s, but not twice in a row", async (_, fault) => {
     emulator.faults.next(fault);
-    expect((await page()).tokens).toHaveLength(3);
+    expect((await page()).items).toHaveLength(3);
     emulator.clearRequests();
     emulator.faults.next(fault, fault);
     expect(["malformedResponse", "intercepted"]).toContain(codeOf(await failureOf(page())));
@@ -84,14 +84,14 @@ describe("CloudflareClient", () => {
 
   it.each(["seconds", "date"] as const)("waits as long as Retry-After says in %s", async (retryAfter) => {
     emulator.faults.next({ kind: "rateLimited", retryAfter, seconds: 17 });
-    expect((await page()).tokens).toHaveLength(3);
+    expect((await page()).items).toHaveLength(3);
     expect(clock.waits).toEqual([17_000]);
   });
 
   it("waits longer after a 429 that doesn't say when to come back", async () => {
     const fault: Fault = { kind: "rateLimited", retryAfter: "none" };
     emulator.faults.next(fault, fault);
-    expect((await page()).tokens).toHaveLength(3);
+    expect((await page()).items).toHaveLength(3);
     expect(clock.waits).toEqual([1000, 2000]);
   });
 
@@ -121,7 +121,7 @@ describe("CloudflareClient", () => {
       { kind: "stall", after: "halfBody" },
       { kind: "drip", bytes: 1, intervalMs: 5 },
     );
-    expect((await page({ requestTimeoutMs: 700 })).tokens).toHaveLength(3);
+    expect((await page({ requestTimeoutMs: 700 })).items).toHaveLength(3);
     expect(emulator.requests).toHaveLength(4);
   });
 
@@ -168,7 +168,7 @@ describe("CloudflareClient", () => {
     ["an API token", ({ credentials: { apiToken } }) => ({ kind: "apiToken", apiToken, source: SOURCE })],
     ["the legacy pair", ({ credentials: { apiKey, email } }) => ({ kind: "apiKey", apiKey, email, source: SOURCE })],
   ])("signs requests with %s", async (_, credentialsOf) => {
-    expect((await page({ credentials: credentialsOf(emulator) })).tokens).toHaveLength(3);
+    expect((await page({ credentials: credentialsOf(emulator) })).items).toHaveLength(3);
   });
 
   it("says where a refused credential came from, and which request it was", async () => {

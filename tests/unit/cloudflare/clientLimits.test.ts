@@ -28,7 +28,7 @@ describe("CloudflareClient, held to limits", () => {
       ],
     };
     emulator.faults.next(usedUp);
-    expect((await page()).tokens).toHaveLength(3);
+    expect((await page()).items).toHaveLength(3);
     expect(clock.waits).toEqual([20_000]);
     emulator.faults.next(usedUp);
     expect(await failureOf(page({}, { deadlineMs: 19_000 }))).toMatchObject({
@@ -50,7 +50,7 @@ describe("CloudflareClient, held to limits", () => {
     });
     expect(emulator.requests).toHaveLength(1);
     clock.advance(300_000);
-    expect((await getPage(client, emulator)).tokens).toHaveLength(3);
+    expect((await getPage(client, emulator)).items).toHaveLength(3);
   });
 
   it("says what went wrong last when the time is up", async () => {

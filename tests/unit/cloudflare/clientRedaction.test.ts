@@ -35,7 +35,7 @@ describe.each([
     ["with every letter escaped", escaped],
   ])("never has it shown in a listing (%s)", async (_, name) => {
     const tokens = `[{"id":"1","name":"${name}","client_id":"${name}.access"}]`;
-    const { tokens: listed } = await getPageFrom(
+    const { items: listed } = await getPageFrom(
       (_, response) => response.end(`{"success":true,"errors":[],"messages":[],"result":${tokens}}`),
       { credentials },
     );

@@ -3,6 +3,8 @@ import { type PageInfo } from "../../../provider/cloudflare/decodePage";
 import { IncompleteListingError } from "../../../provider/cloudflare/errors";
 import { pagesOf, tokensOf } from "./examplePages";
 
+const noun = ["token", "tokens"] as const;
+
 describe("findShortfall", () => {
   it.each<[string, string, PageInfo]>([
     ["as many tokens as total_count", "ab|cd|e", { totalCount: 5, totalPages: 3 }],
@@ -13,7 +15,7 @@ describe("findShortfall", () => {
     ["nothing, without result_info", "", {}],
     ["any number, without totals", "ab|cd|", {}],
   ])("is content with %s", (_, text, info) => {
-    expect(findShortfall(pagesOf(text, info), false)).toBeUndefined();
+    expect(findShortfall(pagesOf(text, info), false, noun)).toBeUndefined();
   });
 
   it.each<[string, string, PageInfo, string]>([
@@ -26,13 +28,13 @@ describe("findShortfall", () => {
     ["a short page before the last", "ab|c|de", {}, "page 2 is shorter than page 1, and more pages follow"],
     ["an empty page before the last", "ab||de", {}, "page 2 is shorter than page 1, and more pages follow"],
   ])("notices %s", (_, text, info, reason) => {
-    expect(findShortfall(pagesOf(text, info), false)).toEqual({ kind: "moved", reason });
+    expect(findShortfall(pagesOf(text, info), false, noun)).toEqual({ kind: "moved", reason });
   });
 
   it("allows a filtered listing fewer tokens than there are, but not more", () => {
-    expect(findShortfall(pagesOf("ab|c", { totalCount: 45 }), true)).toBeUndefined();
-    expect(findShortfall(pagesOf("", { totalCount: 45, totalPages: 3, count: 45 }), true)).toBeUndefined();
-    expect(findShortfall(pagesOf("ab|c", { totalCount: 2 }), true)).toEqual({
+    expect(findShortfall(pagesOf("ab|c", { totalCount: 45 }), true, noun)).toBeUndefined();
+    expect(findShortfall(pagesOf("", { totalCount: 45, totalPages: 3, count: 45 }), true, noun)).toBeUndefined();
+    expect(findShortfall(pagesOf("ab|c", { totalCount: 2 }), true, noun)).toEqual({
       kind: "moved",
       reason: "the API reports 2 tokens and sent 3",
     });
@@ -41,23 +43,23 @@ describe("findShortfall", () => {
 
 describe("findDisagreement", () => {
   const list = (letters: string, pageCount: number, totalCount?: number) => ({
-    tokens: tokensOf(letters),
+    items: tokensOf(letters),
     pageCount,
     totalCount,
   });
 
   it.each<[string, Parameters<typeof findDisagreement>]>([
-    ["one page", [list("abc", 1), undefined, false]],
-    ["one page of a filter", [list("abc", 1, 9), undefined, true]],
-    ["several pages with a total_count", [list("abc", 2, 3), undefined, false]],
-    ["several pages that the pass before had too", [list("abc", 2), ["a", "b", "c"], false]],
-    ["several pages of a filter that the pass before had too", [list("abc", 2), ["a", "b", "c"], true]],
+    ["one page", [list("abc", 1), undefined, false, noun]],
+    ["one page of a filter", [list("abc", 1, 9), undefined, true, noun]],
+    ["several pages with a total_count", [list("abc", 2, 3), undefined, false, noun]],
+    ["several pages that the pass before had too", [list("abc", 2), ["a", "b", "c"], false, noun]],
+    ["several pages of a filter that the pass before had too", [list("abc", 2), ["a", "b", "c"], true, noun]],
   ])("believes %s", (_, args) => {
     expect(findDisagreement(...args)).toBeUndefined();
   });
 
   it("does not believe several pages of a filter at first, whatever their total_count", () => {
-    expect(findDisagreement(list("abc", 2, 3), undefined, true)).toEqual({
+    expect(findDisagreement(list("abc", 2, 3), undefined, true, noun)).toEqual({
       kind: "moved",
       reason: "no total counts what a filter leaves, and each pass had other tokens than the one before",
     });
@@ -66,7 +68,7 @@ describe("findDisagreement", () => {
   it.each([undefined, "abd", "ab", "abcd", "acb"])(
     "does not believe several pages abc without a total_count after a pass that had %p",
     (before) => {
-      expect(findDisagreement(list("abc", 2), before?.split(""), false)).toEqual({
+      expect(findDisagreement(list("abc", 2), before?.split(""), false, noun)).toEqual({
         kind: "moved",
         reason: "the API reports no total, and each pass had other tokens than the one before",
       });
@@ -89,10 +91,10 @@ describe("toIncompleteListingError", () => {
     [
       "doubled",
       2,
-      "no complete list in 2 passes: it moved. The API never lists a token twice; check the base URL and anything between here and the API.",
+      "no complete list in 2 passes: it moved. The API never lists anything twice; check the base URL and anything between here and the API.",
     ],
   ] as const)("says what to do when pages %s", (kind, passes, expected) => {
-    const error = toIncompleteListingError("Listing", passes, { kind, reason: "it moved" });
+    const error = toIncompleteListingError({ action: "Listing", noun }, passes, { kind, reason: "it moved" });
     expect(error).toBeInstanceOf(IncompleteListingError);
     expect(error).toMatchObject({ code: "incompleteListing", message: `Listing: ${expected}` });
   });

@@ -1,4 +1,7 @@
 import { decodePage } from "../../../provider/cloudflare/decodePage";
+import { decodeToken } from "../../../provider/cloudflare/decodeToken";
+import { decodeAnswer } from "../../../provider/cloudflare/envelope";
+import { asFields } from "../../../provider/cloudflare/fields";
 import { malformedBy } from "./malformedBy";
 
 const PATH = "/accounts/ace0/access/service_tokens";
@@ -6,12 +9,13 @@ const REPORT = "Try again later. If this persists, check the base URL and anythi
 const token = { id: "a", name: "ci", client_id: "a.access" };
 
 describe("decodePage", () => {
-  const decode = (body: unknown) => decodePage(PATH, body, 100);
+  const decode = (body: unknown) =>
+    decodeAnswer(PATH, () => decodePage(asFields(body), 100, (item) => decodeToken(asFields(item))));
 
   it("keeps the tokens in their order, readable or not, and how long the answer was", () => {
     const tokens = [token, { id: "b", client_id: "b.access" }, { ...token, id: "c" }];
     expect(decode({ result: tokens })).toMatchObject({
-      tokens: [{ id: "a" }, { id: "b", problem: "name is missing" }, { id: "c" }],
+      items: [{ id: "a" }, { id: "b", problem: "name is missing" }, { id: "c" }],
       characters: 100,
     });
   });
@@ -48,8 +52,8 @@ describe("decodePage", () => {
   it.each([{ count: 0 }, { total_count: 0 }, { count: 0, total_count: 0 }, { count: 0, total_count: 7 }])(
     "takes a missing result for an empty page where result_info is %j",
     (info) => {
-      expect(decode({ result: null, result_info: info }).tokens).toEqual([]);
-      expect(decode({ result_info: info }).tokens).toEqual([]);
+      expect(decode({ result: null, result_info: info }).items).toEqual([]);
+      expect(decode({ result_info: info }).items).toEqual([]);
     },
   );
 
@@ -58,7 +62,7 @@ describe("decodePage", () => {
     (info) => {
       const error = malformedBy(() => decode({ result: null, result_info: info }));
       expect(error.field).toBe("result");
-      const problem = "the answer has no `result`, and does not say that it is empty.";
+      const problem = "`result` is malformed: it is missing, and nothing says that the list is empty.";
       expect(error.message).toBe(`GET ${PATH}: ${problem} ${REPORT}`);
     },
   );

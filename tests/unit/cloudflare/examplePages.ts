@@ -1,4 +1,5 @@
 import { type Page, type PageInfo } from "../../../provider/cloudflare/decodePage";
+import { type PageToken } from "../../../provider/cloudflare/decodeToken";
 import { type ListedToken } from "../../../provider/tokens/serviceToken";
 
 /** A token for each letter. */
@@ -6,8 +7,8 @@ export const tokensOf = (letters: string): ListedToken[] =>
   Array.from(letters).map((id) => ({ id, name: id, clientId: `${id}.access`, duration: "8760h", enabled: true }));
 
 /** A page of such tokens. */
-export const page = (letters: string, info: PageInfo = {}): Page => ({
-  tokens: tokensOf(letters),
+export const page = (letters: string, info: PageInfo = {}): Page<PageToken> => ({
+  items: tokensOf(letters),
   info,
   characters: 100,
 });

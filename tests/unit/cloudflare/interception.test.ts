@@ -2,7 +2,7 @@ import { type ServerResponse } from "node:http";
 import { type CloudflareAccessError, InterceptedError } from "../../../provider/cloudflare/errors";
 import { exitCodeOf } from "../../../provider/cli/exitCodeOf";
 import { ACCOUNT_ID, getPageFrom, SECRET, withClient } from "./scriptedClient";
-import { failureOf } from "./testClient";
+import { failureOf, getPage } from "./testClient";
 
 type Headers = Record<string, string>;
 
@@ -156,7 +156,7 @@ describe("an answer that is not the API's", () => {
   it("reads text before Unicode's byte order mark as JSON", async () => {
     const body = '\ufeff{"success":true,"result":[]}';
     expect(await refusalOf(200, {}, `${body}x`)).toMatchObject({ code: "malformedResponse" });
-    await expect(getPageFrom((_, response) => response.end(body))).resolves.toMatchObject({ tokens: [] });
+    await expect(getPageFrom((_, response) => response.end(body))).resolves.toMatchObject({ items: [] });
   });
 
   it("never shows the credential that it echoes, and little of a long answer", async () => {
@@ -185,13 +185,7 @@ describe("an answer that is not the API's", () => {
   ])("is asked for again only where it may pass: HTTP %i makes %i requests", async (status, requests) => {
     const answer = (_: unknown, response: ServerResponse) => response.writeHead(status).end(html("No"));
     await withClient(answer, { maxRetries: 4 }, async (client, server) => {
-      const limit = {
-        signal: new AbortController().signal,
-        leftMs: () => 60_000,
-        throwIfOver: () => undefined,
-        noteFailure: () => undefined,
-      };
-      await failureOf(client.getPage({ scope: { accountId: ACCOUNT_ID }, page: 1, perPage: 1000 }, limit));
+      await failureOf(getPage(client, { accountId: ACCOUNT_ID }));
       expect(server.requests).toHaveLength(requests);
     });
   });

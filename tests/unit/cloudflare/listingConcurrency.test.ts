@@ -131,14 +131,14 @@ describe("listServiceTokens, fetching pages together", () => {
 
   it("tells how far it has come, page by page", async () => {
     const reports: ListingProgress[] = [];
-    const scope = { accountId: emulator.accountId };
+    const action = `Listing the service tokens of account ${emulator.accountId}`;
     await list(emulator, {}, { onProgress: (progress) => reports.push(progress) });
     expect(reports).toMatchObject(
-      Array.from({ length: 22 }, (_, index) => ({ scope, pagesRead: index + 2, pageCount: 23 })),
+      Array.from({ length: 22 }, (_, index) => ({ action, pagesRead: index + 2, pageCount: 23 })),
     );
     reports.length = 0;
     await list(emulator, { search: "token-0000" }, { onProgress: (progress) => reports.push(progress) });
-    const onePass = [2, 3, 4, 5].map((pagesRead) => ({ scope, pagesRead, elapsedMs: expect.any(Number) as number }));
+    const onePass = [2, 3, 4, 5].map((pagesRead) => ({ action, pagesRead, elapsedMs: expect.any(Number) as number }));
     expect(reports).toEqual([...onePass, ...onePass]);
   });
 });

@@ -1,8 +1,8 @@
-import { type Page, type PageInfo } from "../../../provider/cloudflare/decodePage";
 import { IncompleteListingError, TimeoutError } from "../../../provider/cloudflare/errors";
-import { listServiceTokens } from "../../../provider/cloudflare/listing";
-import { limitConcurrency, MAX_ANSWER_CHARACTERS, MAX_TOKENS } from "../../../provider/cloudflare/listingLimits";
-import { PageSize } from "../../../provider/cloudflare/pageSize";
+import { listServiceTokens } from "../../../provider/cloudflare/listServiceTokens";
+import { limitConcurrency, MAX_ANSWER_CHARACTERS, MAX_ITEMS } from "../../../provider/cloudflare/listingLimits";
+import { type PageReader } from "../../../provider/cloudflare/listingPass";
+import { PageSizes } from "../../../provider/cloudflare/pageSizes";
 import { FakeClock } from "./fakeClock";
 import { failureOf } from "./testClient";
 
@@ -11,33 +11,28 @@ const subject = `Listing the service tokens of account ${scope.accountId}`;
 const advice = "List a part of it with `search`, or check the base URL and anything between here and the API.";
 
 /** Lists from a server that has ever more tokens, and counts its pages. */
-function listEndlessly(info: PageInfo, { perPage = 1000, characters = 400_000, decodingMs = 0 } = {}) {
+function listEndlessly(info: object, { perPage = 1000, characters = 400_000, decodingMs = 0 } = {}) {
   const clock = new FakeClock();
   const seen = { pages: 0, inFlight: 0, mostInFlight: 0 };
-  const getPage = async ({ page }: { page: number }): Promise<Page> => {
+  const get: PageReader["get"] = async ({ query }, _limit, decode) => {
     seen.pages += 1;
     seen.inFlight += 1;
     seen.mostInFlight = Math.max(seen.mostInFlight, seen.inFlight);
     await new Promise((resolve) => setImmediate(resolve));
     seen.inFlight -= 1;
     clock.advance(decodingMs);
-    const tokens = Array.from({ length: perPage }, (_, index) => ({
-      id: `${page}-${index}`,
-      name: "n",
-      clientId: "c",
-      enabled: true,
-    }));
-    return { tokens, info, characters };
+    const result = Array.from({ length: perPage }, (_, index) => ({ id: `${query?.page}-${index}` }));
+    return decode({ result, result_info: info }, characters);
   };
-  const reader = { getPage, maxConcurrency: 16, pageSize: new PageSize(), clock };
+  const reader: PageReader = { get, maxConcurrency: 16, pageSizes: new PageSizes(), clock };
   const listing = listServiceTokens(reader, { scope }, { deadlineMs: 120_000, signal: new AbortController().signal });
   return { listing, seen };
 }
 
 describe("the limits of a listing", () => {
   it("allow more than 200,000 tokens", async () => {
-    const { listing } = listEndlessly({ totalCount: 210_000 });
-    expect((await listing).tokens).toHaveLength(210_000);
+    const { listing } = listEndlessly({ total_count: 210_000 });
+    expect((await listing).unreadable).toHaveLength(210_000);
   });
 
   it("end a listing of endless new tokens, with an error that names the limit", async () => {
@@ -47,11 +42,11 @@ describe("the limits of a listing", () => {
     expect((error as Error).message).toBe(
       `${subject}: the list is larger than 250,000 tokens, the limit of one listing. ${advice}`,
     );
-    expect(seen.pages).toBe(MAX_TOKENS / 1000 + 1);
+    expect(seen.pages).toBe(MAX_ITEMS / 1000 + 1);
   });
 
   it("end a listing after the first page where the API reports more tokens", async () => {
-    const { listing, seen } = listEndlessly({ totalCount: MAX_TOKENS + 1 });
+    const { listing, seen } = listEndlessly({ total_count: MAX_ITEMS + 1 });
     expect(await failureOf(listing)).toBeInstanceOf(IncompleteListingError);
     expect(seen.pages).toBe(1);
   });
@@ -69,7 +64,7 @@ describe("the limits of a listing", () => {
     [5_000_000, 13],
     [60_000_000, 1],
   ])("let pages of %i characters be read %i at once", async (characters, atOnce) => {
-    const { listing, seen } = listEndlessly({ totalCount: 40 }, { perPage: 1, characters });
+    const { listing, seen } = listEndlessly({ total_count: 40 }, { perPage: 1, characters });
     await listing.catch(() => undefined);
     expect(seen.mostInFlight).toBe(atOnce);
   });

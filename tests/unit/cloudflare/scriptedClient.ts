@@ -1,9 +1,9 @@
 import { type ClientOptions, CloudflareClient } from "../../../provider/cloudflare/client";
-import { Deadline } from "../../../provider/cloudflare/deadline";
 import { type Page } from "../../../provider/cloudflare/decodePage";
+import { type PageToken } from "../../../provider/cloudflare/decodeToken";
 import { FakeClock } from "./fakeClock";
 import { type Answer, ScriptedServer } from "./scriptedServer";
-import { SOURCE } from "./testClient";
+import { getPage, SOURCE } from "./testClient";
 
 /** A credential that looks made up, and as long as a real one. */
 export const SECRET = `made-up-${"0123456789abcdef".repeat(2)}`;
@@ -36,13 +36,6 @@ export async function withClient<T>(
 }
 
 /** Gets the first page of an account from a server that answers as a test says. */
-export function getPageFrom(answer: Answer, options: Partial<ClientOptions> = {}): Promise<Page> {
-  return withClient(answer, options, async (client) => {
-    const deadline = new Deadline(client.clock, 120_000, new AbortController().signal, "Getting a page");
-    try {
-      return await client.getPage({ scope: { accountId: ACCOUNT_ID }, page: 1, perPage: 1000 }, deadline);
-    } finally {
-      deadline.release();
-    }
-  });
+export function getPageFrom(answer: Answer, options: Partial<ClientOptions> = {}): Promise<Page<PageToken>> {
+  return withClient(answer, options, (client) => getPage(client, { accountId: ACCOUNT_ID }));
 }

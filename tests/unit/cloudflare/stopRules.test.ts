@@ -7,7 +7,7 @@ import {
   PermissionError,
   RateLimitError,
 } from "../../../provider/cloudflare/errors";
-import { isLastPage, isPastTheEnd, isUnpaged, planPages } from "../../../provider/cloudflare/stopRules";
+import { isEndRepeated, isLastPage, isPastTheEnd, planPages } from "../../../provider/cloudflare/stopRules";
 import { page, pagesOf } from "./examplePages";
 
 const sequential = { kind: "sequential" };
@@ -66,26 +66,37 @@ describe("isLastPage", () => {
     [true, "is short, and both totals ignore the filter", "ab", { totalCount: 9, totalPages: 3, perPage: 3 }],
   ])("says %s of a page that %s: %j", (expected, _, text, info) => {
     const pages = pagesOf(text, info);
-    const tokenCount = text.replaceAll("|", "").length;
-    const soFar = { last: pages.at(-1)!, before: pages.at(-2), pageCount: pages.length, tokenCount };
+    const itemCount = text.replaceAll("|", "").length;
+    const soFar = { last: pages.at(-1)!, before: pages.at(-2), pageCount: pages.length, itemCount };
     expect(isLastPage(soFar, 1000)).toBe(expected);
   });
 });
 
-describe("isUnpaged", () => {
-  it.each<[boolean, string, Parameters<typeof isUnpaged>]>([
-    [true, "page 1 again as page 2", [page("abc"), page("abc"), 1000]],
-    [true, "page 1 again in another order", [page("abc"), page("cba"), 1000]],
-    [true, "more tokens than were asked for, twice", [page("abc"), page("abc"), 2]],
-    [false, "as many tokens as were asked for, twice: it heeds per_page", [page("abc"), page("abc"), 3]],
-    [false, "another page", [page("abc"), page("def"), 1000]],
-    [false, "a part of page 1", [page("abc"), page("ab"), 1000]],
-    [false, "page 1 and more", [page("abc"), page("abcd"), 1000]],
-    [false, "nothing", [page("abc"), page(""), 1000]],
-    [false, "page 1 again, and result_info", [page("abc"), page("abc", { page: 2 }), 1000]],
-    [false, "page 1 again, and result_info on page 1", [page("abc", { count: 3 }), page("abc"), 1000]],
-  ])("is %p of a server that sends %s", (expected, _, args) => {
-    expect(isUnpaged(...args)).toBe(expected);
+describe("isEndRepeated", () => {
+  it.each<[boolean, string, Parameters<typeof isEndRepeated>[0], Parameters<typeof isEndRepeated>[1], number]>([
+    [true, "page 1 again as page 2", page("abc"), page("abc"), 1000],
+    [true, "page 1 again in another order", page("abc"), page("cba"), 1000],
+    [true, "more items than were asked for, twice", page("abc"), page("abc"), 2],
+    [false, "as many items as were asked for, twice: it heeds per_page", page("abc"), page("abc"), 3],
+    [false, "another page", page("abc"), page("def"), 1000],
+    [false, "a part of page 1", page("abc"), page("ab"), 1000],
+    [false, "page 1 and more", page("abc"), page("abcd"), 1000],
+    [false, "nothing", page("abc"), page(""), 1000],
+    [false, "page 1 again, and result_info", page("abc"), page("abc", { page: 2 }), 1000],
+    [false, "page 1 again, and result_info on page 1", page("abc", { count: 3 }), page("abc"), 1000],
+  ])("is %p of a server that sends %s", (expected, _, before, second, askedPerPage) => {
+    expect(isEndRepeated(before, second, { number: 2, askedPerPage, repeatsLastPage: false })).toBe(expected);
+    const third = { number: 3, askedPerPage, repeatsLastPage: false };
+    expect(isEndRepeated(before, second, third)).toBe(false);
+  });
+
+  it.each<[boolean, number, PageInfo]>([
+    [true, 2, { perPage: 50, page: 1 }],
+    [false, 2, { perPage: 3, page: 1 }],
+    [true, 3, { perPage: 3, page: 2 }],
+  ])("is %p where a list repeats its last page past the end as page %i (%j)", (expected, number, info) => {
+    const repeated = { number, askedPerPage: 50, repeatsLastPage: true };
+    expect(isEndRepeated(page("abc", info), page("abc", info), repeated)).toBe(expected);
   });
 });
 

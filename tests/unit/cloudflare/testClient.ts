@@ -1,8 +1,14 @@
 import { type ClientOptions, CloudflareClient } from "../../../provider/cloudflare/client";
 import { Deadline } from "../../../provider/cloudflare/deadline";
-import { type Page } from "../../../provider/cloudflare/decodePage";
-import { type Listing, type ListingOptions, listServiceTokens } from "../../../provider/cloudflare/listing";
-import { type ListingRequest } from "../../../provider/cloudflare/listingPass";
+import { decodePage, type Page } from "../../../provider/cloudflare/decodePage";
+import { type PageToken } from "../../../provider/cloudflare/decodeToken";
+import { type ListingOptions } from "../../../provider/cloudflare/listing";
+import {
+  listServiceTokens,
+  toListRequest,
+  type TokenListing,
+  type TokenRequest,
+} from "../../../provider/cloudflare/listServiceTokens";
 import { type Emulator } from "../../emulator/emulator";
 import { FakeClock } from "./fakeClock";
 
@@ -26,9 +32,9 @@ export function clientOf(emulator: Emulator, options: Partial<ClientOptions> = {
 /** Lists the emulator's account, or whatever else is requested. */
 export function list(
   emulator: Emulator,
-  request: Partial<ListingRequest> = {},
+  request: Partial<TokenRequest> = {},
   options: Partial<ClientOptions & ListingOptions & { client: CloudflareClient }> = {},
-): Promise<Listing> {
+): Promise<TokenListing> {
   const { deadlineMs = 120_000, signal = new AbortController().signal, onProgress, client, ...rest } = options;
   return listServiceTokens(
     client ?? clientOf(emulator, rest),
@@ -37,16 +43,20 @@ export function list(
   );
 }
 
-/** Gets one page of the emulator's account. */
+/** Gets the first page of an account's tokens. */
 export async function getPage(
   client: CloudflareClient,
-  emulator: Emulator,
+  { accountId, search }: { accountId: string; search?: string },
   options: { deadlineMs?: number; signal?: AbortSignal } = {},
-): Promise<Page> {
+): Promise<Page<PageToken>> {
   const { deadlineMs = 120_000, signal = new AbortController().signal } = options;
+  const request = toListRequest({ scope: { accountId }, ...(search === undefined ? {} : { search }) });
+  const query = { page: "1", per_page: "1000", ...request.query };
   const deadline = new Deadline(client.clock, deadlineMs, signal, "Getting a page");
   try {
-    return await client.getPage({ scope: { accountId: emulator.accountId }, page: 1, perPage: 1000 }, deadline);
+    return await client.get({ ...request, query }, deadline, (envelope, characters) =>
+      decodePage(envelope, characters, request.decodeItem),
+    );
   } finally {
     deadline.release();
   }
@@ -66,7 +76,7 @@ export function idsHeld(emulator: Emulator): string[] {
 }
 
 /** The IDs of a listing, sorted. */
-export function idsOf({ tokens }: Pick<Listing, "tokens">): string[] {
+export function idsOf({ tokens }: Pick<TokenListing, "tokens">): string[] {
   return tokens.map(({ id }) => id).sort();
 }
 

@@ -16,8 +16,10 @@ const credentials: Credentials = { kind: "apiToken", apiToken: secret, source: "
 const context: RequestContext = {
   action: "Listing the service tokens of account ace0",
   object: "account",
+  permission: "Access: Service Tokens Read",
   credentials,
   path: "/accounts/ace0/access/service_tokens",
+  shownPath: "/accounts/…/access/service_tokens",
 };
 
 const toError = (status: number, codes: number[], message = "", more: Partial<RequestContext> = {}) =>
@@ -32,6 +34,7 @@ it.each([
     object: "account",
     credentials: { kind: "apiToken", apiToken: "made-up", source: "a test" },
     path: "/x",
+    shownPath: "/x",
   } as const;
   expect(toApiError(context, answer).message).toMatch(/: the API has nothing at this address.* Check the base URL: /);
 });
@@ -86,7 +89,7 @@ describe("toApiError", () => {
     const error = toError(status, codes, message);
     expect(error.constructor).toBe(type);
     expect(error).toBeInstanceOf(CloudflareAccessError);
-    expect(error).toMatchObject({ name: type.name, code, status, path: context.path, rayId: undefined });
+    expect(error).toMatchObject({ name: type.name, code, status, path: context.shownPath, rayId: undefined });
     expect(error.errors).toEqual(codes.map((entry) => ({ code: entry, message })));
   });
 
@@ -183,6 +186,20 @@ describe("toApiError", () => {
   it("names the account behind a zone, as permissions are given there", () => {
     const { message } = toError(403, [10000], "", { object: "zone" });
     expect(message).toContain('"Access: Service Tokens Read" on the account of this zone (My Profile');
+  });
+
+  it("names no permission where a request needs none in particular", () => {
+    const { action, object, path, shownPath } = context;
+    expect(toApiError({ action, object, path, shownPath, credentials }, { status: 403, errors: [] }).message).toMatch(
+      / Use another credential; this one came from /,
+    );
+  });
+
+  it("takes a 400 that passes by itself for a fault of the API's, and no other", () => {
+    const passing = { passingRefusal: /policy .*not found/i };
+    expect(toError(400, [12130], "policy x not found", passing)).toBeInstanceOf(ServerError);
+    expect(toError(400, [12130], "no such filter", passing).constructor).toBe(ApiError);
+    expect(toError(403, [10000], "policy x not found", passing)).toBeInstanceOf(PermissionError);
   });
 
   it.each([

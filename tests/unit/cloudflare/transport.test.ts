@@ -22,6 +22,9 @@ function transportOf({ origin }: ScriptedServer, options: Partial<TransportOptio
   return new Transport({ baseUrl: origin, headers, requestTimeoutMs: 30_000, ...options });
 }
 
+/** A request whose path is not the one that messages show. */
+const to = (path: string) => ({ path, shownPath: "/shown" });
+
 afterEach(async () => {
   for (const server of servers.splice(0)) {
     await server.stop();
@@ -36,7 +39,10 @@ describe("Transport", () => {
       seen.push(request.method, accept, authorization, userAgent);
       response.writeHead(418, { "CF-Ray": "8f3a", "Set-Cookie": ["a=1", "b=2"] }).end("né");
     });
-    const answer = await transportOf(server).get("/tokens", { page: "2", name: 'CI/CD a+b&c=[d] "ü"' }, signal);
+    const answer = await transportOf(server).get(
+      { ...to("/tokens"), query: { page: "2", name: 'CI/CD a+b&c=[d] "ü"' } },
+      signal,
+    );
     expect(answer).toMatchObject({ status: 418, body: Buffer.from("né") });
     expect(answer.headers).toMatchObject({ "cf-ray": "8f3a", "set-cookie": "a=1, b=2" });
     expect(seen).toEqual(["GET", "application/json", `Bearer ${secret}`, "tests"]);
@@ -52,8 +58,8 @@ describe("Transport", () => {
     const started = jest.spyOn(global, "setTimeout");
     const ended = jest.spyOn(global, "clearTimeout");
     const transport = transportOf(server, { requestTimeoutMs: 12_345 });
-    await transport.get("/answered", {}, signal);
-    await failureOf(transport.get("/broken", {}, signal));
+    await transport.get(to("/answered"), signal);
+    await failureOf(transport.get(to("/broken"), signal));
     const timers = started.mock.results.filter((_, index) => started.mock.calls[index]![1] === 12_345);
     expect(timers).toHaveLength(2);
     for (const { value } of timers) {
@@ -67,7 +73,7 @@ describe("Transport", () => {
     const server = await serve((_, response) =>
       response.writeHead(500, { "content-type": "application/json" }).end('{"a":1}'),
     );
-    expect(await transportOf(server).get("/", {}, signal)).toMatchObject({
+    expect(await transportOf(server).get(to("/"), signal)).toMatchObject({
       status: 500,
       body: Buffer.from('{"a":1}'),
     });
@@ -76,13 +82,13 @@ describe("Transport", () => {
   it.each(["gzip", "identity"])("reads an answer in %s", async (encoding) => {
     const body = encoding === "gzip" ? gzipSync('{"a":1}') : Buffer.from('{"a":1}');
     const server = await serve((_, response) => response.writeHead(200, { "content-encoding": encoding }).end(body));
-    expect((await transportOf(server).get("/", {}, signal)).body.toString()).toBe('{"a":1}');
+    expect((await transportOf(server).get(to("/"), signal)).body.toString()).toBe('{"a":1}');
   });
 
   it.each([301, 302, 303, 307, 308])("never follows a redirect (%i) to another host", async (status) => {
     const elsewhere = await serve((_, response) => response.end("stolen"));
     const server = await serve((_, response) => response.writeHead(status, { location: elsewhere.origin }).end());
-    expect((await transportOf(server).get("/", {}, signal)).status).toBe(status);
+    expect((await transportOf(server).get(to("/"), signal)).status).toBe(status);
     expect(server.requests).toEqual(["/"]);
     expect(elsewhere.requests).toEqual([]);
   });
@@ -95,7 +101,7 @@ describe("Transport", () => {
     delete process.env.no_proxy;
     delete process.env.NO_PROXY;
     try {
-      expect((await transportOf(server).get("/", {}, signal)).body.toString()).toBe("itself");
+      expect((await transportOf(server).get(to("/"), signal)).body.toString()).toBe("itself");
       expect(proxy.requests).toEqual([]);
     } finally {
       process.env = before;
@@ -114,11 +120,11 @@ describe("Transport", () => {
     ],
   ])("gives up after requestTimeout when %s, and closes the connection", async (_, answer) => {
     const server = await serve(answer);
-    const error = await failureOf(transportOf(server, { requestTimeoutMs: 300 }).get("/tokens", {}, signal));
+    const error = await failureOf(transportOf(server, { requestTimeoutMs: 300 }).get(to("/tokens"), signal));
     expect(error).toBeInstanceOf(TimeoutError);
     const { host } = new URL(server.origin);
     expect(error).toMatchObject({
-      message: `GET /tokens: no answer from ${host} within 0.3 s (requestTimeout).`,
+      message: `GET /shown: no answer from ${host} within 0.3 s (requestTimeout).`,
     });
     await until(() => server.sockets.size === 0);
     expect(server.requests).toEqual(["/tokens"]);
@@ -137,12 +143,12 @@ describe("Transport", () => {
     ["with broken gzip", (_, response) => response.writeHead(200, { "content-encoding": "gzip" }).end("no gzip")],
   ])("throws a ConnectionError when the answer breaks off %s", async (_, answer) => {
     const server = await serve(answer);
-    const error = await failureOf(transportOf(server).get("/tokens", {}, signal));
+    const error = await failureOf(transportOf(server).get(to("/tokens"), signal));
     expect(error).toBeInstanceOf(ConnectionError);
     const { host } = new URL(server.origin);
     expect((error as Error).message).toMatch(
       new RegExp(
-        `^GET /tokens: the connection to ${host} failed: .+\\. Check the network, the proxy settings and the base URL\\.$`,
+        `^GET /shown: the connection to ${host} failed: .+\\. Check the network, the proxy settings and the base URL\\.$`,
       ),
     );
     expect((error as Error).cause).toBeInstanceOf(Error);
@@ -153,7 +159,7 @@ describe("Transport", () => {
     const server = await serve(() => undefined);
     const transport = transportOf(server);
     await server.stop();
-    const error = await failureOf(transport.get("/tokens", {}, signal));
+    const error = await failureOf(transport.get(to("/tokens"), signal));
     expect(error).toBeInstanceOf(ConnectionError);
     expect((error as Error).message).toContain("ECONNREFUSED");
     expect(everythingShown(error)).not.toContain(secret);
@@ -162,7 +168,7 @@ describe("Transport", () => {
   it("throws the signal's reason when it aborts, and closes the connection", async () => {
     const server = await serve(() => undefined);
     const abort = new AbortController();
-    const answer = failureOf(transportOf(server).get("/", {}, abort.signal));
+    const answer = failureOf(transportOf(server).get(to("/"), abort.signal));
     await until(() => server.inFlight === 1);
     const reason = new Error("cancelled");
     abort.abort(reason);
@@ -173,7 +179,7 @@ describe("Transport", () => {
   it("sends nothing when the signal has aborted already", async () => {
     const server = await serve(() => undefined);
     const reason = new Error("cancelled");
-    expect(await failureOf(transportOf(server).get("/", {}, AbortSignal.abort(reason)))).toBe(reason);
+    expect(await failureOf(transportOf(server).get(to("/"), AbortSignal.abort(reason)))).toBe(reason);
     expect(server.requests).toEqual([]);
   });
 
@@ -182,7 +188,7 @@ describe("Transport", () => {
     const server = await serve((_, response) => void waiting.push(() => response.end("{}")));
     const transport = transportOf(server);
     for (let round = 0; round < 3; round++) {
-      const answers = Promise.all(Array.from({ length: 3 }, () => transport.get("/", {}, signal)));
+      const answers = Promise.all(Array.from({ length: 3 }, () => transport.get(to("/"), signal)));
       await until(() => waiting.length === 3);
       for (const respond of waiting.splice(0)) {
         respond();

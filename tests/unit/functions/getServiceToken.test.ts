@@ -16,11 +16,11 @@ describe("getServiceToken", () => {
     expect(requests).toEqual([{ scope: { accountId } }]);
   });
 
-  it("asks for a name alone, where a name is given", async () => {
+  it("reads the whole list of its own scope", async () => {
     const { context, requests } = contextOf(listingOf(tokens));
 
     expect(await getServiceToken({ name: "ci", zoneId: "b".repeat(32) }, context)).toMatchObject({ id: "id-ci" });
-    expect(requests).toEqual([{ scope: { zoneId: "b".repeat(32) }, name: "ci" }]);
+    expect(requests).toEqual([{ scope: { zoneId: "b".repeat(32) } }]);
   });
 
   it.each([

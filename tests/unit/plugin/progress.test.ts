@@ -1,7 +1,7 @@
 import { ProgressLine } from "../../../provider/plugin/progress";
 
-const scope = { accountId: "a".repeat(32) };
-const lineOf = (page: string) => `Listing the service tokens of account ${scope.accountId}: page ${page} ...`;
+const action = `Listing the service tokens of account ${"a".repeat(32)}`;
+const lineOf = (page: string) => `${action}: page ${page} ...`;
 
 /** Reports pages at the moments given, in milliseconds, of a listing that began at `from`, and collects what is shown. */
 function show(
@@ -15,7 +15,7 @@ function show(
   );
   for (const { at, from = 0, ...report } of reports) {
     now = at;
-    progress.report({ scope, elapsedMs: at - from, ...report });
+    progress.report({ action, elapsedMs: at - from, ...report });
   }
   return shown;
 }
@@ -67,16 +67,5 @@ describe("ProgressLine", () => {
     ]);
 
     expect(show(reports)).toEqual([[1000, lineOf("1000 of 2000")]]);
-  });
-
-  it("names the zone of a zone's listing", () => {
-    const lines: string[] = [];
-    const progress = new ProgressLine(
-      (line) => lines.push(line),
-      () => 0,
-    );
-    progress.report({ scope: { zoneId: "b" }, elapsedMs: 1000, pagesRead: 3 });
-
-    expect(lines).toEqual(["Listing the service tokens of zone b: page 3 ..."]);
   });
 });

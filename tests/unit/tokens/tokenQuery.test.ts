@@ -1,7 +1,7 @@
-import { isMatch, type TokenQuery } from "../../../provider/tokens/tokenQuery";
+import { findMatches, type TokenQuery } from "../../../provider/tokens/tokenQuery";
 import { serviceToken } from "./exampleTokens";
 
-describe("isMatch", () => {
+describe("findMatches", () => {
   const ci = serviceToken("ci");
 
   it.each<[string, TokenQuery]>([
@@ -9,7 +9,7 @@ describe("isMatch", () => {
     ["ID", { id: "id-ci" }],
     ["client ID", { clientId: "ci.access" }],
   ])("finds a token by its %s", (_, query) => {
-    expect(isMatch(ci, query)).toBe(true);
+    expect(findMatches({ tokens: [ci], unreadable: [] }, query)).toEqual({ matches: [ci], unreadable: [] });
   });
 
   it.each<[string, TokenQuery]>([
@@ -19,13 +19,14 @@ describe("isMatch", () => {
     ["a name given as an ID", { id: "ci" }],
     ["a name given as a client ID", { clientId: "ci" }],
   ])("does not find it by %s", (_, query) => {
-    expect(isMatch(ci, query)).toBe(false);
+    expect(findMatches({ tokens: [ci], unreadable: [] }, query)).toEqual({ matches: [], unreadable: [] });
   });
 
   it("finds an unreadable token by what it has, and not by what it lacks", () => {
-    const unreadable = { id: "a", name: "ci", problem: "client_id is missing" };
-    expect(isMatch(unreadable, { id: "a" })).toBe(true);
-    expect(isMatch(unreadable, { name: "ci" })).toBe(true);
-    expect(isMatch(unreadable, { clientId: "" })).toBe(false);
+    const unreadable = [{ id: "a", name: "ci", problem: "client_id is missing" }];
+    const found = (query: TokenQuery) => findMatches({ tokens: [ci], unreadable }, query);
+    expect(found({ id: "a" })).toEqual({ matches: [], unreadable });
+    expect(found({ name: "ci" })).toEqual({ matches: [ci], unreadable });
+    expect(found({ clientId: "" })).toEqual({ matches: [], unreadable: [] });
   });
 });

@@ -1,13 +1,12 @@
 import { runCheck } from "../../../../provider/cli/drift/runChecks";
 import { type Check } from "../../../../provider/cli/drift/driftReport";
 import { ConnectionError } from "../../../../provider/cloudflare/errors";
-import { type Listing } from "../../../../provider/cloudflare/listing";
+import { type TokenListing } from "../../../../provider/cloudflare/listServiceTokens";
 import { account, check, checkedAt } from "./exampleReport";
 
-function run(toCheck: Check, answer: () => Listing) {
+function run(toCheck: Check, answer: () => TokenListing) {
   const listings = {
-    list: () => new Promise<Listing>((resolve) => resolve(answer())),
-    lookUp: () => Promise.reject(new Error("not used")),
+    list: () => new Promise<TokenListing>((resolve) => resolve(answer())),
   };
   return runCheck(toCheck, { listings, signal: new AbortController().signal, now: () => checkedAt });
 }
@@ -33,7 +32,7 @@ describe("runCheck", () => {
       enabled: true,
       expiresAt: new Date(checkedAt + 1000).toISOString(),
     };
-    const listing: Listing = { tokens: [token], unreadable: [], pageCount: 1 };
+    const listing: TokenListing = { tokens: [token], unreadable: [], pageCount: 1 };
     const lax = { ...check(account), expiringWithinMs: 999, unmanaged: "report" as const };
 
     expect([await run(check(account, [{ name: "a" }]), () => listing), await run(lax, () => listing)]).toMatchObject([
