@@ -1,8 +1,7 @@
 import { clipMessage } from "../clip";
 import { createRedact } from "../cloudflare/redaction";
 import { chooseColors, type Colors } from "./colors";
-import { escapeLogCommands } from "./formats/logCommands";
-import { toEscape, toPrintableLines } from "./formats/printable";
+import { toPrintableLines } from "./formats/printable";
 
 /** What surrounds the command: its environment, its output, the time. */
 export interface Shell {
@@ -18,12 +17,8 @@ export interface Shell {
   now(): number;
   /** Removes credentials from a text. */
   redact(text: string): string;
-  /** A part of a result as it may leave the process: without a credential, and nothing that a CI service takes for a command. */
-  toSafe(text: string): string;
-  /** Writes a part of the result, made safe. */
+  /** Writes a part of the result, without credentials. What a CI service takes for a command its renderer has escaped. */
   print(text: string): void;
-  /** Writes a result that consists of commands to a CI service. */
-  printCommands(text: string): void;
   /** Writes a message: one or more sentences, each on a line of its own. */
   complain(message: string): void;
   /** Shows a string on the current line of the terminal, in place of the one before; an empty one clears the line. */
@@ -44,7 +39,6 @@ export function createShell({ env, cwd, stdout, stderr }: ShellProcess, signal: 
   const isTerminal = (stream: { isTTY?: boolean }) => stream.isTTY === true;
   // A credential can get into an output by being typed, or stored as a name, in the wrong place.
   const redact = createRedact(SECRET_VARIABLES.map((name) => env[name]));
-  const toSafe = (text: string) => redact(escapeLogCommands(text, toEscape));
   let isStatusShown = false;
   const write = (stream: NodeJS.WritableStream, text: string) => {
     showStatus("");
@@ -67,9 +61,7 @@ export function createShell({ env, cwd, stdout, stderr }: ShellProcess, signal: 
     signal,
     now: () => Date.now(),
     redact,
-    toSafe,
-    print: (text) => write(stdout, toSafe(text)),
-    printCommands: (text) => write(stdout, redact(text)),
+    print: (text) => write(stdout, redact(text)),
     complain: (message) => {
       write(stderr, `cloudflare-access: ${clipMessage(toPrintableLines(redact(message)))}\n`);
     },

@@ -26,7 +26,8 @@ export function renderUpdate(
   const sections = scopes.map((scope) => renderScope(scope, dryRun, shell.colors));
   const unsettled = scopes.flatMap((scope) => scope.unsettled);
   const open = unsettled.filter(({ kind }) => !(kind === "missing" && prune) && !(kind === "unmanaged" && add));
-  const blocks = [summarize(file, scopes, dryRun), ...sections, nextStepsFor(open, file, shell.environment).join("\n")];
+  const steps = nextStepsFor(open, file, shell.environment).map(toPrintable).join("\n");
+  const blocks = [toPrintable(summarize(file, scopes, dryRun)), ...sections, steps];
   return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
 }
 

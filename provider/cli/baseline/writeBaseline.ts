@@ -9,6 +9,7 @@ import { withFileLock } from "../files/fileLock";
 import { type FileFormat, formatOf } from "../files/fileFormat";
 import { readTextFile } from "../files/readTextFile";
 import { checkTarget, writeFileAtomically } from "../files/writeFileAtomically";
+import { toPrintable } from "../formats/printable";
 import { toJson } from "../formats/toJson";
 import { type FilterOptions, toFilterArgs } from "../options/filterOptions";
 import { type RuleOptions } from "../options/ruleOptions";
@@ -52,7 +53,7 @@ export async function writeBaseline(file: string, options: WriteBaselineOptions,
   const recorded = scopes.map((scope) => ({ ...rules, ...toRecordedScope(scope) }));
   if (recorded.length > 0) {
     const isWritten = await withFileLock(file, path, () => record(file, path, recorded));
-    shell.print(`${file} is ${isWritten ? "written" : "up to date"}: ${describeRecorded(recorded)}.\n`);
+    shell.print(`${toPrintable(file)} is ${isWritten ? "written" : "up to date"}: ${describeRecorded(recorded)}.\n`);
   }
   scopes.flatMap(describeUnreadable).forEach((message) => shell.complain(message));
   return exitCode;

@@ -64,7 +64,7 @@ function append(variable: "GITHUB_STEP_SUMMARY" | "GITHUB_OUTPUT", render: () =>
     // Opening a FIFO that nobody reads fails instead of waiting for ever.
     const handle = openSync(file, constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | constants.O_NONBLOCK);
     try {
-      writeFileSync(handle, shell.toSafe(render()));
+      writeFileSync(handle, shell.redact(render()));
     } finally {
       closeSync(handle);
     }

@@ -41,7 +41,7 @@ export async function reportDrift(options: DriftCommandOptions, shell: Shell): P
   const nextSteps = nextStepsFor(findings, file, shell.environment, options);
   const report = toDriftReport(file, shell.now(), outcomes, { failOn, nextSteps });
   if (options.format === "github") {
-    output.printCommands(renderAnnotations(report, shell));
+    output.print(renderAnnotations(report, shell));
     writeGithubFiles(report, shell);
   } else {
     output.print(RENDERERS[options.format](report, output));
@@ -49,7 +49,7 @@ export async function reportDrift(options: DriftCommandOptions, shell: Shell): P
   failedChecks(report).forEach(({ failure }) => shell.complain(failure.message));
   completedChecks(report).forEach((outcome) => complainOfUnmatched(file, outcome, shell));
   if (html !== undefined) {
-    writeFileAtomically(html, htmlPath, shell.toSafe(renderHtml(report)));
+    writeFileAtomically(html, htmlPath, shell.redact(renderHtml(report)));
   }
   return driftExitCode(report);
 }

@@ -27,17 +27,15 @@ export function openOutput({ output }: OutputOption, shell: Shell, inputs: reado
     return shell;
   }
   const path = checkFileOption("--output", output, shell, inputs);
-  const write = (result: string) => {
-    if (!shell.signal.aborted) {
-      writeFileAtomically(output, path, result);
-    }
-  };
   return {
     ...shell,
     columns: undefined,
     colors: picocolors.createColors(false),
-    print: (result) => write(shell.toSafe(result)),
-    printCommands: (result) => write(shell.redact(result)),
+    print: (result) => {
+      if (!shell.signal.aborted) {
+        writeFileAtomically(output, path, shell.redact(result));
+      }
+    },
   };
 }
 

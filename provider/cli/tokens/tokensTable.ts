@@ -65,7 +65,9 @@ export function renderTokensTable(
     widths[columns.indexOf(column)] = width;
     spare -= width - column.width;
   }
-  const breakCell = available === Infinity ? (cell: string) => [cell] : breakText;
+  const breakCell = (cell: string, width: number) =>
+    // What was in the middle of a name may now begin a line.
+    available === Infinity ? [cell] : breakText(cell, width).map(toPrintable);
   const head = columns.map(({ title }) => [title]);
   const lines = toLines(head, widths, colors.bold);
   for (const row of rows) {

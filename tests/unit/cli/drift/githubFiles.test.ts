@@ -20,7 +20,7 @@ function write(environment: Record<string, string>): string[] {
   const shell = {
     environment,
     complain: (message: string) => complaints.push(message),
-    toSafe: (text: string) => text,
+    redact: (text: string) => text,
   } as unknown as Shell;
   writeGithubFiles(report(checked(check(account), [expiring])), shell);
   return complaints;

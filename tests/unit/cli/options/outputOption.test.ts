@@ -32,19 +32,13 @@ describe("openOutput", () => {
     expect(openOutput({}, shell)).toBe(shell);
   });
 
-  it("writes into the file, without colors, as wide as it gets, without credentials and commands", () => {
+  it("writes into the file, without colors, as wide as it gets, without credentials", () => {
     const output = openOutput({ output: "t.txt" }, shellOf());
-    output.print(`${output.colors.red("a")} ${output.columns} ${secret} ##[x]\n`);
+    output.print(`${output.colors.red("a")} ${output.columns} ${secret} ::a\n`);
 
-    expect(readFileSync(workplace.pathOf("t.txt"), "utf8")).toBe("a undefined [redacted] #\\u{23}[x]\n");
+    expect(readFileSync(workplace.pathOf("t.txt"), "utf8")).toBe("a undefined [redacted] ::a\n");
     expect(readdirSync(workplace.folder)).toEqual(["t.txt"]);
     expect(printed).toBe("");
-  });
-
-  it("writes commands that are meant as such as they are", () => {
-    openOutput({ output: "t.txt" }, shellOf()).printCommands(`::error::${secret}\n`);
-
-    expect(readFileSync(workplace.pathOf("t.txt"), "utf8")).toBe("::error::[redacted]\n");
   });
 
   it("writes nothing after an interruption", () => {

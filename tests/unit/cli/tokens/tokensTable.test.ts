@@ -92,6 +92,12 @@ describe("renderTokensTable", () => {
     expect(lines.reduce((most, line) => Math.max(most, line.length), 0)).toBeLessThanOrEqual(80);
   });
 
+  it("begins no line with a CI service's command where it breaks a name", () => {
+    const table = render([liveToken(`${"a".repeat(12)}::error`)], shellOf(60));
+
+    expect(table).toContain("\n\\u{3a}:error\n");
+  });
+
   it("has 130,000 rows", () => {
     const token = liveToken("a");
     expect(
