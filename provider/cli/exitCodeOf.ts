@@ -27,7 +27,7 @@ export function exitCodeOf(error: unknown): ExitCode {
   if (error instanceof CancelledError) {
     return EXIT_CODES.interrupted;
   }
-  // That a name is there never, or several times, is a complete answer; so is that an account or a zone is not there.
+  // `no such token`, `several tokens` and `no such account` are complete answers, so they are not code 5.
   if (error instanceof LookupError || error instanceof NotFoundError) {
     return EXIT_CODES.failed;
   }

@@ -54,7 +54,7 @@ async function readAllAccounts(options: ReadOptions, args: GetServiceTokensArgs,
   const accounts = await listAccounts(session.getClient(), { ...settings, signal: shell.signal });
   if (accounts.length === 0) {
     throw new PermissionError(
-      "Listing the accounts of the credential: there are none. Give the credential access to at least one account, or name an account with --account.",
+      "Listing the accounts of the credential: found none. Give the credential access to at least one account, or name an account with --account.",
       { status: 200, errors: [], path: "/accounts" },
     );
   }

@@ -23,7 +23,7 @@ Environment:
   NO_COLOR               Turn colors off
 
 Exit codes:
-  0    Success; of drift, no findings that count
+  0    Success (for \`drift\`: nothing that counts as a finding)
   1    No such token, account or zone, or any other failure
 ${EXIT_CODE_LINES}`;
 

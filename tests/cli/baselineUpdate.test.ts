@@ -153,8 +153,8 @@ To accept what is live, run: cloudflare-access baseline update t.yaml --prune --
     expect(said).toContain("t.json is up to date.\n");
     expect(said).toContain(`  left     expired: Service token "night" expired at ${expiresAt}`);
     expect(said).toContain(
-      "\nAn update can't accept that a token is expired. Renew or delete the token, or accept the finding until a day " +
-        'under "accept" in t.json.\n',
+      "\n`baseline update` can't accept a token that is expired. Renew or delete the token, or accept the finding until a " +
+        'date, under "accept" in t.json.\n',
     );
     expect(read("t.json")).toBe(text);
   });

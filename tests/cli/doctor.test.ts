@@ -39,7 +39,9 @@ describe("doctor", () => {
     expect({ code, states }).toEqual({ code: 0, states: fine });
     expect(findings.credential).toBe("the API token from the environment variable CLOUDFLARE_API_TOKEN.");
     expect(findings.accepted).toContain("accepts it: a user's token, active.");
-    expect(findings.permission).toBe(`it may list the service tokens of account ${emulator.accountId}: there are 3.`);
+    expect(findings.permission).toBe(
+      `the credential may list the service tokens of account ${emulator.accountId}; found 3.`,
+    );
     expect(findings["requests left"]).toBe("1198 of 1200; the quota resets in 300 s.");
     expect(stdout).not.toContain(emulator.credentials.apiToken);
     expect(requestedPaths(emulator)).toEqual([
@@ -68,7 +70,7 @@ describe("doctor", () => {
     const env = { ...environmentOf(emulator), CLOUDFLARE_API_KEY: apiKey, CLOUDFLARE_EMAIL: email };
     const { findings, stdout } = await diagnose(env);
 
-    expect(findings.credential).toContain("CLOUDFLARE_API_KEY is set too, and is not used");
+    expect(findings.credential).toContain("CLOUDFLARE_API_KEY is also set, but not used");
     expect(stdout).not.toContain(apiKey);
   });
 
@@ -160,7 +162,7 @@ describe("doctor", () => {
     });
 
     expect({ code, states }).toEqual({ code: 0, states: { configuration: "warning", ...fine } });
-    expect(findings.configuration).toMatch(/^NODE_TLS_REJECT_UNAUTHORIZED=0 turns the check of certificates off, /);
+    expect(findings.configuration).toMatch(/^NODE_TLS_REJECT_UNAUTHORIZED=0 turns certificate checks off: /);
   });
 
   it("names variables that are set under a name that is not read", async () => {

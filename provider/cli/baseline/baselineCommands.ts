@@ -14,23 +14,23 @@ import { addRuleOptions } from "../options/ruleOptions";
 
 const NOTES = `
 The file is JSON or YAML, by its ending (.json, .yaml, .yml). If it exists, only
-the account or zone that is read is recorded again: its list of tokens, and
-those of its settings that an option gives. Everything else in the file stays as
-it is, comments and layout included. A file that is not a baseline is never
-overwritten. The file holds no secret: commit it.`;
+the account or zone that was read is replaced: its tokens, and each setting for
+which you gave an option. Everything else in the file stays as it is, comments
+and order included. A file that is not a baseline is never overwritten. The file
+holds no secret: commit it.`;
 
 const UPDATE_NOTES = `
 The fields that an entry pins take the live values, and a renamed token its new
-name. Everything else in the file stays as it is: order, comments, layout, and
-which fields are pinned. Every account and zone in the file is updated; no option
-and no variable has to name one.
+name. Everything else in the file stays as it is: order, comments, and which
+fields are pinned. Every account and zone in the file is updated; no option or
+variable has to name one.
 
-An update can't accept that a token is expired, expiring or inactive. It names
+\`update\` can't accept a token that is expired, expiring or inactive. It names
 such findings and ends with exit code 0. Renew or delete the token, or accept the
-finding until a day in the file:
+finding in the file, until a date:
 
   accept:
-    - {kind: inactive, name: Night job, until: 2027-01-31, reason: January only}`;
+    - {kind: inactive, name: Night job, until: "2027-01-31", reason: January only}`;
 
 /** Adds `baseline write` and `baseline update`. */
 export function addBaselineCommands(program: Command, shell: Shell, runCommand: RunCommand): void {

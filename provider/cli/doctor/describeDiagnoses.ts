@@ -43,7 +43,7 @@ const NEAR_EXPIRY_MS = 30 * DAY_MS;
 /** Warns where Node.js checks no certificates: https://nodejs.org/api/cli.html#node_tls_reject_unauthorizedvalue */
 export function describeTls({ NODE_TLS_REJECT_UNAUTHORIZED: value }: Shell["environment"]): Diagnosis[] {
   const finding =
-    "NODE_TLS_REJECT_UNAUTHORIZED=0 turns the check of certificates off, so that anything on the way can read the credential. " +
+    "NODE_TLS_REJECT_UNAUTHORIZED=0 turns certificate checks off: anything on the way can read the credential. " +
     "Unset it. For a certificate authority of your own, set NODE_EXTRA_CA_CERTS.";
   return value === "0" ? [{ subject: "configuration", state: "warning", finding }] : [];
 }
@@ -52,7 +52,7 @@ export function describeCredential({ credentials }: CommandSettings, environment
   const isToken = credentials.kind === "apiToken";
   const what = isToken ? "the API token" : "the legacy API key with its e-mail address";
   const isKeyIgnored = isToken && (environment.CLOUDFLARE_API_KEY ?? "") !== "";
-  const note = isKeyIgnored ? " CLOUDFLARE_API_KEY is set too, and is not used: an API token goes before it." : "";
+  const note = isKeyIgnored ? " CLOUDFLARE_API_KEY is also set, but not used: an API token wins over it." : "";
   return ok("credential", `${what} from ${credentials.source}.${note}`);
 }
 
@@ -116,7 +116,7 @@ export function describeListing({ scope }: CommandSettings, attempts: Attempts):
   const total = tokens.length + unreadable.length;
   return [
     ok("scope", `${owner}.`),
-    ok("permission", `it may list the service tokens of ${owner}: there are ${total}.`),
+    ok("permission", `the credential may list the service tokens of ${owner}; found ${total}.`),
   ];
 }
 

@@ -22,7 +22,7 @@ checked, the others still are.
 
 --expiring-within, --inactive-for and --unmanaged override what the file says
 for its accounts and zones; a single token's own expiringWithin stays. If
-neither says anything, expiry is reported 720h ahead, and unused and unexpected
+neither sets them, expiry is reported 720h ahead, and unused and unexpected
 tokens are not reported.
 
 Formats:
@@ -36,7 +36,7 @@ Formats:
   openmetrics  Gauges for Prometheus: findings, success and time of the check
 
 Exit codes:
-  0    No findings that count
+  0    Nothing that counts as a finding (see --fail-on)
   1    No such account or zone, or any other failure
 ${EXIT_CODE_LINES}
 If some accounts can't be checked, the findings of the others are still printed,
@@ -58,7 +58,10 @@ export function addDriftCommand(program: Command, shell: Shell, runCommand: RunC
     .option("--baseline <file>", "Baseline file to compare with: .json, .yaml or .yml (required)")
     .addOption(new Option("--format <format>", "Output format").choices(FORMATS).default("text"))
     .option("--html <file>", "Also write an HTML page to this file")
-    .option("--fail-on <what>", "Findings that count for the exit code: error, warning or kinds (default: warning)")
+    .option(
+      "--fail-on <what>",
+      "What fails the run: error (errors only), warning (everything) or a comma-separated list of kinds (default: warning)",
+    )
     .option("--allow-empty", "Allow accounts and zones for which the file expects no tokens");
   addRuleOptions(command).option(
     "--expiring-within <duration>",

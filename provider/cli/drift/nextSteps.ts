@@ -28,8 +28,8 @@ export function nextStepsFor(
   const states = STATES.filter((kind) => kinds.has(kind));
   if (states.length > 0) {
     steps.push(
-      `An update can't accept that a token is ${states.join(" or ")}. Renew or delete the token, or accept the finding until ` +
-        `a day under "accept" in ${file}.`,
+      `\`baseline update\` can't accept a token that is ${states.join(" or ")}. Renew or delete the token, or accept the ` +
+        `finding until a date, under "accept" in ${file}.`,
     );
   }
   return steps;

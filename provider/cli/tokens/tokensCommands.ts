@@ -10,15 +10,21 @@ import { addOutputOption } from "../options/outputOption";
 import { TOKEN_ORDERS } from "./tokenOrders";
 import { addFilterOptions, parseWholeNumber } from "../options/filterOptions";
 
-const FORMAT_NOTES = `
+const LIST_NOTES = `
 Formats:
   table        For people: fits the terminal, and is complete elsewhere
-  json         The result of the Pulumi function with the same purpose
+  json         The same object as the function getServiceTokens returns; with
+               --all-accounts, {accounts, errors}
   csv          One record per token. An apostrophe precedes each value that a
-               spreadsheet would run as a formula; JSON has the exact names`;
-
-const METRICS_NOTE = `
+               spreadsheet would run as a formula; JSON has the exact names
   openmetrics  Gauges for Prometheus: expiry, creation, last use, enabled, status`;
+
+const GET_NOTES = `
+Formats:
+  table        For people
+  json         The same object as the function getServiceToken returns
+  csv          One record. An apostrophe precedes each value that a spreadsheet
+               would run as a formula; JSON has the exact names`;
 
 /** Adds `tokens list` and `tokens get`. */
 export function addTokensCommands(program: Command, shell: Shell, runCommand: RunCommand): void {
@@ -41,7 +47,7 @@ function listCommand(shell: Shell, runCommand: RunCommand): Command {
       "cloudflare-access tokens list --name-pattern 'ci-*' --format json",
       "cloudflare-access tokens list --all-accounts --format openmetrics --output tokens.prom",
     ],
-    notes: FORMAT_NOTES + METRICS_NOTE,
+    notes: LIST_NOTES,
   });
   command.addOption(
     new Option("--sort <order>", "Order of the tokens (default: name)").choices(Object.keys(TOKEN_ORDERS)),
@@ -67,13 +73,13 @@ function getCommand(shell: Shell, runCommand: RunCommand): Command {
       "cloudflare-access tokens get ci-deploy --prefer newest --format json",
       "cloudflare-access tokens get -- -a-name-with-a-dash",
     ],
-    notes: FORMAT_NOTES,
+    notes: GET_NOTES,
   });
   command
     .argument("[name]", "Exact name of the token")
     .option("--id <id>", "Look up by ID instead of name")
     .option("--client-id <id>", "Look up by client ID instead of name")
-    .option("--prefer <which>", `Which of several tokens with the same name to take: ${PREFER_VALUES.join(" or ")}`)
+    .option("--prefer <which>", `Which token to take if several have the name: ${PREFER_VALUES.join(" or ")}`)
     .addOption(
       new Option("--field <field>", "Print only this field, on one line").choices(TOKEN_FIELDS).conflicts("format"),
     )

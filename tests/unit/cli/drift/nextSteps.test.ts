@@ -28,8 +28,8 @@ describe("nextStepsFor", () => {
   it("says what to do about states that no update accepts", () => {
     expect(stepsFor("inactive", "missing", "expired", "expired")).toEqual([
       `${update} --prune`,
-      "An update can't accept that a token is expired or inactive. Renew or delete the token, or accept the finding until a " +
-        'day under "accept" in t.yaml.',
+      "`baseline update` can't accept a token that is expired or inactive. Renew or delete the token, or accept the finding " +
+        'until a date, under "accept" in t.yaml.',
     ]);
   });
 
