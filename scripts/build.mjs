@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { ensureInstalled, root } from "./install.mjs";
 import { findBundledPackages, renderBillOfMaterials, renderLicences } from "./package/bundledPackages.mjs";
 import { launchers } from "./package/launchers.mjs";
+import { startStep } from "./startStep.mjs";
 
 /**
  * What ships: the SDK as compiled modules; the plugin and the command line each as one file, so that a start reads one file
@@ -55,8 +56,9 @@ export async function ensureBuilt() {
   const last = statSync(join(root, "dist", finalFile), { throwIfNoEntry: false });
   const isOlder = (source) => newestChange(join(root, source)) < last.mtimeMs;
   if (last !== undefined && sources.every(isOlder)) return;
-  console.error("Building …");
+  const finishStep = startStep("Building");
   await build();
+  finishStep();
 }
 
 function newestChange(path) {

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, lstatSync, readFileSync, realpathSync, rmSync, symlinkSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { startStep } from "./startStep.mjs";
 
 /** The checkout's folder. */
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -17,7 +18,7 @@ export function ensureInstalled() {
 
 function install() {
   if (isInstalled()) return;
-  console.error("Installing the locked dependencies (npm ci) …");
+  const finishStep = startStep("Installing the locked dependencies (npm ci)");
   const npm = process.platform === "win32" ? "npm.cmd" : "npm";
   const { status } = spawnSync(npm, ["ci", "--no-audit", "--no-fund", "--loglevel=error"], {
     cwd: root,
@@ -25,9 +26,10 @@ function install() {
     shell: process.platform === "win32",
   });
   if (status !== 0) {
-    console.error("npm ci failed: see above. Is a package registry reachable?");
+    console.error("\nnpm ci failed: see above. Is a package registry reachable?");
     process.exit(1);
   }
+  finishStep();
 }
 
 /** Lets the examples import this package by its name, as in a project of their own. `npm ci` removes the link. */

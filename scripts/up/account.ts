@@ -1,5 +1,12 @@
+import { execFile } from "node:child_process";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { type GetServiceTokensResult } from "../../provider/functions/getServiceTokens";
+import { root } from "../../tests/checkout";
 import { Emulator } from "../../tests/emulator/emulator";
 import { sampleTokens } from "../../tests/emulator/sampleTokens";
+
+const command = join(root, "dist", "bin", "cloudflare-access.js");
 
 /** Where the stack's tokens are. */
 export interface Account {
@@ -9,40 +16,28 @@ export interface Account {
   env: NodeJS.ProcessEnv;
   /** What is looked up where the command line does not say. */
   defaults: { name?: string; pattern: string };
-  /** What stands for a real account. It needs to be stopped. */
+  /** What stands in for a real account, and must be stopped. */
   emulator?: Emulator;
 }
 
-/**
- * The account in the environment when it has an API token, else the emulator with its sample tokens.
- *
- * @throws Error when there is an API token and neither an account nor a zone.
- */
+/** The account in the environment if it has an API token, else the emulator. @throws Error without an account or zone. */
 export async function openAccount(environment: NodeJS.ProcessEnv): Promise<Account> {
-  const { CLOUDFLARE_API_TOKEN: apiToken = "" } = environment;
-  return apiToken === "" ? emulatedAccount(environment) : realAccount(environment);
-}
-
-function realAccount(environment: NodeJS.ProcessEnv): Account {
-  const { CLOUDFLARE_ACCOUNT_ID: accountId = "", CLOUDFLARE_ZONE_ID: zoneId = "" } = environment;
-  if (accountId === "" && zoneId === "") {
+  const { CLOUDFLARE_API_TOKEN, CLOUDFLARE_ACCOUNT_ID: accountId, CLOUDFLARE_ZONE_ID: zoneId } = environment;
+  if (!CLOUDFLARE_API_TOKEN) {
+    return emulatedAccount(environment);
+  }
+  if (!accountId && !zoneId) {
     throw new Error(
-      "CLOUDFLARE_API_TOKEN is set, but nothing says what to read with it: set CLOUDFLARE_ACCOUNT_ID or CLOUDFLARE_ZONE_ID, " +
-        "or unset CLOUDFLARE_API_TOKEN to use the emulator.",
+      "Set CLOUDFLARE_ACCOUNT_ID or CLOUDFLARE_ZONE_ID, or unset CLOUDFLARE_API_TOKEN to use the emulator.",
     );
   }
-  return {
-    description: accountId === "" ? `zone ${zoneId}` : `account ${accountId}`,
-    env: environment,
-    defaults: { pattern: "*" },
-  };
+  const description = accountId ? `account ${accountId}` : `zone ${String(zoneId)}`;
+  return { description, env: environment, defaults: { pattern: "*" } };
 }
 
 async function emulatedAccount(environment: NodeJS.ProcessEnv): Promise<Account> {
   const emulator = await Emulator.start();
-  for (const token of sampleTokens(emulator.settings.now())) {
-    emulator.put(token);
-  }
+  sampleTokens(emulator.settings.now()).forEach((token) => emulator.put(token));
   // What is set for a real account must not get mixed up with the emulator's.
   const others = Object.entries(environment).filter(([name]) => !name.startsWith("CLOUDFLARE_"));
   return {
@@ -56,4 +51,22 @@ async function emulatedAccount(environment: NodeJS.ProcessEnv): Promise<Account>
     defaults: { name: "ci-deploy", pattern: "ci-*" },
     emulator,
   };
+}
+
+/** The name of the first active token that alone has its name. @throws Error if there is none, or no list. */
+export async function findName({ env, description }: Account, pattern: string, signal: AbortSignal): Promise<string> {
+  const args = [command, "tokens", "list", "--name-pattern", pattern, "--format", "json"];
+  const listing = promisify(execFile)(process.execPath, args, { env, signal, maxBuffer: Infinity });
+  const { stdout } = await listing.catch((error: unknown) => {
+    throw new Error(`The service tokens can't be listed: ${(error as { stderr: string }).stderr.trim()}`);
+  });
+  const { tokens, ids } = JSON.parse(stdout) as GetServiceTokensResult;
+  const first = tokens.find(({ name, status }) => status === "active" && name in ids);
+  if (first === undefined) {
+    throw new Error(
+      `Among the tokens of ${description} that match ${pattern}, none is active and alone has its name. ` +
+        "Choose one with npm run up -- --name NAME.",
+    );
+  }
+  return first.name;
 }

@@ -15,6 +15,7 @@ export async function installCli(signal: AbortSignal): Promise<FoundCli> {
     return findCli();
   }
   rmSync(ownCliFolder, { recursive: true, force: true });
+  signal.throwIfAborted();
   return { reason: problem };
 }
 
@@ -31,18 +32,16 @@ async function findReachProblem(signal: AbortSignal): Promise<string | undefined
 
 /** In a process group of its own, so that a download that takes too long can be ended with its children. */
 async function install(signal: AbortSignal): Promise<string | undefined> {
-  console.error(`Installing the Pulumi CLI into ${ownCliFolder} …`);
   const script = 'require("@pulumi/pulumi/automation").PulumiCommand.install({ root: process.argv[1] })';
   const child = spawn(process.execPath, ["-e", script, ownCliFolder], { cwd: root, detached: true, stdio: "ignore" });
-  const limited = AbortSignal.any([signal, AbortSignal.timeout(installTimeoutMs)]);
   try {
+    const limited = AbortSignal.any([signal, AbortSignal.timeout(installTimeoutMs)]);
     const [code] = (await once(child, "exit", { signal: limited })) as [number | null];
     return code === 0 ? undefined : `Pulumi's installer ended with ${String(code)}`;
   } catch {
     if (child.pid !== undefined) {
       process.kill(-child.pid, "SIGKILL");
     }
-    const seconds = installTimeoutMs / 1000;
-    return signal.aborted ? "installing it was interrupted" : `installing it took over ${seconds} seconds`;
+    return `installing it took over ${installTimeoutMs / 1000} seconds`;
   }
 }
