@@ -82,7 +82,11 @@ export async function bundle(entryPoints, outdir, options = {}) {
     format: "cjs",
     // gRPC's reader of .proto files, which nothing here has.
     external: ["@grpc/proto-loader"],
-    alias: { "form-data": join(root, "scripts", "package", "formData.cjs") },
+    alias: {
+      "form-data": join(root, "scripts", "package", "formData.cjs"),
+      // Its main file requires others in a way that no bundler follows.
+      "jsonc-parser": "jsonc-parser/lib/esm/main.js",
+    },
     minifySyntax: true,
     minifyWhitespace: true,
     legalComments: "none",

@@ -167,8 +167,8 @@ To accept what is live, run: cloudflare-access baseline update t.yaml --prune --
 
     expect({ code, said }).toEqual({
       code: 0,
-      said: `--- t.yaml
-+++ t.yaml
+      said: `--- t.yaml\t
++++ t.yaml\t
 @@ -4,7 +4,7 @@
    - accountId:   ${emulator.accountId} # main
      tokens:
@@ -248,7 +248,9 @@ scopes:
     const { code, said } = await run("baseline", "update", "t.yaml", "--account", emulator.accountId);
 
     expect(code).toBe(0);
-    expect(said).toContain("  by hand  scopes[0].tokens[0]: the alias *a repeats it elsewhere. Change it by hand.\n");
+    expect(said).toContain(
+      "  by hand  scopes[0].tokens[0].duration: the alias *a in line 9 repeats it. Change it by hand.\n",
+    );
     expect(read("t.yaml")).toBe(text.replace("{name: b, duration: 1h", "{name: b, duration: 24h"));
   });
 

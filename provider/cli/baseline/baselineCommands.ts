@@ -15,15 +15,16 @@ import { addRuleOptions } from "../options/ruleOptions";
 const NOTES = `
 The file is JSON or YAML, by its ending (.json, .yaml, .yml). If it exists, only
 the account or zone that was read is replaced: its tokens, and each setting for
-which you gave an option. Everything else in the file stays as it is, comments
-and order included. A file that is not a baseline is never overwritten. The file
-holds no secret: commit it.`;
+which you gave an option. Everything else in the file stays, comments and order
+included; JSON is printed anew. A file that is not a baseline is never
+overwritten. The file holds no secret: commit it.`;
 
 const UPDATE_NOTES = `
 The fields that an entry pins take the live values, and a renamed token its new
-name. Everything else in the file stays as it is: order, comments, and which
-fields are pinned. Every account and zone in the file is updated; no option or
-variable has to name one.
+name. Everything else in the file stays: order, comments, and which fields are
+pinned. In YAML, a line without a change keeps its text; JSON is printed anew.
+Every account and zone in the file is updated; no option or variable has to name
+one.
 
 \`update\` can't accept a token that is expired, expiring or inactive. It names
 such findings and ends with exit code 0. Renew or delete the token, or accept the

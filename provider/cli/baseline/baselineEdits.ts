@@ -1,8 +1,7 @@
 import { type Path, setValueAt, valueAt } from "./path";
-import { type YamlValue } from "./printYaml";
 
 /** An item that comes into a list. */
-export type NewItem = Readonly<Record<string, YamlValue>>;
+export type NewItem = Readonly<Record<string, unknown>>;
 
 /** One change of a baseline file's content. Paths and indexes are those of the content before any change. */
 export type BaselineEdit =

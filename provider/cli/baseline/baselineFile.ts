@@ -8,11 +8,10 @@ import { version } from "../../packageInfo";
 import { formatOf } from "../files/fileFormat";
 import { readTextFile } from "../files/readTextFile";
 import { UsageError } from "../usageError";
-import { BaselineDocument } from "./baselineDocument";
+import { BaselineDocument, type BaselineIssue } from "./baselineDocument";
 import { toIssues } from "./baselineIssues";
 import { BASELINE_VERSION, type Baseline, baselineSchema, type BaselineScope } from "./baselineSchema";
 import { type Path } from "./path";
-import { replaceUnusable } from "./replaceUnusable";
 
 /** An account or zone of a baseline file, read. */
 export interface FileScope {
@@ -51,24 +50,21 @@ export function parseBaseline(document: BaselineDocument): BaselineFile {
   checkVersion(document, value);
   checkKind(document, value);
   const parsed = baselineSchema.safeParse(value);
-  const issues = parsed.success ? [] : parsed.error.issues.flatMap((issue) => toIssues(issue, value, document));
-  // Rules that the schema can't tell are checked in all that it has nothing against.
-  const usable = parsed.success ? parsed.data : replaceUnusable(value);
-  const unusable = new Set(
-    parsed.error?.issues.filter(({ code }) => code !== "unrecognized_keys").map(({ path }) => path.join(".")),
-  );
-  const scopes = usable.scopes.map((entry, index): FileScope => {
-    const { failures, rules } = checkScope(entry, usable.scopes.slice(0, index));
+  if (!parsed.success) {
+    throw document.toError(parsed.error.issues.flatMap((issue) => toIssues(issue, value, document)));
+  }
+  const all = parsed.data.scopes;
+  const issues: BaselineIssue[] = [];
+  const scopes = all.map((entry, index): FileScope => {
+    const { failures, rules } = checkScope(entry, all.slice(0, index));
     for (const { property, reason } of failures) {
-      const path = ["scopes", index, ...toPath(property)];
-      if (!path.some((_, end) => unusable.has(path.slice(0, end + 1).join(".")))) {
-        issues.push({ position: document.positionOf(path), sentence: `scopes[${index}].${property}: ${reason}` });
-      }
+      const position = document.positionOf(["scopes", index, ...toPath(property)]);
+      issues.push({ position, sentence: `scopes[${index}].${property}: ${reason}` });
     }
     const { accountId, zoneId = "" } = entry;
     return { path: ["scopes", index], scope: accountId === undefined ? { zoneId } : { accountId }, entry, rules };
   });
-  if (!parsed.success || issues.length > 0) {
+  if (issues.length > 0) {
     throw document.toError(issues);
   }
   return { baseline: parsed.data, scopes, document };

@@ -1,9 +1,7 @@
 import { defined } from "../../defined";
 import { durationsEqual } from "../../tokens/durations";
 import { type ListedToken } from "../../tokens/serviceToken";
-import { type BaselineEdit } from "./baselineEdits";
 import { type BaselineToken } from "./baselineSchema";
-import { type Path } from "./path";
 
 /** What a baseline records of a token, in the order in which it is written. */
 const RECORDED_FIELDS = ["name", "id", "clientId", "duration", "enabled", "clientSecretVersion"] as const;
@@ -21,13 +19,8 @@ export function recordToken(token: ListedToken): BaselineToken {
   return defined({ name, id, clientId, duration, enabled, clientSecretVersion });
 }
 
-/** The edits that give an entry the live values. */
-export function toEdits(path: Path, fields: readonly FieldChange[]): BaselineEdit[] {
-  return fields.map(({ field, after }) => ({ kind: "set", path, key: field, value: after }));
-}
-
 /** The fields in which a token differs from its entry. One that the entry leaves out differs in none but `enabled`, which it expects to be true. */
-export function findChanges(entry: BaselineToken, live: ListedToken): FieldChange[] {
+export function findPinnedChanges(entry: BaselineToken, live: ListedToken): FieldChange[] {
   return findUnrecorded({ ...entry, enabled: entry.enabled ?? true }, live).filter(
     ({ before }) => before !== undefined,
   );

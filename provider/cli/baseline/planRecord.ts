@@ -1,14 +1,12 @@
 import { isSameScope, type ScopeArgs } from "../../arguments/scopeArguments";
 import { type Scope } from "../../cloudflare/scope";
 import { defined } from "../../defined";
-import { matchTokens } from "../../tokens/matching";
 import { compareTexts, compareTokens } from "../../tokens/order";
-import { isUnreadable, type LiveTokens } from "../../tokens/serviceToken";
-import { type BaselineEdit } from "./baselineEdits";
+import { type LiveTokens } from "../../tokens/serviceToken";
 import { type BaselineFile, type FileScope } from "./baselineFile";
 import { BASELINE_VERSION, type Baseline, type BaselineScope } from "./baselineSchema";
-import { findUnrecorded, recordToken, toEdits } from "./expectedFields";
-import { planAdditions } from "./planAdditions";
+import { findUnrecorded, recordToken } from "./expectedFields";
+import { planEntries, type PlannedChange } from "./planEntries";
 
 /** An account or zone as it is to be recorded; its settings are those that were given. */
 export interface RecordedScope extends Pick<BaselineScope, "expiringWithin" | "inactiveFor" | "unmanaged"> {
@@ -29,36 +27,25 @@ export function toBaseline(recorded: readonly RecordedScope[]): Baseline {
 export function planRecord(
   { scopes }: Pick<BaselineFile, "scopes">,
   recorded: readonly RecordedScope[],
-): BaselineEdit[] {
+): PlannedChange[] {
   const sorted = recorded.toSorted((a, b) => compareScopes(a.scope, b.scope));
-  return sorted.flatMap((record): BaselineEdit[] => {
+  return sorted.flatMap((record): PlannedChange[] => {
     const existing = scopes.find(({ scope }) => isSameScope(scope, record.scope));
     if (existing !== undefined) {
       return planScope(existing, record);
     }
     const index = scopes.findLastIndex(({ scope }) => compareScopes(scope, record.scope) <= 0) + 1;
-    return [{ kind: "insert", path: ["scopes"], index, value: toEntry(record) }];
+    return [{ edits: [{ kind: "insert", path: ["scopes"], index, value: toEntry(record) }] }];
   });
 }
 
-function planScope({ path, entry }: FileScope, record: RecordedScope): BaselineEdit[] {
-  const tokensPath = [...path, "tokens"];
-  const settings = Object.entries(settingsOf(record)).flatMap(([key, value]): BaselineEdit[] =>
-    entry[key as keyof BaselineScope] === value ? [] : [{ kind: "set", path, key, value }],
+function planScope(scope: FileScope, record: RecordedScope): PlannedChange[] {
+  const { path, entry } = scope;
+  const settings = Object.entries(settingsOf(record)).flatMap(([key, value]): PlannedChange[] =>
+    entry[key as keyof BaselineScope] === value ? [] : [{ edits: [{ kind: "set", path, key, value }] }],
   );
-  const kept = new Set<unknown>();
-  const indexes = new Map(entry.tokens.map((token, index) => [token, index]));
-  const edits = matchTokens(entry.tokens, record.live).matches.flatMap((match): BaselineEdit[] => {
-    const index = indexes.get(match.expected) ?? 0;
-    if (match.kind === "same" || match.kind === "replaced") {
-      const { expected, live } = match;
-      kept.add(live);
-      return isUnreadable(live) ? [] : toEdits([...tokensPath, index], findUnrecorded(expected, live));
-    }
-    return match.kind === "undecided" ? [] : [{ kind: "remove", path: tokensPath, index }];
-  });
-  const added = record.live.tokens.filter((token) => !kept.has(token)).sort(compareTokens);
-  return [...settings, ...edits, ...planAdditions(tokensPath, entry.tokens, added)];
+  const rules = { findFields: findUnrecorded, mayRemove: () => true, mayAdd: true };
+  return [...settings, ...planEntries(scope, record.live, rules)];
 }
 
 function toEntry(record: RecordedScope): BaselineScope {

@@ -6,13 +6,13 @@ import { type Check } from "../drift/driftReport";
 import { nextStepsFor } from "../drift/nextSteps";
 import { toPrintable } from "../formats/printable";
 import { type Shell } from "../shell";
-import { describePath } from "./path";
-import { type EntryChange, type UpdatePlan } from "./planUpdate";
+import { type EntryChange } from "./planEntries";
 
 /** What an update does to a scope, and what it can't settle there. */
 export interface ScopeUpdate {
   check: Check;
-  plan: UpdatePlan;
+  changes: readonly EntryChange[];
+  obstacles: readonly string[];
   unsettled: readonly Finding[];
 }
 
@@ -32,7 +32,7 @@ export function renderUpdate(
 }
 
 function summarize(file: string, scopes: readonly ScopeUpdate[], dryRun: boolean): string {
-  const changes = scopes.flatMap(({ plan }) => plan.changes);
+  const changes = scopes.flatMap((scope) => scope.changes);
   if (changes.length === 0) {
     return `${file} is up to date.`;
   }
@@ -43,13 +43,11 @@ function summarize(file: string, scopes: readonly ScopeUpdate[], dryRun: boolean
   return `${file} ${dryRun ? "would be" : "is"} updated: ${counts.join(", ")}.`;
 }
 
-function renderScope({ check, plan, unsettled }: ScopeUpdate, dryRun: boolean, colors: Colors): string {
+function renderScope({ check, changes, obstacles, unsettled }: ScopeUpdate, dryRun: boolean, colors: Colors): string {
   const lines = [
     // A dry run has shown the changes as a diff.
-    ...(dryRun ? [] : plan.changes.map(describeChange)),
-    ...plan.obstacles.map(
-      ({ path, reason }) => `  ${colors.yellow("by hand")}  ${describePath(path)}: ${reason}. Change it by hand.`,
-    ),
+    ...(dryRun ? [] : changes.map(describeChange)),
+    ...obstacles.map((obstacle) => `  ${colors.yellow("by hand")}  ${toPrintable(obstacle)}`),
     ...unsettled.map(({ kind, message }) => `  ${colors.yellow("left")}     ${kind}: ${toPrintable(message)}`),
   ];
   const title = colors.bold(toPrintable(describeScope(check.scope, check.accountName)));

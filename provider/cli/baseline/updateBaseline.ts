@@ -1,7 +1,6 @@
 import { resolve } from "node:path";
 import { acceptFindings, isAccepted } from "../../tokens/acceptedFindings";
 import { findDrift } from "../../tokens/findDrift";
-import { type ExpectedToken } from "../../tokens/expectedToken";
 import { type Finding } from "../../tokens/findings";
 import { runChecks } from "../drift/runChecks";
 import { type CompletedCheck, completedChecks, failedChecks } from "../drift/driftReport";
@@ -11,16 +10,17 @@ import { FileError } from "../files/fileError";
 import { withFileLock } from "../files/fileLock";
 import { readTextFile } from "../files/readTextFile";
 import { checkTarget, writeFileAtomically } from "../files/writeFileAtomically";
-import { toPrintableLines } from "../formats/printable";
 import { type ConnectionOptions } from "../options/connectionOptions";
 import { type Shell } from "../shell";
 import { worstExitCode } from "../worstExitCode";
 import { type BaselineDocument } from "./baselineDocument";
 import { type FileScope, parseBaseline, readBaselineFile } from "./baselineFile";
-import { createObstacleFinder, editDocument } from "./editDocument";
-import { planUpdate } from "./planUpdate";
+import { editDocument } from "./editDocument";
+import { findPinnedChanges } from "./expectedFields";
+import { createObstacleFinder, keepBack } from "./obstacles";
+import { type EntryRules, planEntries, type Unmatched } from "./planEntries";
+import { renderDiff } from "./renderDiff";
 import { renderUpdate, type ScopeUpdate } from "./renderUpdate";
-import { renderUnifiedDiff } from "./unifiedDiff";
 
 /** The options of `baseline update`. */
 export interface UpdateBaselineOptions extends ConnectionOptions {
@@ -40,8 +40,8 @@ export async function updateBaseline(file: string, options: UpdateBaselineOption
     const { before, edited, scopes, outcomes } = await prepareUpdate(file, path, options, shell);
     shell.signal.throwIfAborted();
     if (edited !== undefined && options.dryRun === true) {
-      shell.print(toPrintableLines(renderUnifiedDiff(file, before.text, edited.edits)));
-    } else if (edited !== undefined && !(await replaceText(file, path, before, edited.text))) {
+      shell.print(renderDiff(file, before.text, edited.text));
+    } else if (edited !== undefined && !(await replaceText(file, path, before, edited))) {
       continue;
     }
     shell.print(renderUpdate(file, scopes, options, shell));
@@ -58,29 +58,30 @@ async function prepareUpdate(file: string, path: string, options: UpdateBaseline
   const checks = toChecks(baseline, { ...options, baseline: file, allowEmpty: true });
   const outcomes = await runChecks(checks, "Read", options, shell);
   const findObstacle = createObstacleFinder(baseline.document);
-  const { add = false, prune = false } = options;
-  const byScope = new Map(completedChecks({ outcomes }).map((outcome) => [outcome.check.scope, outcome]));
-  const plans = baseline.scopes.flatMap((scope) => {
-    const live = byScope.get(scope.scope);
-    return live === undefined
-      ? []
-      : [{ scope, live, plan: planUpdate(scope, { live, isGone: createIsGone(live), findObstacle, add, prune }) }];
+  const plans = completedChecks({ outcomes }).flatMap((live) => {
+    const scope = baseline.scopes.find((candidate) => candidate.scope === live.check.scope);
+    const changes = scope && planEntries(scope, live, toEntryRules(live, options));
+    return scope && changes ? [{ scope, live, ...keepBack(changes, findObstacle) }] : [];
   });
-  const edits = plans.flatMap(({ plan }) => plan.edits);
+  const edits = plans.flatMap(({ free }) => free.flatMap((planned) => planned.edits));
   const edited = edits.length === 0 ? undefined : editDocument(baseline.document, edits);
-  const after = edited === undefined ? baseline : parseBaseline(edited.document);
-  const scopes = plans.map(({ scope, live, plan }): ScopeUpdate => {
+  const after = edited === undefined ? baseline : parseBaseline(edited);
+  const scopes = plans.map(({ scope, live, free, obstacles }): ScopeUpdate => {
     const [, index] = scope.path;
-    return { check: live.check, plan, unsettled: findUnsettled(after.scopes[index] ?? scope, live, shell.now()) };
+    const changes = free.flatMap(({ change }) => change ?? []);
+    const unsettled = findUnsettled(after.scopes[index] ?? scope, live, shell.now());
+    return { check: live.check, changes, obstacles, unsettled };
   });
   return { before: baseline.document, edited, scopes, outcomes };
 }
 
-/** Tells whether a check found an entry's token nowhere; in a listing of several pages, two listings said so. */
-function createIsGone({ findings }: CompletedCheck): (entry: ExpectedToken) => boolean {
+/** An entry goes only if the check found its token missing, for which two listings of several pages had to agree. */
+function toEntryRules({ findings }: CompletedCheck, { add = false, prune = false }: UpdateBaselineOptions): EntryRules {
   const missing = findings.filter(({ kind }) => kind === "missing");
   const gone = new Set(missing.map(({ expectation }) => expectation));
-  return (entry) => gone.has(entry);
+  const mayRemove = (match: Unmatched) =>
+    prune && match.kind === "missing" && match.claimed === undefined && gone.has(match.expected);
+  return { findFields: findPinnedChanges, mayRemove, mayAdd: add };
 }
 
 /** What drift would still find. */
@@ -90,11 +91,11 @@ function findUnsettled({ entry }: FileScope, { check, ...live }: CompletedCheck,
 }
 
 /** Writes the new text, unless somebody else changed the file since it was read; whether it did. */
-function replaceText(file: string, path: string, before: BaselineDocument, text: string): Promise<boolean> {
+function replaceText(file: string, path: string, before: BaselineDocument, after: BaselineDocument): Promise<boolean> {
   return withFileLock(file, path, () => {
-    const isUnchanged = readTextFile(file, path) === before.byteOrderMark + before.text;
+    const isUnchanged = readTextFile(file, path) === before.source;
     if (isUnchanged) {
-      writeFileAtomically(file, path, text);
+      writeFileAtomically(file, path, after.source);
     }
     return isUnchanged;
   });

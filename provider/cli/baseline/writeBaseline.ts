@@ -21,8 +21,9 @@ import { BaselineDocument } from "./baselineDocument";
 import { type BaselineFile, parseBaseline } from "./baselineFile";
 import { type Baseline } from "./baselineSchema";
 import { editDocument } from "./editDocument";
+import { createObstacleFinder, keepBack } from "./obstacles";
 import { planRecord, type RecordedScope, toBaseline } from "./planRecord";
-import { printBlockYaml } from "./printYaml";
+import { printYaml } from "./printYaml";
 import { schemaReferenceFor } from "./schemaReference";
 
 /** The options of `baseline write`. */
@@ -52,8 +53,9 @@ export async function writeBaseline(file: string, options: WriteBaselineOptions,
   }
   const recorded = scopes.map((scope) => ({ ...rules, ...toRecordedScope(scope) }));
   if (recorded.length > 0) {
-    const isWritten = await withFileLock(file, path, () => record(file, path, recorded));
+    const { isWritten, obstacles } = await withFileLock(file, path, () => record(file, path, recorded));
     shell.print(`${toPrintable(file)} is ${isWritten ? "written" : "up to date"}: ${describeRecorded(recorded)}.\n`);
+    obstacles.forEach((obstacle) => shell.complain(`${file}: ${obstacle}`));
   }
   scopes.flatMap(describeUnreadable).forEach((message) => shell.complain(message));
   return exitCode;
@@ -74,25 +76,26 @@ function describeRecorded(recorded: readonly RecordedScope[]): string {
   return `${count(tokens, "service token")} of ${owner}`;
 }
 
-/** Puts scopes into a file, as it is now; whether it changed. */
-function record(file: string, path: string, recorded: readonly RecordedScope[]): boolean {
+/** Puts scopes into a file, as it is now. */
+function record(file: string, path: string, recorded: readonly RecordedScope[]) {
   const former = readFormer(file, path);
   if (former === undefined) {
     writeFileAtomically(file, path, printNew(toBaseline(recorded), formatOf(file), schemaReferenceFor(path)));
-    return true;
+    return { isWritten: true, obstacles: [] };
   }
-  const edits = planRecord(former, recorded);
+  const { free, obstacles } = keepBack(planRecord(former, recorded), createObstacleFinder(former.document));
+  const edits = free.flatMap((planned) => planned.edits);
   if (edits.length > 0) {
-    writeFileAtomically(file, path, editDocument(former.document, edits).text);
+    writeFileAtomically(file, path, editDocument(former.document, edits).source);
   }
-  return edits.length > 0;
+  return { isWritten: edits.length > 0, obstacles };
 }
 
 /** @param schema - where editors find the schema of the file. */
 function printNew(baseline: Baseline, format: FileFormat, schema: string): string {
   return format === "json"
     ? toJson({ $schema: schema, ...baseline })
-    : `# yaml-language-server: $schema=${schema}\n\n${printBlockYaml(baseline).join("\n")}\n`;
+    : `# yaml-language-server: $schema=${schema}\n\n${printYaml(baseline, "block")}\n`;
 }
 
 /** The file as it is; undefined where there is none, or an empty one. @throws BaselineError where it is something else. */

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { BaselineDocument } from "../../../../provider/cli/baseline/baselineDocument";
 import { type BaselineEdit } from "../../../../provider/cli/baseline/baselineEdits";
-import { createObstacleFinder, editDocument } from "../../../../provider/cli/baseline/editDocument";
+import { editDocument } from "../../../../provider/cli/baseline/editDocument";
 
 const TOKENS = ["scopes", 0, "tokens"];
 
 function edit(text: string, edits: readonly BaselineEdit[], format: "json" | "yaml" = "yaml"): string {
-  return editDocument(new BaselineDocument("t", text, format), edits).text;
+  return editDocument(new BaselineDocument("t", text, format), edits).source;
 }
 
 function set(index: number, key: string, value: string | boolean): BaselineEdit {
@@ -93,8 +93,19 @@ describe("editDocument", () => {
     ["puts an item first in brackets", " [{name: a}]", [insert(0)], ' [{name: new, id: "9"}, {name: a}]'],
     ["empties a list in brackets", " [{name: a}]", [remove(0)], " []"],
     ["takes the first out of brackets", " [{name: a},  {name: b}]", [remove(0)], " [{name: b}]"],
-    ["takes the last out of brackets", " [{name: a},  {name: b}]", [remove(1)], " [{name: a}]"],
-    ["takes one out of the middle", " [{name: a}, {name: b}, {name: c}]", [remove(1)], " [{name: a}, {name: c}]"],
+    ["takes the last out of brackets", " [{name: a}, {name: b}, ] # c", [remove(1)], " [{name: a} ] # c"],
+    [
+      "keeps the text of items",
+      " [{name:  'a'}, &b {name: b}, {name: c}]",
+      [remove(2)],
+      " [{name:  'a'}, &b {name: b}]",
+    ],
+    [
+      "prints brackets in lines anew",
+      " [\n      {name:  'a'},\n\n      {name: b}, {name: c},\n    ]",
+      [remove(1), insert(3)],
+      " [\n      {name:  'a'},\n      {name: c},\n      {name: new, id: \"9\"}\n    ]",
+    ],
     [
       "keeps items without indentation",
       "\n    - name: a\n    - name: b",
@@ -111,42 +122,9 @@ describe("editDocument", () => {
     expect(edit(file(before), edits)).toBe(file(after));
   });
 
-  const bracketed = ` [
-      {name: a}, # about a
-      # above b
-      {name: b}, # about b
-      {name: c} # about c
-    ]`;
-
-  it.each<[string, BaselineEdit[], string, string]>([
-    ["an item goes with its comments", [remove(1)], "      # above b\n      {name: b}, # about b\n", ""],
-    ["the last item goes, and leaves a comma", [remove(2)], "      {name: c} # about c\n", ""],
-    [
-      "an item comes behind the comment of another",
-      [insert(1)],
-      "# about a\n",
-      '# about a\n      {name: new, id: "9"},\n',
-    ],
-    ["an item comes last", [insert(3)], "{name: c} # about c\n", '{name: c}, # about c\n      {name: new, id: "9"},\n'],
-    [
-      "a key comes into an item",
-      [set(0, "enabled", false)],
-      "{name: a}, # about a",
-      "{name: a, enabled: false}, # about a",
-    ],
-  ])("keeps comments in brackets with their items where %s", (_what, edits, before, after) => {
-    expect(edit(file(bracketed), edits)).toBe(file(bracketed.replace(before, after)));
-  });
-
   it("keeps a comment within an item beside what it is about", () => {
     const text = "\n      - {\n        name: a, # the name\n        id: i # the ID\n        }";
     expect(edit(file(text), [set(0, "clientId", "c")])).toBe(file(text.replace("id: i", "id: i, clientId: c")));
-  });
-
-  it("refuses a list of which it can't be told what a comment is about", () => {
-    expect(() => edit(file(" [{name: a}, {name: b}, # a or b?\n      {name: c}]"), [remove(1)])).toThrow(
-      "t: scopes.0.tokens: comments stand between the items of this list in brackets. Change it by hand.",
-    );
   });
 
   it("adds a scope, and settings before the list of tokens", () => {
@@ -178,35 +156,24 @@ describe("editDocument", () => {
     );
   });
 
-  const value = { version: 1, scopes: [{ accountId: "a", tokens: [{ name: "a", id: "1" }, { name: "b" }] }] };
-
-  it.each<[string, (value: object) => string]>([
-    ["in lines", (json) => `${JSON.stringify(json, null, 2)}\n`],
-    ["in lines with tabs", (json) => JSON.stringify(json, null, "\t")],
-    ["in one line", (json) => JSON.stringify(json)],
-  ])("changes JSON %s as JSON would be written anew", (_what, print) => {
-    const edits = [set(0, "id", "2"), set(1, "enabled", false), insert(1), insert(2, "\u2028")];
-    const tokens = [
+  it.each<[string, string | number | undefined, string, string]>([
+    ["in lines", 2, "\n", "\n"],
+    ["in lines with tabs and Windows' line breaks", "\t", "\r\n", ""],
+    ["in one line", undefined, "\n", "\n"],
+  ])("prints JSON %s as it was", (_what, indentation, eol, end) => {
+    const print = (tokens: unknown[]) =>
+      `\ufeff${JSON.stringify({ scopes: [{ accountId: "a", tokens }], version: 1 }, null, indentation).replaceAll("\n", eol)}${end}`;
+    const before = print([{ name: "a", id: "1" }, { name: "b" }]);
+    const edits = [set(0, "id", "2"), set(1, "enabled", false), insert(1), insert(2, "##[x]\t\u2028")];
+    const after = [
       { name: "a", id: "2" },
       { name: "new", id: "9" },
       { name: "b", enabled: false },
-      { name: "\u2028", id: "9" },
+      { name: "@", id: "9" },
     ];
 
-    expect(edit(print(value), edits, "json")).toBe(
-      print({ ...value, scopes: [{ accountId: "a", tokens }] }).replace("\u2028", "\\u2028"),
-    );
-    expect(edit(print(value), [remove(0), remove(1)], "json")).toBe(
-      print({ ...value, scopes: [{ accountId: "a", tokens: [] }] }),
-    );
-  });
-
-  it("keeps the layout of JSON with a token in each line", () => {
-    const text =
-      '{"version": 1, "scopes": [{"accountId": "a", "tokens": [\n  { "name": "a" },\n  { "name": "b" }\n]}]}\n';
-    expect(edit(text, [remove(0), insert(2)], "json")).toBe(
-      text.replace('{ "name": "a" },\n  { "name": "b" }', '{ "name": "b" },\n  { "name": "new", "id": "9" }'),
-    );
+    expect(edit(before, edits, "json")).toBe(print(after).replace("@", "#\\u0023[x]\\t\\u2028"));
+    expect(edit(before, [remove(0), remove(1)], "json")).toBe(print([]));
   });
 
   it("refuses what it can't change without changing the meaning of something else", () => {
@@ -214,33 +181,6 @@ describe("editDocument", () => {
     expect(() => edit(text, [set(0, "name", "b")])).toThrow(
       "t: it is written in a way that can't be changed here. Change it by hand.",
     );
-  });
-});
-
-describe("createObstacleFinder", () => {
-  const text = `version: 1
-scopes:
-  - accountId: a
-    tokens: &shared
-      - {name: a}
-  - zoneId: z
-    tokens: *shared
-  - zoneId: y
-    tokens:
-      - &unused {name: b}
-  - zoneId: x
-    tokens: [{name: c}, # c
-      {name: d}]
-`;
-  it.each([
-    [["scopes", 0, "tokens", 0], "the alias *shared repeats it elsewhere"],
-    [["scopes", 1, "tokens", 0], "it is the alias *shared"],
-    [["scopes", 2, "tokens", 0], undefined],
-    [["scopes", 3, "tokens"], "comments stand between its items in brackets"],
-    [["scopes", 3, "tokens", 0], undefined],
-  ])("finds what stands in the way at %j", (path, reason) => {
-    const findObstacle = createObstacleFinder(new BaselineDocument("t", text, "yaml"));
-    expect(findObstacle(path)).toBe(reason);
   });
 });
 
@@ -284,7 +224,7 @@ describe("any file", () => {
           expect(edited.includes(`# below ${index}\n`)).toBe(isKept && below);
         });
       }),
-      { numRuns: 500 },
+      { numRuns: 150 },
     );
   });
 

@@ -25,7 +25,10 @@ function recorded(
 /** A baseline's content once scopes were recorded in it. */
 function record(former: Baseline, ...scopes: RecordedScope[]): Baseline {
   const file = parseBaseline(new BaselineDocument("t.json", JSON.stringify(former), "json"));
-  return applyToValue(former, planRecord(file, scopes)) as Baseline;
+  return applyToValue(
+    former,
+    planRecord(file, scopes).flatMap(({ edits }) => edits),
+  ) as Baseline;
 }
 
 const former: Baseline = {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { parse } from "yaml";
-import { printBlockYaml, printFlowYaml, printYamlScalar } from "../../../../provider/cli/baseline/printYaml";
+import { parse, Scalar } from "yaml";
+import { printScalar, printYaml } from "../../../../provider/cli/baseline/printYaml";
 
 /** What other readers take for something else than a string, or can't read, without quotes. */
 const hostile = [
@@ -73,7 +73,7 @@ const hostile = [
     "@a",
     "`a",
   ],
-  ...["\u2028", "a\u2029b", "\u0085", "\u007f", "\u001b[31m", "\ufeffa", "\ufffe", "\u200b", "\u{e0041}", "---", "..."],
+  ...["\u2028", "a\u2029b", "\u0085", "\u007f", "\u001b[31m", "\ufeffa", "\ufffe", "\u200b", "\u{e0041}"],
 ];
 
 const plain = [
@@ -92,22 +92,35 @@ function versionsOf(text: string): unknown[] {
   return [parse(text, { version: "1.1" }), parse(text, { version: "1.2" })];
 }
 
-describe("printYamlScalar", () => {
-  it.each(hostile)("quotes %j, which YAML 1.1 and 1.2 then read as it is", (name) => {
-    const text = printYamlScalar(name);
+describe("printScalar", () => {
+  it.each<[string, Scalar.Type, string]>([
+    ["it's", Scalar.QUOTE_SINGLE, "'it''s'"],
+    ["\u2028", Scalar.QUOTE_SINGLE, '"\\u2028"'],
+    ["a", Scalar.QUOTE_DOUBLE, '"a"'],
+    ["yes", Scalar.PLAIN, '"yes"'],
+    ["##[group]a", Scalar.PLAIN, '"#\\u0023[group]a"'],
+  ])("writes %j in the quotes of a scalar that is %s", (value, type, text) => {
+    const before = new Scalar("x");
+    before.type = type;
+    expect(printScalar(value, before)).toBe(text);
+    expect(versionsOf(text)).toEqual([value, value]);
+  });
 
-    expect(text.startsWith('"')).toBe(true);
+  it.each(hostile)("quotes %j, which YAML 1.1 and 1.2 then read as it is", (name) => {
+    const text = printScalar(name);
+
+    expect(text).toMatch(/^(["']).*\1$/);
     expect(versionsOf(text)).toEqual([name, name]);
     expect(text).toMatch(/^[\x20-\x7e\u00a0-\ud7ff\ue000-\ufeff\uff00-\uffef]*$/);
   });
 
   it.each(plain)("leaves %j plain", (name) => {
-    expect(printYamlScalar(name)).toBe(name);
+    expect(printScalar(name)).toBe(name);
     expect(versionsOf(name)).toEqual([name, name]);
   });
 
   it("writes numbers and booleans as they are", () => {
-    expect([printYamlScalar(3), printYamlScalar(false)]).toEqual(["3", "false"]);
+    expect([printScalar(3), printScalar(false)]).toEqual(["3", "false"]);
   });
 
   it("gives any string back to every reader, in block and in flow style", () => {
@@ -117,22 +130,22 @@ describe("printYamlScalar", () => {
         (name) => {
           const value = { tokens: [{ name, enabled: true }] };
           const expected = [value, value];
-          expect(versionsOf(printBlockYaml(value).join("\n"))).toEqual(expected);
-          expect(versionsOf(printFlowYaml(value))).toEqual(expected);
+          expect(versionsOf(printYaml(value, "block"))).toEqual(expected);
+          expect(versionsOf(printYaml(value, "flow"))).toEqual(expected);
         },
       ),
-      { numRuns: 1000 },
+      { numRuns: 300 },
     );
   });
 });
 
-describe("printBlockYaml", () => {
+describe("printYaml", () => {
   it("indents what is within by two spaces, and writes an empty list in brackets", () => {
     const scopes = [
       { accountId: "a", tokens: [{ name: "x", id: "i" }, { name: "y" }] },
       { zoneId: "z", tokens: [] },
     ];
-    expect(printBlockYaml({ version: 1, scopes }).join("\n")).toBe(
+    expect(printYaml({ version: 1, scopes }, "block")).toBe(
       [
         "version: 1",
         "scopes:",

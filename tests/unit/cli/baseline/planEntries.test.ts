@@ -1,32 +1,35 @@
 import { type BaselineScope } from "../../../../provider/cli/baseline/baselineSchema";
-import { type Path } from "../../../../provider/cli/baseline/path";
-import { planUpdate, type UpdateOptions } from "../../../../provider/cli/baseline/planUpdate";
-import { type ListedToken } from "../../../../provider/tokens/serviceToken";
+import { findPinnedChanges } from "../../../../provider/cli/baseline/expectedFields";
+import { type EntryRules, planEntries } from "../../../../provider/cli/baseline/planEntries";
+import { type ListedToken, type UnreadableToken } from "../../../../provider/tokens/serviceToken";
 import { liveToken } from "../drift/exampleReport";
 
 const path = ["scopes", 0] as const;
 const tokensPath = ["scopes", 0, "tokens"];
 
-function plan(entry: Omit<BaselineScope, "accountId">, tokens: ListedToken[], options: Partial<UpdateOptions> = {}) {
+function plan(
+  entry: Omit<BaselineScope, "accountId">,
+  tokens: ListedToken[],
+  rules: Partial<EntryRules> = {},
+  unreadable: UnreadableToken[] = [],
+) {
   const scope = { accountId: "a".repeat(32) };
-  return planUpdate(
-    { path, scope, entry: { ...scope, ...entry }, rules: { expiringWithinMs: 1, unmanaged: "ignore" } },
-    {
-      live: { tokens, unreadable: [] },
-      isGone: () => true,
-      findObstacle: () => undefined,
-      add: false,
-      prune: false,
-      ...options,
-    },
-  );
+  const file = {
+    path,
+    scope,
+    entry: { ...scope, ...entry },
+    rules: { expiringWithinMs: 1, unmanaged: "ignore" } as const,
+  };
+  const all = { findFields: findPinnedChanges, mayRemove: () => false, mayAdd: false, ...rules };
+  const changes = planEntries(file, { tokens, unreadable }, all);
+  return { edits: changes.flatMap(({ edits }) => edits), changes: changes.map(({ change }) => change) };
 }
 
 function set(index: number, key: string, value: string | number | boolean) {
   return { kind: "set", path: [...tokensPath, index], key, value };
 }
 
-describe("planUpdate", () => {
+describe("planEntries", () => {
   it.each<[string, BaselineScope["tokens"][number], Partial<ListedToken>, [string, string | number | boolean][]]>([
     ["nothing that it does not pin", { name: "a" }, { clientSecretVersion: 2, duration: "1h" }, []],
     ["a new name of a token with its ID", { name: "old", id: "id-of-a" }, {}, [["name", "a"]]],
@@ -68,22 +71,23 @@ describe("planUpdate", () => {
     ]);
   });
 
-  it("removes what is gone for certain, only if it is told to", () => {
+  it("removes what it may", () => {
     const tokens = [{ name: "gone" }, { name: "hidden" }];
-    const isGone = ({ name }: { name: string }) => name === "gone";
-
-    expect(plan({ tokens }, [], { isGone }).edits).toEqual([]);
-    expect(plan({ tokens }, [], { isGone, prune: true }).edits).toEqual([
-      { kind: "remove", path: tokensPath, index: 0 },
-    ]);
+    expect(plan({ tokens }, [])).toEqual({ edits: [], changes: [] });
+    expect(plan({ tokens }, [], { mayRemove: ({ expected }) => expected.name === "gone" })).toEqual({
+      edits: [{ kind: "remove", path: tokensPath, index: 0 }],
+      changes: [{ kind: "removed", name: "gone" }],
+    });
   });
 
-  it("keeps a second entry of one token, which is no less there", () => {
+  it("asks about a second entry of one token, which is no less there", () => {
     const tokens = [
       { name: "a", id: "id-of-a" },
       { name: "b", clientId: "client-of-a" },
     ];
-    expect(plan({ tokens }, [liveToken("a")], { prune: true }).edits).toEqual([]);
+    const mayRemove = jest.fn(() => false);
+    expect(plan({ tokens }, [liveToken("a")], { mayRemove }).edits).toEqual([]);
+    expect(mayRemove).toHaveBeenCalledWith({ kind: "missing", expected: tokens[1], claimed: liveToken("a") });
   });
 
   it("adds what nothing expects, only if it is told to, where a sorted list stays sorted", () => {
@@ -91,7 +95,7 @@ describe("planUpdate", () => {
     const tokens = [{ name: "b" }, { name: "d" }];
 
     expect(plan({ tokens }, live).edits).toEqual([]);
-    expect(plan({ tokens }, live, { add: true }).edits).toMatchObject([
+    expect(plan({ tokens }, live, { mayAdd: true }).edits).toMatchObject([
       { kind: "insert", index: 0, value: { name: "a", id: "id-of-a" } },
       { kind: "insert", index: 1, value: { name: "c" } },
     ]);
@@ -102,13 +106,20 @@ describe("planUpdate", () => {
       { id: "1", problem: "It has no name." },
       { id: "2", problem: "It has no client ID." },
     ];
-    const options = { live: { tokens: [], unreadable }, add: true, prune: true };
-    expect(plan({ tokens: [{ name: "a", id: "1", duration: "1h" }] }, [], options).edits).toEqual([]);
+    const rules = { mayAdd: true, mayRemove: () => true };
+    expect(plan({ tokens: [{ name: "a", id: "1", duration: "1h" }] }, [], rules, unreadable).edits).toEqual([]);
   });
 
-  it("leaves several tokens of one name alone: nothing says which is meant", () => {
+  it("adds several tokens of one name only in the place of the entry that could be any of them", () => {
     const live = [liveToken("a", { id: "1" }), liveToken("a", { id: "2" })];
-    expect(plan({ tokens: [{ name: "a", duration: "1h" }] }, live, { add: true, prune: true }).edits).toEqual([]);
+    const kindsWith = (mayRemove: boolean) =>
+      plan({ tokens: [{ name: "a", duration: "1h" }] }, live, { mayAdd: true, mayRemove: () => mayRemove }).changes;
+    expect(kindsWith(false)).toEqual([]);
+    expect(kindsWith(true)).toEqual([
+      { kind: "removed", name: "a" },
+      { kind: "added", name: "a", id: "1" },
+      { kind: "added", name: "a", id: "2" },
+    ]);
   });
 
   it("lets accepted findings follow the new name and ID of their token", () => {
@@ -133,23 +144,5 @@ describe("planUpdate", () => {
       ]),
     );
     expect(edits).toHaveLength(4);
-  });
-
-  it("names what can't be changed in its place", () => {
-    const options = {
-      findObstacle: ({ length }: Path) => (length === 4 ? "it is the alias *x" : undefined),
-      prune: true,
-    };
-    const { edits, obstacles } = plan(
-      { tokens: [{ name: "a", duration: "1h" }, { name: "b" }] },
-      [liveToken("a")],
-      options,
-    );
-
-    expect(edits).toEqual([]);
-    expect(obstacles).toEqual([
-      { path: [...tokensPath, 0], reason: "it is the alias *x" },
-      { path: [...tokensPath, 1], reason: "it is the alias *x" },
-    ]);
   });
 });

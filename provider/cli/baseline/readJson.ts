@@ -1,0 +1,53 @@
+import { type ParseErrorCode, printParseErrorCode, visit } from "jsonc-parser";
+
+/** What is wrong with a text, and where. */
+export interface SyntaxIssue {
+  offset: number;
+  message: string;
+}
+
+/** What is wrong with a key of which only one value could be read. */
+export const REPEATED_KEY = "This key is there twice. Remove one of them.";
+
+/** The value of a JSON text, or the first thing that is wrong with it. */
+export function readJson(text: string): { value: unknown } | { issue: SyntaxIssue } {
+  try {
+    const value: unknown = JSON.parse(text);
+    // What is the same when it is printed again has no key twice: looking at each key takes ten times as long.
+    const isWhole = JSON.stringify(value).replace(/\s/g, "") === text.replace(/\s/g, "");
+    const issue = isWhole ? undefined : findIssue(text);
+    return issue === undefined ? { value } : { issue };
+  } catch (error) {
+    return { issue: findIssue(text) ?? { offset: 0, message: String(error) } };
+  }
+}
+
+function findIssue(text: string): SyntaxIssue | undefined {
+  let issue: SyntaxIssue | undefined;
+  const open: Set<string>[] = [];
+  const visitor = {
+    onObjectBegin: () => void open.push(new Set()),
+    onObjectEnd: () => void open.pop(),
+    onObjectProperty: (key: string, offset: number) => {
+      issue ??= open.at(-1)?.has(key) === true ? { offset, message: REPEATED_KEY } : undefined;
+      open.at(-1)?.add(key);
+    },
+    onError: (code: ParseErrorCode, offset: number) => {
+      issue ??= { offset, message: describe(text[offset] === "#" ? "InvalidCommentToken" : printParseErrorCode(code)) };
+    },
+  };
+  visit(text, visitor, { disallowComments: true });
+  return issue;
+}
+
+/** @param code - the parser's name of an error, such as `CommaExpected`. */
+function describe(code: string): string {
+  switch (code) {
+    case "InvalidSymbol":
+      return "JSON needs double quotes around keys and strings";
+    case "InvalidCommentToken":
+      return "JSON has no comments";
+    default:
+      return `This is not JSON: ${code.replace(/\B[A-Z]/g, " $&").toLowerCase()}`;
+  }
+}
