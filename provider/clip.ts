@@ -1,5 +1,3 @@
-import { toUnicodeEscapes, UNSEEN } from "./unseen";
-
 /** No message is longer, in bytes of UTF-8. */
 export const MAX_MESSAGE_BYTES = 16_000;
 
@@ -37,15 +35,4 @@ export function listSome(items: readonly string[], separator = ", ", most = 20):
 export function listAll(items: readonly string[]): string {
   const last = items.at(-1) ?? "";
   return items.length > 1 ? `${items.slice(0, -1).join(", ")} and ${last}` : last;
-}
-
-/** The room for a name, a pattern or another value in a message, in bytes. */
-const MAX_VALUE_BYTES = 300;
-
-/**
- * Quotes a value that a person or a server gave, as a JSON string, shortened where it is very long. What can't be seen is
- * escaped.
- */
-export function quote(value: string): string {
-  return JSON.stringify(clipMessage(value, MAX_VALUE_BYTES)).replace(UNSEEN, toUnicodeEscapes);
 }

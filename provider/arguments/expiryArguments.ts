@@ -1,4 +1,4 @@
-import { mayBeCredential, quoteValue } from "../cloudflare/redaction";
+import { mayBeCredential, quoteArgument } from "../quote";
 import { DURATION_HINT, parsePositiveMs } from "../tokens/durations";
 import { InputError } from "../tokens/inputError";
 
@@ -19,7 +19,7 @@ export function parseDurationArgument(value: string): number {
       throw error;
     }
     throw new InputError(
-      mayBeCredential(value) ? `${quoteValue(value)} is no duration; ${DURATION_HINT}.` : error.message,
+      mayBeCredential(value) ? `${quoteArgument(value)} is no duration; ${DURATION_HINT}.` : error.message,
       DURATION_HINT,
     );
   }

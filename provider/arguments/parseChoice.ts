@@ -1,4 +1,4 @@
-import { quoteValue } from "../cloudflare/redaction";
+import { quoteArgument } from "../quote";
 import { InputError } from "../tokens/inputError";
 
 /** Reads an argument that is one of two words. @param noun - what the words are. @throws InputError */
@@ -10,7 +10,7 @@ export function parseChoice<Choice extends string>(
   const known = choices.find((choice) => choice === value);
   if (known === undefined) {
     const hint = `give ${choices.join(" or ")}`;
-    throw new InputError(`${quoteValue(value)} is not a ${noun}; ${hint}.`, hint);
+    throw new InputError(`${quoteArgument(value)} is not a ${noun}; ${hint}.`, hint);
   }
   return known;
 }

@@ -1,7 +1,7 @@
+import { adviseQuotationMarks } from "../quote";
 import { type Scope } from "../cloudflare/scope";
 import { isScopeId } from "../cloudflare/scope";
 import { ArgumentError, type Failure } from "./argumentError";
-import { adviseQuotationMarks } from "./quotationMarks";
 import { NO_SECRETS, type SecretArguments } from "./secretArguments";
 
 /** The arguments by which a call names its scope. */

@@ -1,4 +1,4 @@
-import { quoteValue } from "../cloudflare/redaction";
+import { quoteArgument } from "../quote";
 
 /** What a message has in place of a value that it must not show. */
 export const HIDDEN_VALUE = "the value (not shown)";
@@ -31,7 +31,7 @@ export class SecretArguments {
     if (this.has(property)) {
       return HIDDEN_VALUE;
     }
-    return typeof value === "number" ? String(value) : quoteValue(value);
+    return typeof value === "number" ? String(value) : quoteArgument(value);
   }
 
   /** A token's name, ID or client ID for a message. These are long, and no credentials, unless they look like one. */

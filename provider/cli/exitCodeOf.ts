@@ -6,7 +6,7 @@ import {
   PermissionError,
 } from "../cloudflare/errors";
 import { ArgumentError } from "../arguments/argumentError";
-import { LookupError } from "../functions/lookupError";
+import { LookupError } from "../functions/lookupErrors";
 import { BaselineError } from "./baselineError";
 import { EXIT_CODES, type ExitCode } from "./exitCodes";
 import { CREDENTIAL_KEYS } from "./options/optionFlagFor";

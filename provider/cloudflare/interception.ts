@@ -1,6 +1,6 @@
 import { defined } from "../defined";
+import { quote } from "../quote";
 import { InterceptedError } from "./errors";
-import { type Fields } from "./fields";
 import { type Proxy, type ProxyError } from "./tunnelAgent";
 
 /** An answer that has no envelope of the API. */
@@ -19,9 +19,6 @@ interface Interceptor {
 /** Only the beginning of a foreign answer is looked at, in characters, so that no pattern takes long. */
 const MAX_BODY = 16_384;
 
-/** What a foreign answer says is shown up to this many characters. */
-const MAX_QUOTE = 200;
-
 const ADVICE = "Check the base URL, and any proxy, gateway or firewall between this machine and the API.";
 
 /**
@@ -39,7 +36,13 @@ export function toInterceptedError(
   const { status, headers } = answer;
   const rayId = headers["cf-ray"];
   const { what, advice } = identify(answer);
-  const facts = [`HTTP ${status}`, ...(rayId === undefined ? [] : [`cf-ray ${rayId}`])].join(", ");
+  // Cloudflare's own name says nothing: it is in front of the API, too.
+  const server = headers.via ?? headers.server;
+  const facts = [
+    `HTTP ${status}`,
+    ...(server === undefined || /cloudflare/i.test(server) ? [] : [`server ${quote(server)}`]),
+    ...(rayId === undefined ? [] : [`cf-ray ${rayId}`]),
+  ].join(", ");
   const message = `${action}: ${what} answered instead of the API (${facts}). ${advice}`;
   return new InterceptedError(message, { path, status, ...defined({ rayId, retryAfterMs }) });
 }
@@ -67,7 +70,7 @@ function identify({ status, headers, body }: ForeignAnswer): Interceptor {
   }
   if (status === 407) {
     return {
-      what: `${nameOf(headers) ?? "a proxy"}, which asks for a user name and a password,`,
+      what: "a proxy, which asks for a user name and a password,",
       advice: "Set HTTPS_PROXY to http://USER:PASSWORD@HOST:PORT, or ask whoever runs the network.",
     };
   }
@@ -79,61 +82,30 @@ function identify({ status, headers, body }: ForeignAnswer): Interceptor {
         "that, or set the base URL to the right address.",
     };
   }
-  const interceptor = identifyBody(headers, body.slice(0, MAX_BODY));
-  return status === 404
-    ? { ...interceptor, advice: "Check the base URL: the address of the API ends in /client/v4." }
-    : interceptor;
-}
-
-function identifyBody(headers: ForeignAnswer["headers"], body: string): Interceptor {
-  const problem = readProblem(body);
   // Source: https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-1xxx-errors/
-  const code = problem.code ?? /\berror(?: code:?|<\/\w+>\s*<[^>]*>)? ?(1\d{3})\b/i.exec(body)?.[1];
+  const text = body.slice(0, MAX_BODY);
+  const code = /\berror(?:[ _]code"?:? ?|<\/\w+>\s*<[^>]*>| )(1\d{3})\b/i.exec(text)?.[1];
   if (code !== undefined) {
-    const said = problem.text === undefined ? "" : ` (${quote(problem.text)})`;
     return {
-      what: `Cloudflare's own protection, with error ${code}${said},`,
+      what: `Cloudflare's own protection, with error ${code},`,
       advice:
         "It refuses this machine or network before the API sees the request: allow its IP address, or use another network.",
     };
   }
-  const name = nameOf(headers);
-  if (problem.text !== undefined) {
-    return { what: `${name ?? "something else"}, saying ${quote(problem.text)},`, advice: ADVICE };
-  }
-  const title = /<title[^>]*>([^<]*)</i.exec(body)?.[1]?.trim() ?? "";
-  if (/^\s*</.test(body)) {
-    const page = title === "" ? "a web page" : `a web page titled ${quote(title)}`;
-    return { what: name === undefined ? page : `${name} with ${page}`, advice: ADVICE };
-  }
-  const said = body.trim() === "" ? "an empty answer" : quote(body.trim());
-  return { what: `${name ?? "something else"}, with ${said},`, advice: ADVICE };
+  return {
+    what: describeBody(text),
+    advice: status === 404 ? "Check the base URL: the address of the API ends in /client/v4." : ADVICE,
+  };
 }
 
-/** What a JSON body says: RFC 9457's fields (https://www.rfc-editor.org/rfc/rfc9457), or what gateways call them. */
-function readProblem(body: string): { code?: string; text?: string } {
-  try {
-    const problem = (JSON.parse(body) ?? {}) as Fields;
-    const parts = [problem.title, problem.detail ?? problem.message ?? problem.error];
-    const text = parts.filter((part) => typeof part === "string" && part !== "").join(": ");
-    const { error_code: code } = problem;
-    return defined({ code: typeof code === "number" ? String(code) : undefined, text: text === "" ? undefined : text });
-  } catch {
-    return {};
+function describeBody(text: string): string {
+  const said = (/<title[^>]*>([^<]*)</i.exec(text)?.[1] ?? text).replaceAll(/\s+/g, " ").trim();
+  if (/^\s*</.test(text)) {
+    return said.startsWith("<") ? "a web page" : `a web page titled ${quote(said)}`;
   }
-}
-
-/** How an intermediary calls itself; Cloudflare's name says nothing, as it stands before the API, too. */
-function nameOf(headers: ForeignAnswer["headers"]): string | undefined {
-  const name = headers["proxy-status"] ?? headers.via ?? headers.server;
-  return name === undefined || /cloudflare/i.test(name) ? undefined : `a proxy or server called ${quote(name)}`;
+  return said === "" ? "something with an empty answer" : `something that says ${quote(said)}`;
 }
 
 function originOf(location: string | undefined): string {
   return location !== undefined && URL.canParse(location) ? new URL(location).origin : "another address";
-}
-
-function quote(text: string): string {
-  const line = text.replaceAll(/\s+/g, " ");
-  return JSON.stringify(line.length > MAX_QUOTE ? `${line.slice(0, MAX_QUOTE)}…` : line);
 }

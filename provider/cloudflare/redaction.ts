@@ -39,22 +39,6 @@ export function createRedact(secrets: readonly (string | undefined)[]): Redact {
   return <Value>(value: Value) => redact(value, 0) as Value;
 }
 
-/**
- * Whether a value that a person gave may be a credential in the wrong place: it is long and of one piece. Such a value is
- * not repeated in messages.
- */
-export function mayBeCredential(value: string): boolean {
-  return /[^\s/]{33,}/.test(value);
-}
-
-/** Quotes a value that a person gave for a message, shortened; only its length where it may be a credential. */
-export function quoteValue(value: string): string {
-  if (mayBeCredential(value)) {
-    return `the value of ${value.length} characters`;
-  }
-  return JSON.stringify(value.length > 64 ? `${value.slice(0, 61)}...` : value);
-}
-
 function toForms(secret: string): string[] {
   const url = encodeURIComponent(secret);
   const json = JSON.stringify(secret).slice(1, -1);

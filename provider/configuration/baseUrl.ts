@@ -1,6 +1,5 @@
-import { adviseQuotationMarks } from "../arguments/quotationMarks";
+import { adviseQuotationMarks } from "../quote";
 import { InputError } from "../tokens/inputError";
-import { isLoopback } from "./loopback";
 
 /** Where the API is. Source: https://developers.cloudflare.com/fundamentals/api/how-to/make-api-calls/ */
 export const DEFAULT_BASE_URL = "https://api.cloudflare.com/client/v4";
@@ -38,4 +37,9 @@ export function parseBaseUrl(text: string): string {
     throw new InputError(`${url.origin}${url.pathname} is not the address of the API, which is ${DEFAULT_BASE_URL}.`);
   }
   return url.href.replace(/\/+$/, "");
+}
+
+/** Whether a host is this machine. @param hostname - as a URL has it: in lower case, IPv6 in brackets. */
+export function isLoopback(hostname: string): boolean {
+  return hostname === "localhost" || hostname === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(hostname);
 }

@@ -1,6 +1,6 @@
 import { BlockList, isIP } from "node:net";
 import { domainToASCII } from "node:url";
-import { isLoopback } from "./loopback";
+import { isLoopback } from "./baseUrl";
 
 /** Where a request goes. */
 export interface Destination {

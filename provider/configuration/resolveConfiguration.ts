@@ -1,3 +1,4 @@
+import { quoteArgument } from "../quote";
 import { defined } from "../defined";
 import { type Credentials } from "../cloudflare/credentials";
 import { type Proxy } from "../cloudflare/tunnelAgent";
@@ -5,7 +6,6 @@ import { ArgumentError, FailureList } from "../arguments/argumentError";
 import { parseDurationArgument } from "../arguments/expiryArguments";
 import { type ConfiguredScope, isScope, readScope } from "../arguments/scopeArguments";
 import { NO_SECRETS, type SecretArguments } from "../arguments/secretArguments";
-import { quoteValue } from "../cloudflare/redaction";
 import { InputError } from "../tokens/inputError";
 import { DEFAULT_BASE_URL, parseBaseUrl } from "./baseUrl";
 import { type ConfigurationWords, ENVIRONMENT_VARIABLES, type RawConfiguration } from "./environmentVariables";
@@ -177,7 +177,7 @@ function parseCount(given: string | number, least: number, most: number): number
     return count;
   }
   const hint = `give a whole number from ${least} to ${most}`;
-  throw new InputError(`${typeof given === "number" ? given : quoteValue(given)} is not usable; ${hint}.`, hint);
+  throw new InputError(`${typeof given === "number" ? given : quoteArgument(given)} is not usable; ${hint}.`, hint);
 }
 
 function withoutEmpty<T extends object>(values: T): T {

@@ -1,7 +1,7 @@
+import { adviseQuotationMarks } from "../quote";
 import { defined } from "../defined";
 import { type Credentials } from "../cloudflare/credentials";
 import { ArgumentError, type Failure, FailureList } from "../arguments/argumentError";
-import { adviseQuotationMarks } from "../arguments/quotationMarks";
 import { type ConfigurationWords, ENVIRONMENT_VARIABLES } from "./environmentVariables";
 import { adviseMisnamed } from "./misnamedVariables";
 

@@ -13,8 +13,7 @@ import { type ServiceToken } from "../tokens/serviceToken";
 import { judgeToken } from "../tokens/status";
 import { entryOf, FIELD_NAMES, findMatches, type TokenQuery } from "../tokens/tokenQuery";
 import { type FunctionContext } from "./functionContext";
-import { LookupError } from "./lookupError";
-import { UnreadableTokenError } from "./unreadableTokenError";
+import { LookupError, UnreadableTokenError } from "./lookupErrors";
 
 /** The arguments of `getServiceToken`, as schema.json describes them. */
 export interface GetServiceTokenArgs extends ScopeArgs {

@@ -1,3 +1,4 @@
+import { quoteArgument } from "../quote";
 import { setImmediate } from "node:timers/promises";
 import { MAX_PER_PAGE } from "../cloudflare/listServiceTokens";
 import { toScopeIds } from "../cloudflare/scope";
@@ -8,7 +9,6 @@ import { compareTexts, compareTokens } from "../tokens/order";
 import { toTokenMaps, type TokenMaps } from "../tokens/tokenMaps";
 import { SERVICE_TOKEN_STATUS_VALUES, type ServiceTokenStatus } from "../tokens/closedSets";
 import { type ServiceToken, type UnreadableToken } from "../tokens/serviceToken";
-import { quoteValue } from "../cloudflare/redaction";
 import { defined } from "../defined";
 import { judgeToken } from "../tokens/status";
 import { FailureList } from "../arguments/argumentError";
@@ -125,7 +125,7 @@ function parseStatuses(statuses: readonly string[]): ReadonlySet<ServiceTokenSta
   const all: readonly string[] = SERVICE_TOKEN_STATUS_VALUES;
   const unknown = statuses.find((status) => !all.includes(status));
   if (unknown !== undefined) {
-    throw new InputError(`${quoteValue(unknown)} is not a status; ${hint}.`, hint);
+    throw new InputError(`${quoteArgument(unknown)} is not a status; ${hint}.`, hint);
   }
   return new Set(SERVICE_TOKEN_STATUS_VALUES.filter((status) => statuses.includes(status)));
 }

@@ -1,9 +1,9 @@
+import { mayBeCredential } from "../quote";
 import { resolveConfiguration, type Settings } from "../configuration/resolveConfiguration";
 import { ArgumentError, type Failure, failuresOf } from "../arguments/argumentError";
 import { closestNames } from "../tokens/closestNames";
 import { type ConfigurationWords } from "../configuration/environmentVariables";
 import { type SecretArguments } from "../arguments/secretArguments";
-import { mayBeCredential } from "../cloudflare/redaction";
 import { hideValueFromEngine } from "./checkProperties";
 import { configurationKeys, findConfigurationType } from "./schema";
 import { type CheckAnswer } from "./responses";

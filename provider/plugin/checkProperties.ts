@@ -1,6 +1,6 @@
+import { quoteArgument } from "../quote";
 import { type Failure } from "../arguments/argumentError";
 import { NO_SECRETS, type SecretArguments } from "../arguments/secretArguments";
-import { quoteValue } from "../cloudflare/redaction";
 import { closestNames } from "../tokens/closestNames";
 import { type ObjectSpec, type PropertySpec, resolveRef } from "./schema";
 import { UNKNOWN, type WireProperties, type WireValue } from "./values";
@@ -38,7 +38,7 @@ export function checkProperties(
 function describeUnknown(key: string, known: readonly string[]): string {
   const [closest] = closestNames(key, known, 1);
   const hint = closest === undefined ? "" : ` Did you mean ${closest}?`;
-  return `there is no argument ${quoteValue(key)}.${hint} The arguments are ${known.join(", ")}.`;
+  return `there is no argument ${quoteArgument(key)}.${hint} The arguments are ${known.join(", ")}.`;
 }
 
 function checkValue(value: WireValue, spec: PropertySpec, secrets: SecretArguments, path: string): Failure[] {

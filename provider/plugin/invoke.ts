@@ -2,8 +2,7 @@ import { ApiError, AuthenticationError, CloudflareAccessError, PermissionError }
 import { isAboutAddress } from "../cloudflare/refusalMeaning";
 import { ArgumentError, type Failure } from "../arguments/argumentError";
 import { type FunctionContext } from "../functions/functionContext";
-import { LookupError } from "../functions/lookupError";
-import { UnreadableTokenError } from "../functions/unreadableTokenError";
+import { LookupError, UnreadableTokenError } from "../functions/lookupErrors";
 import { type ConfiguredScope, type ScopeArgs } from "../arguments/scopeArguments";
 import { checkProperties } from "./checkProperties";
 import { functionHandlers } from "./functionHandlers";

@@ -1,5 +1,5 @@
+import { mayBeCredential } from "../quote";
 import { ArgumentError, type Failure } from "../arguments/argumentError";
-import { mayBeCredential } from "../cloudflare/redaction";
 import { CloudflareAccessError } from "../cloudflare/errors";
 import { type FunctionContext } from "../functions/functionContext";
 import { type PropertyDiff } from "../resources/diffSnapshot";

@@ -1,4 +1,4 @@
-import { quote } from "../clip";
+import { quote } from "../quote";
 import { type FindingKind } from "./closedSets";
 import { type Finding } from "./findings";
 import { InputError } from "./inputError";

@@ -1,4 +1,5 @@
-import { listAll, quote } from "../clip";
+import { quote } from "../quote";
+import { listAll } from "../clip";
 import { toUnicodeEscapes, UNSEEN } from "../unseen";
 import { closestNames } from "./closestNames";
 

@@ -1,4 +1,4 @@
-import { quote } from "../clip";
+import { quote } from "../quote";
 import { durationsEqual, parsePositiveMs } from "./durations";
 import { type ExpectedToken, isDisabledAsExpected } from "./expectedToken";
 import { judgeExpiry } from "./expiry";

@@ -1,4 +1,4 @@
-import { quote } from "../clip";
+import { quote } from "../quote";
 import { InputError } from "./inputError";
 
 const UNITS: ReadonlyMap<string, bigint> = new Map([

@@ -1,4 +1,5 @@
-import { clipMessage, quote } from "../clip";
+import { quote } from "../quote";
+import { clipMessage } from "../clip";
 import { defined } from "../defined";
 import { FINDING_KIND_VALUES, type FindingKind, type Severity } from "./closedSets";
 import { type ExpectedToken } from "./expectedToken";

@@ -1,4 +1,5 @@
-import { listSome, quote } from "../clip";
+import { quote } from "../quote";
+import { listSome } from "../clip";
 import { count } from "../count";
 import { describeClosestName, describeLookalike } from "./describeClosest";
 import { type ListedToken, type ServiceToken, type UnreadableToken } from "./serviceToken";

@@ -1,3 +1,4 @@
+// The boundaries of `expiring` and `expired` are in expiry.ts.
 import { isForever, judgeExpiry } from "./expiry";
 import { instantMs } from "./instants";
 import { type ListedToken, type ServiceToken } from "./serviceToken";

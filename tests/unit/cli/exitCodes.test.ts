@@ -18,7 +18,7 @@ import {
   TimeoutError,
 } from "../../../provider/cloudflare/errors";
 import { ArgumentError } from "../../../provider/arguments/argumentError";
-import { LookupError } from "../../../provider/functions/lookupError";
+import { LookupError } from "../../../provider/functions/lookupErrors";
 
 const failure: ApiErrorInit = { status: 400, errors: [], path: "/" };
 const argument = (...properties: string[]) =>

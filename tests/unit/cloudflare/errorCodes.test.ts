@@ -1,7 +1,6 @@
 import { ERROR_CODES } from "../../../provider/cloudflare/errorCodes";
 import * as errors from "../../../provider/cloudflare/errors";
-import { LookupError } from "../../../provider/functions/lookupError";
-import { UnreadableTokenError } from "../../../provider/functions/unreadableTokenError";
+import { LookupError, UnreadableTokenError } from "../../../provider/functions/lookupErrors";
 import { toReadFailure } from "../../../provider/cli/readFailure";
 
 const failure: errors.ApiErrorInit = { status: 400, errors: [], path: "/" };

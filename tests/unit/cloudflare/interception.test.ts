@@ -44,23 +44,16 @@ const interceptions: [string, number, Headers, string, string][] = [
     403,
     { "content-type": "application/problem+json" },
     '{"type":"about:blank","title":"Error 1010: Access denied","status":403,"detail":"Banned","error_code":1010}',
-    'Cloudflare\'s own protection, with error 1010 ("Error 1010: Access denied: Banned"), answered instead of the API ' +
-      "(HTTP 403). It refuses this machine or network before the API sees the request: allow its IP address, or use another " +
-      "network.",
-  ],
-  [
-    "RFC 9457 JSON of a gateway",
-    403,
-    {},
-    '{"title":"Forbidden","detail":"Not from here"}',
-    `something else, saying "Forbidden: Not from here", answered instead of the API (HTTP 403). ${CHECK}`,
+    "Cloudflare's own protection, with error 1010, answered instead of the API (HTTP 403). It refuses this machine or " +
+      "network before the API sees the request: allow its IP address, or use another network.",
   ],
   [
     "a gateway's JSON",
     401,
     { server: "awselb/2.0" },
     '{"message":"Unauthorized"}',
-    `a proxy or server called "awselb/2.0", saying "Unauthorized", answered instead of the API (HTTP 401). ${CHECK}`,
+    'something that says "{\\"message\\":\\"Unauthorized\\"}" answered instead of the API (HTTP 401, server "awselb/2.0"). ' +
+      CHECK,
   ],
   [
     "a captive portal with 200",
@@ -82,8 +75,8 @@ const interceptions: [string, number, Headers, string, string][] = [
     403,
     { via: "1.1 squid.example (squid/6.1)" },
     html("ERROR: The requested URL could not be retrieved"),
-    'a proxy or server called "1.1 squid.example (squid/6.1)" with a web page titled "ERROR: The requested URL could not be ' +
-      `retrieved" answered instead of the API (HTTP 403). ${CHECK}`,
+    'a web page titled "ERROR: The requested URL could not be retrieved" answered instead of the API (HTTP 403, server ' +
+      `"1.1 squid.example (squid/6.1)"). ${CHECK}`,
   ],
   [
     "a proxy's 407",
@@ -98,14 +91,14 @@ const interceptions: [string, number, Headers, string, string][] = [
     503,
     { server: "nginx" },
     "upstream is down",
-    `a proxy or server called "nginx", with "upstream is down", answered instead of the API (HTTP 503). ${CHECK}`,
+    `something that says "upstream is down" answered instead of the API (HTTP 503, server "nginx"). ${CHECK}`,
   ],
   [
     "another server's 404",
     404,
     {},
     "",
-    "something else, with an empty answer, answered instead of the API (HTTP 404). Check the base URL: the address of the API ends " +
+    "something with an empty answer answered instead of the API (HTTP 404). Check the base URL: the address of the API ends " +
       "in /client/v4.",
   ],
 ];
@@ -166,7 +159,8 @@ describe("an answer that is not the API's", () => {
       `${SECRET} ${"m".repeat(100_000)}`,
     )) as CloudflareAccessError;
     expect(error.message).not.toContain(SECRET);
-    expect(error.message).toContain('a proxy or server called "[redacted]", with "[redacted] mmm');
+    expect(error.message).toContain('something that says "[redacted] mmm');
+    expect(error.message).toContain('server "[redacted]"');
     expect(error.message.length).toBeLessThan(600);
   });
 

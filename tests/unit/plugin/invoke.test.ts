@@ -10,7 +10,7 @@ import {
 } from "../../../provider/cloudflare/errors";
 import { NO_SECRETS } from "../../../provider/arguments/secretArguments";
 import { ArgumentError } from "../../../provider/arguments/argumentError";
-import { LookupError } from "../../../provider/functions/lookupError";
+import { LookupError } from "../../../provider/functions/lookupErrors";
 import { invoke, toFailures } from "../../../provider/plugin/invoke";
 import { toSecret, UNKNOWN } from "../../../provider/plugin/values";
 import { listedToken } from "../tokens/exampleTokens";

@@ -1,7 +1,19 @@
-import { count } from "../count";
 import { listSome } from "../clip";
-import { MalformedResponseError } from "../cloudflare/errors";
+import { CloudflareAccessError, MalformedResponseError } from "../cloudflare/errors";
+import { count } from "../count";
 import { type UnreadableToken } from "../tokens/serviceToken";
+
+/** No token, or more than one, is what a lookup asked for. */
+export class LookupError extends CloudflareAccessError {
+  /** @param property - the argument that named the token. */
+  constructor(
+    readonly code: "noSuchToken" | "ambiguousToken",
+    readonly property: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}
 
 /** The API lists the token that a lookup asks for without something the answer needs. */
 export class UnreadableTokenError extends MalformedResponseError {
