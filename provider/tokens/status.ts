@@ -10,12 +10,11 @@ import { type ListedToken, type ServiceToken } from "./serviceToken";
  * @param now - Milliseconds since 1970.
  */
 export function judgeToken(listed: ListedToken, now: number, expiringWithinMs: number): ServiceToken {
-  const { expiresAt, ...others } = listed;
   const neverExpires = isForever(listed.duration);
   const status = listed.enabled ? judgeExpiry(listed, now, expiringWithinMs) : "disabled";
-  const token: ServiceToken = { ...others, status, neverExpires };
-  if (expiresAt !== undefined && !neverExpires) {
-    token.expiresAt = expiresAt;
+  const token: ServiceToken = { ...listed, status, neverExpires };
+  if (neverExpires) {
+    delete token.expiresAt;
   }
   return token;
 }

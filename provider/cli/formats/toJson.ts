@@ -1,6 +1,9 @@
 import { escapeLogCommands } from "./logCommands";
 import { toUnicodeEscapes, UNSEEN } from "../../unseen";
 
+/** What may have characters that can't be seen: most of a text hasn't, and is passed over at once. */
+const NOT_PLAIN = /[^\n\x20-\x7e]+/g;
+
 /**
  * Writes a value as indented JSON in which every character can be seen, and nothing is a command to a CI service. It reads
  * back as the same value.
@@ -8,7 +11,7 @@ import { toUnicodeEscapes, UNSEEN } from "../../unseen";
  * @param indentation - spaces; none for one line.
  */
 export function toJson(value: unknown, indentation = "  "): string {
-  const lines = JSON.stringify(value, null, indentation).split("\n");
-  const visible = lines.map((line) => line.replace(UNSEEN, toUnicodeEscapes)).join("\n");
+  const json = JSON.stringify(value, null, indentation);
+  const visible = json.replace(NOT_PLAIN, (part) => part.replace(UNSEEN, toUnicodeEscapes));
   return `${escapeLogCommands(visible, toUnicodeEscapes)}\n`;
 }

@@ -31,7 +31,7 @@ describe("toPrintableLines", () => {
 });
 
 describe("toJson", () => {
-  const value = { "\u202e": ["\u001b", "\u009b", "\u{e0001}", "日本 🙂", "\u2028"] };
+  const value = { "\u202e": ["\u001b", "\u009b", "\u{e0001}", "日本 🙂", "\u2028", "##[x] ##vso[y]", "\u2028::x::"] };
 
   it("gives the same value back", () => {
     expect(JSON.parse(toJson(value))).toEqual(value);
@@ -40,5 +40,9 @@ describe("toJson", () => {
   it("has no character that a terminal would obey or hide", () => {
     expect(toJson(value)).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}\p{Zl}]/u);
     expect(toJson(value)).toContain("日本 🙂");
+  });
+
+  it("has nothing that a CI service takes for a command", () => {
+    expect(toJson(value)).toContain('"#\\u0023[x] #\\u0023vso[y]"');
   });
 });
