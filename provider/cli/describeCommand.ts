@@ -2,7 +2,7 @@ import { Command, type CommanderError } from "commander";
 import { type ExitCode } from "./exitCodes";
 import { quoteForShell } from "./quoteForShell";
 import { type Shell } from "./shell";
-import { UsageError } from "./usageError";
+import { UsageError } from "./errors";
 
 /** Runs the action of the command that was typed, and keeps its exit code. */
 export type RunCommand = (action: () => Promise<ExitCode>) => Promise<void>;

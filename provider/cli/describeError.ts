@@ -2,11 +2,9 @@ import { count } from "../count";
 import { CloudflareAccessError } from "../cloudflare/errors";
 import { ArgumentError, type Failure } from "../arguments/argumentError";
 import { reportBug } from "../packageInfo";
-import { BaselineError } from "./baselineError";
+import { BaselineError, OutputError, UsageError } from "./errors";
 import { FileError } from "./files/fileError";
 import { optionFlagFor } from "./options/optionFlagFor";
-import { OutputError } from "./outputError";
-import { UsageError } from "./usageError";
 
 const EXPECTED = [CloudflareAccessError, UsageError, FileError, OutputError];
 

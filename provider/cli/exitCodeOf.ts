@@ -7,10 +7,9 @@ import {
 } from "../cloudflare/errors";
 import { ArgumentError } from "../arguments/argumentError";
 import { LookupError } from "../functions/lookupErrors";
-import { BaselineError } from "./baselineError";
+import { BaselineError, UsageError } from "./errors";
 import { EXIT_CODES, type ExitCode } from "./exitCodes";
 import { CREDENTIAL_KEYS } from "./options/optionFlagFor";
-import { UsageError } from "./usageError";
 
 /** How the command ends after an error. */
 export function exitCodeOf(error: unknown): ExitCode {

@@ -9,7 +9,7 @@ import { exitCodeOf } from "./exitCodeOf";
 import { EXIT_CODE_LINES, EXIT_CODES, type ExitCode } from "./exitCodes";
 import { type Shell } from "./shell";
 import { addTokensCommands } from "./tokens/tokensCommands";
-import { UsageError } from "./usageError";
+import { UsageError } from "./errors";
 
 const NOTES = `
 Environment:

@@ -11,7 +11,7 @@ import { createSharedContext, type FunctionContext, type SharedContext } from ".
 import { type ConnectionOptions, SEVERAL_SCOPES_CONCURRENCY } from "./options/connectionOptions";
 import { optionFlagFor } from "./options/optionFlagFor";
 import { type Shell } from "./shell";
-import { UsageError } from "./usageError";
+import { UsageError } from "./errors";
 
 const words: ConfigurationWords = {
   sourceOf: (key) => `the option ${optionFlagFor(key) ?? key}`,

@@ -53,7 +53,7 @@ async function findExitCodes() {
   const classes = await loadTypeScript("provider/cloudflare/errors.ts");
   const { LookupError } = await loadTypeScript("provider/functions/lookupError.ts");
   const { UnreadableTokenError } = await loadTypeScript("provider/functions/unreadableTokenError.ts");
-  const { UsageError } = await loadTypeScript("provider/cli/usageError.ts");
+  const { UsageError } = await loadTypeScript("provider/cli/errors.ts");
   const { exitCodeOf } = await loadTypeScript("provider/cli/exitCodeOf.ts");
   const errors = [
     ...Object.values(classes).map((ErrorClass) => new ErrorClass("", "")),

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { BaselineDocument } from "../../provider/cli/baseline/baselineDocument";
 import { parseBaseline } from "../../provider/cli/baseline/baselineFile";
-import { BaselineError } from "../../provider/cli/baselineError";
+import { BaselineError } from "../../provider/cli/errors";
 import { decodeAnswer, parseBody, readVerdict } from "../../provider/cloudflare/envelope";
 import { decodePage } from "../../provider/cloudflare/decodePage";
 import { decodeToken } from "../../provider/cloudflare/decodeToken";

@@ -1,7 +1,7 @@
 import { findNodeAtLocation, type Node as JsonNode, parseTree } from "jsonc-parser";
 import { type Document, isMap, isNode, isScalar, LineCounter, type Pair, parseDocument } from "yaml";
 import { type FileFormat } from "../files/fileFormat";
-import { BaselineError } from "../baselineError";
+import { BaselineError } from "../errors";
 import { type Path } from "./path";
 import { readJson, REPEATED_KEY } from "./readJson";
 import { startOf } from "./yamlText";

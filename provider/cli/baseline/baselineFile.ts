@@ -7,7 +7,7 @@ import { type AcceptedFinding, parseDay } from "../../tokens/acceptedFindings";
 import { version } from "../../packageInfo";
 import { formatOf } from "../files/fileFormat";
 import { readTextFile } from "../files/readTextFile";
-import { UsageError } from "../usageError";
+import { UsageError } from "../errors";
 import { BaselineDocument, type BaselineIssue } from "./baselineDocument";
 import { toIssues } from "./baselineIssues";
 import { BASELINE_VERSION, type Baseline, baselineSchema, type BaselineScope } from "./baselineSchema";

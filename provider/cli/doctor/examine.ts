@@ -18,7 +18,7 @@ import { exitCodeOf } from "../exitCodeOf";
 import { type ConnectionOptions } from "../options/connectionOptions";
 import { type CommandSettings, openSession, requireScope, resolveSettings } from "../session";
 import { type Shell } from "../shell";
-import { UsageError } from "../usageError";
+import { UsageError } from "../errors";
 import {
   type Attempt,
   describeAcceptance,

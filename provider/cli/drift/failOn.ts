@@ -1,7 +1,7 @@
 import { FINDING_KIND_VALUES, type FindingKind, SEVERITY_VALUES, type Severity } from "../../tokens/closedSets";
 import { closestNames } from "../../tokens/closestNames";
 import { type Finding } from "../../tokens/findings";
-import { UsageError } from "../usageError";
+import { UsageError } from "../errors";
 
 /** Which findings count for the exit code of `drift`: what `--fail-on` names. */
 export type FailOn = readonly (Severity | FindingKind)[];

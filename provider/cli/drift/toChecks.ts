@@ -8,7 +8,7 @@ import { type BaselineFile, type FileScope } from "../baseline/baselineFile";
 import { type Path } from "../baseline/path";
 import { type ConnectionOptions } from "../options/connectionOptions";
 import { type RuleOptions } from "../options/ruleOptions";
-import { UsageError } from "../usageError";
+import { UsageError } from "../errors";
 import { type Check } from "./driftReport";
 
 /** The options that say which accounts and zones of a baseline file are checked, and how. */

@@ -1,6 +1,6 @@
 import { type Stats } from "node:fs";
 import { getSystemErrorMap } from "node:util";
-import { UsageError } from "../usageError";
+import { UsageError } from "../errors";
 
 /** A file could not be read or written. */
 export class FileError extends Error {

@@ -1,5 +1,5 @@
 import { extname } from "node:path";
-import { UsageError } from "../usageError";
+import { UsageError } from "../errors";
 
 /** How a file is written. */
 export type FileFormat = "json" | "yaml";

@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from "node:fs";
-import { UsageError } from "../usageError";
+import { UsageError } from "../errors";
 import { requireRegularFile, systemCodeOf, toFileError } from "./fileError";
 
 /**

@@ -1,7 +1,7 @@
 import { chownSync, lstatSync, readlinkSync, realpathSync, type Stats, statSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import writeFileAtomic from "write-file-atomic";
-import { UsageError } from "../usageError";
+import { UsageError } from "../errors";
 import { requireRegularFile, systemCodeOf, toFileError } from "./fileError";
 
 /**

@@ -3,7 +3,7 @@ import { type Command } from "commander";
 import picocolors from "picocolors";
 import { checkTarget, writeFileAtomically } from "../files/writeFileAtomically";
 import { type Shell } from "../shell";
-import { UsageError } from "../usageError";
+import { UsageError } from "../errors";
 
 /** The option that sends a result to a file. */
 export interface OutputOption {

@@ -6,10 +6,9 @@ import { openOutput, type OutputOption } from "../options/outputOption";
 import { EXIT_CODES, type ExitCode } from "../exitCodes";
 import { toPrintable } from "../formats/printable";
 import { toJson } from "../formats/toJson";
-import { OutputError } from "../outputError";
+import { OutputError, UsageError } from "../errors";
 import { openSession, requireScope, resolveSettings } from "../session";
 import { type Shell } from "../shell";
-import { UsageError } from "../usageError";
 import { toCsv } from "./csv";
 import { TOKEN_FIELDS, type TokenField } from "./tokenFields";
 

@@ -1,6 +1,5 @@
 import { describeError } from "../../../provider/cli/describeError";
-import { OutputError } from "../../../provider/cli/outputError";
-import { UsageError } from "../../../provider/cli/usageError";
+import { OutputError, UsageError } from "../../../provider/cli/errors";
 import { ArgumentError } from "../../../provider/arguments/argumentError";
 
 describe("describeError", () => {

@@ -1,8 +1,7 @@
-import { BaselineError } from "../../../provider/cli/baselineError";
+import { BaselineError, UsageError } from "../../../provider/cli/errors";
 import { exitCodeOf } from "../../../provider/cli/exitCodeOf";
 import { type ExitCode } from "../../../provider/cli/exitCodes";
 import { FileError } from "../../../provider/cli/files/fileError";
-import { UsageError } from "../../../provider/cli/usageError";
 import { worstExitCode } from "../../../provider/cli/worstExitCode";
 import {
   type ApiErrorInit,

@@ -1,5 +1,5 @@
 import { BaselineDocument } from "../../../../provider/cli/baseline/baselineDocument";
-import { BaselineError } from "../../../../provider/cli/baselineError";
+import { BaselineError } from "../../../../provider/cli/errors";
 import { parseBaseline } from "../../../../provider/cli/baseline/baselineFile";
 
 const id = "0123456789abcdef0123456789abcdef";

@@ -14,7 +14,7 @@ import {
 import { describeAcceptance } from "../../../../provider/cli/doctor/describeDiagnoses";
 import { toProblem } from "../../../../provider/cli/doctor/examine";
 import { type CommandSettings } from "../../../../provider/cli/session";
-import { UsageError } from "../../../../provider/cli/usageError";
+import { UsageError } from "../../../../provider/cli/errors";
 
 const NOW = Date.parse("2026-03-01T12:00:00Z");
 const refusal = (status: number, code?: number) => ({
