@@ -23,6 +23,6 @@ export default {
     displayName: suite,
     testEnvironment: "node",
     testMatch: [`<rootDir>/tests/${suite}/**/*.test.ts`],
-    transform: { "^.+\\.ts$": "ts-jest" },
+    transform: { "^.+\\.ts$": "ts-jest", "\\.css$": "<rootDir>/tests/cssText.cjs" },
   })),
 };

@@ -97,6 +97,7 @@ export async function bundle(entryPoints, outdir, options = {}) {
     minifySyntax: true,
     minifyWhitespace: true,
     legalComments: "none",
+    loader: { ".css": "text" },
     metafile: true,
     logLevel: "warning",
     ...options,

@@ -3,9 +3,9 @@ import { axisStyles } from "./axis";
 import { toMoment } from "./dates";
 import { findingsSection } from "./findingsSection";
 import { html, Markup } from "./markup";
+import pageStyles from "./page.css";
 import { toPageScope } from "./pageScope";
 import { scopesSection } from "./scopesSection";
-import { STYLES } from "./styles";
 import { symbols, verdictIcon } from "./symbols";
 import { toTimeline } from "./timeline";
 import { tokensSection } from "./tokensSection";
@@ -38,7 +38,7 @@ export function renderHtml(report: DriftReport): string {
         <title>${verdict.title} · Access service tokens</title>
         <link rel="icon" href="data:," />
         <style>
-          ${new Markup(STYLES + axisStyles(timeline))}
+          ${new Markup(pageStyles + axisStyles(timeline))}
         </style>
       </head>
       <body>

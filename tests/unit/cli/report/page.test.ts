@@ -1,6 +1,6 @@
-import { STYLES } from "../../../../provider/cli/report/styles";
+import pageStyles from "../../../../provider/cli/report/page.css";
 
-const [lightRule = "", darkRule = ""] = STYLES.match(/:root\{[^}]*\}/g) ?? [];
+const [lightRule = "", darkRule = ""] = pageStyles.match(/:root\{[^}]*\}/g) ?? [];
 
 /** Contrast of two colours as WCAG 2 defines it: 1 for the same, 21 for black on white. */
 function contrast(a: string, b: string): number {
@@ -24,7 +24,7 @@ function colourOf(rule: string, name: string): string {
 describe.each([
   ["light", lightRule],
   ["dark", darkRule],
-])("STYLES in the %s", (_, rule) => {
+])("page.css in the %s", (_, rule) => {
   it.each(["ink", "muted", "today", "expired", "error", "warning", "good"])(
     "has enough contrast for text in --%s, on cards and on the page",
     (name) => {
