@@ -39,6 +39,10 @@ export class Engine {
     endWithEngine(this.client);
   }
 
+  close(): void {
+    this.client.close();
+  }
+
   /** Shows a line in the engine's status column, which the next one replaces. Nobody waits for it, nor for its failure. */
   showStatus(message: string): void {
     void this.log({ severity: "info", message, isEphemeral: true });

@@ -139,6 +139,7 @@ export class Provider {
 
   private attachTo(engineAddress: string): void {
     if (engineAddress !== "" && this.engine?.isAt(engineAddress) !== true) {
+      this.engine?.close();
       this.engine = new Engine(engineAddress);
     }
   }

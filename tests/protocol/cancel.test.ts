@@ -134,12 +134,9 @@ describe("a caller that hangs up", () => {
 });
 
 describe("an engine that is killed", () => {
-  it.each(["Handshake", "Attach"])("takes along a plugin that has its address by %s, requests and all", async (by) => {
+  it("takes along the plugin that it started, requests and all", async () => {
     const engine = await FakeEngine.start();
-    const plugin = await stage.startWith({}, {}, by === "Handshake" ? engine.address : "");
-    if (by === "Attach") {
-      await attach(plugin, engine.address);
-    }
+    const plugin = await stage.startWith({}, {}, engine.address);
     startInvoke(plugin).answered.catch(() => undefined);
     await stalledRequests(1);
     await until(() => engine.isConnected);
@@ -150,6 +147,17 @@ describe("an engine that is killed", () => {
     expect(await exited).toEqual([1, null]);
     await until(allBrokenOff);
     expect(plugin.stderr).toBe("");
+  });
+
+  it("leaves a plugin that somebody else started to the next engine that attaches", async () => {
+    const plugin = await stage.startWith({ maxConcurrency: 2 });
+    for (const engine of [await FakeEngine.start(), await FakeEngine.start()]) {
+      await attach(plugin, engine.address);
+      await showProgress(plugin, engine);
+      engine.kill();
+    }
+
+    expect(plugin.child.exitCode).toBeNull();
   });
 
   it("but comes back is the plugin's engine again, and watched as before", async () => {
