@@ -19,7 +19,7 @@ export interface PageConflict {
  */
 export class PageCollector<Item extends Listed> {
   private readonly pages = new Map<number, Page<Item>>();
-  private readonly pageOfId = new Map<string, number>();
+  private readonly ids = new Set<string>();
   /** How many characters the answers had together. */
   characters = 0;
   itemCount = 0;
@@ -42,22 +42,19 @@ export class PageCollector<Item extends Listed> {
 
   private findRepetition(number: number, page: Page<Item>): PageConflict | undefined {
     const [noun, nouns] = this.noun;
-    const samePage = this.findSamePage(page);
+    const samePage = this.findSamePage(number, page);
     if (samePage !== undefined) {
       return { kind: "repeated", reason: `page ${number} has the ${nouns} of page ${samePage} again` };
     }
     for (const { id } of page.items) {
-      if (id === undefined) {
+      const count = this.ids.size;
+      if (id === undefined || this.ids.add(id).size > count) {
         continue;
       }
-      const before = this.pageOfId.get(id);
-      if (before === number) {
-        return { kind: "doubled", reason: `page ${number} has the ${noun} ${id} twice` };
-      }
-      if (before !== undefined) {
-        return { kind: "moved", reason: `${noun} ${id} is on page ${before} and again on page ${number}` };
-      }
-      this.pageOfId.set(id, number);
+      const before = this.findPageOf(id, number);
+      return before === undefined
+        ? { kind: "doubled", reason: `page ${number} has the ${noun} ${id} twice` }
+        : { kind: "moved", reason: `${noun} ${id} is on page ${before} and again on page ${number}` };
     }
     if (page.info.page !== undefined && page.info.page !== number) {
       return { kind: "repeated", reason: `page ${page.info.page} came when page ${number} was asked for` };
@@ -65,14 +62,22 @@ export class PageCollector<Item extends Listed> {
     return undefined;
   }
 
-  /** The number of the page that had just these items. */
-  private findSamePage({ items }: Page<Item>): number | undefined {
-    const ids = items.flatMap(({ id }) => id ?? []);
-    const number = ids[0] === undefined ? undefined : this.pageOfId.get(ids[0]);
-    if (number === undefined || this.pages.get(number)?.items.length !== items.length) {
+  /** The number of the page before that had just these items. */
+  private findSamePage(number: number, { items }: Page<Item>): number | undefined {
+    const [first] = items;
+    const before = first?.id === undefined || !this.ids.has(first.id) ? undefined : this.findPageOf(first.id, number);
+    const other = before === undefined ? undefined : this.pages.get(before);
+    if (other?.items.length !== items.length) {
       return undefined;
     }
-    return ids.every((id) => this.pageOfId.get(id) === number) ? number : undefined;
+    const ids = new Set(other.items.map(({ id }) => id));
+    return items.every(({ id }) => ids.has(id)) ? before : undefined;
+  }
+
+  /** The number of the page, other than this one, that has an item. */
+  private findPageOf(id: string, number: number): number | undefined {
+    const has = ({ items }: Page<Item>) => items.some((item) => item.id === id);
+    return [...this.pages].find(([before, page]) => before !== number && has(page))?.[0];
   }
 
   get pageCount(): number {

