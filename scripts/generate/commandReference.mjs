@@ -51,8 +51,7 @@ async function renderErrorCodes() {
 /** The exit code after an error of each code: one error of each class is made, and asked for both. */
 async function findExitCodes() {
   const classes = await loadTypeScript("provider/cloudflare/errors.ts");
-  const { LookupError } = await loadTypeScript("provider/functions/lookupError.ts");
-  const { UnreadableTokenError } = await loadTypeScript("provider/functions/unreadableTokenError.ts");
+  const { LookupError, UnreadableTokenError } = await loadTypeScript("provider/functions/lookupErrors.ts");
   const { UsageError } = await loadTypeScript("provider/cli/errors.ts");
   const { exitCodeOf } = await loadTypeScript("provider/cli/exitCodeOf.ts");
   const errors = [
