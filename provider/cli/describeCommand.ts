@@ -1,6 +1,6 @@
 import { Command, type CommanderError } from "commander";
+import { quoteForShell } from "./commandLine";
 import { type ExitCode } from "./exitCodes";
-import { quoteForShell } from "./quoteForShell";
 import { type Shell } from "./shell";
 import { UsageError } from "./errors";
 
@@ -13,6 +13,7 @@ export interface CommandDescription {
   summary: string;
   /** What follows the summary in the command's own help. */
   details?: string;
+  /** Command lines without the name of the program. */
   examples: readonly string[];
   /** What goes below the examples. */
   notes?: string;
@@ -24,7 +25,6 @@ export function describeCommand(
   shell: Shell,
   { summary, details, examples, notes }: CommandDescription,
 ): Command {
-  const indented = examples.map((example) => `  ${example}`).join("\n");
   return command
     .description(details === undefined ? summary : `${summary} ${details}`)
     .summary(summary)
@@ -41,14 +41,18 @@ export function describeCommand(
     .exitOverride((error) => {
       throw error.exitCode === 0 ? error : toUsageError(error, command);
     })
-    .addHelpText("after", `\nExamples:\n${indented}${notes === undefined ? "" : `\n${notes}`}`);
+    .addHelpText("after", () => {
+      const [program = ""] = pathOf(command);
+      const lines = examples.map((example) => `  ${program} ${example}`).join("\n");
+      return `\nExamples:\n${lines}${notes === undefined ? "" : `\n${notes}`}`;
+    });
 }
 
 /** Gives a command that has others below it its help, and a `help` command that takes a whole path such as `tokens list`. */
 export function describeGroup(group: Command, shell: Shell, description: CommandDescription): Command {
   const help = describeCommand(new Command("help"), shell, {
     summary: "Show the help of a command.",
-    examples: [`${pathOf(group)} help`],
+    examples: ["help tokens list"],
   });
   help.argument("[command...]", "The command, such as `tokens list`");
   help.action((path: string[]) => findCommand(group, path).outputHelp());
@@ -59,7 +63,7 @@ export function describeGroup(group: Command, shell: Shell, description: Command
 export function requireOption(command: Command, key: string): void {
   if (command.getOptionValue(key) === undefined) {
     const flags = command.options.find((option) => option.attributeName() === key)?.flags ?? key;
-    throw new UsageError(`Required option '${flags}' is missing. See "${pathOf(command)} --help".`);
+    throw new UsageError(`Required option '${flags}' is missing. ${seeHelp(command)}`);
   }
 }
 
@@ -67,33 +71,34 @@ function findCommand(group: Command, path: readonly string[]): Command {
   return path.reduce((command, name) => {
     const found = command.commands.find((candidate) => candidate.name() === name);
     if (found === undefined) {
-      throw new UsageError(`Unknown command '${name}'. See "${pathOf(command)} --help".`);
+      throw new UsageError(`Unknown command '${name}'. ${seeHelp(command)}`);
     }
     return found;
   }, group);
 }
 
 function toUsageError({ code, message }: CommanderError, command: Command): UsageError {
-  const name = pathOf(command);
   if (code === "commander.help") {
-    return new UsageError(`No command is given after "${name}".`, command.helpInformation());
+    return new UsageError(`No command is given after "${pathOf(command).join(" ")}".`, command.helpInformation());
   }
   const [problem = "", suggestion] = message.replace(/^error: /, "").split("\n");
   const sentence = `${problem.charAt(0).toUpperCase()}${problem.slice(1).replace(/\.$/, "")}.`;
   const hint = suggestion === undefined ? adviseFile(code, command) : ` ${suggestion.replace(/^\((.*)\)$/, "$1")}`;
-  return new UsageError(`${sentence}${hint} See "${name} --help".`);
+  return new UsageError(`${sentence}${hint} ${seeHelp(command)}`);
 }
 
 /** A file that was given without the option of a command that takes its file by one. */
 function adviseFile(code: string, { args, options, registeredArguments }: Command): string {
-  const [file] = args;
   const takesFile = registeredArguments.length === 0 && options.some(({ long }) => long === "--baseline");
-  return code === "commander.excessArguments" && takesFile && file !== undefined
-    ? ` Did you mean --baseline ${quoteForShell(file)}?`
-    : "";
+  const [file] = code === "commander.excessArguments" && takesFile ? args.map(quoteForShell) : [];
+  return file === undefined ? "" : ` Did you mean --baseline ${file}?`;
 }
 
-/** A command with those it belongs to, as it is typed. */
-function pathOf(command: Command): string {
-  return command.parent === null ? command.name() : `${pathOf(command.parent)} ${command.name()}`;
+function seeHelp(command: Command): string {
+  return `See "${[...pathOf(command), "--help"].join(" ")}".`;
+}
+
+/** The words of a command as it is typed, the program first. */
+function pathOf(command: Command): string[] {
+  return [...(command.parent === null ? [] : pathOf(command.parent)), command.name()];
 }

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { version } from "../packageInfo";
 import { addBaselineCommands } from "./baseline/baselineCommands";
+import { programName } from "./commandLine";
 import { describeError } from "./describeError";
 import { describeGroup, type RunCommand } from "./describeCommand";
 import { addDoctorCommand } from "./doctor/doctorCommand";
@@ -48,14 +49,14 @@ export async function runCommandLine(args: readonly string[], shell: Shell): Pro
 
 /** Everything that can be typed, and its help. What talks to the API is loaded by the action of a command. */
 function createProgram(shell: Shell, runCommand: RunCommand): Command {
-  const program = describeGroup(new Command("cloudflare-access"), shell, {
+  const program = describeGroup(new Command(programName(shell.environment)), shell, {
     summary: "List Cloudflare Access service tokens, and check them for drift and expiry.",
     examples: [
-      "cloudflare-access doctor",
-      "cloudflare-access tokens list --status expiring,expired",
-      'cloudflare-access tokens get "CI/CD token" --field clientId',
-      "cloudflare-access baseline write tokens.yaml",
-      "cloudflare-access drift --baseline tokens.yaml",
+      "doctor",
+      "tokens list --status expiring,expired",
+      'tokens get "CI/CD token" --field clientId',
+      "baseline write tokens.yaml",
+      "drift --baseline tokens.yaml",
     ],
     notes: NOTES,
   });

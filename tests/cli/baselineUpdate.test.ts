@@ -258,7 +258,7 @@ scopes:
     [
       "a file that is not there",
       ["no.yaml"],
-      'no.yaml: there is no such file; "cloudflare-access baseline write no.yaml" makes one.',
+      "no.yaml: no such file. To make one, run: cloudflare-access baseline write no.yaml",
     ],
     [
       "an account that the file does not have",

@@ -37,15 +37,15 @@ finding in the file, until a date:
 export function addBaselineCommands(program: Command, shell: Shell, runCommand: RunCommand): void {
   const baseline = describeGroup(new Command("baseline"), shell, {
     summary: "Record which service tokens are expected.",
-    examples: ["cloudflare-access baseline write tokens.yaml", "cloudflare-access baseline update tokens.yaml"],
+    examples: ["baseline write tokens.yaml", "baseline update tokens.yaml"],
   });
   const write = describeCommand(new Command("write"), shell, {
     summary: "Record the current tokens in a file, as what `drift` expects.",
     examples: [
-      "cloudflare-access baseline write tokens.yaml",
-      "cloudflare-access baseline write tokens.json --name-pattern 'ci-*' --expiring-within 336h",
-      "cloudflare-access baseline write tokens.yaml --account 0123456789abcdef0123456789abcdef",
-      "cloudflare-access baseline write tokens.yaml --all-accounts",
+      "baseline write tokens.yaml",
+      "baseline write tokens.json --name-pattern 'ci-*' --expiring-within 336h",
+      "baseline write tokens.yaml --account 0123456789abcdef0123456789abcdef",
+      "baseline write tokens.yaml --all-accounts",
     ],
     notes: NOTES,
   });
@@ -65,10 +65,7 @@ export function addBaselineCommands(program: Command, shell: Shell, runCommand: 
 function updateCommand(shell: Shell, runCommand: RunCommand): Command {
   const update = describeCommand(new Command("update"), shell, {
     summary: "Accept what is live now in a baseline file.",
-    examples: [
-      "cloudflare-access baseline update tokens.yaml --dry-run",
-      "cloudflare-access baseline update tokens.yaml --add --prune",
-    ],
+    examples: ["baseline update tokens.yaml --dry-run", "baseline update tokens.yaml --add --prune"],
     notes: UPDATE_NOTES,
   });
   update

@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { FailureList } from "../../arguments/argumentError";
 import { checkExpectedTokens } from "../../arguments/checkExpectedTokens";
 import { type DriftRules, parseDriftRules } from "../../arguments/parseDriftRules";
@@ -5,9 +6,11 @@ import { isSameScope, isScope, readScope } from "../../arguments/scopeArguments"
 import { type Scope } from "../../cloudflare/scope";
 import { type AcceptedFinding, parseDay } from "../../tokens/acceptedFindings";
 import { version } from "../../packageInfo";
+import { toCommandLine } from "../commandLine";
 import { formatOf } from "../files/fileFormat";
 import { readTextFile } from "../files/readTextFile";
 import { UsageError } from "../errors";
+import { type Shell } from "../shell";
 import { BaselineDocument, type BaselineIssue } from "./baselineDocument";
 import { toIssues } from "./baselineIssues";
 import { BASELINE_VERSION, type Baseline, baselineSchema, type BaselineScope } from "./baselineSchema";
@@ -35,11 +38,12 @@ export interface BaselineFile {
  *
  * @throws UsageError when there is no such file; BaselineError with everything that is wrong with it; FileError.
  */
-export function readBaselineFile(file: string, path: string): BaselineFile {
+export function readBaselineFile(file: string, shell: Pick<Shell, "folder" | "environment">): BaselineFile {
   const format = formatOf(file);
-  const text = readTextFile(file, path);
+  const text = readTextFile(file, resolve(shell.folder, file));
   if (text === undefined) {
-    throw new UsageError(`${file}: there is no such file; "cloudflare-access baseline write ${file}" makes one.`);
+    const command = toCommandLine("baseline write", file, [], shell.environment);
+    throw new UsageError(`${file}: no such file.${command === undefined ? "" : ` To make one, run: ${command}`}`);
   }
   return parseBaseline(new BaselineDocument(file, text, format));
 }

@@ -37,7 +37,7 @@ export async function updateBaseline(file: string, options: UpdateBaselineOption
   const path = resolve(shell.folder, file);
   checkTarget(file, path);
   for (let round = 1; round <= MAX_ROUNDS; round++) {
-    const { before, edited, scopes, outcomes } = await prepareUpdate(file, path, options, shell);
+    const { before, edited, scopes, outcomes } = await prepareUpdate(file, options, shell);
     shell.signal.throwIfAborted();
     if (edited !== undefined && options.dryRun === true) {
       shell.print(renderDiff(file, before.text, edited.text));
@@ -53,8 +53,8 @@ export async function updateBaseline(file: string, options: UpdateBaselineOption
 }
 
 /** `edited` is undefined where the file says what is live already. */
-async function prepareUpdate(file: string, path: string, options: UpdateBaselineOptions, shell: Shell) {
-  const baseline = readBaselineFile(file, path);
+async function prepareUpdate(file: string, options: UpdateBaselineOptions, shell: Shell) {
+  const baseline = readBaselineFile(file, shell);
   const checks = toChecks(baseline, { ...options, baseline: file, allowEmpty: true });
   const outcomes = await runChecks(checks, "Read", options, shell);
   const findObstacle = createObstacleFinder(baseline.document);

@@ -20,7 +20,7 @@ export function addDoctorCommand(program: Command, shell: Shell, runCommand: Run
     details:
       "Shows which credential is used and where it comes from (never its value), whether the API accepts it, whether it may " +
       "list service tokens, how many requests are left, and how to fix each problem.",
-    examples: ["cloudflare-access doctor", "cloudflare-access doctor --account 0123456789abcdef0123456789abcdef"],
+    examples: ["doctor", "doctor --account 0123456789abcdef0123456789abcdef"],
   });
   command.addOption(new Option("--format <format>", "Output format").choices(["text", "json"]).default("text"));
   addConnectionOptions(command);

@@ -47,10 +47,10 @@ export function addDriftCommand(program: Command, shell: Shell, runCommand: RunC
   const command = describeCommand(new Command("drift"), shell, {
     summary: "Compare the live service tokens with a baseline file.",
     examples: [
-      "cloudflare-access drift --baseline tokens.yaml",
-      "cloudflare-access drift --baseline tokens.yaml --format github",
-      "cloudflare-access drift --baseline tokens.yaml --format junit --output drift.xml",
-      "cloudflare-access drift --baseline tokens.yaml --html drift.html",
+      "drift --baseline tokens.yaml",
+      "drift --baseline tokens.yaml --format github",
+      "drift --baseline tokens.yaml --format junit --output drift.xml",
+      "drift --baseline tokens.yaml --html drift.html",
     ],
     notes: NOTES,
   });

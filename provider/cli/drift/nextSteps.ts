@@ -1,8 +1,8 @@
 import { isAccepted } from "../../tokens/acceptedFindings";
 import { type Finding } from "../../tokens/findings";
 import { type FindingKind } from "../../tokens/closedSets";
+import { toCommandLine } from "../commandLine";
 import { type ConnectionOptions } from "../options/connectionOptions";
-import { quoteForShell } from "../quoteForShell";
 
 /** What `baseline update` accepts: the live value takes the place of the expected one. */
 const CHANGES: readonly FindingKind[] = ["renamed", "replaced", "disabled", "rotated", "durationChanged"];
@@ -22,8 +22,10 @@ export function nextStepsFor(
   const steps: string[] = [];
   if (flags.length > 0 || CHANGES.some((kind) => kinds.has(kind))) {
     const scope = account !== undefined ? ["--account", account] : zone !== undefined ? ["--zone", zone] : [];
-    const command = [...commandName(environment), "baseline", "update", file, ...flags, ...scope];
-    steps.push(`To accept what is live, run: ${command.map(quoteForShell).join(" ")}`);
+    const options = [...flags, ...scope];
+    const line = toCommandLine("baseline update", file, options, environment);
+    const words = ["baseline update", ...options].join(" ");
+    steps.push(`To accept what is live, run${line === undefined ? ` \`${words}\` for this file.` : `: ${line}`}`);
   }
   const states = STATES.filter((kind) => kinds.has(kind));
   if (states.length > 0) {
@@ -33,9 +35,4 @@ export function nextStepsFor(
     );
   }
   return steps;
-}
-
-/** What people type to run this command: npm knows where it is installed, the shell only where it is on PATH. */
-function commandName({ npm_command: npmCommand }: Readonly<Record<string, string | undefined>>): string[] {
-  return [...(npmCommand === undefined ? [] : ["npx", "--no", "--"]), "cloudflare-access"];
 }

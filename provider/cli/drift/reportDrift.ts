@@ -35,7 +35,7 @@ export async function reportDrift(options: DriftCommandOptions, shell: Shell): P
   const others = options.output === undefined ? [path] : [path, resolve(shell.folder, options.output)];
   const htmlPath = html === undefined ? "" : checkFileOption("--html", html, shell, others);
   const failOn = options.failOn === undefined ? EVERY_FINDING : parseFailOn(options.failOn);
-  const checks = toChecks(readBaselineFile(file, path), options);
+  const checks = toChecks(readBaselineFile(file, shell), options);
   const outcomes = await runChecks(checks, "Checked", options, shell);
   const findings = completedChecks({ outcomes }).flatMap((outcome) => outcome.findings);
   const nextSteps = nextStepsFor(findings, file, shell.environment, options);

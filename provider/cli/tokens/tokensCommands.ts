@@ -30,7 +30,7 @@ Formats:
 export function addTokensCommands(program: Command, shell: Shell, runCommand: RunCommand): void {
   const tokens = describeGroup(new Command("tokens"), shell, {
     summary: "List service tokens, or look one up.",
-    examples: ["cloudflare-access tokens list", "cloudflare-access tokens get ci-deploy"],
+    examples: ["tokens list", "tokens get ci-deploy"],
   });
   program.addCommand(tokens);
   tokens.addCommand(listCommand(shell, runCommand));
@@ -42,10 +42,10 @@ function listCommand(shell: Shell, runCommand: RunCommand): Command {
     summary: "List service tokens.",
     details: "The list is complete, or the command fails.",
     examples: [
-      "cloudflare-access tokens list",
-      "cloudflare-access tokens list --status expiring,expired --expiring-within 336h",
-      "cloudflare-access tokens list --name-pattern 'ci-*' --format json",
-      "cloudflare-access tokens list --all-accounts --format openmetrics --output tokens.prom",
+      "tokens list",
+      "tokens list --status expiring,expired --expiring-within 336h",
+      "tokens list --name-pattern 'ci-*' --format json",
+      "tokens list --all-accounts --format openmetrics --output tokens.prom",
     ],
     notes: LIST_NOTES,
   });
@@ -69,9 +69,9 @@ function getCommand(shell: Shell, runCommand: RunCommand): Command {
   const command = describeCommand(new Command("get"), shell, {
     summary: "Look up one service token by its name, ID or client ID.",
     examples: [
-      'cloudflare-access tokens get "CI/CD token" --field clientId',
-      "cloudflare-access tokens get ci-deploy --prefer newest --format json",
-      "cloudflare-access tokens get -- -a-name-with-a-dash",
+      'tokens get "CI/CD token" --field clientId',
+      "tokens get ci-deploy --prefer newest --format json",
+      "tokens get -- -a-name-with-a-dash",
     ],
     notes: GET_NOTES,
   });

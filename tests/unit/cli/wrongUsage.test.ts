@@ -83,7 +83,16 @@ describe("wrong usage", () => {
       ["drift", "--baseline", "t.yaml", "--html", "-"],
       "--html can't be standard output: name a file, or leave the option out.",
     ],
-    [["drift", "--baseline", "no.yaml"], "no.yaml: there is no such file"],
+    [
+      ["drift", "--baseline", "none$(touch pwn).json"],
+      "none$(touch pwn).json: no such file. To make one, run: cloudflare-access baseline write 'none$(touch pwn).json'\n",
+    ],
+    [
+      ["drift", "--baseline", "-x.yaml"],
+      "-x.yaml: no such file. To make one, run: cloudflare-access baseline write -- -x.yaml\n",
+    ],
+    [["drift", "--baseline", "\u001b.yaml"], "\\u{1b}.yaml: no such file.\n"],
+    [["drift", "a\u202e.yaml"], 'but got 1. See "cloudflare-access drift --help".'],
     [["drift", "--baseline", "t.yaml", "--unmanaged", "warn"], "Allowed choices are ignore, report."],
     [["doctor", "--format", "csv"], "Allowed choices are text, json."],
     [["help", "tokkens"], "Unknown command 'tokkens'. See \"cloudflare-access --help\"."],

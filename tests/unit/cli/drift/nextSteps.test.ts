@@ -42,22 +42,24 @@ describe("nextStepsFor", () => {
     ["t.yaml", "t.yaml"],
     ["ops/to kens.yaml", "'ops/to kens.yaml'"],
     ["$(x)'s.yaml", "'$(x)'\\''s.yaml'"],
-    ["ä.yaml", "'ä.yaml'"],
-  ])("quotes the file %s for a shell", (file, quoted) => {
-    expect(nextStepsFor([finding("renamed", "a")], file, {})).toEqual([
-      `To accept what is live, run: cloudflare-access baseline update ${quoted}`,
+    ["-x.yaml", "--add -- -x.yaml"],
+  ])("names the file %s so that a shell reads it", (file, typed) => {
+    const kind = file.startsWith("-") ? "unmanaged" : "renamed";
+    expect(nextStepsFor([finding(kind, "a")], file, {})).toEqual([
+      `To accept what is live, run: cloudflare-access baseline update ${typed}`,
     ]);
   });
 
-  it("names the account or zone that was checked alone, and npm where it ran the command", () => {
-    const environment = { npm_command: "run-script" };
-    const npx = "To accept what is live, run: npx --no -- cloudflare-access baseline update t.yaml";
+  it("prints no command with a file that can't be pasted", () => {
+    expect(nextStepsFor([finding("unmanaged", "a")], "a\u001b.yaml", {})).toEqual([
+      "To accept what is live, run `baseline update --add` for this file.",
+    ]);
+  });
 
-    expect(nextStepsFor([finding("renamed", "a")], "t.yaml", environment, { account: "a1" })).toEqual([
-      `${npx} --account a1`,
+  it("names the account or zone that was checked alone", () => {
+    expect(nextStepsFor([finding("renamed", "a")], "t.yaml", {}, { account: "a1" })).toEqual([
+      `${update} --account a1`,
     ]);
-    expect(nextStepsFor([finding("renamed", "a")], "t.yaml", environment, { zone: "z1" })).toEqual([
-      `${npx} --zone z1`,
-    ]);
+    expect(nextStepsFor([finding("renamed", "a")], "t.yaml", {}, { zone: "z1" })).toEqual([`${update} --zone z1`]);
   });
 });
