@@ -1,6 +1,7 @@
-import { ArgumentError } from "../arguments/argumentError";
-import { PermissionError } from "../cloudflare/errors";
+import { type ScopeArgs } from "../arguments/scopeArguments";
+import { CloudflareAccessError, PermissionError } from "../cloudflare/errors";
 import { type Account, listAccounts } from "../cloudflare/listAccounts";
+import { type Scope } from "../cloudflare/scope";
 import { count } from "../count";
 import { defined } from "../defined";
 import { getServiceTokens, type GetServiceTokensArgs } from "../functions/getServiceTokens";
@@ -10,7 +11,7 @@ import { mapConcurrently } from "./mapConcurrently";
 import { type ConnectionOptions } from "./options/connectionOptions";
 import { type ReadFailure, toReadFailure } from "./readFailure";
 import { type ExitCode } from "./exitCodes";
-import { openSession, requireScope, resolveSettings, resolveSettingsForSeveral } from "./session";
+import { openSession, requireScope, resolveSettings, resolveSettingsForSeveral, type Session } from "./session";
 import { type Shell } from "./shell";
 import { worstExitCode } from "./worstExitCode";
 import { TOKEN_ORDERS, type TokenOrder } from "./tokens/tokenOrders";
@@ -22,20 +23,21 @@ export interface ReadOptions extends ConnectionOptions {
   sort?: TokenOrder;
 }
 
-/** An account that could not be read, and why. */
-export type FailedAccount = ReadFailure & { accountId: string; accountName?: string };
+/** An account or zone that could not be read, and why. */
+export type FailedList = ReadFailure & ScopeArgs & { accountName?: string };
 
 /** What was read: of several accounts in the order of their names, then IDs. */
 export interface TokensRead {
-  scopes: TokenList[];
-  failed: FailedAccount[];
+  lists: TokenList[];
+  failed: FailedList[];
 }
 
 /**
  * Reads the tokens of the account or zone that is named or, with `--all-accounts`, of every account that the credential can
- * list, several at once. Then one that fails does not keep the others from being read.
+ * list, several at once. One that fails does not keep the others from being read.
  *
- * @throws UsageError where no scope is named; PermissionError where there is no account; ArgumentError; any error of a listing.
+ * @throws UsageError where no scope is named; PermissionError where there is no account; ArgumentError; any error of listing the
+ * accounts.
  */
 export async function readTokens(options: ReadOptions, args: GetServiceTokensArgs, shell: Shell): Promise<TokensRead> {
   if (options.allAccounts === true) {
@@ -43,8 +45,7 @@ export async function readTokens(options: ReadOptions, args: GetServiceTokensArg
   }
   const settings = resolveSettings(options, shell);
   const scope = requireScope(settings, shell);
-  const result = await getServiceTokens({ ...scope, ...args }, openSession(settings, shell), orderOf(options));
-  return { scopes: [result], failed: [] };
+  return toTokensRead([await readList(scope, args, openSession(settings, shell), options)]);
 }
 
 async function readAllAccounts(options: ReadOptions, args: GetServiceTokensArgs, shell: Shell): Promise<TokensRead> {
@@ -58,27 +59,39 @@ async function readAllAccounts(options: ReadOptions, args: GetServiceTokensArgs,
       { status: 200, errors: [], path: "/accounts" },
     );
   }
-  const read = async ({ id: accountId, name }: Account): Promise<TokenList | FailedAccount> => {
-    const account = { accountId, ...defined({ accountName: name }) };
-    try {
-      return { ...account, ...(await getServiceTokens({ accountId, ...args }, session, orderOf(options))) };
-    } catch (error) {
-      // All accounts would have it.
-      if (error instanceof ArgumentError) {
-        throw error;
-      }
-      return { ...account, ...toReadFailure(error) };
-    }
-  };
+  const read = async ({ id: accountId, name }: Account) => ({
+    ...defined({ accountName: name }),
+    ...(await readList({ accountId }, args, session, options)),
+  });
   const onDone = (done: number) => shell.showStatus(`Read ${done} of ${count(accounts.length, "account")} …`);
-  const outcomes = await mapConcurrently(accounts.sort(compareAccounts), { maxConcurrency, onDone }, read);
+  return toTokensRead(await mapConcurrently(accounts.sort(compareAccounts), { maxConcurrency, onDone }, read));
+}
+
+async function readList(
+  scope: Scope,
+  args: GetServiceTokensArgs,
+  session: Session,
+  { sort = "name" }: ReadOptions,
+): Promise<TokenList | FailedList> {
+  try {
+    return await getServiceTokens({ ...scope, ...args }, session, TOKEN_ORDERS[sort]);
+  } catch (error) {
+    // Neither a wrong argument nor a bug is about one account.
+    if (error instanceof CloudflareAccessError) {
+      return { ...scope, ...toReadFailure(error) };
+    }
+    throw error;
+  }
+}
+
+function toTokensRead(outcomes: readonly (TokenList | FailedList)[]): TokensRead {
   return {
-    scopes: outcomes.filter((outcome) => "tokens" in outcome),
+    lists: outcomes.filter((outcome) => "tokens" in outcome),
     failed: outcomes.filter((outcome) => "exitCode" in outcome),
   };
 }
 
-/** Says on standard error why accounts could not be read. @returns How the command ends. */
+/** Says on standard error why accounts or zones could not be read. @returns How the command ends. */
 export function complainOfFailed({ failed }: TokensRead, shell: Shell): ExitCode {
   failed.forEach(({ accountName, message }) => {
     shell.complain(accountName === undefined ? message : `${toPrintable(accountName)}: ${message}`);
@@ -88,8 +101,4 @@ export function complainOfFailed({ failed }: TokensRead, shell: Shell): ExitCode
 
 function compareAccounts(a: Account, b: Account): number {
   return compareTexts(a.name ?? "", b.name ?? "") || compareTexts(a.id, b.id);
-}
-
-function orderOf({ sort = "name" }: ReadOptions) {
-  return TOKEN_ORDERS[sort];
 }

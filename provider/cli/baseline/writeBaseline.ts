@@ -42,9 +42,9 @@ export async function writeBaseline(file: string, options: WriteBaselineOptions,
   readFormer(file, path);
   const read = await readTokens(options, toFilterArgs(options), shell);
   const exitCode = complainOfFailed(read, shell);
-  const scopes = options.allowEmpty === true ? read.scopes : read.scopes.filter(({ tokens }) => tokens.length > 0);
+  const scopes = options.allowEmpty === true ? read.lists : read.lists.filter(({ tokens }) => tokens.length > 0);
   if (scopes.length === 0 && read.failed.length === 0) {
-    const [only] = read.scopes;
+    const [only] = read.lists;
     const owner = options.allAccounts === true || only === undefined ? "any account" : describeOwner(only);
     throw new FileError(
       `${file}: not written: no service token of ${owner} matches, and an empty baseline would check nothing. ` +

@@ -5,14 +5,18 @@ import { type Sample, toOpenMetrics, toScopeLabels } from "../formats/openMetric
 import { type DriftReport, type CheckOutcome } from "./driftReport";
 
 /** Writes a drift check as gauges: the findings of each account and zone, and whether and when it was checked. */
-export function renderDriftMetrics({ outcomes, checkedAt }: DriftReport): string {
+export function renderDriftMetrics({ file, outcomes, checkedAt }: DriftReport): string {
+  const labelsOf = ({ check: { scope, accountName } }: CheckOutcome): Sample["labels"] => ({
+    ...toScopeLabels(scope, accountName),
+    baseline: file,
+  });
   const toSamples = (valueOf: (outcome: CheckOutcome) => number) =>
     outcomes.map((outcome): Sample => ({ labels: labelsOf(outcome), value: valueOf(outcome) }));
   return toOpenMetrics([
     {
       name: "cloudflare_access_drift_findings",
       help: "How many findings the last drift check made, by kind.",
-      samples: outcomes.flatMap(countFindings),
+      samples: outcomes.flatMap((outcome) => countFindings(outcome, labelsOf(outcome))),
     },
     {
       name: "cloudflare_access_check_success",
@@ -28,21 +32,17 @@ export function renderDriftMetrics({ outcomes, checkedAt }: DriftReport): string
 }
 
 /** Kinds that were not found count 0, so that an alert ends; nothing is known of a scope that could not be checked. */
-function countFindings(outcome: CheckOutcome): Sample[] {
+function countFindings(outcome: CheckOutcome, scopeLabels: Sample["labels"]): Sample[] {
   if ("failure" in outcome) {
     return [];
   }
   return FINDING_KIND_VALUES.flatMap((kind) => {
     const found = outcome.findings.filter((finding) => finding.kind === kind);
     const accepted = found.filter(isAccepted);
-    const labels = { ...labelsOf(outcome), kind, severity: SEVERITIES[kind] };
+    const labels = { ...scopeLabels, kind, severity: SEVERITIES[kind] };
     return [
       { labels: { ...labels, accepted: "false" }, value: found.length - accepted.length },
       { labels: { ...labels, accepted: "true" }, value: accepted.length },
     ];
   });
-}
-
-function labelsOf({ check: { scope, accountName } }: CheckOutcome): Sample["labels"] {
-  return toScopeLabels(scope, accountName);
 }

@@ -23,16 +23,20 @@ export async function listTokens(options: ListTokensOptions, shell: Shell): Prom
   const output = openOutput(options, shell);
   const args = { ...toFilterArgs(options), ...defined({ maxItems: options.maxItems }) };
   const read = await readTokens(options, args, shell);
-  output.print(render(read, options, output));
+  // The metrics of an account or zone that could not be read say so; anything else would be empty.
+  if (read.lists.length > 0 || options.allAccounts === true || options.format === "openmetrics") {
+    output.print(render(read, options, output));
+  }
   if (options.format === "csv" || options.format === "openmetrics") {
-    read.scopes.flatMap(describeUnreadable).forEach((message) => output.complain(message));
+    read.lists.flatMap(describeUnreadable).forEach((message) => output.complain(message));
   }
   return complainOfFailed(read, shell);
 }
 
-function render({ scopes, failed }: TokensRead, options: ListTokensOptions, shell: Shell): string {
+function render(read: TokensRead, options: ListTokensOptions, shell: Shell): string {
   const { format, allAccounts = false, sort } = options;
-  const toRows = () => toTokenRows(scopes, sort === undefined ? undefined : TOKEN_ORDERS[sort]);
+  const { lists, failed } = read;
+  const toRows = () => toTokenRows(lists, sort === undefined ? undefined : TOKEN_ORDERS[sort]);
   switch (format) {
     case "json": {
       const errors = failed.map(({ accountId, accountName, code, message }) => ({
@@ -41,15 +45,15 @@ function render({ scopes, failed }: TokensRead, options: ListTokensOptions, shel
         code,
         message,
       }));
-      return toJson(allAccounts ? { accounts: scopes, errors } : scopes[0]);
+      return toJson(allAccounts ? { accounts: lists, errors } : lists[0]);
     }
     case "csv":
       return toCsv(toRows(), allAccounts);
     case "openmetrics":
-      return renderTokensMetrics(scopes);
+      return renderTokensMetrics(read, shell.now());
     case "table": {
       const table = renderTokensTable(toRows(), allAccounts, shell);
-      return `${table}${table === "" ? "" : "\n"}${describeTokens(scopes).join("\n")}\n`;
+      return `${table}${table === "" ? "" : "\n"}${describeTokens(lists).join("\n")}\n`;
     }
   }
 }

@@ -1,16 +1,25 @@
 import { instantMs } from "../../tokens/instants";
 import { type ServiceToken } from "../../tokens/serviceToken";
 import { type Gauge, toOpenMetrics, toScopeLabels } from "../formats/openMetrics";
-import { type TokenList } from "./tokenRows";
+import { type TokensRead } from "../readTokens";
 
 type ValueOf = (token: ServiceToken) => number | undefined;
 
-/** Writes tokens as gauges: when each expires, was created and was last seen, whether it is enabled, and its status. */
-export function renderTokensMetrics(scopes: readonly TokenList[]): string {
+/**
+ * Writes tokens as gauges: when each expires, was created and was last seen, whether it is enabled, and its status; and of each
+ * account and zone, whether and when it was listed.
+ *
+ * @param listedAt - milliseconds since the epoch.
+ */
+export function renderTokensMetrics({ lists, failed }: TokensRead, listedAt: number): string {
+  const listed = [...lists, ...failed].map((outcome) => ({
+    labels: toScopeLabels(outcome, outcome.accountName),
+    isSuccess: "tokens" in outcome,
+  }));
   const toGauge = (name: string, help: string, valueOf: ValueOf, hasStatus = false): Gauge => ({
     name: `cloudflare_access_service_token_${name}`,
     help,
-    samples: scopes.flatMap(({ tokens, accountName, ...scope }) => {
+    samples: lists.flatMap(({ tokens, accountName, ...scope }) => {
       const scopeLabels = toScopeLabels(scope, accountName);
       return tokens.flatMap((token) => {
         const value = valueOf(token);
@@ -32,6 +41,16 @@ export function renderTokensMetrics(scopes: readonly TokenList[]): string {
     ),
     toGauge("enabled", "Whether the service token is enabled (1) or disabled (0).", ({ enabled }) => Number(enabled)),
     toGauge("status", "The status of the service token, as a label.", () => 1, true),
+    {
+      name: "cloudflare_access_list_success",
+      help: "Whether the service tokens could be listed the last time (1) or not (0).",
+      samples: listed.map(({ labels, isSuccess }) => ({ labels, value: Number(isSuccess) })),
+    },
+    {
+      name: "cloudflare_access_list_timestamp_seconds",
+      help: "When the service tokens were last listed, or could not be.",
+      samples: listed.map(({ labels }) => ({ labels, value: listedAt / 1000 })),
+    },
   ]);
 }
 

@@ -77,6 +77,7 @@ describe("the exit code with each option", () => {
   it.each<[string, Situation, string]>([
     ["no file where there is no result", "the API fails", `${list} --format json --output out`],
     ["a file where one account of several failed", "one account fails", `${list} --all-accounts --output out`],
+    ["a file that says that the listing failed", "the API fails", `${list} --format openmetrics --output out`],
     ["a file that says that the check failed", "the API fails", `${drift} --format openmetrics --output out`],
   ])("comes with %s", async (what, situation, command) => {
     await run(situation, command);

@@ -7,7 +7,7 @@ function render(...outcomes: Parameters<typeof report>) {
   return parseOpenMetrics(renderDriftMetrics(report(...outcomes)));
 }
 
-const accountLabels = { account_id: account.accountId };
+const accountLabels = { account_id: account.accountId, baseline: "tokens.yaml" };
 
 describe("renderDriftMetrics", () => {
   it("counts the findings of each kind, the accepted ones apart", () => {
@@ -25,7 +25,10 @@ describe("renderDriftMetrics", () => {
   it("says for each account and zone whether and when it was checked, and nothing of findings where it was not", () => {
     const named = { ...check(account), accountName: "Production" };
     const metrics = render(failed(named, 5), checked(check(zone), []));
-    const [first, second] = [{ ...accountLabels, account_name: "Production" }, { zone_id: zone.zoneId }];
+    const [first, second] = [
+      { ...accountLabels, account_name: "Production" },
+      { zone_id: zone.zoneId, baseline: "tokens.yaml" },
+    ];
 
     expect(metrics.cloudflare_access_check_success?.samples).toEqual([
       { labels: first, value: 0 },
