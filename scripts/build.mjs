@@ -38,7 +38,7 @@ const sources = [
 /** What a build writes last. */
 const finalFile = "bom.cdx.json";
 
-/** Makes everything in dist/ anew. */
+/** Makes everything in dist/ anew. @returns the packages that are in the bundles. */
 export async function build() {
   ensureInstalled();
   const out = join(root, "dist");
@@ -55,6 +55,7 @@ export async function build() {
   writeFileSync(join(out, "THIRD-PARTY-LICENSES.txt"), renderLicences(packages));
   const packageJson = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
   writeFileSync(join(out, finalFile), renderBillOfMaterials(packages, packageJson));
+  return packages;
 }
 
 /** Builds where there is no finished build, or something it was made of has changed since. */

@@ -1,31 +1,46 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
+import { parseArgs } from "node:util";
 import { build } from "./build.mjs";
 import { root } from "./install.mjs";
 import { loadTypeScript } from "./loadTypeScript.mjs";
-import { refuseArguments } from "./noArguments.mjs";
 import { renderArchive } from "./package/archive.mjs";
-import { launchers } from "./package/launchers.mjs";
+import { renderBillOfMaterials, renderLicences } from "./package/bundledPackages.mjs";
+import { commandLaunchers, launchers } from "./package/launchers.mjs";
+import { ownPlatform, platforms, readNodeRuntime } from "./package/nodeRuntime.mjs";
 
-const platforms = ["linux", "darwin", "windows"].flatMap((os) => ["amd64", "arm64"].map((arch) => `${os}-${arch}`));
+const usage = `npm run package [-- OPTIONS]
 
-/**
- * Writes what a release consists of into the folder release/: npm's tarball, the plugin's archives for the Pulumi CLI, the bill of
- * materials, and the SHA-256 sum of each. The same source gives the same bytes.
- */
-async function makePackages() {
-  await build();
+Writes what a release consists of into the folder release/, in place of what is there: npm's tarball, this machine's archive
+with Node.js inside, the bill of materials, and the SHA-256 sum of each.
+
+  --all       the archives of all platforms: ${platforms.join(", ")}
+  --npm-only  no archive
+  --help      print this
+`;
+
+/** The largest archive that is accepted, in bytes. */
+const MAX_ARCHIVE_BYTES = 50_000_000;
+
+/** Writes the packages. The same source gives the same bytes. */
+async function makePackages(archivePlatforms) {
+  const packages = await build();
   const packageJson = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
   const { name, version } = packageJson;
-  const plugin = renderArchive(pluginFiles());
   const files = {
     [`${name}-${version}.tgz`]: renderArchive(await npmFiles(packageJson)),
-    ...Object.fromEntries(
-      platforms.map((platform) => [`pulumi-resource-cloudflare-access-v${version}-${platform}.tar.gz`, plugin]),
-    ),
     [`${name}-${version}.cdx.json`]: readFileSync(join(root, "dist", "bom.cdx.json")),
   };
+  for (const platform of archivePlatforms) {
+    const archive = renderArchive(archiveFiles(platform, packages, packageJson));
+    if (archive.length > MAX_ARCHIVE_BYTES) {
+      throw new Error(
+        `The archive for ${platform} has ${archive.length} bytes; at most ${MAX_ARCHIVE_BYTES} are accepted.`,
+      );
+    }
+    files[`pulumi-resource-cloudflare-access-v${version}-${platform}.tar.gz`] = archive;
+  }
   const sums = Object.entries(files).map(
     ([file, content]) => `${createHash("sha256").update(content).digest("hex")}  ${file}\n`,
   );
@@ -39,14 +54,22 @@ async function makePackages() {
 }
 
 /**
- * The plugin's archive. The launcher is a script, so that one archive serves every platform; the CLI asks for each by its name:
+ * An archive for a machine without Node.js: Node.js, the plugin and the command. The CLI asks for it by its name:
  * https://www.pulumi.com/docs/iac/guides/building-extending/packages/executable-plugin/
  */
-function pluginFiles() {
-  const scripts = Object.keys(launchers).filter((name) => name.startsWith("pulumi-resource-"));
-  const paths = [...scripts, "plugin.js"].map((name) => `dist/bin/${name}`);
-  paths.push("LICENSE", "CHANGELOG.md", "dist/THIRD-PARTY-LICENSES.txt");
-  return Object.fromEntries(paths.map((path) => [basename(path), readFile(path)]));
+function archiveFiles(platform, packages, packageJson) {
+  const { file, executable, ...runtime } = readNodeRuntime(platform);
+  const isForPlatform = (name) => name.endsWith(".js") || name.endsWith(".cmd") === platform.startsWith("windows-");
+  const scripts = Object.entries({ ...launchers, ...commandLaunchers }).filter(([name]) => isForPlatform(name));
+  const copied = ["dist/bin/plugin.js", "dist/bin/command.js", "LICENSE", "CHANGELOG.md"];
+  const contained = [...packages, runtime];
+  return {
+    ...Object.fromEntries(scripts.map(([name, content]) => [name, { content, isExecutable: true }])),
+    ...Object.fromEntries(copied.map((path) => [basename(path), readFile(path)])),
+    [file]: { content: executable, isExecutable: true },
+    "THIRD-PARTY-LICENSES.txt": { content: renderLicences(contained) },
+    "bom.cdx.json": { content: renderBillOfMaterials(contained, packageJson) },
+  };
 }
 
 /** npm's package: what package.json lists, with the addresses of where it is published. */
@@ -90,8 +113,24 @@ function readFile(path) {
   return { content: readFileSync(join(root, path)), isExecutable: basename(path) in launchers };
 }
 
-refuseArguments(
-  "npm run package",
-  "Writes what a release consists of into the folder release/, in place of what is there.",
-);
-await makePackages();
+/** Reads the command line; ends the process for help and for a wrong option. */
+function parseOptions() {
+  try {
+    const flag = { type: "boolean", default: false };
+    const { values } = parseArgs({ options: { all: flag, "npm-only": flag, help: flag } });
+    if (!values.help) return values;
+  } catch (error) {
+    console.error(`${error.message}\nNothing was done.`);
+    process.exit(64);
+  }
+  console.log(usage);
+  process.exit(0);
+}
+
+const { all, "npm-only": npmOnly } = parseOptions();
+try {
+  await makePackages(npmOnly ? [] : all ? platforms : [ownPlatform]);
+} catch (error) {
+  console.error(error.message);
+  process.exitCode = 1;
+}

@@ -16,7 +16,7 @@ export function renderArchive(files) {
       const data = Buffer.from(content);
       return [renderHeader(path, data.length, isExecutable ? 0o755 : 0o644), data, padding(data.length)];
     });
-  const archive = gzipSync(Buffer.concat([...blocks, Buffer.alloc(2 * BLOCK)]), { level: 9 });
+  const archive = gzipSync(Buffer.concat([...blocks, Buffer.alloc(2 * BLOCK)]));
   archive[9] = 255; // The operating system: unknown (https://www.rfc-editor.org/rfc/rfc1952#section-2.3).
   return archive;
 }

@@ -1,3 +1,5 @@
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../install.mjs";
@@ -11,17 +13,13 @@ export function findBundledPackages({ outputs }) {
     Object.keys(inputs).filter((path) => inputs[path].bytesInOutput > 0),
   );
   const folders = files.flatMap((path) => path.match(/^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/) ?? []);
-  return [...new Set(folders)].sort().map((folder) =>
-    readPackage(
-      folder,
-      files.filter((path) => path.startsWith(`${folder}/`)),
-    ),
-  );
-}
-
-function readPackage(folder, files) {
-  const { name, version, license } = JSON.parse(readFileSync(join(root, folder, "package.json"), "utf8"));
-  return { name, version, license, text: readLicence(join(root, folder), files) ?? fail(name) };
+  const { packages: locked } = JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8"));
+  return [...new Set(folders)].sort().map((folder) => {
+    const { name, version, license } = JSON.parse(readFileSync(join(root, folder, "package.json"), "utf8"));
+    const own = files.filter((path) => path.startsWith(`${folder}/`));
+    const text = readLicence(join(root, folder), own) ?? fail(name);
+    return { name, version, license, integrity: locked[folder].integrity, text };
+  });
 }
 
 function fail(name) {
@@ -60,39 +58,57 @@ export function renderLicences(packages) {
     .join(`\n${"-".repeat(80)}\n\n`);
 }
 
-/** A software bill of materials: https://cyclonedx.org/docs/1.6/json. It has no time and no serial number, so that it only changes with the source. */
-export function renderBillOfMaterials(packages, packageJson) {
-  const locked = JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8")).packages;
-  const components = packages.map(({ name, version, license }) => {
-    const { integrity } = Object.entries(locked).find(
-      ([path, entry]) => path.endsWith(`node_modules/${name}`) && entry.version === version,
-    )[1];
-    return {
-      ...toComponent("library", name, version, license),
-      hashes: [{ alg: "SHA-512", content: Buffer.from(integrity.replace("sha512-", ""), "base64").toString("hex") }],
-    };
-  });
-  const { name, version, license } = packageJson;
+/**
+ * A software bill of materials: https://cyclonedx.org/docs/1.6/json. The same source gives the same bytes: its time is that of
+ * the commit, and its serial number follows from the rest.
+ */
+export function renderBillOfMaterials(packages, { name, version, license }) {
+  const esbuild = JSON.parse(readFileSync(join(root, "node_modules", "esbuild", "package.json"), "utf8"));
+  const timestamp = readCommitTime();
   const bom = {
     bomFormat: "CycloneDX",
     specVersion: "1.6",
     version: 1,
-    metadata: { component: toComponent("application", name, version, license) },
-    components,
-    dependencies: [
-      { ref: toPurl(name, version), dependsOn: packages.map((bundled) => toPurl(bundled.name, bundled.version)) },
-    ],
+    metadata: {
+      ...(timestamp === undefined ? {} : { timestamp }),
+      // Its list of what it bundled is the list of components.
+      tools: { components: [toComponent("application", esbuild)] },
+      component: toComponent("application", { name, version, license }),
+    },
+    components: packages.map(({ integrity, ...bundled }) => ({
+      ...toComponent("library", bundled),
+      hashes: [{ alg: "SHA-512", content: Buffer.from(integrity.replace("sha512-", ""), "base64").toString("hex") }],
+    })),
+    dependencies: [{ ref: toPurl({ name, version }), dependsOn: packages.map(toPurl) }],
   };
-  return `${JSON.stringify(bom, null, 1)}\n`;
+  return `${JSON.stringify({ serialNumber: `urn:uuid:${toUuid(JSON.stringify(bom))}`, ...bom }, null, 1)}\n`;
 }
 
-function toComponent(type, name, version, license) {
-  const purl = toPurl(name, version);
+/**
+ * When the source was committed; undefined in a copy without Git. `SOURCE_DATE_EPOCH` wins:
+ * https://reproducible-builds.org/docs/source-date-epoch/
+ */
+function readCommitTime() {
+  const git = ["-C", root, "log", "-1", "--format=%ct"];
+  const seconds = process.env.SOURCE_DATE_EPOCH ?? spawnSync("git", git, { encoding: "utf8" }).stdout?.trim();
+  return seconds ? new Date(Number(seconds) * 1000).toISOString() : undefined;
+}
+
+/** A UUID of the version that is for anyone to define (https://www.rfc-editor.org/rfc/rfc9562#section-5.8): a hash. */
+function toUuid(text) {
+  const hex = createHash("sha256").update(text).digest("hex");
+  return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
+    "-",
+  );
+}
+
+function toComponent(type, { name, version, license }) {
+  const purl = toPurl({ name, version });
   const isExpression = /[ ()]/.test(license);
   const licenses = [isExpression ? { expression: license } : { license: { id: license } }];
   return { type, "bom-ref": purl, name, version, licenses, purl };
 }
 
-function toPurl(name, version) {
+function toPurl({ name, version }) {
   return `pkg:npm/${name.replace("@", "%40")}@${version}`;
 }

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { root } from "../checkout";
@@ -53,6 +53,27 @@ describeSh("the plugin's launcher", () => {
       encoding: "utf8",
     });
     expect(stdout).toBe(`${join(bin, "pulumi-resource-cloudflare-access.js")}\n127.0.0.1:1\ntwo words\n`);
+  });
+
+  it.each([
+    ["takes the Node.js beside it, though there is one on PATH", "#!/bin/sh\necho beside\n", "beside\n", /^$/],
+    [
+      "says that the Node.js beside it is for another system",
+      "#!/no/such/loader\n",
+      "",
+      // bash, which is /bin/sh on some systems, ends before the launcher can say anything, and says it itself.
+      /can not run here\. Is this the archive for this system\? On Alpine, install the npm package\.\n$|bad interpreter/,
+    ],
+  ])("%s", (_, program, output, message) => {
+    const launcher = join(folder, "pulumi-resource-cloudflare-access");
+    copyFileSync(join(bin, "pulumi-resource-cloudflare-access"), launcher);
+    writeFileSync(join(folder, "node"), program, { mode: 0o755 });
+    const { stdout, stderr } = spawnSync(launcher, {
+      env: { PATH: pathWith({ ...tools, node: process.execPath }) },
+      encoding: "utf8",
+    });
+    expect(stdout).toBe(output);
+    expect(stderr).toMatch(message);
   });
 });
 

@@ -1,20 +1,21 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, renameSync, statSync, symlinkSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { root } from "../checkout";
+import { describeUnless } from "../engine/languages";
 import { PluginProcess } from "../protocol/pluginProcess";
-import { filesIn, PackedCheckout, run } from "./packedCheckout";
+import { filesIn, findArchiveObstacle, PackedCheckout, run } from "./packedCheckout";
 
 jest.setTimeout(180_000);
 
-const platforms = ["linux-amd64", "linux-arm64", "darwin-amd64", "darwin-arm64", "windows-amd64", "windows-arm64"];
+const archiveObstacle = findArchiveObstacle();
 const repository = "https://github.com/made-up/pulumi-cloudflare-access";
 
 let packed: PackedCheckout;
 let published: PackedCheckout;
 
 beforeAll(() => {
-  packed = PackedCheckout.make("");
+  packed = PackedCheckout.make("", { archive: archiveObstacle === undefined });
   published = PackedCheckout.make(`git+${repository}.git`);
 });
 
@@ -24,12 +25,12 @@ afterAll(() => {
 });
 
 describe("npm run package", () => {
-  it("makes npm's tarball, an archive for each platform, the bill of materials and the sums of all", () => {
+  it("makes npm's tarball, the bill of materials, this machine's archive and the sums of all", () => {
     const { version } = packed.packageJson;
     const files = [
       `pulumi-cloudflare-access-${version}.tgz`,
-      ...platforms.map((platform) => `pulumi-resource-cloudflare-access-v${version}-${platform}.tar.gz`),
       `pulumi-cloudflare-access-${version}.cdx.json`,
+      ...(archiveObstacle === undefined ? [basename(packed.archive)] : []),
     ];
     expect(filesIn(packed.release)).toEqual([...files, "SHA256SUMS"].sort());
     expect(readText(packed.release, "SHA256SUMS")).toBe(
@@ -40,7 +41,10 @@ describe("npm run package", () => {
   it("makes the same bytes of the same source, wherever the checkout lies", () => {
     const again = PackedCheckout.make("");
     try {
-      expect(readText(again.release, "SHA256SUMS")).toBe(readText(packed.release, "SHA256SUMS"));
+      const sums = readText(packed.release, "SHA256SUMS").split("\n");
+      expect(readText(again.release, "SHA256SUMS").split("\n")).toEqual(
+        sums.filter((line) => !line.endsWith(".tar.gz")),
+      );
     } finally {
       again.remove();
     }
@@ -108,35 +112,77 @@ describe("npm's tarball", () => {
   });
 });
 
-describe("the plugin's archives", () => {
-  it.each(platforms)("have the launchers at the root and the code beside them: %s", (platform) => {
-    const folder = packed.unpack(packed.archiveFor(platform));
-    expect(filesIn(folder)).toEqual([
-      ...["CHANGELOG.md", "LICENSE", "THIRD-PARTY-LICENSES.txt", "plugin.js"],
-      ...["", ".cmd", ".js"].map((ending) => `pulumi-resource-cloudflare-access${ending}`),
-    ]);
-    expect(statSync(join(folder, "pulumi-resource-cloudflare-access")).mode & 0o777).toBe(0o755);
+describeUnless(archiveObstacle, "this machine's archive", () => {
+  let folder: string;
+
+  beforeAll(() => {
+    folder = packed.unpack(packed.archive);
+  });
+
+  it("has Node.js, the plugin and the command at its root", () => {
+    const names = ["cloudflare-access", "pulumi-resource-cloudflare-access"];
+    const [node, ending] = process.platform === "win32" ? ["node.exe", ".cmd"] : ["node", ""];
+    const programs = [node, ...names.map((name) => `${name}${ending}`)];
+    expect(filesIn(folder)).toEqual(
+      [
+        ...["CHANGELOG.md", "LICENSE", "THIRD-PARTY-LICENSES.txt", "bom.cdx.json", "command.js", "plugin.js"],
+        ...[...programs, ...names.map((name) => `${name}.js`)],
+      ].sort(),
+    );
+    const modes = programs.map((name) => statSync(join(folder, name)).mode & 0o777);
+    expect(modes).toEqual(programs.map(() => 0o755));
+  });
+
+  it("has the license of Node.js, and names Node.js with its hash in its bill of materials", () => {
+    const { version, platforms } = readRuntimes();
+    const pinned = Object.values(platforms).map(({ package: name, integrity }) => ({
+      name,
+      version,
+      hashes: [{ alg: "SHA-512", content: toHex(integrity) }],
+    }));
+    const bom = readBillOfMaterials(folder, "bom.cdx.json");
+    expect(bom.serialNumber).not.toBe(readBillOfMaterials().serialNumber);
+    const [node] = bom.components.filter(({ name }) => name.startsWith("node-"));
+    expect(pinned).toContainEqual({ name: node!.name, version, hashes: node!.hashes });
+    const text = readText(folder, "THIRD-PARTY-LICENSES.txt");
+    expect(text).toContain(`${node!.name} ${version} (MIT)\n\nNode.js is licensed for use as follows:`);
+  });
+
+  it("runs the command with no node on PATH, also through a symbolic link", () => {
+    const path = packed.makeFolder("no-node");
+    for (const tool of ["dirname", "readlink"]) {
+      symlinkSync(run("sh", ["-c", `command -v ${tool}`], folder).trim(), join(path, tool));
+    }
+    symlinkSync(join(folder, "cloudflare-access"), join(path, "cloudflare-access"));
+    const env = { PATH: path };
+    expect(run(join(path, "cloudflare-access"), ["--version"], folder, env)).toBe(`${packed.packageJson.version}\n`);
   });
 });
 
 describe("the licences and the bill of materials", () => {
-  const component = { type: "library", name: expect.any(String) as string, version: expect.any(String) as string };
+  const component = { type: "library", version: expect.any(String) as string };
 
   it("have the text of every bundled package", () => {
-    const text = readText(packed.unpack(packed.archiveFor("linux-amd64")), "THIRD-PARTY-LICENSES.txt");
+    const text = readText(packed.unpackedPackage, "dist", "THIRD-PARTY-LICENSES.txt");
     const sections = text.split(`\n${"-".repeat(80)}\n\n`);
     expect(sections.map((section) => section.split(" (")[0])).toEqual(
-      readComponents().map(({ name, version }) => `${name} ${version}`),
+      readBillOfMaterials().components.map(({ name, version }) => `${name} ${version}`),
     );
     expect(sections.filter((section) => !/Permission|Redistribution|TERMS AND CONDITIONS/.test(section))).toEqual([]);
   });
 
   it.each(["@grpc/grpc-js", "axios", "commander", "yaml"])("name %s", (name) => {
     const { integrity } = Object.entries(readLock()).find(([path]) => path === `node_modules/${name}`)![1];
-    const sha512 = Buffer.from(integrity!.replace("sha512-", ""), "base64").toString("hex");
-    expect(readComponents()).toContainEqual(
-      expect.objectContaining({ ...component, name, hashes: [{ alg: "SHA-512", content: sha512 }] }),
+    expect(readBillOfMaterials().components).toContainEqual(
+      expect.objectContaining({ ...component, name, hashes: [{ alg: "SHA-512", content: toHex(integrity!) }] }),
     );
+  });
+
+  it("name the time of the source and the tool, and have a serial number", () => {
+    const bom = readBillOfMaterials();
+    expect(bom.metadata.timestamp).toBe("2027-01-01T00:00:00.000Z");
+    expect(bom.metadata.tools.components.map(({ name }) => name)).toEqual(["esbuild"]);
+    expect(bom.serialNumber).toMatch(/^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}$/);
   });
 
   it("go with a lock file in which every package has its integrity", () => {
@@ -181,8 +227,8 @@ describe("with a repository in package.json", () => {
       pluginDownloadURL,
     };
     expect(readSchema(published)).toMatchObject(addresses);
-    const folder = published.unpack(published.archiveFor("linux-amd64"));
-    const plugin = await PluginProcess.start({ path: join(folder, "pulumi-resource-cloudflare-access.js") });
+    const path = join(published.unpackedPackage, "dist", "bin", "pulumi-resource-cloudflare-access.js");
+    const plugin = await PluginProcess.start({ path });
     try {
       expect(await plugin.getSchema()).toEqual(readSchema(published));
     } finally {
@@ -214,9 +260,35 @@ function readSchema(checkout: PackedCheckout): object {
   return JSON.parse(readText(checkout.unpack(checkout.tarball), "package", "provider", "schema.json")) as object;
 }
 
-function readComponents(): { name: string; version: string }[] {
-  const file = `pulumi-cloudflare-access-${packed.packageJson.version}.cdx.json`;
-  return (JSON.parse(readText(packed.release, file)) as { components: { name: string; version: string }[] }).components;
+interface Component {
+  name: string;
+  version: string;
+  hashes: { alg: string; content: string }[];
+}
+
+interface BillOfMaterials {
+  serialNumber: string;
+  metadata: { timestamp: string; tools: { components: { name: string }[] } };
+  components: Component[];
+}
+
+/** A bill of materials; by default, the one that a release has beside its packages. */
+function readBillOfMaterials(
+  folder = packed.release,
+  file = `pulumi-cloudflare-access-${packed.packageJson.version}.cdx.json`,
+): BillOfMaterials {
+  return JSON.parse(readText(folder, file)) as BillOfMaterials;
+}
+
+function readRuntimes() {
+  return JSON.parse(readText(root, "scripts", "package", "nodeRuntimes.json")) as {
+    version: string;
+    platforms: Record<string, { package: string; integrity: string }>;
+  };
+}
+
+function toHex(integrity: string): string {
+  return Buffer.from(integrity.replace("sha512-", ""), "base64").toString("hex");
 }
 
 function readLock(): Record<string, { integrity?: string }> {

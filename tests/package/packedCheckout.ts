@@ -18,6 +18,19 @@ const copied = [
   ...["README.md", "CHANGELOG.md", "LICENSE"],
 ];
 
+/** This machine, as the Pulumi CLI names it. */
+const platform = [
+  process.platform === "win32" ? "windows" : process.platform,
+  process.arch === "x64" ? "amd64" : process.arch,
+].join("-");
+
+/** Why no archive can be made here: it has a Node.js inside, which npm downloads. Undefined where one can. */
+export function findArchiveObstacle(): string | undefined {
+  const script = join(root, "scripts", "package", "nodeRuntime.mjs");
+  const { status, stderr } = spawnSync(process.execPath, [script], { encoding: "utf8" });
+  return status === 0 ? undefined : stderr.trim();
+}
+
 /** A copy of the checkout in which `npm run package` ran, so that the checkout's own build stays as it is. */
 export class PackedCheckout {
   private unpacked: string | undefined;
@@ -32,8 +45,9 @@ export class PackedCheckout {
    * Copies and packs the checkout.
    *
    * @param repository - What package.json's `repository` says; by default what it says in the checkout.
+   * @param options - Whether to make this machine's archive, too: see {@link findArchiveObstacle}. @default false
    */
-  static make(repository?: string): PackedCheckout {
+  static make(repository?: string, { archive = false } = {}): PackedCheckout {
     const folder = mkdtempSync(join(tmpdir(), "cloudflare-access-package-"));
     const checkout = join(folder, "checkout");
     for (const name of copied) {
@@ -46,7 +60,8 @@ export class PackedCheckout {
       packageJson.repository.url = repository;
       writeFileSync(packageFile, JSON.stringify(packageJson));
     }
-    run(process.execPath, ["scripts/package.mjs"], checkout);
+    const env = { ...process.env, SOURCE_DATE_EPOCH: "1798761600" };
+    run(process.execPath, ["scripts/package.mjs", ...(archive ? [] : ["--npm-only"])], checkout, env);
     return new PackedCheckout(folder, packageJson);
   }
 
@@ -60,8 +75,8 @@ export class PackedCheckout {
     return join(this.release, `${this.packageJson.name}-${this.packageJson.version}.tgz`);
   }
 
-  /** The path of the plugin's archive for a platform such as `linux-amd64`. */
-  archiveFor(platform: string): string {
+  /** The path of this machine's archive. */
+  get archive(): string {
     return join(this.release, `pulumi-resource-cloudflare-access-v${this.packageJson.version}-${platform}.tar.gz`);
   }
 

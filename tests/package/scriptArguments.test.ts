@@ -18,15 +18,14 @@ describe.each([
     const { status, stdout, stderr } = run(script, "--help");
 
     expect([status, stderr]).toEqual([0, ""]);
-    expect(stdout).toContain(`npm run ${script}\n\n${does}`);
+    expect(stdout).toMatch(new RegExp(`^npm run ${script}.*\n\n${does}`));
     expect(stdout).not.toMatch(/deleted|bytes/);
   });
 
   it("does nothing with an argument that nothing knows", () => {
-    expect(run(script, "--force")).toEqual({
-      status: 64,
-      stdout: "",
-      stderr: `npm run ${script} takes no arguments, but was given "--force". Nothing was done.\n`,
-    });
+    const { status, stdout, stderr } = run(script, "--force");
+
+    expect([status, stdout]).toEqual([64, ""]);
+    expect(stderr).toMatch(/--force.*\s+Nothing was done\.\n$/);
   });
 });

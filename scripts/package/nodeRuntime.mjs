@@ -1,0 +1,80 @@
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { root } from "../install.mjs";
+
+const { version, platforms: pinned } = JSON.parse(readFileSync(new URL("nodeRuntimes.json", import.meta.url), "utf8"));
+
+/** The platforms that an archive can be made for. */
+export const platforms = Object.keys(pinned);
+
+/** The platform of this machine, as the Pulumi CLI names it; there may be no archive for it. */
+export const ownPlatform = [
+  process.platform === "win32" ? "windows" : process.platform,
+  process.arch === "x64" ? "amd64" : process.arch,
+].join("-");
+
+/** Where downloaded packages are kept. */
+const cache = join(root, "node_modules", ".cache", "cloudflare-access-node");
+
+/**
+ * The Node.js that goes into a platform's archive: its executable, from npm's package of the official binary, and what the
+ * licences and the bill of materials say of it. What is pinned is downloaded when it is first needed, and its integrity is checked each time.
+ *
+ * @throws Error where it can't be had, or is not what is pinned.
+ */
+export function readNodeRuntime(platform) {
+  const isWindows = platform.startsWith("windows-");
+  const file = isWindows ? "node.exe" : "node";
+  const tarball = fetchPackage(platform);
+  const { package: name, integrity } = pinned[platform];
+  // The package for Windows has no licence; it is the same text for all.
+  const text = extract(isWindows ? fetchPackage("linux-amd64") : tarball, "package/LICENSE")
+    .toString()
+    .trim();
+  return { file, executable: extract(tarball, `package/bin/${file}`), name, version, license: "MIT", integrity, text };
+}
+
+/** The path of a platform's package in the cache. */
+function fetchPackage(platform) {
+  if (pinned[platform] === undefined) {
+    throw new Error(`There is no archive for ${platform}, only for ${platforms.join(", ")}.`);
+  }
+  const { package: name, integrity } = pinned[platform];
+  const path = join(cache, `${name}-${version}.tgz`);
+  if (!existsSync(path)) {
+    mkdirSync(cache, { recursive: true });
+    console.error(`Downloading ${name} ${version} …`);
+    const isWindows = process.platform === "win32";
+    const args = ["pack", `${name}@${version}`, "--ignore-scripts", "--loglevel=error", "--pack-destination", cache];
+    const { status, stderr } = spawnSync(isWindows ? "npm.cmd" : "npm", args, { encoding: "utf8", shell: isWindows });
+    if (status !== 0) {
+      throw new Error(`npm can't download ${name} ${version}: ${stderr?.trim()}`);
+    }
+  }
+  const actual = `sha512-${createHash("sha512").update(readFileSync(path)).digest("base64")}`;
+  if (actual !== integrity) {
+    throw new Error(`${path} is not what is pinned: it has the integrity ${actual}. Delete it, and try again.`);
+  }
+  return path;
+}
+
+function extract(tarball, path) {
+  const { status, stdout, stderr } = spawnSync("tar", ["-xOzf", tarball, path], { maxBuffer: 1024 ** 3 });
+  if (status !== 0) {
+    throw new Error(`${tarball} has no ${path}: ${stderr}`);
+  }
+  return stdout;
+}
+
+// Tests run this to learn whether an archive can be made here.
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  try {
+    fetchPackage(ownPlatform);
+  } catch (error) {
+    console.error(error.message);
+    process.exitCode = 1;
+  }
+}
