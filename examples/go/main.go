@@ -1,9 +1,9 @@
 package main
 
 import (
+	access "example.com/pulumi-cloudflare-access/sdk/go/cloudflareaccess"
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi/config"
-	access "pulumi-cloudflare-access/sdk/go/cloudflareaccess"
 )
 
 func main() {

@@ -67,6 +67,9 @@ export function findConfigurationType(key: string): string | undefined {
 /** Every function's token. */
 export const functionTokens = Object.keys(schema.functions) as FunctionToken[];
 
+/** What Go programs import as long as no repository is known; the Pulumi CLI derives it from the schema's name. */
+const UNPUBLISHED_GO_IMPORT_PATH = "example.com/pulumi-cloudflare-access/sdk/go/cloudflareaccess";
+
 /** The schema as the engine and `pulumi package add` get it, with the addresses of where the package is published. */
 export function toSchemaText(published = publication): string {
   if (published === undefined) {
@@ -74,5 +77,5 @@ export function toSchemaText(published = publication): string {
   }
   const { repository, logoUrl, pluginDownloadURL, goImportPath } = published;
   const stamped = { ...schema, repository, homepage: repository, logoUrl, pluginDownloadURL };
-  return JSON.stringify(stamped).replaceAll(schema.language.go.importBasePath, goImportPath);
+  return JSON.stringify(stamped).replaceAll(UNPUBLISHED_GO_IMPORT_PATH, goImportPath);
 }

@@ -71,7 +71,7 @@ export function renderConfig(schema) {
     const get = variable.type === "integer" ? "getNumber" : "get";
     const otherwise = value === undefined ? "" : ` ?? ${JSON.stringify(value)}`;
     return `
-${renderComment(variable.description, ...remarks)}export declare const ${name}: ${type};
+${renderComment(variable.description, ...remarks)}export let ${name}: ${type};
 define("${name}", () => config.${get}("${name}")${otherwise});
 `;
   });
@@ -81,7 +81,8 @@ declare const exports: object;
 
 const config = new pulumi.Config("${schema.name}");
 
-// Getters, because a program may set its configuration after it has loaded this package, as tests do.
+// Getters, because a program may set its configuration after it has loaded this package, as tests do. The declarations
+// compile to assignments, from which Node.js knows what an ES module can import by name.
 function define(name: string, get: () => unknown): void {
   Object.defineProperty(exports, name, { enumerable: true, get });
 }

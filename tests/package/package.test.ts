@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, renameSync, statSync, symlinkSync } from "node:fs";
+import { readFileSync, statSync, symlinkSync } from "node:fs";
 import { basename, join } from "node:path";
 import { root } from "../checkout";
 import { describeUnless } from "../engine/languages";
@@ -90,25 +90,6 @@ describe("npm's tarball", () => {
     const npx = ["--no", "--", "cloudflare-access", "--version"];
     expect(run(process.platform === "win32" ? "npx.cmd" : "npx", npx, folder)).toBe(`${packed.packageJson.version}\n`);
     expect(size).toBeLessThan(6_000_000);
-  });
-
-  it("exports the SDK, its configuration and its types, as other SDKs do", () => {
-    const folder = packed.makeFolder("program");
-    mkdirSync(join(folder, "node_modules"));
-    symlinkSync(join(root, "node_modules", "@pulumi"), join(folder, "node_modules", "@pulumi"));
-    renameSync(
-      join(packed.unpack(packed.tarball), "package"),
-      join(folder, "node_modules", "pulumi-cloudflare-access"),
-    );
-    const program = `
-      const access = require("pulumi-cloudflare-access");
-      const config = require("pulumi-cloudflare-access/config");
-      const { enums } = require("pulumi-cloudflare-access/types");
-      require("pulumi-cloudflare-access/types/output");
-      require("pulumi-cloudflare-access/schema.json");
-      console.log(typeof access.getServiceToken, config.deadline, enums.Unmanaged.Report);`;
-    const node = ["-e", program];
-    expect(run(process.execPath, node, folder)).toBe("function 2m report\n");
   });
 });
 

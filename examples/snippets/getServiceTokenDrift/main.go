@@ -1,8 +1,8 @@
 package main
 
 import (
+	access "example.com/pulumi-cloudflare-access/sdk/go/cloudflareaccess"
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
-	access "pulumi-cloudflare-access/sdk/go/cloudflareaccess"
 )
 
 func main() {
