@@ -1,11 +1,37 @@
 import { spawn } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { foundCli } from "./foundCli";
 
 /** What a project starts with: the texts of files by their paths, or a folder that is copied. */
 export type ProjectFiles = Readonly<Record<string, string>> | { folder: string };
+
+const bin = "cli" in foundCli && foundCli.cli.root !== undefined ? [join(foundCli.cli.root, "bin")] : [];
+
+/** The PATH with which the CLI is started. */
+const cliPath = [...bin, process.env.PATH].join(delimiter);
+
+/**
+ * The same PATH without Node.js and npm.
+ *
+ * @param folder - where links to what is left of a folder with Node.js go.
+ */
+export function pathWithoutNode(folder: string): string {
+  mkdirSync(folder);
+  const isNode = (name: string) => /^(node|nodejs|npm|npx)$/.test(name);
+  const folders = cliPath.split(delimiter).filter((path) => existsSync(path));
+  for (const path of folders) {
+    const names = readdirSync(path);
+    if (!names.some(isNode)) {
+      continue;
+    }
+    for (const name of names.filter((other) => !isNode(other) && !existsSync(join(folder, other)))) {
+      symlinkSync(join(path, name), join(folder, name));
+    }
+  }
+  return [folder, ...folders.filter((path) => !readdirSync(path).some(isNode))].join(delimiter);
+}
 
 /** A project in any language, driven by the Pulumi CLI as a person drives it, with its own state and its own Pulumi home. */
 export class CliProject {
@@ -23,9 +49,8 @@ export class CliProject {
         writeFileSync(join(this.workDir, path), text);
       }
     }
-    const bin = "cli" in foundCli && foundCli.cli.root !== undefined ? [join(foundCli.cli.root, "bin")] : [];
     this.env = {
-      PATH: [...bin, process.env.PATH].join(delimiter),
+      PATH: cliPath,
       HOME: process.env.HOME,
       PULUMI_HOME: join(this.folder, "home"),
       PULUMI_BACKEND_URL: `file://${join(this.folder, "state")}`,

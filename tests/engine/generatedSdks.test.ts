@@ -1,7 +1,9 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import ts from "typescript";
+import { toPublication } from "../../provider/packageInfo";
+import { toSchemaText } from "../../provider/plugin/schema";
 import schema from "../../provider/schema.json";
 import { root } from "../checkout";
 import { describeEngine } from "./describeEngine";
@@ -33,7 +35,7 @@ async function pulumi(...args: string[]): Promise<void> {
   }
 }
 
-async function generate(language: "go" | "nodejs" | "python"): Promise<string> {
+async function generate(language: "nodejs" | "python"): Promise<string> {
   await pulumi("package", "gen-sdk", schemaFile, "--language", language, "--out", folder);
   return join(folder, language);
 }
@@ -83,26 +85,40 @@ describeUnless(findPythonObstacle(), "the Python SDK that Pulumi generates", () 
 });
 
 describeUnless(findGoObstacle(), "the Go SDK that Pulumi generates", () => {
-  it("compiles every snippet and examples/go", async () => {
-    const generated = await generate("go");
-    const importPath = schema.language.go.importBasePath;
-    writeFileSync(
-      join(generated, "go.mod"),
-      `module ${importPath}\n\ngo 1.24\n\nrequire github.com/pulumi/pulumi/sdk/v3 v3.256.0\n`,
-    );
-    const program = join(folder, "programs");
-    mkdirSync(program);
-    writeFileSync(
-      join(program, "go.mod"),
-      `module programs\n\ngo 1.24\n\nrequire ${importPath} v0.0.0\n\nreplace ${importPath} => ../go\n`,
-    );
-    for (const source of [...programs.map((name) => join(snippets, name)), join(root, "examples", "go")]) {
-      const target = join(program, source.replace(/^.*[\\/]/, ""));
-      mkdirSync(target);
-      cpSync(join(source, "main.go"), join(target, "main.go"));
+  const examplesGo = join(root, "examples", "go");
+  const importsOf = (source: string) => /"[^"\n]*\/cloudflareaccess"/.exec(readFileSync(source, "utf8"))![0];
+
+  it("compiles every snippet and examples/go, which import what `pulumi package add` prints", async () => {
+    const project = new CliProject({ folder: examplesGo }, {});
+    try {
+      const printed = await project.run("package", "add", schemaFile);
+      for (const source of [...programs.map((name) => join(snippets, name)), examplesGo]) {
+        const main = join(source, "main.go");
+        expect(printed).toContain(`import (\n    ${importsOf(main)}\n  )`);
+        cpSync(main, join(project.workDir, basename(source), "main.go"));
+      }
+      await runProgram("go", ["vet", "./..."], project.workDir, process.env);
+    } finally {
+      project.remove();
     }
-    await runProgram("go", ["mod", "tidy"], program, process.env);
-    await runProgram("go", ["vet", "./..."], program, process.env);
+  });
+
+  it("is imported from the repository once the package has one, as the published examples say", async () => {
+    const published = toPublication({
+      version: schema.version,
+      repository: { url: "git+https://github.com/x/y.git" },
+    })!;
+    const file = join(folder, "schema.json");
+    writeFileSync(file, toSchemaText(published));
+    const project = new CliProject({ folder: examplesGo }, {});
+    try {
+      rmSync(join(project.workDir, "main.go"));
+      const printed = await project.run("package", "add", file);
+      expect(printed).toContain(`import (\n    "${published.goImportPath}"\n  )`);
+      expect(readFileSync(file, "utf8")).toContain(`access \\"${published.goImportPath}\\"`);
+    } finally {
+      project.remove();
+    }
   });
 });
 

@@ -1,7 +1,8 @@
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { root } from "../checkout";
+import { type CliProject } from "./cliProject";
 import { foundCli } from "./foundCli";
 
 /** Why something can't be tested here; undefined if it can. */
@@ -20,6 +21,12 @@ export function findObstacle(language: "go" | "nodejs" | "python" | "yaml"): Obs
 
 /** A virtual environment of Python with Pulumi's SDK, made once for the checkout. */
 export const pythonEnvironment = join(root, "node_modules", ".cache", "cloudflare-access-python");
+
+/** Has a project in Python use it. */
+export function givePythonEnvironment({ workDir }: CliProject): void {
+  const file = join(workDir, "Pulumi.yaml");
+  writeFileSync(file, readFileSync(file, "utf8").replace("virtualenv: venv", `virtualenv: ${pythonEnvironment}`));
+}
 
 /** Its interpreter. */
 export const python = join(pythonEnvironment, "bin", "python");

@@ -1,17 +1,18 @@
-import { mkdirSync, readFileSync, renameSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import { type AddressInfo } from "node:net";
 import { basename, join } from "node:path";
+import { parse } from "yaml";
 import { root } from "../checkout";
-import { PackedCheckout } from "../package/packedCheckout";
+import { findArchiveObstacle, PackedCheckout } from "../package/packedCheckout";
 import { CliProject, type ProjectFiles } from "./cliProject";
 import { EngineFixture } from "./engineFixture";
-import { describeUnless, findObstacle, findPythonObstacle, pythonEnvironment } from "./languages";
+import { describeUnless, findObstacle, findPythonObstacle, givePythonEnvironment } from "./languages";
 
 jest.setTimeout(300_000);
 
 const examples = join(root, "examples");
-const platform = `${process.platform === "win32" ? "windows" : process.platform}-${process.arch === "x64" ? "amd64" : process.arch}`;
+const pluginFolder = "./node_modules/pulumi-cloudflare-access/plugin";
 const typeScript = {
   "Pulumi.yaml": "name: typescript\nruntime: nodejs\nmain: index.ts\n",
   "package.json": "{}",
@@ -25,7 +26,7 @@ let clientId: string;
 
 /** The checkout, packed once. */
 function pack(): PackedCheckout {
-  packed ??= PackedCheckout.make("");
+  packed ??= PackedCheckout.make("", { archive: findArchiveObstacle() === undefined });
   return packed;
 }
 
@@ -53,37 +54,20 @@ function installPackage({ workDir }: CliProject, from: PackedCheckout): void {
   symlinkSync(join(root, "node_modules", "@pulumi"), join(workDir, "node_modules", "@pulumi"));
 }
 
-/** Links the package where only the plugin's folder in it is used: so what that folder needs is installed once. */
-function linkPackage({ workDir }: CliProject, from: PackedCheckout): void {
-  mkdirSync(join(workDir, "node_modules"));
-  symlinkSync(from.unpackedPackage, join(workDir, "node_modules", "pulumi-cloudflare-access"));
-}
-
-describeUnless(findObstacle("yaml"), "the plugin's archive, installed by --file", () => {
-  it.each([
-    ["getServiceToken", () => ({ clientId })],
-    ["getServiceTokens", () => ({ ids: { "ci-deploy": fixture.emulator.tokens().at(-1)!.id } })],
-    ["getServiceTokenDrift", () => ({ findings: [] })],
-    ["ServiceTokenBaseline", () => ({ clientIds: { "ci-deploy": fixture.emulator.tokens().at(-1)!.client_id } })],
-  ])("answers examples/snippets/%s in YAML with no plugins entry", async (name, outputs) => {
-    fixture.emulator.put({ name: "ci-deploy" });
-    const yaml = createProject({ folder: join(examples, "snippets", name) });
-    await yaml.run(...pluginArguments(pack()));
-    expect(await yaml.up()).toEqual(outputs());
-  });
-});
-
-describeUnless(findObstacle("nodejs"), "the plugin's archive", () => {
+describeUnless(findObstacle("nodejs") ?? findArchiveObstacle(), "this machine's archive", () => {
   it("answers a TypeScript program with no plugins entry, installed by --file", async () => {
     const program = createProject(typeScript);
     installPackage(program, pack());
-    await program.run(...pluginArguments(pack()));
+    const { version } = pack().packageJson;
+    await program.run("plugin", "install", "resource", "cloudflare-access", version, "--file", pack().archive);
     expect(await program.up()).toEqual({ clientId });
   });
 
   it("is downloaded by `pulumi up` from where package.json says that it is published", async () => {
     const server = await serveRelease();
-    const published = PackedCheckout.make(`http://127.0.0.1:${(server.address() as AddressInfo).port}/made-up/access`);
+    const published = PackedCheckout.make(`http://127.0.0.1:${(server.address() as AddressInfo).port}/made-up/access`, {
+      archive: true,
+    });
     try {
       releases.set(server, published);
       const program = createProject(typeScript);
@@ -97,35 +81,39 @@ describeUnless(findObstacle("nodejs"), "the plugin's archive", () => {
 });
 
 describeUnless(findObstacle("yaml"), "the plugin's folder in the npm package, in YAML", () => {
-  it("is added by `pulumi package add`, survives a fresh `pulumi install`, and answers with no plugins entry", async () => {
+  it("is added by `pulumi package add`, survives a fresh `pulumi install`, and downloads nothing", async () => {
     const yaml = createProject({ folder: join(examples, "yaml") });
-    linkPackage(yaml, pack());
-    await yaml.run("package", "add", "./node_modules/pulumi-cloudflare-access/plugin");
+    installPackage(yaml, pack());
+    await yaml.run("package", "add", pluginFolder);
     await yaml.run("install");
-    expect(readFileSync(join(yaml.workDir, "Pulumi.yaml"), "utf8")).not.toContain("plugins:");
+    expect(parse(readFileSync(join(yaml.workDir, "Pulumi.yaml"), "utf8"))).toMatchObject({
+      packages: { "cloudflare-access": pluginFolder },
+    });
+    expect(existsSync(join(yaml.workDir, pluginFolder, "node_modules"))).toBe(false);
     expect(await yaml.up({ tokenName: "CI/CD token" })).toMatchObject({ clientId });
+  });
+
+  it("needs @pulumi/pulumi in the project, as docs/guides/troubleshooting.md says", async () => {
+    const yaml = createProject({ folder: join(examples, "yaml") });
+    installPackage(yaml, pack());
+    rmSync(join(yaml.workDir, "node_modules", "@pulumi"));
+    const refusal = "It looks like the Pulumi SDK has not been installed.";
+    await expect(yaml.run("package", "add", pluginFolder)).rejects.toThrow(refusal);
   });
 });
 
 describeUnless(findPythonObstacle(), "the plugin's folder in the npm package, in Python", () => {
   it("gives the SDK that examples/python needs, and answers it", async () => {
     const program = createProject({ folder: join(examples, "python") });
-    const projectFile = join(program.workDir, "Pulumi.yaml");
-    const text = readFileSync(projectFile, "utf8");
-    writeFileSync(projectFile, text.replace("virtualenv: venv", `virtualenv: ${pythonEnvironment}`));
-    linkPackage(program, pack());
-    await program.run("install");
+    givePythonEnvironment(program);
+    installPackage(program, pack());
+    await program.run("package", "add", pluginFolder);
     expect(await program.up({ tokenName: "CI/CD token" })).toEqual({
       clientId,
       clientIds: { "CI/CD token": clientId },
     });
   });
 });
-
-function pluginArguments(from: PackedCheckout): string[] {
-  const { version } = from.packageJson;
-  return ["plugin", "install", "resource", "cloudflare-access", `v${version}`, "--file", from.archiveFor(platform)];
-}
 
 const releases = new Map<Server, PackedCheckout>();
 
