@@ -5,7 +5,11 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { root } from "../install.mjs";
 
-const { version, platforms: pinned } = JSON.parse(readFileSync(new URL("nodeRuntimes.json", import.meta.url), "utf8"));
+const runtimes = JSON.parse(readFileSync(new URL("nodeRuntimes.json", import.meta.url), "utf8"));
+const pinned = runtimes.platforms;
+
+/** The version of Node.js in every archive. */
+export const version = runtimes.version;
 
 /** The platforms that an archive can be made for. */
 export const platforms = Object.keys(pinned);
@@ -37,7 +41,7 @@ export function readNodeRuntime(platform) {
   return { file, executable: extract(tarball, `package/bin/${file}`), name, version, license: "MIT", integrity, text };
 }
 
-/** The path of a platform's package in the cache. */
+/** A platform's package from the cache, or from npm. */
 function fetchPackage(platform) {
   if (pinned[platform] === undefined) {
     throw new Error(`There is no archive for ${platform}, only for ${platforms.join(", ")}.`);
@@ -54,17 +58,19 @@ function fetchPackage(platform) {
       throw new Error(`npm can't download ${name} ${version}: ${stderr?.trim()}`);
     }
   }
-  const actual = `sha512-${createHash("sha512").update(readFileSync(path)).digest("base64")}`;
+  const tarball = readFileSync(path);
+  const actual = `sha512-${createHash("sha512").update(tarball).digest("base64")}`;
   if (actual !== integrity) {
-    throw new Error(`${path} is not what is pinned: it has the integrity ${actual}. Delete it, and try again.`);
+    throw new Error(`${path} is not what is pinned: its integrity is ${actual}. Delete it, and try again.`);
   }
-  return path;
+  return tarball;
 }
 
-function extract(tarball, path) {
-  const { status, stdout, stderr } = spawnSync("tar", ["-xOzf", tarball, path], { maxBuffer: 1024 ** 3 });
+/** The content of one file in a gzipped tar archive. @throws Error where there is no such file. */
+export function extract(archive, path) {
+  const { status, stdout, stderr } = spawnSync("tar", ["-xOzf", "-", path], { input: archive, maxBuffer: 1024 ** 3 });
   if (status !== 0) {
-    throw new Error(`${tarball} has no ${path}: ${stderr}`);
+    throw new Error(`The archive has no ${path}: ${stderr}`);
   }
   return stdout;
 }

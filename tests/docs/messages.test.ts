@@ -6,6 +6,9 @@ import { pageAt } from "./pages";
 /** Messages that are not ours: who says them. */
 const others: Record<string, string> = {
   "no resource plugin 'pulumi-resource-cloudflare-access'": "the Pulumi CLI",
+  "could not find latest version for provider cloudflare-access": "the Pulumi CLI",
+  "It looks like the Pulumi SDK has not been installed": "the Pulumi CLI",
+  "This is *always* a bug in the provider": "the Pulumi CLI",
   "Cannot find module '@pulumi/pulumi'": "Node.js",
   "Unknown option": "commander",
   "self-signed certificate": "Node.js",

@@ -1,13 +1,15 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
 import { environmentOf } from "../cli/cliProcess";
 import { Emulator } from "../emulator/emulator";
-import { describeUnless, findObstacle } from "../engine/languages";
-import { PackedCheckout } from "../package/packedCheckout";
+import { describeUnless, findObstacle, findPythonObstacle, givePythonEnvironment } from "../engine/languages";
+import { findArchiveObstacle, PackedCheckout, platform } from "../package/packedCheckout";
 import { pageAt } from "./pages";
 import { TypedCommands } from "./typedCommands";
 
 jest.setTimeout(300_000);
+
+const archiveObstacle = findArchiveObstacle();
 
 let packed: PackedCheckout;
 let emulator: Emulator;
@@ -15,7 +17,7 @@ let terminal: TypedCommands;
 let clientId: string;
 
 beforeAll(() => {
-  packed = PackedCheckout.make("");
+  packed = PackedCheckout.make("", { archive: archiveObstacle === undefined });
 });
 
 afterAll(() => packed.remove());
@@ -36,9 +38,9 @@ function blocksBelow(page: string, heading: string) {
   return pageAt(page).blocks.filter((block) => block.heading === heading);
 }
 
-describeUnless(findObstacle("nodejs"), "the README's complete stack, typed in order in an empty folder", () => {
+describeUnless(findObstacle("nodejs"), "the README's stack, typed in order in an empty folder", () => {
   it("ends with the client ID, and sees drift", async () => {
-    const [install, project, program, deploy] = blocksBelow("README.md", "A complete stack");
+    const [install, project, program, deploy] = blocksBelow("README.md", "A client ID in a stack");
     await terminal.type(install!.code);
     writeFileSync(join(terminal.workDir, "Pulumi.yaml"), project!.code);
     writeFileSync(join(terminal.workDir, "index.ts"), program!.code);
@@ -59,6 +61,53 @@ describeUnless(findObstacle("nodejs"), "the README's complete stack, typed in or
     );
     await terminal.type(accept!, env);
     await terminal.type(check!, env);
+  });
+});
+
+/** What a page says for Linux, for this machine, with the archive in the folder where it is typed. */
+function forThisMachine(code: string): string {
+  symlinkSync(packed.archive, join(terminal.workDir, basename(packed.archive)));
+  return code.replaceAll("linux-amd64", platform);
+}
+
+describeUnless(findObstacle("yaml") ?? archiveObstacle, "docs/guides/languages.md, typed in order in a folder", () => {
+  const page = "docs/guides/languages.md";
+  const lines = () =>
+    ["Install the plugin", "Add it to a project"]
+      .flatMap((heading) => blocksBelow(page, heading))
+      .map(({ code }) => code);
+
+  it("ends with the client ID in YAML", async () => {
+    writeFileSync(join(terminal.workDir, "Pulumi.yaml"), blocksBelow(page, "YAML")[0]!.code);
+    const written = await terminal.type(`${forThisMachine(lines().join(""))}pulumi stack output clientId`);
+    expect(written.trim().split("\n").at(-1)).toBe(clientId);
+  });
+
+  const inPython = findPythonObstacle() === undefined ? it : it.skip;
+
+  inPython("ends with the client ID in Python", async () => {
+    const files = {
+      "Pulumi.yaml":
+        "name: access-stack\nruntime:\n  name: python\n  options:\n    toolchain: pip\n    virtualenv: venv\n",
+      "requirements.txt": "pulumi>=3.0.0,<4.0.0\n",
+      "__main__.py": blocksBelow(page, "Python")[0]!.code,
+    };
+    for (const [name, text] of Object.entries(files)) {
+      writeFileSync(join(terminal.workDir, name), text);
+    }
+    givePythonEnvironment(terminal);
+    const written = await terminal.type(`${forThisMachine(lines().join(""))}pulumi stack output clientId`);
+    expect(written.trim().split("\n").at(-1)).toBe(clientId);
+  });
+});
+
+describeUnless(archiveObstacle, "docs/guides/pipeline.md: without Node.js", () => {
+  it("runs the command of the archive", async () => {
+    const [lines] = blocksBelow("docs/guides/pipeline.md", "Without Node.js");
+    const scopes = [{ accountId: emulator.accountId, tokens: [{ name: "ci-deploy" }] }];
+    writeFileSync(join(terminal.workDir, "service-tokens.yaml"), JSON.stringify({ version: 1, scopes }));
+    const written = await terminal.type(forThisMachine(lines!.code), environmentOf(emulator));
+    expect(written).toContain("No findings. Checked 1 service token");
   });
 });
 

@@ -2,7 +2,6 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { root } from "../checkout";
-import { type CliProject } from "./cliProject";
 import { foundCli } from "./foundCli";
 
 /** Why something can't be tested here; undefined if it can. */
@@ -23,7 +22,7 @@ export function findObstacle(language: "go" | "nodejs" | "python" | "yaml"): Obs
 export const pythonEnvironment = join(root, "node_modules", ".cache", "cloudflare-access-python");
 
 /** Has a project in Python use it. */
-export function givePythonEnvironment({ workDir }: CliProject): void {
+export function givePythonEnvironment({ workDir }: { workDir: string }): void {
   const file = join(workDir, "Pulumi.yaml");
   writeFileSync(file, readFileSync(file, "utf8").replace("virtualenv: venv", `virtualenv: ${pythonEnvironment}`));
 }

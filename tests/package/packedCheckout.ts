@@ -19,7 +19,7 @@ const copied = [
 ];
 
 /** This machine, as the Pulumi CLI names it. */
-const platform = [
+export const platform = [
   process.platform === "win32" ? "windows" : process.platform,
   process.arch === "x64" ? "amd64" : process.arch,
 ].join("-");
