@@ -52,6 +52,7 @@ export const failures = {
       },
     ]),
   notFound: (what: string) => single(404, 12135, `access.api.error.${what}_not_found`),
+  tokenInUse: () => single(400, 12139, "access.api.error.service_token_in_use"),
   pastTheEnd: (status: 400 | 404) => single(status, 12130, "access.api.error.invalid_request: no such page"),
   rateLimited: (code: number) => single(429, code, "Please wait and consider throttling your request speed"),
   serverError: (status: number) => single(status, 10002, "Internal server error"),

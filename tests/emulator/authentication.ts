@@ -2,8 +2,14 @@ import { type IncomingHttpHeaders } from "node:http";
 import { failures } from "./apiFailure";
 import { type EmulatorCredentials } from "./credentials";
 
-/** What a credential may do with service tokens. */
+/** What a credential may do with service tokens; whoever may read those may read what uses them. */
 export type Access = "none" | "read" | "write";
+
+/**
+ * A permission of its own: `Access: Service Tokens`, `Access: Apps and Policies`, and `Access: Organizations, Identity
+ * Providers, and Groups`.
+ */
+export type Permission = "serviceTokens" | "apps" | "groups";
 
 /** Who calls: by an API token or by the legacy pair, and what they may do. Undefined for a token nobody issued. */
 export interface Identity {

@@ -1,3 +1,4 @@
+import { type AccessResources } from "./accessResources";
 import { type Emulator } from "./emulator";
 import { type Reply } from "./reply";
 import { type EmulatorSettings } from "./settings";
@@ -15,6 +16,7 @@ const handlers: Readonly<Record<string, (emulator: Emulator, body: never) => unk
   "GET requests": ({ requests }) => requests,
   "DELETE requests": (emulator) => emulator.clearRequests(),
   "PUT settings": ({ settings }, body: Partial<EmulatorSettings>) => Object.assign(settings, body),
+  "PUT access": (emulator, body: Partial<AccessResources>) => Object.assign(emulator.access(), body),
   "POST accounts": (emulator) => ({ accountId: emulator.addAccount() }),
   "POST seed": (emulator, { count, accountId }: ControlBody) => ({ seeded: emulator.seed(count, accountId).length }),
   "POST reset": (emulator) => emulator.clear(),

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { setMaxListeners } from "node:events";
 import { createServer, type Server } from "node:http";
 import { type AddressInfo } from "node:net";
+import { type AccessResources } from "./accessResources";
 import { type Access } from "./authentication";
 import { createCredentials, type EmulatorCredentials } from "./credentials";
 import { exchange } from "./exchange";
@@ -12,6 +13,7 @@ import { Scopes } from "./scopes";
 import { defaultSettings, type EmulatorSettings } from "./settings";
 import { type StoredToken, type TokenInput } from "./storedToken";
 
+export { type AccessResources } from "./accessResources";
 export { type EmulatorCredentials } from "./credentials";
 export { type Fault } from "./faults/fault";
 export { type PlannedRequest } from "./faults/faultPlan";
@@ -23,8 +25,8 @@ export { type StoredToken, type TokenInput } from "./storedToken";
 export type EmulatorOptions = Partial<EmulatorSettings> & { port?: number };
 
 /**
- * Cloudflare's service-token API on loopback: a real HTTP server that keeps tokens, counts requests, and goes wrong on
- * demand. It starts with one account and one zone, without tokens.
+ * Cloudflare's service-token API on loopback, with the reads that say what uses a token: a real HTTP server that keeps
+ * tokens, counts requests, and goes wrong on demand. It starts with one account and one zone, both empty.
  */
 export class Emulator {
   /** Both ids are the same in every emulator, and plainly made up. */
@@ -116,13 +118,18 @@ export class Emulator {
     return this.scopes.withId(scopeId).entries.map(({ token }) => ({ ...token }));
   }
 
+  /** What an account's Access has besides tokens, to fill and to change. */
+  access(accountId = this.accountId): AccessResources {
+    return this.scopes.accessOf(accountId.toLowerCase());
+  }
+
   /** Forgets the requests, and starts the quota and its blocks anew. */
   clearRequests(): void {
     this.requests.length = 0;
     this.rateLimit.reset();
   }
 
-  /** Forgets every token and every request; settings and faults stay. */
+  /** Forgets every token, whatever uses them, and every request; settings and faults stay. */
   clear(): void {
     this.scopes.clear();
     this.clearRequests();

@@ -9,11 +9,13 @@ import { type StoreEntry } from "./store";
 export function listTokens(call: Call): Reply {
   const { settings } = call.emulator;
   const store = storeOf(call);
-  const items = matchingEntries(store.entries, call.query, settings);
+  const { hidden } = settings;
+  const visible = hidden.length === 0 ? store.entries : store.entries.filter(({ token }) => !hidden.includes(token.id));
+  const items = matchingEntries(visible, call.query, settings);
   if (items === store.entries) {
     return listReply(call, { items, pageJson: (begin, end) => store.pageJson(begin, end) });
   }
-  return listReply(call, { items, unfiltered: store.entries.length });
+  return listReply(call, { items, unfiltered: visible.length });
 }
 
 function matchingEntries(

@@ -1,6 +1,13 @@
 import { failures } from "./apiFailure";
+import { type Permission } from "./authentication";
 import { type Call } from "./call";
 import { type TokenStore } from "./store";
+
+/** The permission that a call needs, and whether it changes anything. */
+export interface Need {
+  permission: Permission;
+  write: boolean;
+}
 
 /**
  * The store that a call's path names.
@@ -31,10 +38,10 @@ export function requireIssued({ identity }: Call): void {
  * Refuses a call that its credentials do not allow.
  * @throws ApiFailure as {@link requireIssued}, 10000 without the permission.
  */
-export function requirePermission(call: Call, needed: "read" | "write"): void {
+export function requirePermission(call: Call, { permission, write }: Need): void {
   requireIssued(call);
   const { access } = call.identity;
-  if (access === "none" || (needed === "write" && access === "read")) {
+  if (access === "none" || (write && access === "read") || call.emulator.settings.withheld.includes(permission)) {
     throw failures.noPermission();
   }
 }

@@ -1,15 +1,17 @@
+import { type AccessResources, noAccessResources } from "./accessResources";
 import { TokenStore } from "./store";
 
 /** The two kinds of scope, in the words of the API's paths. */
 export type ScopeKind = "accounts" | "zones";
 
-/** The accounts and zones that exist, each with its own tokens. */
+/** The accounts and zones that exist, each with its own tokens, and accounts with what uses them. */
 export class Scopes {
   private readonly stores: Readonly<Record<ScopeKind, Map<string, TokenStore>>> = {
     accounts: new Map(),
     zones: new Map(),
   };
   private readonly names = new Map<string, string>();
+  private readonly access = new Map<string, AccessResources>();
 
   /** Makes an account or a zone, unless it is there already. */
   add(kind: ScopeKind, id: string, name?: string): void {
@@ -41,7 +43,15 @@ export class Scopes {
     return store;
   }
 
+  /** What an account has besides tokens. */
+  accessOf(id: string): AccessResources {
+    const resources = this.access.get(id) ?? noAccessResources();
+    this.access.set(id, resources);
+    return resources;
+  }
+
   clear(): void {
+    this.access.clear();
     for (const store of [...this.stores.accounts.values(), ...this.stores.zones.values()]) {
       store.clear();
     }

@@ -1,3 +1,5 @@
+import { type Permission } from "./authentication";
+
 /** How the emulator behaves; every field may be changed while it runs. */
 export interface EmulatorSettings {
   /** How long each request waits before it is answered, in milliseconds. @default 0 */
@@ -18,6 +20,12 @@ export interface EmulatorSettings {
   totalCountIgnoresFilters: boolean;
   /** Whether `total_pages` counts what a filter leaves out. @default false */
   totalPagesIgnoreFilters: boolean;
+  /** Permissions that no credential has. @default [] */
+  withheld: Permission[];
+  /** IDs that every listing leaves out, uncounted, as for a member with granular permissions. @default [] */
+  hidden: string[];
+  /** Whether applications are listed with their policies or with the policies' IDs. @default "whole" */
+  applicationPolicies: "whole" | "ids";
   /** Whether answers carry `Ratelimit` and `Ratelimit-Policy`. @default true */
   ratelimitHeaders: boolean;
   /** Calls in five minutes, by those headers; none over it is refused. @default 1200 */
@@ -38,6 +46,9 @@ export function defaultSettings(): EmulatorSettings {
     nameMatch: "exact",
     totalCountIgnoresFilters: true,
     totalPagesIgnoreFilters: false,
+    withheld: [],
+    hidden: [],
+    applicationPolicies: "whole",
     ratelimitHeaders: true,
     quota: 1200,
     now: Date.now,

@@ -1,4 +1,5 @@
 import { Emulator } from "./emulator";
+import { sampleAccess } from "./sampleAccess";
 import { sampleTokens } from "./sampleTokens";
 import { parseStartOptions, usage, type StartOptions } from "./startOptions";
 
@@ -11,6 +12,7 @@ async function main(args: readonly string[]): Promise<void> {
   const emulator = await Emulator.start({ ...options.settings, port: options.port });
   if (options.tokens === undefined) {
     sampleTokens(emulator.settings.now()).forEach((token) => emulator.put(token));
+    Object.assign(emulator.access(), sampleAccess());
   } else {
     emulator.seed(options.tokens);
   }

@@ -19,7 +19,7 @@ export const usage = `Starts an emulator of Cloudflare's service-token API on 12
 npm run emulator -- [options]
 
   --port N             the port (default: any free one)
-  --tokens N           N made-up tokens (default: a few realistic ones)
+  --tokens N           N made-up tokens (default: a few realistic ones, and what uses them)
   --latency MS         how long each request waits (default 0)
   --max-per-page N     the largest page (default 1000)
   --json               print one line of JSON for a script

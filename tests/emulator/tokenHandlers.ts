@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { isNamed } from "./accessResources";
 import { failures } from "./apiFailure";
 import { type Call } from "./call";
 import { goDurationMs } from "./goDuration";
@@ -36,9 +37,12 @@ export function updateToken(call: Call): Reply {
   return resultReply(changed(call, { ...body, ...expiry }));
 }
 
-/** Deletes a token and shows it a last time. */
+/** Deletes a token that nothing names, and shows it a last time. */
 export function deleteToken(call: Call): Reply {
   const token = knownToken(call);
+  if (isNamed(token, call.emulator.access(call.scopeId))) {
+    throw failures.tokenInUse();
+  }
   storeOf(call).remove(token.id);
   return resultReply(token);
 }
