@@ -11,7 +11,7 @@ export function findHarm(output: string): string[] {
     if (UNSEEN.test(line)) {
       found.push(`unseen: ${JSON.stringify(line)}`);
     }
-    if (parseActionCommand(line) !== undefined || /##\w+\[/.test(line)) {
+    if (parseActionCommand(line) !== undefined || /##\w+\[|^(?:---|\+\+\+|~~~|\^\^\^)/.test(line)) {
       found.push(`command: ${JSON.stringify(line)}`);
     }
     return found;

@@ -78,8 +78,8 @@ describe(`${HOSTILE_NAMES.length} hostile names`, () => {
     const records = parseCsv<{ name: string }>(csv, { columns: true, record_delimiter: "\r\n" });
 
     expect(findHarm(csv.replace(/[\t\r]/g, ""))).toEqual([]);
-    expect(records.filter(({ name }) => /^[=+\-@\t\r]/.test(name))).toEqual([]);
-    expect(readNames(records.map(({ name }) => name.replace(/^'(?=[=+\-@\t\r])/, "")))).toEqual(NAMES);
+    expect(records.filter(({ name }) => /^[=+\-@＝\t\r]/.test(name))).toEqual([]);
+    expect(readNames(records.map(({ name }) => name.replace(/^'(?=[=+\-@＝\t\r\n])/, "")))).toEqual(NAMES);
   });
 
   it("read back from JSON, exactly", async () => {

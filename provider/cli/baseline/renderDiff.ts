@@ -1,13 +1,14 @@
 import { formatPatch, OMIT_HEADERS, type StructuredPatch, structuredPatch } from "diff";
 import { UNSEEN } from "../../unseen";
+import { escapeCommands } from "../formats/logCommands";
 import { toEscape } from "../formats/printable";
 
 /** How many lines may differ before all are shown as changed: the search takes their square, here 0.4 s. */
 const MAX_CHANGED_LINES = 1000;
 
 /**
- * Shows how a text changes as a unified diff. `patch` applies it, unless a line has characters that can't be seen: these are
- * escaped, except tabs and line breaks.
+ * Shows how a text changes as a unified diff. `patch` applies it, unless a line has characters that can't be seen (except tabs and
+ * line breaks) or commands to a CI service: these are escaped.
  */
 export function renderDiff(file: string, before: string, after: string): string {
   const options = { context: 3, maxEditLength: MAX_CHANGED_LINES };
@@ -27,7 +28,8 @@ function replaceAll(file: string, before: string, after: string): StructuredPatc
 }
 
 function escapeUnseen(line: string): string {
-  return line.replace(UNSEEN, (character, offset: number) =>
+  const visible = line.replace(UNSEEN, (character, offset: number) =>
     character === "\t" || (character === "\r" && offset === line.length - 1) ? character : toEscape(character),
   );
+  return escapeCommands(visible, toEscape);
 }

@@ -1,4 +1,4 @@
-import { closeSync, constants, openSync, writeFileSync } from "node:fs";
+import { closeSync, constants, fstatSync, openSync, writeFileSync } from "node:fs";
 import { EXIT_CODES, type ExitCode } from "../exitCodes";
 import { toFileError } from "../files/fileError";
 import { type Shell } from "../shell";
@@ -25,8 +25,8 @@ const VERDICTS: Partial<Record<ExitCode, string>> = {
  * not they can be written.
  */
 export function writeGithubFiles(report: DriftReport, shell: Shell): void {
-  append("GITHUB_STEP_SUMMARY", () => renderMarkdown(report, MAX_SUMMARY_BYTES), shell);
-  append("GITHUB_OUTPUT", () => renderOutputs(report), shell);
+  append("GITHUB_STEP_SUMMARY", (maxBytes) => renderMarkdown(report, maxBytes), MAX_SUMMARY_BYTES, shell);
+  append("GITHUB_OUTPUT", () => renderOutputs(report), Infinity, shell);
 }
 
 /**
@@ -55,7 +55,12 @@ export function renderOutputs(report: DriftReport): string {
     .join("");
 }
 
-function append(variable: "GITHUB_STEP_SUMMARY" | "GITHUB_OUTPUT", render: () => string, shell: Shell): void {
+function append(
+  variable: "GITHUB_STEP_SUMMARY" | "GITHUB_OUTPUT",
+  render: (maxBytes: number) => string,
+  maxFileBytes: number,
+  shell: Shell,
+): void {
   const file = shell.environment[variable] ?? "";
   if (file === "") {
     return;
@@ -64,7 +69,18 @@ function append(variable: "GITHUB_STEP_SUMMARY" | "GITHUB_OUTPUT", render: () =>
     // Opening a FIFO that nobody reads fails instead of waiting for ever.
     const handle = openSync(file, constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | constants.O_NONBLOCK);
     try {
-      writeFileSync(handle, shell.redact(render()));
+      const { size } = fstatSync(handle);
+      // What an earlier command of the step wrote may not end with a line break.
+      const start = size === 0 ? "" : "\n";
+      const left = maxFileBytes - size - start.length;
+      const text = shell.redact(render(left));
+      if (Buffer.byteLength(text) > left) {
+        shell.complain(
+          `${variable}: not written: with what the step wrote before, it would exceed GitHub's limit of 1 MiB.`,
+        );
+      } else {
+        writeFileSync(handle, start + text);
+      }
     } finally {
       closeSync(handle);
     }

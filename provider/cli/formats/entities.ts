@@ -6,8 +6,6 @@ const ENTITIES: Readonly<Record<string, string>> = {
   ">": "&gt;",
   '"': "&quot;",
   "'": "&#39;",
-  "#": "&#35;",
-  ":": "&#58;",
 };
 
 /**
@@ -19,5 +17,5 @@ export function toEntities(text: string): string {
 }
 
 function toEntity(character: string): string {
-  return ENTITIES[character] ?? "";
+  return ENTITIES[character] ?? `&#${character.charCodeAt(0)};`;
 }

@@ -13,11 +13,21 @@
  */
 const COMMAND = /#(?=[\w\p{DI}]*\[)(?<=#\p{DI}*#)|:(?=\p{DI}*:)(?<=^[\t\v\f\u0085\p{Zs}\p{DI}]*:)/gmu;
 
+/** A line that Buildkite folds the log at (https://buildkite.com/docs/pipelines/managing-log-output). */
+const SECTION = /([-+~^])(?=\1\1)(?<=^.)/gm;
+
+/** How an output's format writes a character so that it is not the character itself. */
+type Escape = (character: string) => string;
+
 /**
- * Keeps a text from being a command in a CI system's log, whether it stands alone, begins a line or is in the middle of one.
- *
- * @param escape - how the output's format writes a character so that it is not the character itself.
+ * Keeps a text from being a command in a CI system's log, or a section of it, whether it stands alone, begins a line or is in the
+ * middle of one.
  */
-export function escapeLogCommands(text: string, escape: (character: string) => string): string {
+export function escapeLogCommands(text: string, escape: Escape): string {
+  return escapeCommands(text, escape).replace(SECTION, escape);
+}
+
+/** {@link escapeLogCommands} for a text whose lines begin with `---` and `+++` on purpose: a diff. */
+export function escapeCommands(text: string, escape: Escape): string {
   return text.replace(COMMAND, escape);
 }

@@ -4,8 +4,11 @@ import { toEscape } from "../formats/printable";
 import { TOKEN_FIELDS } from "./tokenFields";
 import { type TokenRow } from "./tokenRows";
 
-/** What a spreadsheet takes for the beginning of a formula (https://owasp.org/www-community/attacks/CSV_Injection). */
-const FORMULA = /^[=+\-@\t\r]/;
+/**
+ * What a spreadsheet takes for the beginning of a formula, the full-width signs included
+ * (https://owasp.org/www-community/attacks/CSV_Injection).
+ */
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
 
 /**
  * Writes tokens as comma-separated values (RFC 4180): a header, then one record per token. Where several accounts are listed,

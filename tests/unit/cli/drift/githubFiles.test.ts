@@ -52,7 +52,22 @@ describe("writeGithubFiles", () => {
 
     expect(write({ GITHUB_STEP_SUMMARY: summary, GITHUB_OUTPUT: output })).toEqual([]);
     expect(readFileSync(summary, "utf8")).toMatch(/^## Service token drift\n/);
-    expect(readFileSync(output, "utf8")).toMatch(/^before=1\nverdict=expiry\n/);
+    expect(readFileSync(output, "utf8")).toMatch(/^before=1\n\nverdict=expiry\n/);
+  });
+
+  it("counts what an earlier command of the step wrote, as GitHub refuses a summary of more than 1 MiB as a whole", () => {
+    const summary = join(folder, "summary.md");
+    for (const [before, grown, complaints] of [
+      [1024 * 1024 - 500, true, []],
+      [1024 * 1024 - 100, false, [expect.stringMatching(/^GITHUB_STEP_SUMMARY: not written: /)]],
+    ] as const) {
+      writeFileSync(summary, "x".repeat(before));
+
+      expect(write({ GITHUB_STEP_SUMMARY: summary })).toEqual(complaints);
+      const text = readFileSync(summary, "utf8");
+      expect(Buffer.byteLength(text)).toBeLessThanOrEqual(1024 * 1024);
+      expect(text.includes("x\n## Service token drift\n")).toBe(grown);
+    }
   });
 
   it("does nothing where there are no such files", () => {

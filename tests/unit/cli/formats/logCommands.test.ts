@@ -1,4 +1,4 @@
-import { escapeLogCommands } from "../../../../provider/cli/formats/logCommands";
+import { escapeCommands, escapeLogCommands } from "../../../../provider/cli/formats/logCommands";
 
 const escape = (character: string) => `<${character}>`;
 
@@ -12,16 +12,25 @@ describe("escapeLogCommands", () => {
     ["Azure's commands", "##vso[task.complete]", "#<#>vso[task.complete]"],
     ["TeamCity's messages", "##teamcity[x]", "#<#>teamcity[x]"],
     ["a command with a joiner in it", "#\u200d#\u200d[x] ", "#\u200d<#>\u200d[x] "],
+    ["Buildkite's sections", "--- a\n+++ b\n~~~ c\n^^^ +++", "<->-- a\n<+>++ b\n<~>~~ c\n<^>^^ +++"],
     ["a joiner before and within colons", "\u200d:\u200d:x::", "\u200d<:>\u200d:x::"],
   ])("escapes %s", (_what, text, escaped) => {
     expect(escapeLogCommands(text, escape)).toBe(escaped);
   });
 
-  it.each(["a ::x::", ":x", "# [x]", "## [x]", "#[x]", "##x", "std::vector"])("leaves %j as it is", (text) => {
-    expect(escapeLogCommands(text, escape)).toBe(text);
+  it.each(["a ::x::", ":x", "# [x]", "## [x]", "#[x]", "##x", "std::vector", "a --- b", " ---", "-- -", "-+-"])(
+    "leaves %j as it is",
+    (text) => {
+      expect(escapeLogCommands(text, escape)).toBe(text);
+    },
+  );
+
+  it("leaves the headers of a diff as they are where it is told to", () => {
+    expect(escapeCommands("--- a\n+++ b\n+##[x]", escape)).toBe("--- a\n+++ b\n+#<#>[x]");
   });
 
   it.each([
+    "-".repeat(1_000_000),
     "#".repeat(1_000_000),
     "\u200d".repeat(1_000_000),
     "\n".repeat(1_000_000),
@@ -30,7 +39,7 @@ describe("escapeLogCommands", () => {
   ])(
     "takes time in proportion to the text's length (%#)",
     (text) => {
-      expect(escapeLogCommands(text, escape)).toHaveLength(1_000_000);
+      expect(escapeLogCommands(text, escape).replace("<->", "-")).toHaveLength(1_000_000);
     },
     10_000,
   );

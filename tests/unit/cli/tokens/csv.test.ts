@@ -36,7 +36,7 @@ describe("toCsv", () => {
     },
   );
 
-  it.each(["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])(
+  it.each(["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1+1", "＋1", "－1", "＠A1"])(
     "puts an apostrophe before the name %j, which a spreadsheet takes for a formula",
     (name) => {
       expect(cellsOf(toCsv([{ token: liveToken(name, { id: "1", clientId: "2" }) }]))[0]).toBe(`'${name}`);
@@ -68,6 +68,7 @@ describe("toCsv", () => {
     ["two\n::error::x", "two\n\\u{3a}:error::x"],
     ["##[error]x", "#\\u{23}[error]x"],
     ["##vso[x]", "#\\u{23}vso[x]"],
+    ["--- x", "\\u{2d}-- x"],
   ])("has no command to a CI service for the name %j", (name, shown) => {
     expect(cellsOf(toCsv([{ token: liveToken(name, { id: "1", clientId: "2" }) }]))[0]).toBe(shown);
   });
