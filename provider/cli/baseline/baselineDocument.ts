@@ -2,8 +2,8 @@ import { findNodeAtLocation, type Node as JsonNode, parseTree } from "jsonc-pars
 import { type Document, isMap, isNode, isScalar, LineCounter, type Pair, parseDocument } from "yaml";
 import { type FileFormat } from "../files/fileFormat";
 import { BaselineError } from "../errors";
-import { type Path } from "./path";
-import { readJson, REPEATED_KEY } from "./readJson";
+import { type Path } from "./baselineEdits";
+import { type Issue, readJson, REPEATED_KEY } from "./readJson";
 import { startOf } from "./yamlText";
 
 /** Where something is in a file; both count from 1. */
@@ -12,70 +12,53 @@ export interface Position {
   column: number;
 }
 
-/** One thing that is wrong with a file. */
-export interface BaselineIssue {
-  position: Position;
-  /** What is wrong and what to do. */
-  sentence: string;
-}
-
-const BYTE_ORDER_MARK = "\uFEFF";
-
 /** A file's text, its content, and the position of everything in it. */
 export class BaselineDocument {
-  /** The text without its byte order mark. */
-  readonly text: string;
-  readonly byteOrderMark: string;
   private readonly lines = new LineCounter();
-  private value: { content: unknown } | undefined;
   private yamlDocument: Document.Parsed | undefined;
   private jsonTree: JsonNode | undefined;
 
+  /** @param text - all of it, a byte order mark included. */
   constructor(
     readonly file: string,
-    text: string,
+    readonly text: string,
     readonly format: FileFormat,
   ) {
-    this.byteOrderMark = text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : "";
-    this.text = text.slice(this.byteOrderMark.length);
     this.lines.addNewLine(0);
-    for (const { index } of this.text.matchAll(/\n/g)) {
+    for (const { index } of text.matchAll(/\n/g)) {
       this.lines.addNewLine(index + 1);
     }
   }
 
-  /** All of the text, as it is in the file. */
-  get source(): string {
-    return this.byteOrderMark + this.text;
-  }
-
   /** The content as plain values. @throws BaselineError with the position of every issue of syntax. */
   toValue(): unknown {
-    this.value ??= { content: this.read() };
-    return this.value.content;
-  }
-
-  private read(): unknown {
     if (this.text.trim() === "") {
       return null;
     }
     if (this.format === "json") {
-      const json = readJson(this.text);
+      const json = readJson(this.json);
       if ("value" in json) {
         return json.value;
       }
-      throw this.toError([this.toIssue(json.issue.offset, json.issue.message)]);
+      throw this.toError([json.issue]);
     }
     const { errors } = this.yaml;
     if (errors.length > 0) {
-      throw this.toError(errors.map(({ code, pos, message }) => this.toIssue(pos[0], SENTENCES[code] ?? message)));
+      throw this.toError(
+        errors.map(({ code, pos, message }) => ({ offset: pos[0], message: MESSAGES[code] ?? message })),
+      );
     }
     try {
       return this.yaml.toJS({ maxAliasCount: 100 });
     } catch (error) {
       // Aliases of aliases can stand for more than any memory holds.
-      throw this.toError([this.toIssue(0, error instanceof Error ? error.message : String(error))]);
+      throw this.toError([{ offset: 0, message: error instanceof Error ? error.message : String(error) }]);
     }
+  }
+
+  /** The text with a space in the place of a byte order mark, which JSON does not know: all offsets stay. */
+  private get json(): string {
+    return this.text.replace(/^\ufeff/, " ");
   }
 
   /** The text as YAML. */
@@ -85,79 +68,55 @@ export class BaselineDocument {
     return this.yamlDocument;
   }
 
-  /** Where a value is; of one that is not there, where its parent is. */
-  positionOf(path: Path): Position {
-    for (let length = path.length; length >= 0; length--) {
-      const range = this.rangeOf(path.slice(0, length));
-      if (range !== undefined) {
-        return this.toPosition(range[0]);
-      }
-    }
-    return { line: 1, column: 1 };
+  /** Where a value starts; of one that is not there, where its parent does. */
+  offsetOf(path: Path): number {
+    const node = this.nodeAt(path);
+    const offset = isNode(node) ? startOf(node) : this.jsonAt(path)?.offset;
+    return offset ?? (path.length === 0 ? 0 : this.offsetOf(path.slice(0, -1)));
   }
 
-  /** Where a key is in the mapping at a path. */
-  positionOfKey(path: Path, key: string): Position {
-    const offset =
-      this.format === "json" ? this.jsonAt([...path, key])?.parent?.offset : startOf(this.pairAt(path, key));
-    return offset === undefined ? this.positionOf(path) : this.toPosition(offset);
+  /** Where a key starts; of one that is not there, where its mapping does. */
+  offsetOfKey(path: Path): number {
+    const pair = this.pairAt(path);
+    const offset = pair === undefined ? this.jsonAt(path)?.parent?.offset : startOf(pair);
+    return offset ?? this.offsetOf(path.slice(0, -1));
   }
 
-  /** A value as it is written. */
-  sourceOf(path: Path): string {
-    return this.text.slice(...(this.rangeOf(path) ?? []));
+  /** The line and column of an offset. */
+  positionOf(offset: number): Position {
+    const { line, col: column } = this.lines.linePos(offset);
+    return { line, column };
   }
 
   /** The node of a value in YAML; an alias is one itself, and there is nothing below it. */
   nodeAt(path: Path): unknown {
-    return path.length === 0 ? this.yaml.contents : this.yaml.getIn(path, true);
+    const yaml = this.format === "json" ? undefined : this.yaml;
+    return path.length === 0 ? yaml?.contents : yaml?.getIn(path, true);
   }
 
-  /** The pair of a key in the mapping at a path in YAML. */
-  pairAt(path: Path, key: string): Pair | undefined {
-    const parent = this.nodeAt(path);
-    return isMap(parent) ? parent.items.find((item) => isScalar(item.key) && item.key.value === key) : undefined;
+  /** The pair of a key and its value in YAML. */
+  pairAt(path: Path): Pair | undefined {
+    const parent = this.nodeAt(path.slice(0, -1));
+    return isMap(parent) ? parent.items.find(({ key }) => isScalar(key) && key.value === path.at(-1)) : undefined;
   }
 
-  /** The line of an offset. */
-  lineOf(offset: number): number {
-    return this.toPosition(offset).line;
-  }
-
-  /** The error for issues, sorted by position. */
-  toError(issues: readonly BaselineIssue[]): BaselineError {
-    const sorted = issues.toSorted(({ position: a }, { position: b }) => a.line - b.line || a.column - b.column);
-    return new BaselineError(
-      sorted.map(({ position: { line, column }, sentence }) => `${this.file}:${line}:${column}: ${sentence}`),
-    );
-  }
-
-  private rangeOf(path: Path): [start: number, end: number] | undefined {
-    if (this.format === "json") {
-      const node = this.jsonAt(path);
-      return node && [node.offset, node.offset + node.length];
-    }
-    const node = this.nodeAt(path);
-    return isNode(node) && node.range ? [node.range[0], node.range[1]] : undefined;
+  /** The error for issues, sorted by place. */
+  toError(issues: readonly Issue[]): BaselineError {
+    const describe = ({ offset, message }: Issue) => {
+      const { line, column } = this.positionOf(offset);
+      return `${this.file}:${line}:${column}: ${message.replace(/(?<![.?])$/, ".")}`;
+    };
+    return new BaselineError(issues.toSorted((a, b) => a.offset - b.offset).map(describe));
   }
 
   private jsonAt(path: Path): JsonNode | undefined {
-    this.jsonTree ??= parseTree(this.text);
+    this.jsonTree ??= this.format === "json" ? parseTree(this.json) : undefined;
     return this.jsonTree && findNodeAtLocation(this.jsonTree, [...path]);
-  }
-
-  private toIssue(offset: number, message: string): BaselineIssue {
-    return { position: this.toPosition(offset), sentence: `${message.replace(/\.$/, "")}.` };
-  }
-
-  private toPosition(offset: number): Position {
-    const { line, col } = this.lines.linePos(offset);
-    return { line: Math.max(1, line), column: Math.max(1, col) };
   }
 }
 
 /** Our own words for what the parser would say to a programmer. */
-const SENTENCES: Readonly<Record<string, string>> = {
+const MESSAGES: Readonly<Record<string, string>> = {
   DUPLICATE_KEY: REPEATED_KEY,
   MULTIPLE_DOCS: "A second YAML document begins here. A baseline file is a single document: remove the others.",
 };

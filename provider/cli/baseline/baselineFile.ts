@@ -5,16 +5,17 @@ import { type DriftRules, parseDriftRules } from "../../arguments/parseDriftRule
 import { isSameScope, isScope, readScope } from "../../arguments/scopeArguments";
 import { type Scope } from "../../cloudflare/scope";
 import { type AcceptedFinding, parseDay } from "../../tokens/acceptedFindings";
-import { version } from "../../packageInfo";
+import { version as commandVersion } from "../../packageInfo";
 import { toCommandLine } from "../commandLine";
 import { formatOf } from "../files/fileFormat";
 import { readTextFile } from "../files/readTextFile";
 import { UsageError } from "../errors";
 import { type Shell } from "../shell";
-import { BaselineDocument, type BaselineIssue } from "./baselineDocument";
+import { BaselineDocument } from "./baselineDocument";
+import { type Path } from "./baselineEdits";
 import { toIssues } from "./baselineIssues";
 import { BASELINE_VERSION, type Baseline, baselineSchema, type BaselineScope } from "./baselineSchema";
-import { type Path } from "./path";
+import { type Issue } from "./readJson";
 
 /** An account or zone of a baseline file, read. */
 export interface FileScope {
@@ -51,19 +52,18 @@ export function readBaselineFile(file: string, shell: Pick<Shell, "folder" | "en
 /** Checks the content of a baseline file. @throws BaselineError with everything that is wrong with it. */
 export function parseBaseline(document: BaselineDocument): BaselineFile {
   const value = document.toValue();
-  checkVersion(document, value);
   checkKind(document, value);
   const parsed = baselineSchema.safeParse(value);
   if (!parsed.success) {
     throw document.toError(parsed.error.issues.flatMap((issue) => toIssues(issue, value, document)));
   }
   const all = parsed.data.scopes;
-  const issues: BaselineIssue[] = [];
+  const issues: Issue[] = [];
   const scopes = all.map((entry, index): FileScope => {
     const { failures, rules } = checkScope(entry, all.slice(0, index));
     for (const { property, reason } of failures) {
-      const position = document.positionOf(["scopes", index, ...toPath(property)]);
-      issues.push({ position, sentence: `scopes[${index}].${property}: ${reason}` });
+      const offset = document.offsetOf(["scopes", index, ...toPath(property)]);
+      issues.push({ offset, message: `scopes[${index}].${property}: ${reason}` });
     }
     const { accountId, zoneId = "" } = entry;
     return { path: ["scopes", index], scope: accountId === undefined ? { zoneId } : { accountId }, entry, rules };
@@ -74,25 +74,25 @@ export function parseBaseline(document: BaselineDocument): BaselineFile {
   return { baseline: parsed.data, scopes, document };
 }
 
-/** Of another kind of file, such as package.json, each key would be reported as unknown. */
+/** Refuses files of which each key would be reported as unknown. @throws BaselineError */
 function checkKind(document: BaselineDocument, value: unknown): void {
-  const keys = typeof value === "object" && value !== null && !Array.isArray(value) ? Object.keys(value) : [];
-  if (keys.length > 1 && !keys.includes("scopes") && (value as { version?: unknown }).version !== BASELINE_VERSION) {
-    const sentence = `this is not a baseline file: it has neither scopes nor the version ${BASELINE_VERSION}.`;
-    throw document.toError([{ position: document.positionOf([]), sentence }]);
+  const content: { version?: unknown; scopes?: unknown } = typeof value === "object" && value !== null ? value : {};
+  const { version } = content;
+  if (typeof version === "number" && Number.isInteger(version) && version > BASELINE_VERSION) {
+    const message =
+      `version: ${version} is newer than cloudflare-access ${commandVersion} can read, which is ${BASELINE_VERSION}; ` +
+      "update it with `npm install pulumi-cloudflare-access@latest`.";
+    throw document.toError([{ offset: document.offsetOf(["version"]), message }]);
   }
-}
-
-/** A later version may mean anything by its keys, so nothing else is said of it. */
-function checkVersion(document: BaselineDocument, value: unknown): void {
-  const given = typeof value === "object" && value !== null && "version" in value ? value.version : undefined;
-  if (typeof given !== "number" || !Number.isInteger(given) || given <= BASELINE_VERSION) {
-    return;
+  if (
+    !Array.isArray(value) &&
+    Object.keys(content).length > 1 &&
+    !("scopes" in content) &&
+    version !== BASELINE_VERSION
+  ) {
+    const message = `this is not a baseline file: it has neither scopes nor the version ${BASELINE_VERSION}.`;
+    throw document.toError([{ offset: document.offsetOf([]), message }]);
   }
-  const sentence =
-    `version: ${given} is newer than cloudflare-access ${version} can read, which is ${BASELINE_VERSION}; ` +
-    "update it with `npm install pulumi-cloudflare-access@latest`.";
-  throw document.toError([{ position: document.positionOf(["version"]), sentence }]);
 }
 
 /** Checks of a scope what the schema can't tell; the properties of the failures are paths below the scope. */
@@ -112,16 +112,15 @@ function checkAccepted({ name, id, until, reason }: AcceptedFinding, at: string,
   if (name === undefined && id === undefined) {
     failures.add(`${at}.name`, "is missing, and so is id; give one of them, or both.");
   }
-  if (name === "") {
-    failures.add(`${at}.name`, "is empty; give the name of the token, or its id instead.");
-  }
-  if (id === "") {
-    failures.add(`${at}.id`, "is empty; give the ID of the token, or its name instead.");
-  }
+  const given = [
+    ["name", name, "give the name of the token, or its id instead"],
+    ["id", id, "give the ID of the token, or its name instead"],
+    ["reason", reason.trim(), "say why the finding is accepted"],
+  ] as const;
+  given
+    .filter(([, text]) => text === "")
+    .forEach(([key, , advice]) => failures.add(`${at}.${key}`, `is empty; ${advice}.`));
   failures.parse(`${at}.until`, () => parseDay(until));
-  if (reason.trim() === "") {
-    failures.add(`${at}.reason`, "is empty; say why the finding is accepted.");
-  }
 }
 
 /** `tokens[2].name` as `["tokens", 2, "name"]`. */

@@ -1,23 +1,23 @@
 import type * as z from "zod";
 import { closestNames } from "../../tokens/closestNames";
-import { type BaselineDocument, type BaselineIssue } from "./baselineDocument";
+import { type BaselineDocument } from "./baselineDocument";
 import { keysAt } from "./baselineSchema";
-import { describePath, type Path, valueAt } from "./path";
+import { describePath, type Path, valueAt } from "./baselineEdits";
+import { type Issue } from "./readJson";
 
 /** What the schema says is wrong with a baseline file, each issue with its position. */
-export function toIssues(issue: z.core.$ZodIssue, value: unknown, document: BaselineDocument): BaselineIssue[] {
+export function toIssues(issue: z.core.$ZodIssue, value: unknown, document: BaselineDocument): Issue[] {
   // Neither JSON nor YAML has symbols.
   const path = issue.path as Path;
   if (issue.code === "unrecognized_keys") {
     return issue.keys.map((key) => ({
-      position: document.positionOfKey(path, key),
-      sentence: `${describePath([...path, key])}: ${describeUnknownKey(key, path)}`,
+      offset: document.offsetOfKey([...path, key]),
+      message: `${describePath([...path, key])}: ${describeUnknownKey(key, path)}`,
     }));
   }
   const subject = path.length === 0 ? "the file" : describePath(path);
-  const found = valueAt(value, path);
-  const sentence = `${subject}: ${describeMismatch(issue, found, document.sourceOf(path))}`;
-  return [{ position: document.positionOf(path), sentence }];
+  const message = `${subject}: ${describeMismatch(issue, valueAt(value, path))}`;
+  return [{ offset: document.offsetOf(path), message }];
 }
 
 function describeUnknownKey(key: string, path: Path): string {
@@ -34,7 +34,7 @@ function hintFor(given: string, known: readonly string[]): string {
   return closest === undefined ? "." : `; did you mean ${closest}?`;
 }
 
-function describeMismatch(issue: z.core.$ZodIssue, found: unknown, source: string | undefined): string {
+function describeMismatch(issue: z.core.$ZodIssue, found: unknown): string {
   const wanted = describeWanted(issue);
   if (found === undefined) {
     return `is missing; give ${wanted}.`;
@@ -42,26 +42,23 @@ function describeMismatch(issue: z.core.$ZodIssue, found: unknown, source: strin
   if (found === null || (issue.code === "too_small" && issue.origin === "array")) {
     return `is empty; give ${wanted}.`;
   }
-  if (issue.code === "invalid_value" && typeof found === "string" && issue.values.length > MANY) {
-    const known = issue.values.map(String);
-    return `${describeFound(found, source)} is not a known value${hintFor(found, known)} They are ${known.join(", ")}.`;
+  const sentence = `${describeFound(found)} is not ${wanted}`;
+  if (issue.code === "invalid_value" && typeof found === "string") {
+    return sentence + hintFor(found, issue.values.map(String));
   }
   // YAML takes a name such as `123` or `true` for something else than a string.
   const quoting = issue.code === "invalid_type" && issue.expected === "string" && typeof found !== "object";
-  return `${describeFound(found, source)} is not ${wanted}${quoting ? "; put it in quotes" : ""}.`;
+  return `${sentence}${quoting ? "; put it in quotes" : ""}.`;
 }
 
-/** More values than these do not read well with "or" between them. */
-const MANY = 4;
-
 function describeWanted(issue: z.core.$ZodIssue): string {
-  if (issue.code === "invalid_type") {
-    return WANTED[issue.expected] ?? issue.expected;
-  }
   if (issue.code === "invalid_value") {
-    return issue.values.length > MANY ? "one of the known ones" : issue.values.map(String).join(" or ");
+    return new Intl.ListFormat("en", { type: "disjunction" }).format(issue.values.map(String));
   }
-  return issue.code === "too_small" && issue.origin === "array" ? "at least one entry" : WHOLE_NUMBER;
+  if (issue.code === "too_small" && issue.origin === "array") {
+    return "at least one entry";
+  }
+  return WANTED[issue.code === "invalid_type" ? issue.expected : "int"] ?? WHOLE_NUMBER;
 }
 
 const WHOLE_NUMBER = "a whole number of at least 1";
@@ -71,18 +68,12 @@ const WANTED: Readonly<Record<string, string>> = {
   boolean: "true or false",
   array: "a list",
   object: "a mapping of keys to values",
-  number: WHOLE_NUMBER,
-  int: WHOLE_NUMBER,
 };
 
-/** A number is shown as it is written: an ID of digits alone may be too large for one. */
-function describeFound(found: unknown, source: string | undefined): string {
-  if (Array.isArray(found)) {
-    return "a list";
-  }
+function describeFound(found: unknown): string {
   if (typeof found === "object") {
-    return "a mapping";
+    return Array.isArray(found) ? "a list" : "a mapping";
   }
-  const text = typeof found === "number" && source !== undefined ? source : JSON.stringify(found);
+  const text = JSON.stringify(found);
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }

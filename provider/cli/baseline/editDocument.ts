@@ -12,12 +12,11 @@ import { editYaml } from "./editYaml";
  * @throws FileError where the file is written in a way that can't be changed like this.
  */
 export function editDocument(document: BaselineDocument, edits: readonly BaselineEdit[]): BaselineDocument {
-  const { file, format, byteOrderMark } = document;
   const value = applyToValue(document.toValue(), edits);
-  const text = format === "json" ? printLike(value, document.text) : editYaml(document, edits);
-  const edited = new BaselineDocument(file, byteOrderMark + text, format);
+  const text = document.format === "json" ? printLike(value, document.text) : editYaml(document, edits);
+  const edited = new BaselineDocument(document.file, text, document.format);
   if (!isDeepStrictEqual(readAgain(edited), value)) {
-    throw new FileError(`${file}: it is written in a way that can't be changed here. Change it by hand.`);
+    throw new FileError(`${document.file}: it is written in a way that can't be changed here. Change it by hand.`);
   }
   return edited;
 }
@@ -30,10 +29,10 @@ function readAgain(document: BaselineDocument): unknown {
   }
 }
 
-/** JSON in one line, or with the indentation and the line breaks of the JSON before it. */
+/** JSON in one line, or with the indentation and the line breaks of the JSON before it, and the same start and end. */
 function printLike(value: unknown, before: string): string {
-  const [end = ""] = /\s*$/.exec(before) ?? [];
-  const [, eol = "\n", unit = ""] = /(\r?\n)([ \t]*)\S/.exec(before) ?? [];
-  const json = toJson(value, unit === "" ? "" : " ").trimEnd();
-  return json.replace(/\n( *)/g, (_, { length }: string) => eol + unit.repeat(length)) + end;
+  const [, start = "", end = ""] = /^(\s*)[^]*?(\s*)$/.exec(before) ?? [];
+  const [, eol, unit = ""] = /(\r?\n)([ \t]*)\S/.exec(before.trimStart()) ?? [];
+  const json = toJson(value, eol === undefined ? "" : " ").trimEnd();
+  return start + json.replace(/\n( *)/g, (_, { length }: string) => `${eol}${unit.repeat(length)}`) + end;
 }

@@ -3,17 +3,7 @@ import { type BaselineDocument } from "./baselineDocument";
 import { type BaselineEdit, type ListChange, type NewItem, toListChanges } from "./baselineEdits";
 import { keysAt } from "./baselineSchema";
 import { printScalar, printYaml } from "./printYaml";
-import {
-  applyTextEdits,
-  endOf,
-  insertion,
-  lineEnd,
-  lineStart,
-  nextLine,
-  spacesBefore,
-  startOf,
-  type TextEdit,
-} from "./yamlText";
+import { applyEdits, endOf, insertion, lineStart, nextLine, spacesBefore, startOf, type TextEdit } from "./yamlText";
 
 /**
  * Changes the content of a YAML file in its text: all lines in which nothing changes stay. What goes takes its own comments
@@ -23,49 +13,53 @@ export function editYaml(document: BaselineDocument, edits: readonly BaselineEdi
   const eol = document.text.includes("\r\n") ? "\r\n" : "\n";
   const ofKeys = edits.filter((edit) => edit.kind === "set").map((edit) => editKey(document, edit, eol));
   const ofLists = toListChanges(edits).flatMap((change) => editList(document, change, eol));
-  return applyTextEdits(document.text, [...ofKeys, ...ofLists]);
+  return applyEdits(document.text, [...ofKeys, ...ofLists]);
 }
 
 /** Gives a key of a mapping a value. A new key comes behind those that the schema has before it. */
 function editKey(
   document: BaselineDocument,
-  { path, key, value }: Extract<BaselineEdit, { kind: "set" }>,
+  { path, value }: Extract<BaselineEdit, { kind: "set" }>,
   eol: string,
 ): TextEdit {
   const { text } = document;
-  const map = document.nodeAt(path);
-  const pair = document.pairAt(path, key);
+  const pair = document.pairAt(path);
   if (pair !== undefined) {
     return { start: startOf(pair.value), end: endOf(text, pair.value), text: printScalar(value, pair.value) };
   }
+  const [parent, key] = [path.slice(0, -1), String(path.at(-1))];
+  const map = document.nodeAt(parent);
   const { items, flow } = isMap(map) ? map : { items: [], flow: false };
-  const known = keysAt(path).slice(0, keysAt(path).indexOf(key));
+  const known = keysAt(parent).slice(0, keysAt(parent).indexOf(key));
   const before = items.findLast((item) => isScalar(item.key) && known.includes(String(item.key.value)));
-  const [first] = items;
+  const start = startOf(items[0]);
   const added = `${key}: ${printScalar(value)}`;
-  const gap = flow === true ? ", " : eol + spacesBefore(text, startOf(first));
+  const indentation = spacesBefore(text, start);
   if (before === undefined) {
-    return insertion(startOf(first), added + gap);
+    return insertion(start, added + (flow === true ? ", " : eol + indentation));
   }
   const end = endOf(text, before);
-  return insertion(flow === true ? end : lineEnd(text, end), gap + added);
+  return flow === true
+    ? insertion(end, `, ${added}`)
+    : insertLines(text, nextLine(text, end), [indentation + added], eol);
+}
+
+/** Puts lines before the line at an offset, or behind the last one. */
+function insertLines(text: string, at: number, lines: readonly string[], eol: string): TextEdit {
+  const isBehind = at > 0 && text[at - 1] !== "\n";
+  return insertion(at, lines.map((line) => (isBehind ? eol + line : line + eol)).join(""));
 }
 
 /** Takes items out of a list, and puts others in. */
 function editList(document: BaselineDocument, change: ListChange, eol: string): TextEdit[] {
-  const parentPath = change.path.slice(0, -1);
   const list = document.nodeAt(change.path);
-  const parent = document.nodeAt(parentPath);
-  const pair = document.pairAt(parentPath, String(change.path.at(-1)));
+  const parent = document.nodeAt(change.path.slice(0, -1));
+  const pair = document.pairAt(change.path);
   if (!isSeq(list) || !isMap(parent) || pair === undefined) {
     return [];
   }
-  if (list.flow !== true) {
-    return editLines(document.text, list, pair, change, eol);
-  }
-  return list.items.length === 0 && parent.flow !== true
-    ? fillEmpty(document.text, list, pair, change, eol)
-    : printAnew(document.text, list, change);
+  const isInLines = list.flow !== true || (list.items.length === 0 && parent.flow !== true);
+  return isInLines ? editLines(document.text, list, pair, change, eol) : printAnew(document.text, list, change);
 }
 
 /** A list in brackets: the items that stay keep their text. */
@@ -100,38 +94,32 @@ function startWithProperties(list: YAMLSeq, index: number): number {
   return tokens.find(({ type }) => type === "anchor" || type === "tag")?.offset ?? startOf(list.items[index]);
 }
 
-/** An empty list, `[]`, gets lines for its items. */
-function fillEmpty(text: string, list: YAMLSeq, pair: Pair, { added }: ListChange, eol: string): TextEdit[] {
-  const end = endOf(text, list);
-  const indentation = `${spacesBefore(text, startOf(pair))}  `;
-  const lines = [...added.values()].flat().flatMap((value) => printItem(value, "block"));
-  const inserted = lines.map((line) => eol + indentation + line).join("");
-  return [{ start: colonOffset(pair) + 1, end, text: "" }, insertion(lineEnd(text, end), inserted)];
-}
-
-/** Each item has lines of its own. A new one is written as its neighbor: in braces, or in lines. */
+/** Each item has lines of its own, and a list without any is `[]`. A new item is written as its neighbor: in braces, or in lines. */
 function editLines(text: string, list: YAMLSeq, pair: Pair, { removed, added }: ListChange, eol: string): TextEdit[] {
-  const dashes = list.items.map((_, index) => sourceTokens(list, index).find(({ type }) => type === "seq-item-ind"));
-  const starts = dashes.map((dash) => dash?.offset ?? 0);
-  const segments = starts.map((start, index) => segmentOf(text, start, list.items[index]));
-  const indentation = spacesBefore(text, starts[0] ?? 0);
+  const { items } = list;
+  const dashes = items.map((_, index) => sourceTokens(list, index).find(({ type }) => type === "seq-item-ind"));
+  const segments = items.map((item, index) => segmentOf(text, dashes[index]?.offset ?? 0, item));
+  const indentation = dashes[0] ? spacesBefore(text, dashes[0].offset) : `${spacesBefore(text, startOf(pair))}  `;
   const edits = segments.filter((_, index) => removed.has(index)).map(({ start, end }) => ({ start, end, text: "" }));
   for (const [index, values] of added) {
-    const neighbor = list.items[Math.max(0, index - 1)];
+    const neighbor = items[Math.max(0, index - 1)];
     const style = isCollection(neighbor) && neighbor.flow === true ? "flow" : "block";
-    const at = index === 0 ? (segments[0]?.start ?? 0) : (segments[index - 1]?.end ?? 0);
-    const isUnended = at > 0 && text[at - 1] !== "\n";
-    const lines = values.flatMap((value) => printItem(value, style)).map((line) => indentation + line);
-    edits.push(insertion(at, lines.map((line) => (isUnended ? eol + line : line + eol)).join("")));
+    const at = (index === 0 ? segments[0]?.start : segments[index - 1]?.end) ?? nextLine(text, endOf(text, list));
+    const lines = values.flatMap((value) => printItem(value, style, indentation));
+    edits.push(insertLines(text, at, lines, eol));
   }
-  if (removed.size === list.items.length && added.size === 0) {
-    edits.push(insertion(colonOffset(pair) + 1, " []"));
+  const behindKey = (pair.srcToken?.sep?.find(({ type }) => type === "map-value-ind")?.offset ?? 0) + 1;
+  if (items.length === 0) {
+    edits.push({ start: behindKey, end: endOf(text, list), text: "" });
+  } else if (removed.size === items.length && added.size === 0) {
+    edits.push(insertion(behindKey, " []"));
   }
   return edits;
 }
 
-function printItem(value: NewItem, style: "block" | "flow"): string[] {
-  return style === "flow" ? [`- ${printYaml(value, style)}`] : printYaml([value], style).split("\n");
+function printItem(value: NewItem, style: "block" | "flow", indentation: string): string[] {
+  const text = style === "flow" ? `- ${printYaml(value, style)}` : printYaml([value], style);
+  return text.split("\n").map((line) => indentation + line);
 }
 
 /** The lines of an item and its own comments: those right above it at its indentation, and those below it farther in. */
@@ -142,7 +130,7 @@ function segmentOf(text: string, dash: number, item: unknown): { start: number; 
     start = lineStart(text, start - 1);
   }
   let end = nextLine(text, isNode(item) ? endOf(text, item) : dash);
-  while (text.startsWith(`${indentation} `, end) && /^ *#/.test(text.slice(end, lineEnd(text, end)))) {
+  while (text.startsWith(`${indentation} `, end) && text.slice(end, nextLine(text, end)).trimStart().startsWith("#")) {
     end = nextLine(text, end);
   }
   return { start, end };
@@ -152,9 +140,4 @@ function segmentOf(text: string, dash: number, item: unknown): { start: number; 
 function sourceTokens({ srcToken }: YAMLSeq, index: number): readonly CST.SourceToken[] {
   const isList = srcToken?.type === "block-seq" || srcToken?.type === "flow-collection";
   return isList ? (srcToken.items[index]?.start ?? []) : [];
-}
-
-/** The offset of the colon behind a pair's key. */
-function colonOffset(pair: Pair): number {
-  return pair.srcToken?.sep?.find(({ type }) => type === "map-value-ind")?.offset ?? 0;
 }

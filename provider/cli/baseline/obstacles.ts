@@ -1,7 +1,6 @@
 import { type Alias, type Document, isAlias, isNode, isSeq, type Node, visit, type YAMLSeq } from "yaml";
 import { type BaselineDocument } from "./baselineDocument";
-import { type BaselineEdit } from "./baselineEdits";
-import { describePath } from "./path";
+import { type BaselineEdit, describePath } from "./baselineEdits";
 import { type PlannedChange } from "./planEntries";
 import { endOf, startOf } from "./yamlText";
 
@@ -25,15 +24,15 @@ export function createObstacleFinder(document: BaselineDocument): FindObstacle {
     return () => undefined;
   }
   const aliases = findAliases(document.yaml);
-  const lineOf = (node: Node) => `in line ${document.lineOf(startOf(node))}`;
-  const findReason = (edit: BaselineEdit): string | undefined => {
-    const changed = edit.kind === "set" ? [...edit.path, edit.key] : edit.path;
+  const lineOf = (node: Node) => `in line ${document.positionOf(startOf(node)).line}`;
+  const findReason = ({ kind, path }: BaselineEdit): string | undefined => {
+    const changed = kind === "set" ? path : path.slice(0, -1);
     const nodes = [undefined, ...changed].map((_, length) => document.nodeAt(changed.slice(0, length))).filter(isNode);
-    const list = edit.kind === "set" ? undefined : nodes.at(-1);
+    const list = kind === "set" ? undefined : nodes.at(-1);
     if (isSeq(list) && hasComments(list)) {
       return `the list in brackets ${lineOf(list)} has comments`;
     }
-    const item = edit.kind === "remove" ? document.nodeAt([...edit.path, edit.index]) : undefined;
+    const item = kind === "remove" ? document.nodeAt(path) : undefined;
     if (isNode(item)) {
       visit(item, { Value: (_key, node) => void nodes.push(node) });
     }
@@ -44,8 +43,7 @@ export function createObstacleFinder(document: BaselineDocument): FindObstacle {
   };
   return (edit) => {
     const reason = findReason(edit);
-    const place = edit.kind === "set" ? edit.key : edit.kind === "remove" ? edit.index : undefined;
-    const path = place === undefined ? edit.path : [...edit.path, place];
+    const path = edit.kind === "insert" ? edit.path.slice(0, -1) : edit.path;
     return reason && `${describePath(path)}: ${reason}. Change it by hand.`;
   };
 }
@@ -56,16 +54,10 @@ function findAliases(yaml: Document.Parsed): ReadonlyMap<Node, Alias[]> {
   const aliases = new Map<Node, Alias[]>();
   visit(yaml, {
     Alias: (_key, alias) => {
-      const node = anchored.get(alias.source);
-      if (node !== undefined) {
-        aliases.set(node, [...(aliases.get(node) ?? []), alias]);
-      }
+      const node = anchored.get(alias.source) ?? alias;
+      aliases.set(node, [...(aliases.get(node) ?? []), alias]);
     },
-    Value: (_key, node) => {
-      if (node.anchor !== undefined) {
-        anchored.set(node.anchor, node);
-      }
-    },
+    Value: (_key, node) => void anchored.set(node.anchor ?? "", node),
   });
   return aliases;
 }

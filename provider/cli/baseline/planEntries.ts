@@ -1,11 +1,21 @@
+import { defined } from "../../defined";
+import { durationsEqual } from "../../tokens/durations";
 import { matchTokens, type Match } from "../../tokens/matching";
 import { compareTexts, compareTokens } from "../../tokens/order";
 import { isUnreadable, type ListedToken, type LiveTokens } from "../../tokens/serviceToken";
-import { type BaselineEdit } from "./baselineEdits";
+import { type BaselineEdit, type Path } from "./baselineEdits";
 import { type FileScope } from "./baselineFile";
 import { type BaselineScope, type BaselineToken } from "./baselineSchema";
-import { type FieldChange, recordToken } from "./expectedFields";
-import { type Path } from "./path";
+
+/** What a baseline records of a token, in the order in which it is written. */
+const RECORDED_FIELDS = ["name", "id", "clientId", "duration", "enabled", "clientSecretVersion"] as const;
+
+/** A field of an entry that gets the live value. */
+export interface FieldChange {
+  field: (typeof RECORDED_FIELDS)[number];
+  before: string | number | boolean | undefined;
+  after: string | number | boolean;
+}
 
 /** What becomes of an entry of a baseline file. */
 export type EntryChange =
@@ -39,12 +49,11 @@ export function planEntries({ path, entry: scope }: FileScope, live: LiveTokens,
   const added = new Set(rules.mayAdd ? unclaimed : []);
   const changes = matches.flatMap((match): PlannedChange[] => {
     const entry = match.expected;
-    const { name } = entry;
     const index = indexes.get(entry) ?? 0;
     if (match.kind === "same" || match.kind === "replaced") {
       const fields = isUnreadable(match.live) ? [] : rules.findFields(entry, match.live);
-      const edits = fields.map(({ field, after }) => set([...tokensPath, index], field, after));
-      const change: EntryChange = { kind: "changed", name, fields };
+      const edits = fields.map(({ field, after }) => set([...tokensPath, index, field], after));
+      const change: EntryChange = { kind: "changed", name: entry.name, fields };
       return fields.length === 0 ? [] : [{ edits: [...edits, ...followInAccepted(scope, path, fields)], change }];
     }
     if (match.kind === "undecided" || !rules.mayRemove(match)) {
@@ -53,49 +62,57 @@ export function planEntries({ path, entry: scope }: FileScope, live: LiveTokens,
     if (match.kind === "duplicated") {
       match.live.forEach((token) => added.add(token));
     }
-    return [{ edits: [{ kind: "remove", path: tokensPath, index }], change: { kind: "removed", name } }];
+    return [
+      { edits: [{ kind: "remove", path: [...tokensPath, index] }], change: { kind: "removed", name: entry.name } },
+    ];
   });
   const tokens = [...added].flatMap((token) => (isUnreadable(token) ? [] : [token])).sort(compareTokens);
-  return [...changes, ...planAdditions(tokensPath, scope.tokens, tokens)];
+  return [...changes, ...tokens.map((token) => planAddition(tokensPath, scope.tokens, token))];
 }
 
-function set(path: Path, key: string, value: string | number | boolean): BaselineEdit {
-  return { kind: "set", path, key, value };
+function set(path: Path, value: string | number | boolean): BaselineEdit {
+  return { kind: "set", path, value };
 }
 
-/** Accepted findings name their token as its entry does. */
-function followInAccepted(
-  { tokens, accept = [] }: BaselineScope,
-  path: Path,
-  fields: readonly FieldChange[],
-): BaselineEdit[] {
+/** Accepted findings name their token as its entry does, by a name that no other entry has. */
+function followInAccepted({ tokens, accept = [] }: BaselineScope, path: Path, fields: FieldChange[]): BaselineEdit[] {
   return fields.flatMap(({ field, before, after }) => {
     const isShared = field === "name" && tokens.filter(({ name }) => name === before).length > 1;
-    if ((field !== "name" && field !== "id") || isShared) {
+    if (before === undefined || (field !== "name" && field !== "id") || isShared) {
       return [];
     }
-    return accept.flatMap((accepted, index) =>
-      accepted[field] === before ? [set([...path, "accept", index], field, after)] : [],
-    );
+    const edit = (index: number) => set([...path, "accept", index, field], after);
+    return accept.flatMap((accepted, index) => (accepted[field] === before ? [edit(index)] : []));
   });
 }
 
 /** Each new entry goes behind the last one that its name comes after: a sorted list stays sorted. */
-function planAdditions(
-  path: Path,
-  entries: readonly { name: string }[],
-  tokens: readonly ListedToken[],
-): PlannedChange[] {
-  const places = entries.map(({ name }, index) => ({ name, behind: index + 1 }));
-  const left = places.sort((a, b) => compareTexts(a.name, b.name)).values();
-  let next = left.next().value;
-  let index = 0;
-  return tokens.map((token) => {
-    while (next !== undefined && compareTexts(next.name, token.name) <= 0) {
-      index = Math.max(index, next.behind);
-      next = left.next().value;
-    }
-    const { name, id } = token;
-    return { edits: [{ kind: "insert", path, index, value: recordToken(token) }], change: { kind: "added", name, id } };
+function planAddition(path: Path, entries: readonly BaselineToken[], token: ListedToken): PlannedChange {
+  const index = entries.findLastIndex(({ name }) => compareTexts(name, token.name) <= 0) + 1;
+  return {
+    edits: [{ kind: "insert", path: [...path, index], value: recordToken(token) }],
+    change: { kind: "added", name: token.name, id: token.id },
+  };
+}
+
+/** Everything that a baseline can record of a token; a field that the API does not give is left out. */
+export function recordToken(token: ListedToken): BaselineToken {
+  const { name, id, clientId, duration, enabled, clientSecretVersion } = token;
+  return defined({ name, id, clientId, duration, enabled, clientSecretVersion });
+}
+
+/** The fields in which a token differs from its entry. One that the entry leaves out differs in none but `enabled`, which it expects to be true. */
+export function findPinnedChanges(entry: BaselineToken, live: ListedToken): FieldChange[] {
+  return findUnrecorded({ ...entry, enabled: entry.enabled ?? true }, live).filter(
+    ({ before }) => before !== undefined,
+  );
+}
+
+/** The fields in which a token differs from its entry, or that the entry leaves out. */
+export function findUnrecorded(entry: BaselineToken, live: ListedToken): FieldChange[] {
+  return RECORDED_FIELDS.flatMap((field): FieldChange[] => {
+    const [before, after] = [entry[field], live[field]];
+    const isSame = before === after || (field === "duration" && durationsEqual(String(before), String(after)));
+    return after === undefined || isSame ? [] : [{ field, before, after }];
   });
 }

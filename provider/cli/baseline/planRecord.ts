@@ -5,8 +5,7 @@ import { compareTexts, compareTokens } from "../../tokens/order";
 import { type LiveTokens } from "../../tokens/serviceToken";
 import { type BaselineFile, type FileScope } from "./baselineFile";
 import { BASELINE_VERSION, type Baseline, type BaselineScope } from "./baselineSchema";
-import { findUnrecorded, recordToken } from "./expectedFields";
-import { planEntries, type PlannedChange } from "./planEntries";
+import { findUnrecorded, planEntries, type PlannedChange, recordToken } from "./planEntries";
 
 /** An account or zone as it is to be recorded; its settings are those that were given. */
 export interface RecordedScope extends Pick<BaselineScope, "expiringWithin" | "inactiveFor" | "unmanaged"> {
@@ -35,14 +34,14 @@ export function planRecord(
       return planScope(existing, record);
     }
     const index = scopes.findLastIndex(({ scope }) => compareScopes(scope, record.scope) <= 0) + 1;
-    return [{ edits: [{ kind: "insert", path: ["scopes"], index, value: toEntry(record) }] }];
+    return [{ edits: [{ kind: "insert", path: ["scopes", index], value: toEntry(record) }] }];
   });
 }
 
 function planScope(scope: FileScope, record: RecordedScope): PlannedChange[] {
   const { path, entry } = scope;
   const settings = Object.entries(settingsOf(record)).flatMap(([key, value]): PlannedChange[] =>
-    entry[key as keyof BaselineScope] === value ? [] : [{ edits: [{ kind: "set", path, key, value }] }],
+    entry[key as keyof BaselineScope] === value ? [] : [{ edits: [{ kind: "set", path: [...path, key], value }] }],
   );
   const rules = { findFields: findUnrecorded, mayRemove: () => true, mayAdd: true };
   return [...settings, ...planEntries(scope, record.live, rules)];
@@ -57,10 +56,8 @@ function settingsOf({ accountName, expiringWithin, inactiveFor, unmanaged }: Rec
   return defined({ accountName, expiringWithin, inactiveFor, unmanaged });
 }
 
+/** Accounts come before zones. */
 function compareScopes(a: ScopeArgs, b: ScopeArgs): number {
-  return Number(a.accountId === undefined) - Number(b.accountId === undefined) || compareTexts(idOf(a), idOf(b));
-}
-
-function idOf({ accountId, zoneId = "" }: ScopeArgs): string {
-  return (accountId ?? zoneId).toLowerCase();
+  const toKey = ({ accountId, zoneId = "" }: ScopeArgs) => (accountId ?? `zone ${zoneId}`).toLowerCase();
+  return compareTexts(toKey(a), toKey(b));
 }

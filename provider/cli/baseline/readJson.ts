@@ -1,7 +1,7 @@
 import { type ParseErrorCode, printParseErrorCode, visit } from "jsonc-parser";
 
-/** What is wrong with a text, and where. */
-export interface SyntaxIssue {
+/** What is wrong with a text and what to do, and where in it. */
+export interface Issue {
   offset: number;
   message: string;
 }
@@ -10,7 +10,7 @@ export interface SyntaxIssue {
 export const REPEATED_KEY = "This key is there twice. Remove one of them.";
 
 /** The value of a JSON text, or the first thing that is wrong with it. */
-export function readJson(text: string): { value: unknown } | { issue: SyntaxIssue } {
+export function readJson(text: string): { value: unknown } | { issue: Issue } {
   try {
     const value: unknown = JSON.parse(text);
     // What is the same when it is printed again has no key twice: looking at each key takes ten times as long.
@@ -22,8 +22,8 @@ export function readJson(text: string): { value: unknown } | { issue: SyntaxIssu
   }
 }
 
-function findIssue(text: string): SyntaxIssue | undefined {
-  let issue: SyntaxIssue | undefined;
+function findIssue(text: string): Issue | undefined {
+  let issue: Issue | undefined;
   const open: Set<string>[] = [];
   const visitor = {
     onObjectBegin: () => void open.push(new Set()),
@@ -33,21 +33,13 @@ function findIssue(text: string): SyntaxIssue | undefined {
       open.at(-1)?.add(key);
     },
     onError: (code: ParseErrorCode, offset: number) => {
-      issue ??= { offset, message: describe(text[offset] === "#" ? "InvalidCommentToken" : printParseErrorCode(code)) };
+      // Such as `PropertyNameExpected`.
+      const words = printParseErrorCode(code)
+        .replace(/\B[A-Z]/g, " $&")
+        .toLowerCase();
+      issue ??= { offset, message: `This is not JSON: ${words}` };
     },
   };
   visit(text, visitor, { disallowComments: true });
   return issue;
-}
-
-/** @param code - the parser's name of an error, such as `CommaExpected`. */
-function describe(code: string): string {
-  switch (code) {
-    case "InvalidSymbol":
-      return "JSON needs double quotes around keys and strings";
-    case "InvalidCommentToken":
-      return "JSON has no comments";
-    default:
-      return `This is not JSON: ${code.replace(/\B[A-Z]/g, " $&").toLowerCase()}`;
-  }
 }

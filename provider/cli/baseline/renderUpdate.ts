@@ -6,7 +6,7 @@ import { type Check } from "../drift/driftReport";
 import { nextStepsFor } from "../drift/nextSteps";
 import { toPrintable } from "../formats/printable";
 import { type Shell } from "../shell";
-import { type EntryChange } from "./planEntries";
+import { type EntryChange, type FieldChange } from "./planEntries";
 
 /** What an update does to a scope, and what it can't settle there. */
 export interface ScopeUpdate {
@@ -55,17 +55,14 @@ function renderScope({ check, changes, obstacles, unsettled }: ScopeUpdate, dryR
 }
 
 function describeChange(change: EntryChange): string {
-  const name = toPrintable(JSON.stringify(change.name));
-  switch (change.kind) {
-    case "added":
-      return `  added    ${name} (ID ${toPrintable(change.id)})`;
-    case "removed":
-      return `  removed  ${name}`;
-    case "changed": {
-      const fields = change.fields.map(
-        ({ field, before, after }) => `${field} ${JSON.stringify(before)} -> ${JSON.stringify(after)}`,
-      );
-      return `  changed  ${name}: ${toPrintable(fields.join(", "))}`;
-    }
+  return `  ${change.kind.padEnd(8)} ${toPrintable(JSON.stringify(change.name) + describeDetail(change))}`;
+}
+
+function describeDetail(change: EntryChange): string {
+  if (change.kind === "changed") {
+    const toText = ({ field, before, after }: FieldChange) =>
+      `${field} ${JSON.stringify(before)} -> ${JSON.stringify(after)}`;
+    return `: ${change.fields.map(toText).join(", ")}`;
   }
+  return change.kind === "added" ? ` (ID ${change.id})` : "";
 }

@@ -16,9 +16,8 @@ import { worstExitCode } from "../worstExitCode";
 import { type BaselineDocument } from "./baselineDocument";
 import { type FileScope, parseBaseline, readBaselineFile } from "./baselineFile";
 import { editDocument } from "./editDocument";
-import { findPinnedChanges } from "./expectedFields";
 import { createObstacleFinder, keepBack } from "./obstacles";
-import { type EntryRules, planEntries, type Unmatched } from "./planEntries";
+import { type EntryRules, findPinnedChanges, planEntries, type Unmatched } from "./planEntries";
 import { renderDiff } from "./renderDiff";
 import { renderUpdate, type ScopeUpdate } from "./renderUpdate";
 
@@ -93,9 +92,9 @@ function findUnsettled({ entry }: FileScope, { check, ...live }: CompletedCheck,
 /** Writes the new text, unless somebody else changed the file since it was read; whether it did. */
 function replaceText(file: string, path: string, before: BaselineDocument, after: BaselineDocument): Promise<boolean> {
   return withFileLock(file, path, () => {
-    const isUnchanged = readTextFile(file, path) === before.source;
+    const isUnchanged = readTextFile(file, path) === before.text;
     if (isUnchanged) {
-      writeFileAtomically(file, path, after.source);
+      writeFileAtomically(file, path, after.text);
     }
     return isUnchanged;
   });

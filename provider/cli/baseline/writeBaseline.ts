@@ -86,21 +86,19 @@ function record(file: string, path: string, recorded: readonly RecordedScope[]) 
   const { free, obstacles } = keepBack(planRecord(former, recorded), createObstacleFinder(former.document));
   const edits = free.flatMap((planned) => planned.edits);
   if (edits.length > 0) {
-    writeFileAtomically(file, path, editDocument(former.document, edits).source);
+    writeFileAtomically(file, path, editDocument(former.document, edits).text);
   }
   return { isWritten: edits.length > 0, obstacles };
 }
 
-/** @param schema - where editors find the schema of the file. */
-function printNew(baseline: Baseline, format: FileFormat, schema: string): string {
+function printNew(baseline: Baseline, format: FileFormat, $schema: string): string {
   return format === "json"
-    ? toJson({ $schema: schema, ...baseline })
-    : `# yaml-language-server: $schema=${schema}\n\n${printYaml(baseline, "block")}\n`;
+    ? toJson({ $schema, ...baseline })
+    : `# yaml-language-server: $schema=${$schema}\n\n${printYaml(baseline, "block")}\n`;
 }
 
 /** The file as it is; undefined where there is none, or an empty one. @throws BaselineError where it is something else. */
 function readFormer(file: string, path: string): BaselineFile | undefined {
-  const format = formatOf(file);
   const text = readTextFile(file, path) ?? "";
-  return text.trim() === "" ? undefined : parseBaseline(new BaselineDocument(file, text, format));
+  return text.trim() === "" ? undefined : parseBaseline(new BaselineDocument(file, text, formatOf(file)));
 }

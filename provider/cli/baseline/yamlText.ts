@@ -13,7 +13,7 @@ export function insertion(at: number, text: string): TextEdit {
 }
 
 /** Applies edits that do not overlap; those at one place in the order given, insertions first. */
-export function applyTextEdits(text: string, edits: readonly TextEdit[]): string {
+export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   const sorted = [...edits].sort((a, b) => a.start - b.start || Number(a.end > a.start) - Number(b.end > b.start));
   let end = 0;
   const parts = sorted.map((edit) => {
@@ -29,19 +29,9 @@ export function lineStart(text: string, offset: number): number {
   return text.lastIndexOf("\n", offset - 1) + 1;
 }
 
-/** The offset behind the line's last character, before the line break. */
-export function lineEnd(text: string, offset: number): number {
-  const end = text.indexOf("\n", offset);
-  if (end < 0) {
-    return text.length;
-  }
-  return text[end - 1] === "\r" && end > offset ? end - 1 : end;
-}
-
 /** The offset of the next line; the length of the text after the last one. */
 export function nextLine(text: string, offset: number): number {
-  const end = text.indexOf("\n", offset);
-  return end < 0 ? text.length : end + 1;
+  return text.indexOf("\n", offset) + 1 || text.length;
 }
 
 /** As many spaces as characters are before an offset in its line: `- ` is indentation, too. */
@@ -61,9 +51,6 @@ export function endOf(text: string, item: unknown): number {
   if (isCollection(node) && node.flow !== true && node.items.length > 0) {
     return endOf(text, node.items.at(-1));
   }
-  let end = isNode(node) ? (node.range?.[1] ?? 0) : 0;
-  while (isScalar(node) && /[\r\n]/.test(text[end - 1] ?? "")) {
-    end--;
-  }
-  return end;
+  const [start, end] = (isNode(node) ? node.range : undefined) ?? [0, 0];
+  return isScalar(node) ? start + text.slice(start, end).trimEnd().length : end;
 }

@@ -3,9 +3,10 @@ import { isSameScope } from "../../arguments/scopeArguments";
 import { defined } from "../../defined";
 import { type AcceptedFinding } from "../../tokens/acceptedFindings";
 import { type ExpectedToken } from "../../tokens/expectedToken";
-import { type BaselineDocument, type BaselineIssue } from "../baseline/baselineDocument";
+import { type BaselineDocument } from "../baseline/baselineDocument";
 import { type BaselineFile, type FileScope } from "../baseline/baselineFile";
-import { type Path } from "../baseline/path";
+import { type Path } from "../baseline/baselineEdits";
+import { type Issue } from "../baseline/readJson";
 import { type ConnectionOptions } from "../options/connectionOptions";
 import { type RuleOptions } from "../options/ruleOptions";
 import { UsageError } from "../errors";
@@ -45,7 +46,7 @@ export function toChecks(
       scope,
       expected: tokens,
       accept,
-      positionOf: (entry) => document.positionOf(paths.get(entry) ?? path),
+      positionOf: (entry) => document.positionOf(document.offsetOf(paths.get(entry) ?? path)),
     };
   });
 }
@@ -82,12 +83,12 @@ function parseRuleOptions({ expiringWithin, inactiveFor, unmanaged }: CheckOptio
   });
 }
 
-function findEmptiness({ path, entry, rules }: FileScope, document: BaselineDocument): BaselineIssue[] {
+function findEmptiness({ path, entry, rules }: FileScope, document: BaselineDocument): Issue[] {
   if (entry.tokens.length > 0 || rules.unmanaged === "report") {
     return [];
   }
-  const sentence =
+  const message =
     `scopes[${path[1]}].tokens: is empty, so nothing would be checked; name at least one token, or set ` +
     "unmanaged: report, or give --allow-empty.";
-  return [{ position: document.positionOf([...path, "tokens"]), sentence }];
+  return [{ offset: document.offsetOf([...path, "tokens"]), message }];
 }

@@ -6,19 +6,19 @@ import { editDocument } from "../../../../provider/cli/baseline/editDocument";
 const TOKENS = ["scopes", 0, "tokens"];
 
 function edit(text: string, edits: readonly BaselineEdit[], format: "json" | "yaml" = "yaml"): string {
-  return editDocument(new BaselineDocument("t", text, format), edits).source;
+  return editDocument(new BaselineDocument("t", text, format), edits).text;
 }
 
 function set(index: number, key: string, value: string | boolean): BaselineEdit {
-  return { kind: "set", path: [...TOKENS, index], key, value };
+  return { kind: "set", path: [...TOKENS, index, key], value };
 }
 
 function remove(index: number): BaselineEdit {
-  return { kind: "remove", path: TOKENS, index };
+  return { kind: "remove", path: [...TOKENS, index] };
 }
 
 function insert(index: number, name = "new"): BaselineEdit {
-  return { kind: "insert", path: TOKENS, index, value: { name, id: "9" } };
+  return { kind: "insert", path: [...TOKENS, index], value: { name, id: "9" } };
 }
 
 /** A file of one account; its tokens are lines below `tokens:`, or the list behind it. */
@@ -129,9 +129,9 @@ describe("editDocument", () => {
 
   it("adds a scope, and settings before the list of tokens", () => {
     const edits: BaselineEdit[] = [
-      { kind: "set", path: ["scopes", 0], key: "unmanaged", value: "report" },
-      { kind: "set", path: ["scopes", 0], key: "accountName", value: "yes" },
-      { kind: "insert", path: ["scopes"], index: 2, value: { zoneId: "y", tokens: [{ name: "n" }] } },
+      { kind: "set", path: ["scopes", 0, "unmanaged"], value: "report" },
+      { kind: "set", path: ["scopes", 0, "accountName"], value: "yes" },
+      { kind: "insert", path: ["scopes", 2], value: { zoneId: "y", tokens: [{ name: "n" }] } },
     ];
     expect(edit(file(" []"), edits)).toBe(
       file(" []").replace('"a" # main\n', '"a" # main\n    unmanaged: report\n    accountName: "yes"\n') +
@@ -144,7 +144,7 @@ describe("editDocument", () => {
     const edits: BaselineEdit[] = [
       insert(1),
       set(0, "enabled", true),
-      { kind: "insert", path: ["scopes"], index: 2, value: { zoneId: "x", tokens: [] } },
+      { kind: "insert", path: ["scopes", 2], value: { zoneId: "x", tokens: [] } },
     ];
     expect(edit(text, edits)).toBe(
       `${text

@@ -29,12 +29,15 @@ scopes:
 `;
 const find = createObstacleFinder(new BaselineDocument("t", TEXT, "yaml"));
 const tokens = (scope: number) => ["scopes", scope, "tokens"];
-const set = (path: (string | number)[], key: string): BaselineEdit => ({ kind: "set", path, key, value: "x" });
-const remove = (scope: number, index: number): BaselineEdit => ({ kind: "remove", path: tokens(scope), index });
+const set = (path: (string | number)[], key: string): BaselineEdit => ({
+  kind: "set",
+  path: [...path, key],
+  value: "x",
+});
+const remove = (scope: number, index: number): BaselineEdit => ({ kind: "remove", path: [...tokens(scope), index] });
 const insert = (scope: number): BaselineEdit => ({
   kind: "insert",
-  path: tokens(scope),
-  index: 0,
+  path: [...tokens(scope), 0],
   value: { name: "x" },
 });
 

@@ -1,6 +1,10 @@
 import { type BaselineScope } from "../../../../provider/cli/baseline/baselineSchema";
-import { findPinnedChanges } from "../../../../provider/cli/baseline/expectedFields";
-import { type EntryRules, planEntries } from "../../../../provider/cli/baseline/planEntries";
+import {
+  type EntryRules,
+  findPinnedChanges,
+  findUnrecorded,
+  planEntries,
+} from "../../../../provider/cli/baseline/planEntries";
 import { type ListedToken, type UnreadableToken } from "../../../../provider/tokens/serviceToken";
 import { liveToken } from "../drift/exampleReport";
 
@@ -26,7 +30,7 @@ function plan(
 }
 
 function set(index: number, key: string, value: string | number | boolean) {
-  return { kind: "set", path: [...tokensPath, index], key, value };
+  return { kind: "set", path: [...tokensPath, index, key], value };
 }
 
 describe("planEntries", () => {
@@ -75,7 +79,7 @@ describe("planEntries", () => {
     const tokens = [{ name: "gone" }, { name: "hidden" }];
     expect(plan({ tokens }, [])).toEqual({ edits: [], changes: [] });
     expect(plan({ tokens }, [], { mayRemove: ({ expected }) => expected.name === "gone" })).toEqual({
-      edits: [{ kind: "remove", path: tokensPath, index: 0 }],
+      edits: [{ kind: "remove", path: [...tokensPath, 0] }],
       changes: [{ kind: "removed", name: "gone" }],
     });
   });
@@ -96,8 +100,8 @@ describe("planEntries", () => {
 
     expect(plan({ tokens }, live).edits).toEqual([]);
     expect(plan({ tokens }, live, { mayAdd: true }).edits).toMatchObject([
-      { kind: "insert", index: 0, value: { name: "a", id: "id-of-a" } },
-      { kind: "insert", index: 1, value: { name: "c" } },
+      { kind: "insert", path: [...tokensPath, 0], value: { name: "a", id: "id-of-a" } },
+      { kind: "insert", path: [...tokensPath, 1], value: { name: "c" } },
     ]);
   });
 
@@ -139,10 +143,17 @@ describe("planEntries", () => {
 
     expect(edits).toEqual(
       expect.arrayContaining([
-        { kind: "set", path: ["scopes", 0, "accept", 0], key: "name", value: "a" },
-        { kind: "set", path: ["scopes", 0, "accept", 2], key: "id", value: "id-of-x" },
+        { kind: "set", path: ["scopes", 0, "accept", 0, "name"], value: "a" },
+        { kind: "set", path: ["scopes", 0, "accept", 2, "id"], value: "id-of-x" },
       ]),
     );
     expect(edits).toHaveLength(4);
+  });
+
+  it("gives an accepted finding no ID that its token's entry did not have", () => {
+    const accept = [{ kind: "inactive" as const, until: "2030-01-31", reason: "known", name: "a" }];
+    const { edits } = plan({ tokens: [{ name: "a" }], accept }, [liveToken("a")], { findFields: findUnrecorded });
+    expect(edits).toContainEqual(set(0, "id", "id-of-a"));
+    expect(edits.filter(({ path }) => path.includes("accept"))).toEqual([]);
   });
 });
