@@ -3,7 +3,14 @@ import { join } from "node:path";
 import { root } from "../install.mjs";
 import { nameIn } from "./typeScript.mjs";
 
-const files = { typescript: "index.ts", python: "__main__.py", go: "main.go", yaml: "Pulumi.yaml" };
+const files = {
+  typescript: "index.ts",
+  python: "__main__.py",
+  go: "main.go",
+  csharp: "Program.cs",
+  java: "App.java",
+  yaml: "Pulumi.yaml",
+};
 
 /** The schema with package.json's version, and with the programs of examples/snippets in its descriptions. */
 export function renderSchema(schema, version) {

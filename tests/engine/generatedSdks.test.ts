@@ -45,11 +45,11 @@ describeEngine("schema.json", () => {
     await expect(pulumi("schema", "check", schemaFile)).resolves.toBeUndefined();
   });
 
-  it("has examples in four languages for every function and the resource", () => {
+  it("has examples in six languages for every function and the resource", () => {
     const members = [...Object.entries(schema.functions), ...Object.entries(schema.resources)];
     expect(members.map(([token]) => token.slice(token.lastIndexOf(":") + 1)).sort()).toEqual([...programs].sort());
     for (const [, { description }] of members) {
-      expect(description).toMatch(/```typescript\n[^]*```python\n[^]*```go\n[^]*```yaml\n/);
+      expect(description).toMatch(/```typescript\n[^]*```python\n[^]*```go\n[^]*```csharp\n[^]*```java\n[^]*```yaml\n/);
     }
   });
 });
