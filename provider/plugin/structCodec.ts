@@ -77,16 +77,19 @@ const listFields: FieldReaders<WireValue[]> = {
   1: (values, reader) => values.push(readValue(reader)),
 };
 
+/** Read once: through the module that the bundle makes of the library, a fourth of the time of writing went into these. */
+const { LengthDelimited, Varint, Bit64 } = WireType;
+
 /** Writes a property bag as a `google.protobuf.Struct`, as the field of an enclosing message. */
 export function writeStruct(writer: BinaryWriter, fieldNumber: number, properties: object): void {
-  writer.tag(fieldNumber, WireType.LengthDelimited).fork();
+  writer.tag(fieldNumber, LengthDelimited).fork();
   // By keys, as entries take longer to make than all the rest.
   for (const key of Object.keys(properties)) {
     const value = (properties as Record<string, unknown>)[key];
     // Undefined has no encoding. Null has one: the engine refuses a secret without a value.
     if (value !== undefined) {
-      writer.tag(1, WireType.LengthDelimited).fork();
-      writer.tag(1, WireType.LengthDelimited).string(key);
+      writer.tag(1, LengthDelimited).fork();
+      writer.tag(1, LengthDelimited).string(key);
       writeValue(writer, 2, value);
       writer.join();
     }
@@ -96,20 +99,20 @@ export function writeStruct(writer: BinaryWriter, fieldNumber: number, propertie
 
 /** Writes a `google.protobuf.Value` as a field. */
 function writeValue(writer: BinaryWriter, fieldNumber: number, value: unknown): void {
-  writer.tag(fieldNumber, WireType.LengthDelimited).fork();
+  writer.tag(fieldNumber, LengthDelimited).fork();
   if (typeof value === "string") {
-    writer.tag(3, WireType.LengthDelimited).string(value);
+    writer.tag(3, LengthDelimited).string(value);
   } else if (typeof value === "boolean") {
-    writer.tag(4, WireType.Varint).bool(value);
+    writer.tag(4, Varint).bool(value);
   } else if (typeof value === "number") {
-    writer.tag(2, WireType.Bit64).double(value);
+    writer.tag(2, Bit64).double(value);
   } else if (Array.isArray(value)) {
-    writer.tag(6, WireType.LengthDelimited).fork();
+    writer.tag(6, LengthDelimited).fork();
     value.forEach((item) => writeValue(writer, 1, item));
     writer.join();
   } else if (value === null || value === undefined) {
     // It has a place in a list, if only to keep those of the others.
-    writer.tag(1, WireType.Varint).uint32(0);
+    writer.tag(1, Varint).uint32(0);
   } else if (typeof value === "object") {
     writeStruct(writer, 5, value);
   } else {

@@ -41,7 +41,7 @@ function toUnreadable(token: ListedToken | UnreadableToken): UnreadableToken {
 }
 
 function isPassable(token: ListedToken | UnreadableToken): boolean {
-  return faultsOf(token).length === 0;
+  return FIELDS.every(([field]) => problemOf(token[field]) === undefined);
 }
 
 /** The fields that can't be passed on, and why. */
