@@ -1,6 +1,7 @@
 import { parseDuration } from "../tokens/durations";
 import { isForever } from "../tokens/expiry";
 import { type ExpectedToken } from "../tokens/expectedToken";
+import { idInPath } from "../tokens/tokenQuery";
 import { type Failure, FailureList } from "./argumentError";
 import { parseExpiringWithin } from "./expiryArguments";
 import { NO_SECRETS, type SecretArguments } from "./secretArguments";
@@ -20,12 +21,15 @@ export function checkExpectedTokens(
     failures.add(at, "is empty, so nothing would be checked; name at least one token.");
   }
   expected.forEach((expectation, index) => {
-    const { duration, clientSecretVersion, expiringWithin } = expectation;
+    const { id = "", duration, clientSecretVersion, expiringWithin } = expectation;
     const place = `${at}[${index}]`;
     for (const [property, advice] of NOT_EMPTY) {
       if (expectation[property] === "") {
         failures.add(`${place}.${property}`, `is empty; ${advice}.`);
       }
+    }
+    if (idInPath(id) !== undefined) {
+      failures.add(`${place}.id`, "is a path, of which only the last part is the ID of a token; give that.");
     }
     if (duration !== undefined && !isForever(duration)) {
       failures.parse(`${place}.duration`, () => parseDuration(duration));

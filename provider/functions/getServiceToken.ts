@@ -7,11 +7,11 @@ import { defined } from "../defined";
 import { chooseToken } from "../tokens/chooseToken";
 import { PREFER_VALUES } from "../tokens/closedSets";
 import { InputError } from "../tokens/inputError";
-import { describeMatches, describeNoMatch } from "../tokens/lookupMessages";
+import { describeChoice, describeMatches, describeNoMatch } from "../tokens/lookupMessages";
 import { compareTokens } from "../tokens/order";
 import { type ServiceToken } from "../tokens/serviceToken";
 import { judgeToken } from "../tokens/status";
-import { entryOf, FIELD_NAMES, findMatches, type TokenQuery } from "../tokens/tokenQuery";
+import { entryOf, FIELD_NAMES, findMatches, FUNCTION_WORDS, idInPath, type TokenQuery } from "../tokens/tokenQuery";
 import { type FunctionContext } from "./functionContext";
 import { LookupError, UnreadableTokenError } from "./lookupErrors";
 
@@ -27,9 +27,14 @@ export interface GetServiceTokenArgs extends ScopeArgs {
 /**
  * Looks up exactly one service token.
  *
+ * @param words - how messages name the arguments.
  * @throws ArgumentError; LookupError when none or several match; UnreadableTokenError; any error of the listing.
  */
-export async function getServiceToken(args: GetServiceTokenArgs, context: FunctionContext): Promise<ServiceToken> {
+export async function getServiceToken(
+  args: GetServiceTokenArgs,
+  context: FunctionContext,
+  words = FUNCTION_WORDS,
+): Promise<ServiceToken> {
   const { scope, query, prefer, expiringWithinMs } = parseArgs(args, context);
   const [property, value] = entryOf(query);
   const isHidden = context.secrets.hides(property, value);
@@ -37,13 +42,13 @@ export async function getServiceToken(args: GetServiceTokenArgs, context: Functi
   const { matches, unreadable } = findMatches(listing, query);
   // Even with `prefer`: nothing tells whether an unreadable token is the one to take.
   if (unreadable.length > 0) {
-    throw new UnreadableTokenError(property, unreadable, matches.length, isHidden);
+    throw new UnreadableTokenError(property, unreadable, matches.length, isHidden, words);
   }
   if (matches.length === 0) {
     // Of a hidden value, neither it is said nor what is close to it.
     const message = isHidden
       ? `No service token has the ${property} given (not shown). Correct it.`
-      : describeNoMatch(query, listing.tokens, listing.unreadable);
+      : describeNoMatch(query, listing.tokens, listing.unreadable, words);
     throw new LookupError("noSuchToken", property, message);
   }
   const now = context.now();
@@ -51,8 +56,8 @@ export async function getServiceToken(args: GetServiceTokenArgs, context: Functi
   const chosen = chooseToken(judged, prefer);
   if (chosen === undefined) {
     const message = isHidden
-      ? `${matches.length} service tokens have the ${property} given (not shown). Give id or clientId instead, or set prefer.`
-      : describeMatches(query, judged);
+      ? `${matches.length} service tokens have the ${property} given (not shown). ${describeChoice(judged, words)}`
+      : describeMatches(query, judged, words);
     throw new LookupError("ambiguousToken", property, message);
   }
   return chosen;
@@ -87,6 +92,11 @@ function parseQuery({ name, id, clientId }: GetServiceTokenArgs): TokenQuery {
   if (value === "") {
     const reason = `is empty; give the exact ${FIELD_NAMES[property]} of one token.`;
     throw new ArgumentError([{ property, reason }]);
+  }
+  if (property === "id" && idInPath(value) !== undefined) {
+    throw new ArgumentError([
+      { property, reason: "is a path, of which only the last part is the ID of a token; give that." },
+    ]);
   }
   return query;
 }

@@ -1,6 +1,7 @@
 import { listSome } from "../clip";
 import { CloudflareAccessError, MalformedResponseError } from "../cloudflare/errors";
 import { count } from "../count";
+import { FUNCTION_WORDS } from "../tokens/tokenQuery";
 import { type UnreadableToken } from "../tokens/serviceToken";
 
 /** No token, or more than one, is what a lookup asked for. */
@@ -30,6 +31,7 @@ export class UnreadableTokenError extends MalformedResponseError {
     unreadable: readonly UnreadableToken[],
     readableCount: number,
     isHidden: boolean,
+    words = FUNCTION_WORDS,
   ) {
     const isIdHidden = isHidden && property === "id";
     const problems = listSome(
@@ -41,7 +43,7 @@ export class UnreadableTokenError extends MalformedResponseError {
     const others =
       readableCount === 0
         ? ""
-        : ` ${count(readableCount, "other token has", "other tokens have")} the same ${property}: look it up by \`id\` or \`clientId\`.`;
+        : ` ${count(readableCount, "other token has", "other tokens have")} the same ${property}: look it up by ${words.id} or ${words.clientId}.`;
     super(
       "result",
       `Incomplete answer from the API: ${problems}.${others} ` +

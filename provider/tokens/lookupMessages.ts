@@ -3,7 +3,7 @@ import { listSome } from "../clip";
 import { count } from "../count";
 import { describeClosestName, describeLookalike } from "./describeClosest";
 import { type ListedToken, type ServiceToken, type UnreadableToken } from "./serviceToken";
-import { entryOf, FIELD_NAMES, type TokenQuery } from "./tokenQuery";
+import { entryOf, FIELD_NAMES, FUNCTION_WORDS, idInPath, type LookupWords, type TokenQuery } from "./tokenQuery";
 
 const CHECK_SCOPE = "check that the right account or zone is read.";
 
@@ -17,10 +17,15 @@ export function describeNoMatch(
   query: TokenQuery,
   tokens: readonly ListedToken[],
   unreadable: readonly UnreadableToken[] = [],
+  words = FUNCTION_WORDS,
 ): string {
+  const id = idInPath(entryOf(query)[1]);
+  if (id !== undefined) {
+    return `No service token has the ${describeQuery(query)}. Only the last part is an ID: give ${quote(id)} as ${words.id}.`;
+  }
   return [
     `No service token has the ${describeQuery(query)}.`,
-    describeOthers(query, tokens, unreadable),
+    describeOthers(query, tokens, unreadable, words),
     ...describeCandidates(query, unreadable),
   ].join(" ");
 }
@@ -29,6 +34,7 @@ function describeOthers(
   query: TokenQuery,
   tokens: readonly ListedToken[],
   unreadable: readonly UnreadableToken[],
+  words: LookupWords,
 ): string {
   const [field, value] = entryOf(query);
   if (tokens.length === 0) {
@@ -44,7 +50,8 @@ function describeOthers(
       ? `The only token there is has another ${FIELD_NAMES[field]}.`
       : `All ${tokens.length} tokens have other ${FIELD_NAMES[field]}s.`;
   return (
-    describeOtherField(value, tokens) ?? `${closest ?? others} Correct the ${FIELD_NAMES[field]}, or ${CHECK_SCOPE}`
+    describeOtherField(value, tokens, words) ??
+    `${closest ?? others} Correct the ${FIELD_NAMES[field]}, or ${CHECK_SCOPE}`
   );
 }
 
@@ -58,23 +65,35 @@ function describeCandidates(query: TokenQuery, unreadable: readonly UnreadableTo
 }
 
 /** An ID given for a client ID, a client ID for a name and the like. */
-function describeOtherField(value: string, tokens: readonly ListedToken[]): string | undefined {
+function describeOtherField(value: string, tokens: readonly ListedToken[], words: LookupWords): string | undefined {
   for (const field of ["name", "id", "clientId"] as const) {
     const token = tokens.find((candidate) => candidate[field] === value);
     if (token !== undefined) {
-      return `It is the ${FIELD_NAMES[field]} of ${quote(token.name)}. Look the token up by \`${field}\`.`;
+      return `It is the ${FIELD_NAMES[field]} of ${quote(token.name)}. Look the token up by ${words[field]}.`;
     }
   }
   return undefined;
 }
 
 /** Lists the tokens that match a query, one a line, and says how to choose one of them. */
-export function describeMatches(query: TokenQuery, matches: readonly ServiceToken[]): string {
+export function describeMatches(
+  query: TokenQuery,
+  matches: readonly ServiceToken[],
+  words: LookupWords = FUNCTION_WORDS,
+): string {
   return [
     `${matches.length} service tokens have the ${describeQuery(query)}:`,
     `  ${listSome(matches.map(describeMatch), "\n  ")}`,
-    'Choose one by its ID or client ID, or prefer "newest" or "longestValid".',
+    describeChoice(matches, words),
   ].join("\n");
+}
+
+/** Says how to choose one of several tokens: by a field that is another for each, or by a preference. */
+export function describeChoice(matches: readonly ServiceToken[], words: LookupWords): string {
+  const fields = (["id", "clientId"] as const).filter(
+    (field) => new Set(matches.map((token) => token[field])).size === matches.length,
+  );
+  return `Choose one by ${fields.map((field) => words[field]).join(" or ")}, or ${words.prefer}.`;
 }
 
 function describeMatch(token: ServiceToken): string {

@@ -6,6 +6,22 @@ export type TokenQuery = { name: string } | { id: string } | { clientId: string 
 /** What the fields of a query are called in messages. */
 export const FIELD_NAMES = { name: "name", id: "ID", clientId: "client ID" } as const;
 
+/** How a message says to give an argument of a look-up. */
+export type LookupWords = Readonly<Record<keyof typeof FIELD_NAMES | "prefer", string>>;
+
+/** The words for whoever calls a Pulumi function. */
+export const FUNCTION_WORDS: LookupWords = {
+  name: "`name`",
+  id: "`id`",
+  clientId: "`clientId`",
+  prefer: 'set `prefer` to "newest" or "longestValid"',
+};
+
+/** The last part of a path such as `accounts/ACCOUNT/ID`, as other tools name a token; undefined for anything else. */
+export function idInPath(value: string): string | undefined {
+  return /^(?:accounts|zones)\/[^/]*\/([^/]+)$/.exec(value)?.[1];
+}
+
 /** The field that a query names, and its value. */
 export function entryOf(query: TokenQuery): [field: keyof typeof FIELD_NAMES, value: string] {
   const [entry] = Object.entries(query) as [[keyof typeof FIELD_NAMES, string]];

@@ -162,6 +162,17 @@ describe("an unreadable token", () => {
 });
 
 describe("tokens get", () => {
+  it.each([
+    [["--id", "dev-laptop"], 'It is the name of "dev-laptop". Look the token up by NAME.\n'],
+    [["accounts/A/T"], 'Only the last part is an ID: give "T" as --id.\n'],
+    [["dev-laptop"], "\nChoose one by --id or --client-id, or give --prefer newest or --prefer longestValid.\n"],
+  ])("advises with its own options: %j", async (args, advice) => {
+    const { code, stderr } = await runCli(["tokens", "get", ...args], { env: environmentOf(emulator) });
+
+    expect(code).toBe(1);
+    expect(stderr).toContain(advice);
+  });
+
   it("prints what getServiceToken returns, as JSON", async () => {
     expect(JSON.parse(await print("get", "monitoring", "--format", "json"))).toEqual({
       id: "5a3b1e00-0000-4000-8000-000000000004",

@@ -69,7 +69,7 @@ describeEngine("a lookup that fails", () => {
           .map((token) => `  id ${token?.id}, client ID ${token?.client_id}, expires 2031-01-01T00:00:00Z`)
           .sort()
           .join("\n") +
-        '\nChoose one by its ID or client ID, or prefer "newest" or "longestValid". (name)',
+        '\nChoose one by `id` or `clientId`, or set `prefer` to "newest" or "longestValid". (name)',
     );
     const failed = "Invoke of 'cloudflare-access:index:getServiceTokens' failed: ";
     const { unknownAccount, forbidden, wrongArguments } = outputs;

@@ -95,7 +95,7 @@ describe("getServiceToken", () => {
             '2 service tokens have the name "laptop":',
             `  id ${older.id}, client ID ${older.client_id}, expires ${older.expires_at!}`,
             `  id ${newer.id}, client ID ${newer.client_id}, expires ${newer.expires_at!}`,
-            'Choose one by its ID or client ID, or prefer "newest" or "longestValid".',
+            'Choose one by `id` or `clientId`, or set `prefer` to "newest" or "longestValid".',
           ].join("\n"),
         },
       ],

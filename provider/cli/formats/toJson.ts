@@ -1,4 +1,4 @@
-import { escapeLogCommands } from "./logCommands";
+import { escapeCommands } from "./logCommands";
 import { toUnicodeEscapes, UNSEEN } from "../../unseen";
 
 /** What may have characters that can't be seen: most of a text hasn't, and is passed over at once. */
@@ -13,5 +13,6 @@ const NOT_PLAIN = /[^\n\x20-\x7e]+/g;
 export function toJson(value: unknown, indentation = "  "): string {
   const json = JSON.stringify(value, null, indentation);
   const visible = json.replace(NOT_PLAIN, (part) => part.replace(UNSEEN, toUnicodeEscapes));
-  return `${escapeLogCommands(visible, toUnicodeEscapes)}\n`;
+  // No line of JSON begins a section.
+  return `${escapeCommands(visible, toUnicodeEscapes)}\n`;
 }

@@ -1,6 +1,7 @@
 import { defined } from "../../defined";
 import { getServiceToken, type GetServiceTokenArgs } from "../../functions/getServiceToken";
 import { type ServiceToken } from "../../tokens/serviceToken";
+import { type LookupWords } from "../../tokens/tokenQuery";
 import { type ConnectionOptions } from "../options/connectionOptions";
 import { openOutput, type OutputOption } from "../options/outputOption";
 import { EXIT_CODES, type ExitCode } from "../exitCodes";
@@ -22,13 +23,20 @@ export interface GetTokenOptions extends ConnectionOptions, OutputOption {
   format: "table" | "json" | "csv";
 }
 
+const WORDS: LookupWords = {
+  name: "NAME",
+  id: "--id",
+  clientId: "--client-id",
+  prefer: "give --prefer newest or --prefer longestValid",
+};
+
 /** Prints one service token, or one field of it. */
 export async function getToken(name: string | undefined, options: GetTokenOptions, shell: Shell): Promise<ExitCode> {
   const output = openOutput(options, shell);
   const query = toQuery(name, options);
   const settings = resolveSettings(options, shell);
   const args = { ...requireScope(settings, shell), ...query };
-  const token = await getServiceToken(args, openSession(settings, shell));
+  const token = await getServiceToken(args, openSession(settings, shell), WORDS);
   output.print(render(token, options, output));
   return EXIT_CODES.nothingToReport;
 }

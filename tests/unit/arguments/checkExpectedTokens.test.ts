@@ -27,6 +27,10 @@ describe("checkExpectations", () => {
       ],
     ],
     [
+      [{ name: "a", id: "accounts/A/T" }],
+      ["expected[0].id is a path, of which only the last part is the ID of a token; give that."],
+    ],
+    [
       [
         { name: "a", id: "1" },
         { name: "b", id: "1" },

@@ -65,6 +65,10 @@ describe("wrong usage", () => {
       ["tokens", "get", "a", "--id", "b"],
       "NAME and --id can't be given together: give the NAME of one token, or --id, or --client-id.",
     ],
+    [
+      ["tokens", "get", "--id", "accounts/A/T"],
+      "--id: is a path, of which only the last part is the ID of a token; give that.",
+    ],
     [["tokens", "get", "a", "--prefer", "best"], '--prefer: "best" is not a preference; give newest or longestValid.'],
     [["tokens", "get", "a", "--field", "secret"], "Allowed choices are name, id, clientId,"],
     [["tokens", "get", "a", "--field", "id", "--format", "json"], "cannot be used with option '--format <format>'"],

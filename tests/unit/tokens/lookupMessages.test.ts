@@ -83,6 +83,14 @@ describe("describeNoMatch", () => {
   });
 });
 
+describe("describeNoMatch of a path", () => {
+  it.each(["accounts/A/f174", "zones/Z/f174"])("says that only the last part of %s is an ID", (name) => {
+    expect(describeNoMatch({ name }, [serviceToken("f174")])).toBe(
+      `No service token has the name "${name}". Only the last part is an ID: give "f174" as \`id\`.`,
+    );
+  });
+});
+
 describe("describeNoMatch, where a value looks like another", () => {
   it.each([
     [
@@ -193,8 +201,18 @@ describe("describeMatches", () => {
         "  id 3, client ID c.access, never expires",
         "  id 4, client ID d.access, never expires, disabled",
         "  id 5, client ID e.access, expiry unknown",
-        'Choose one by its ID or client ID, or prefer "newest" or "longestValid".',
+        'Choose one by `id` or `clientId`, or set `prefer` to "newest" or "longestValid".',
       ].join("\n"),
     );
+  });
+
+  it("does not advise to choose by a client ID that several tokens have", () => {
+    const twins = ["1", "2"].map((id) => serviceToken("ci", { id, clientId: "same.access" }));
+
+    for (const query of [{ clientId: "same.access" }, { name: "ci" }]) {
+      expect(describeMatches(query, twins)).toMatch(
+        /\nChoose one by `id`, or set `prefer` to "newest" or "longestValid"\.$/,
+      );
+    }
   });
 });
