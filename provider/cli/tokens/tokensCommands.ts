@@ -44,6 +44,7 @@ function listCommand(shell: Shell, runCommand: RunCommand): Command {
     examples: [
       "tokens list",
       "tokens list --status expiring,expired --expiring-within 336h",
+      "tokens list --columns name,id",
       "tokens list --name-pattern 'ci-*' --format json",
       "tokens list --all-accounts --format openmetrics --output tokens.prom",
     ],
@@ -53,6 +54,10 @@ function listCommand(shell: Shell, runCommand: RunCommand): Command {
     new Option("--sort <order>", "Order of the tokens (default: name)").choices(Object.keys(TOKEN_ORDERS)),
   );
   command.addOption(formatOption("table", "json", "csv", "openmetrics"));
+  command.option(
+    "--columns <names>",
+    "Columns of the table, comma-separated: name, status, daysLeft, expiresAt, lastSeenAt, id, clientId, accountName, accountId (default: those that fit)",
+  );
   addOutputOption(command);
   addFilterOptions(command).option(
     "--max-items <count>",

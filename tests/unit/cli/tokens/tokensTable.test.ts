@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from "node:util";
 import picocolors from "picocolors";
 import { textWidth } from "../../../../provider/cli/formats/textWidth";
-import { renderTokensTable } from "../../../../provider/cli/tokens/tokensTable";
+import { parseColumns, renderTokensTable } from "../../../../provider/cli/tokens/tokensTable";
 import { type ServiceToken } from "../../../../provider/tokens/serviceToken";
 import { checkedAt, liveToken } from "../drift/exampleReport";
 
@@ -37,13 +37,37 @@ describe("renderTokensTable", () => {
     expect(render(tokens, shellOf(80))).toMatchSnapshot();
   });
 
-  it.each([80, 99, 100, 111, 112, 200])("is never wider than a terminal of %i columns", (columns) => {
-    const lines = render(tokens, shellOf(columns)).split("\n");
-    expect(Math.max(...lines.map(textWidth))).toBeLessThanOrEqual(columns);
-  });
+  it.each([20, 60, 73, 74, 80, 111, 112, 123, 124, 136, 200])(
+    "is never wider than a terminal of %i columns",
+    (columns) => {
+      const lines = render(tokens, shellOf(columns)).split("\n");
+      expect(Math.max(...lines.map(textWidth))).toBeLessThanOrEqual(columns);
+    },
+  );
 
   it("has every column, and breaks nothing, where there is no terminal", () => {
     expect(render(tokens, shellOf(undefined))).toMatchSnapshot();
+  });
+
+  it.each([
+    [80, ["NAME", "STATUS", "DAYS LEFT", "CLIENT ID"]],
+    [112, ["NAME", "STATUS", "DAYS LEFT", "ID", "CLIENT ID"]],
+    [136, ["NAME", "STATUS", "DAYS LEFT", "EXPIRES", "LAST SEEN", "ID", "CLIENT ID"]],
+  ])("has in %i columns what fits, the ID first", (columns, titles) => {
+    const [head = ""] = render(tokens, shellOf(columns)).split("\n");
+    expect(head.split(/ {2,}/)).toEqual(titles);
+  });
+
+  it("is a block for each token, with everything, on a terminal that is too narrow for one line", () => {
+    expect(render(tokens.slice(0, 2), shellOf(60))).toMatchSnapshot();
+  });
+
+  it("has the columns that are chosen, in that order, as blocks where they do not fit", () => {
+    const rows = [{ token: tokens[0]! }];
+    const chosen = parseColumns("id, name");
+    expect(renderTokensTable(rows, false, shellOf(60), chosen)).toMatch(/^ID {36}NAME\n\S+ +ci-deploy\n$/);
+    expect(renderTokensTable(rows, false, shellOf(40), chosen)).toMatch(/^ID {4}\S+\nNAME {2}ci-deploy\n$/);
+    expect(() => parseColumns("id,naem")).toThrow('--columns: "naem" is not a column. They are accountName,');
   });
 
   it("colours the statuses, where there are colours, without moving a column", () => {
@@ -83,7 +107,7 @@ describe("renderTokensTable", () => {
     const table = render([...many, liveToken("a".repeat(60_000))], shellOf(undefined));
 
     expect(table).toContain("a".repeat(60_000));
-    expect(table.length).toBeLessThan(500_000);
+    expect(table.length).toBeLessThan(600_000);
   });
 
   it("breaks a name of 60,000 characters on a terminal", () => {
@@ -93,7 +117,7 @@ describe("renderTokensTable", () => {
   });
 
   it("begins no line with a CI service's command where it breaks a name", () => {
-    const table = render([liveToken(`${"a".repeat(12)}::error`)], shellOf(60));
+    const table = render([liveToken(`${"a".repeat(18)}::error`)], shellOf(80));
 
     expect(table).toContain("\n\\u{3a}:error\n");
   });
