@@ -16,6 +16,7 @@ const ADVICE: Readonly<Record<string, string>> = {
   EACCES: "Check the permissions of the file and its folder.",
   EPERM: "Check the permissions of the file and its folder.",
   EROFS: "Name a file on a disk that can be written to.",
+  EBUSY: "If the file itself is mounted, as by `docker run --volume FILE:FILE`, mount its folder instead.",
 };
 
 /** The {@link FileError} for what the file system refused, such as `tokens.yaml: it can't be written: no space left …`. */

@@ -1,6 +1,21 @@
-import { chownSync, lstatSync, readlinkSync, realpathSync, type Stats, statSync, writeFileSync } from "node:fs";
-import { dirname, resolve } from "node:path";
-import writeFileAtomic from "write-file-atomic";
+import { randomUUID } from "node:crypto";
+import {
+  closeSync,
+  constants,
+  fchmodSync,
+  fchownSync,
+  fsyncSync,
+  lstatSync,
+  openSync,
+  readlinkSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  type Stats,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import { UsageError } from "../errors";
 import { requireRegularFile, systemCodeOf, toFileError } from "./fileError";
 
@@ -26,8 +41,7 @@ export function checkTarget(file: string, path: string): void {
 }
 
 /**
- * Where a path leads in the end, whether or not there is a file yet: `realpath` knows no way to one that is not there, and
- * write-file-atomic would put a file in the place of such a link.
+ * Where a path leads in the end, whether or not there is a file yet: `realpath` knows no way to one that is not there.
  */
 export function followLinks(path: string): string {
   try {
@@ -43,34 +57,52 @@ export function followLinks(path: string): string {
 
 /**
  * Writes a file as a whole or not at all: into a new file beside it, which then takes its place. A symbolic link stays one,
- * also one to a file that is not there yet. A file keeps its mode, its owner and its group, as far as the system allows it.
+ * also one to a file that is not there yet. A file keeps its permissions, its owner and its group, as far as the system
+ * allows it.
  *
  * @throws FileError
  */
 export function writeFileAtomically(file: string, path: string, text: string): void {
+  let part: string | undefined;
   try {
     const target = followLinks(path);
-    const former = statSync(target, { throwIfNoEntry: false });
-    writeFileAtomic.sync(target, "", {
-      tmpfileCreated: (part) => {
-        // write-file-atomic takes what a full disk could still hold for the whole text (writeSync's result is not checked).
-        writeFileSync(part, text);
-        // Its own attempt to keep owner and group at once fails where only the owner is another user's.
-        keepGroup(part, former);
-      },
-    });
+    part = join(dirname(target), `.cloudflare-access-${randomUUID()}.tmp`);
+    writePart(part, text, statSync(target, { throwIfNoEntry: false }));
+    renameSync(part, target);
   } catch (error) {
+    if (part !== undefined) {
+      rmSync(part, { force: true });
+    }
     throw toFileError(file, "written", error);
   }
 }
 
-/** Lets those read a shared file on who could before. */
-function keepGroup(part: string, former: Stats | undefined): void {
+/** Only a new file is opened, no link is followed, and all else is done through what is open: others may write to the folder. */
+function writePart(part: string, text: string, former: Stats | undefined): void {
+  const { O_WRONLY, O_CREAT, O_EXCL, O_NOFOLLOW } = constants;
+  // Windows has no O_NOFOLLOW.
+  const flags = O_WRONLY | O_CREAT | O_EXCL | ((O_NOFOLLOW as number | undefined) ?? 0);
+  const descriptor = openSync(part, flags, former === undefined ? 0o666 : 0o600);
   try {
-    if (former !== undefined && statSync(part).gid !== former.gid) {
-      chownSync(part, -1, former.gid);
+    writeFileSync(descriptor, text);
+    if (former !== undefined) {
+      // Only root may give a file away, and others only to a group of theirs.
+      if (!tryChown(descriptor, former.uid, former.gid)) {
+        tryChown(descriptor, -1, former.gid);
+      }
+      fchmodSync(descriptor, former.mode & 0o777);
     }
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function tryChown(descriptor: number, uid: number, gid: number): boolean {
+  try {
+    fchownSync(descriptor, uid, gid);
+    return true;
   } catch {
-    // Only a member of a group may give it a file.
+    return false;
   }
 }

@@ -61,13 +61,61 @@ describe("writeFileAtomically", () => {
     expect(statSync(path)).toMatchObject({ uid, gid });
   });
 
-  it("does not take a part of the text, which is what a full disk may hold, for the whole", () => {
-    const path = join(folder, "t");
-    jest.spyOn(fs, "writeSync").mockReturnValue(0);
+  it("opens nothing but a new file, and no name that could be foreseen", () => {
+    const open = jest.spyOn(fs, "openSync");
+    [1, 2].forEach(() => writeFileAtomically("t", join(folder, "t"), "text"));
+    const [first, second] = open.mock.calls;
+
+    expect(first?.[0]).not.toBe(second?.[0]);
+    const { O_WRONLY, O_CREAT, O_EXCL, O_NOFOLLOW } = fs.constants;
+    expect([first?.[1], second?.[1]]).toEqual(Array(2).fill(O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW));
+  });
+
+  it("follows no link that somebody put in the place of the new file", () => {
+    const victim = join(folder, "victim");
+    writeFileSync(victim, "untouched");
+    const open = fs.openSync;
+    jest.spyOn(fs, "openSync").mockImplementation((path, ...others) => {
+      symlinkSync(victim, path);
+      return open(path, ...others);
+    });
+
+    expect(() => writeFileAtomically("t", join(folder, "t"), "text")).toThrow(
+      new FileError("t: it can't be written: file already exists."),
+    );
+    expect(readFileSync(victim, "utf8")).toBe("untouched");
+  });
+
+  it("sets owner and permissions of the file that it opened, whatever has its name by then", () => {
+    const [path, victim] = [join(folder, "t"), join(folder, "victim")];
+    [path, victim].forEach((file) => writeFileSync(file, "former", { mode: 0o600 }));
+    chmodSync(path, 0o666);
+    const chmod = fs.fchmodSync;
+    jest.spyOn(fs, "fchmodSync").mockImplementation((descriptor, mode) => {
+      const [part = ""] = readdirSync(folder).filter((name) => name.endsWith(".tmp"));
+      rmSync(join(folder, part));
+      symlinkSync(victim, join(folder, part));
+      chmod(descriptor, mode);
+    });
 
     writeFileAtomically("t", path, "text");
 
-    expect(readFileSync(path, "utf8")).toBe("text");
+    expect(statSync(victim).mode & 0o777).toBe(0o600);
+    expect(readFileSync(victim, "utf8")).toBe("former");
+  });
+
+  it("says what to do about a file that is mounted", () => {
+    jest.spyOn(fs, "renameSync").mockImplementation(() => {
+      throw Object.assign(new Error("EBUSY"), { code: "EBUSY" });
+    });
+
+    expect(() => writeFileAtomically("t", join(folder, "t"), "text")).toThrow(
+      new FileError(
+        "t: it can't be written: resource busy or locked. " +
+          "If the file itself is mounted, as by `docker run --volume FILE:FILE`, mount its folder instead.",
+      ),
+    );
+    expect(readdirSync(folder)).toEqual([]);
   });
 
   it("writes to where a symbolic link points", () => {
