@@ -96,11 +96,20 @@ function checkTypes(blocks: readonly CodeBlock[]): Record<string, string[]> {
 
 const blocks = blocksIn("ts", "typescript");
 
+/** Proves that a mistake is found. */
+const wrong: CodeBlock = {
+  place: "made-up.md:1",
+  page: "made-up.md",
+  heading: "",
+  language: "ts",
+  code: 'access.getServiceTokenOutput({ naem: "ci-deploy" });',
+};
+
 describe("the TypeScript blocks of the pages", () => {
   let problems: Record<string, string[]>;
 
   beforeAll(() => {
-    problems = checkTypes(blocks);
+    problems = checkTypes([...blocks, wrong]);
   });
 
   it.each(blocks.map(({ place }) => place))("compile with the SDK: %s", (place) => {
@@ -108,13 +117,6 @@ describe("the TypeScript blocks of the pages", () => {
   });
 
   it("would be found wrong if they were", () => {
-    const wrong: CodeBlock = {
-      place: "made-up.md:1",
-      page: "made-up.md",
-      heading: "",
-      language: "ts",
-      code: 'access.getServiceTokenOutput({ naem: "ci-deploy" });',
-    };
-    expect(checkTypes([wrong])).toEqual({ "made-up.md:1": [expect.stringContaining("'naem' does not exist")] });
+    expect(problems[wrong.place]).toEqual([expect.stringContaining("'naem' does not exist")]);
   });
 });

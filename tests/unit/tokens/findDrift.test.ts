@@ -84,11 +84,11 @@ describe("findDrift", () => {
       expect(findingsOf(expected, [deploy]).filter(({ message }) => message.includes("closest"))).toEqual([]);
     });
 
-    it("names the closest ones of the first ten only, as 100,000 names may be missing", () => {
-      const wanted = Array.from({ length: 100_000 }, (_, index) => ({ name: `ci-deploy-${index}` }));
-      const live = Array.from({ length: 100_000 }, (_, index) => listedToken(`ci-deplyo-${index}`));
+    it("names the closest ones of the first ten only, as many names may be missing", () => {
+      const wanted = Array.from({ length: 10_000 }, (_, index) => ({ name: `ci-deploy-${index}` }));
+      const live = Array.from({ length: 10_000 }, (_, index) => listedToken(`ci-deplyo-${index}`));
       const findings = findingsOf(wanted, live);
-      expect(findings).toHaveLength(100_000);
+      expect(findings).toHaveLength(10_000);
       const hinted = findings.map(({ message }) => message.includes("closest"));
       expect(hinted.lastIndexOf(true)).toBe(9);
       expect(hinted.filter(Boolean)).toHaveLength(10);

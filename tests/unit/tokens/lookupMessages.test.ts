@@ -161,10 +161,10 @@ describe("describeNoMatch, where a value looks like another", () => {
     expect(describeNoMatch({ name: " " }, [serviceToken("\u200b")])).toContain('The closest name is "\\u200b".');
   });
 
-  it("cuts a name of 16 MB, and a hundred thousand tokens of one name", () => {
-    const long = "x".repeat(16 * 1024 * 1024);
+  it("cuts a name of 1 MB, and ten thousand tokens of one name", () => {
+    const long = "x".repeat(1024 * 1024);
     expect(describeNoMatch({ name: long }, [serviceToken(`${long} `)]).length).toBeLessThan(1_000);
-    const matches = Array.from({ length: 100_000 }, (_, index) => serviceToken("ci", { id: `${index}` }));
+    const matches = Array.from({ length: 10_000 }, (_, index) => serviceToken("ci", { id: `${index}` }));
     expect(describeMatches({ name: "ci" }, matches).length).toBeLessThan(3_000);
   });
 });

@@ -110,8 +110,8 @@ describe("renderTokensTable", () => {
     expect(table.length).toBeLessThan(600_000);
   });
 
-  it("breaks a name of 60,000 characters on a terminal", () => {
-    const lines = render([liveToken("a".repeat(60_000))], shellOf(80)).split("\n");
+  it("breaks a name of 3,000 characters on a terminal", () => {
+    const lines = render([liveToken("a".repeat(3_000))], shellOf(80)).split("\n");
 
     expect(lines.reduce((most, line) => Math.max(most, line.length), 0)).toBeLessThanOrEqual(80);
   });
