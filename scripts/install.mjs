@@ -26,7 +26,7 @@ function install() {
     shell: process.platform === "win32",
   });
   if (status !== 0) {
-    console.error("\nnpm ci failed: see above. Is a package registry reachable?");
+    console.error("npm ci failed: see above. Is a package registry reachable?");
     process.exit(1);
   }
   finishStep();

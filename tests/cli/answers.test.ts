@@ -7,11 +7,12 @@ import {
   tokenCases,
 } from "../unit/cloudflare/answers";
 import { ScriptedServer } from "../unit/cloudflare/scriptedServer";
-import { type Ended, runCli } from "./cliProcess";
+import { runInProcess } from "../unit/cli/runInProcess";
+import { type Ended } from "./cliProcess";
 
 const ACCOUNT_ID = "0123456789abcdef0123456789abcdef";
 
-/** Runs the built command against a server that answers as a case says. */
+/** Runs the command against a server that answers as a case says. */
 async function run(args: readonly string[], answers: Pick<AnswerCase, "pages">): Promise<Ended & { requests: number }> {
   const server = await ScriptedServer.start(answerWith(answers));
   const env = {
@@ -19,7 +20,7 @@ async function run(args: readonly string[], answers: Pick<AnswerCase, "pages">):
     CLOUDFLARE_ACCOUNT_ID: ACCOUNT_ID,
     CLOUDFLARE_BASE_URL: `${server.origin}/client/v4`,
   };
-  const ended = await runCli(args, { env });
+  const ended = await runInProcess(args, { env });
   await server.stop();
   return { ...ended, requests: server.requests.length };
 }

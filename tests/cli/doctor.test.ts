@@ -1,4 +1,5 @@
 import { Emulator } from "../emulator/emulator";
+import { runInProcess } from "../unit/cli/runInProcess";
 import { environmentOf, requestedPaths, runCli, without } from "./cliProcess";
 
 let emulator: Emulator;
@@ -16,7 +17,7 @@ interface Check {
 }
 
 async function diagnose(env: Record<string, string>, ...args: string[]) {
-  const { code, stdout } = await runCli(["doctor", "--format", "json", "--max-retries", "0", ...args], { env });
+  const { code, stdout } = await runInProcess(["doctor", "--format", "json", "--max-retries", "0", ...args], { env });
   const { exitCode, checks } = JSON.parse(stdout) as { exitCode: number; checks: Check[] };
   const states = Object.fromEntries(checks.map(({ subject, state }) => [subject, state]));
   const findings = Object.fromEntries(checks.map(({ subject, finding }) => [subject, finding]));

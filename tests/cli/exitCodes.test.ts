@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { Emulator } from "../emulator/emulator";
-import { type CliOptions, type Ended, environmentOf, requestedPaths, runCli, Workplace } from "./cliProcess";
+import { runInProcess } from "../unit/cli/runInProcess";
+import { type Ended, environmentOf, requestedPaths, runCli, Workplace } from "./cliProcess";
 
 let emulator: Emulator;
 let workplace: Workplace;
@@ -19,8 +20,12 @@ afterEach(() => {
 afterAll(() => emulator.stop());
 
 function run(args: readonly string[], env: Record<string, string> = environmentOf(emulator)): Promise<Ended> {
-  const options: CliOptions = { env, cwd: workplace.folder };
-  return runCli(args, options);
+  return runCli(args, { env, cwd: workplace.folder });
+}
+
+/** Without a process: what a command comes to is its exit code, as the first tests show. */
+function runHere(args: readonly string[], env: Record<string, string> = environmentOf(emulator)): Promise<Ended> {
+  return runInProcess(args, { env, cwd: workplace.folder });
 }
 
 /** Writes a baseline that expects tokens of the emulator's account. */
@@ -193,20 +198,20 @@ describe("the exit code of drift", () => {
     [64, [], { accept: [{ ...off, reason: "" }] }],
   ])("is %i with %j and %j", async (code, options, settings) => {
     prepare(settings);
-    expect((await run([...drift, ...options])).code).toBe(code);
+    expect((await runHere([...drift, ...options])).code).toBe(code);
   });
 
   it("is the failure's where the API fails, whatever is accepted or does not count", async () => {
     prepare({ accept: [off, late, soon] });
     emulator.faults.always({ kind: "serverError" });
 
-    expect((await run([...drift, "--fail-on", "missing", "--max-retries", "0"])).code).toBe(5);
+    expect((await runHere([...drift, "--fail-on", "missing", "--max-retries", "0"])).code).toBe(5);
   });
 
   it("is not changed by an accepted finding that nothing matches, which is reported", async () => {
     emulator.put({ name: "a" });
     expectTokens([{ name: "a" }], { accept: [accept("inactive", "b")] });
-    const { code, stdout, stderr } = await run(drift);
+    const { code, stdout, stderr } = await runHere(drift);
 
     expect({ code, stdout }).toEqual({ code: 0, stdout: "No findings. Checked 1 service token of 1 account.\n" });
     expect(stderr).toMatch(
@@ -217,9 +222,9 @@ describe("the exit code of drift", () => {
   it("follows the time within which a token of its own is to be reported", async () => {
     emulator.put({ name: "a", ...expiringIn(2 * hourMs) });
     expectTokens([{ name: "a", expiringWithin: "1h" }]);
-    expect((await run(drift)).code).toBe(0);
+    expect((await runHere(drift)).code).toBe(0);
     expectTokens([{ name: "a", expiringWithin: "3h" }], { expiringWithin: "1h" });
-    expect((await run(drift)).code).toBe(3);
+    expect((await runHere(drift)).code).toBe(3);
   });
 
   it.each([
@@ -228,7 +233,7 @@ describe("the exit code of drift", () => {
   ])("is %i where version %i of a secret is expected", async (code, clientSecretVersion) => {
     emulator.put({ name: "a", client_secret_version: 1 });
     expectTokens([{ name: "a", clientSecretVersion }]);
-    expect((await run(drift)).code).toBe(code);
+    expect((await runHere(drift)).code).toBe(code);
   });
 });
 
@@ -241,7 +246,7 @@ describe("the exit code of baseline update", () => {
       emulator.put({ name: "late", ...expiringIn(-hourMs) });
       emulator.put({ name: "off", enabled: false });
       expectTokens([{ name: "late" }, { name: "off" }, { name: "gone" }]);
-      expect((await run([...update, ...options])).code).toBe(0);
+      expect((await runHere([...update, ...options])).code).toBe(0);
     },
   );
 
@@ -251,11 +256,11 @@ describe("the exit code of baseline update", () => {
   ])("is %i with %j where the credential is refused", async (code, options) => {
     expectTokens([{ name: "a" }]);
     const env = environmentOf(emulator, "not-a-real-token-of-anybody");
-    expect((await run([...update, ...options], env)).code).toBe(code);
+    expect((await runHere([...update, ...options], env)).code).toBe(code);
   });
 
   it("is 64 for a wrong file", async () => {
     writeFileSync(workplace.pathOf("t.json"), "{}");
-    expect((await run(update)).code).toBe(64);
+    expect((await runHere(update)).code).toBe(64);
   });
 });

@@ -2,6 +2,7 @@ import { NO_SECRETS } from "../../provider/arguments/secretArguments";
 import { getServiceTokens } from "../../provider/functions/getServiceTokens";
 import { Emulator } from "../emulator/emulator";
 import { sampleTokens } from "../emulator/sampleTokens";
+import { runInProcess } from "../unit/cli/runInProcess";
 import { environmentOf, requestedPaths, runCli } from "./cliProcess";
 
 const nameSymbols = "=cmd|' /C calc'!A0\u001b[31m";
@@ -16,7 +17,7 @@ beforeEach(() => emulator.clearRequests());
 afterAll(() => emulator.stop());
 
 async function print(...args: string[]): Promise<string> {
-  const { code, stdout, stderr } = await runCli(["tokens", ...args], { env: environmentOf(emulator) });
+  const { code, stdout, stderr } = await runInProcess(["tokens", ...args], { env: environmentOf(emulator) });
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   return stdout;
 }
@@ -121,7 +122,7 @@ describe("tokens list", () => {
 });
 
 describe("an unreadable token", () => {
-  const list = (...args: string[]) => runCli(["tokens", ...args], { env: environmentOf(emulator) });
+  const list = (...args: string[]) => runInProcess(["tokens", ...args], { env: environmentOf(emulator) });
   const words = "1 token left out as unreadable: odd: name is empty";
   let id: string;
 

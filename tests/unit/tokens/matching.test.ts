@@ -118,7 +118,7 @@ describe("findDrift, which token an expectation means", () => {
 
   it("matches 140,000 expectations of every kind with as many tokens of four names", () => {
     const kinds = [
-      (_: number) => ({ name: "0" }),
+      () => ({ name: "0" }),
       (index: number) => ({ name: "1", id: `gone-${index}` }),
       (index: number) => ({ name: "2", clientId: `gone-${index}` }),
       (index: number) => ({ name: "3", id: `${index}` }),
