@@ -1,6 +1,6 @@
 import { defined } from "../defined";
 import { type ApiRequest } from "./apiRequest";
-import { type Clock, systemClock } from "./clock";
+import { type Clock, systemClock, toClockSkewMs } from "./clock";
 import { type Credentials, secretOf, toHeaders } from "./credentials";
 import { type TimeLimit } from "./deadline";
 import { decodeAnswer } from "./envelope";
@@ -52,6 +52,8 @@ export class CloudflareClient {
   readonly pageSizes = new PageSizes();
   /** What the latest answer said of the requests that are left, where one said so. */
   quota: Quota | undefined;
+  /** How far the clock is ahead of the API's, in milliseconds, as the last answer that says has it; below zero, behind it. */
+  clockSkewMs: number | undefined;
   readonly clock: Clock;
   private readonly transport: Transport;
   private readonly rateLimiter: RateLimiter;
@@ -134,7 +136,9 @@ export class CloudflareClient {
         throw toHeldBackError(context, heldBackMs);
       }
       const isOver = await this.rateLimiter.acquire(limit.signal);
+      const sentAt = this.clock.now();
       const answer = await this.transport.get(context, limit.signal).finally(isOver);
+      this.clockSkewMs = toClockSkewMs(answer.headers.date, sentAt, this.clock.now()) ?? this.clockSkewMs;
       const quota = parseQuota(answer.headers);
       this.rateLimiter.observe(quota);
       this.quota = quota ?? this.quota;

@@ -1,4 +1,4 @@
-import { type Clock } from "./clock";
+import { type Clock, parseHttpDate } from "./clock";
 import {
   CertificateError,
   type CloudflareAccessError,
@@ -29,9 +29,8 @@ export function parseRetryAfter(value: string | undefined, now: number): number 
   if (/^\s*\d{1,9}\s*$/.test(value)) {
     return Number(value) * 1000;
   }
-  // Date.parse alone finds a date in nearly any text with a number in it.
-  const date = /^\s*(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)/.test(value) ? Date.parse(value) : NaN;
-  return date > now ? date - now : undefined;
+  const date = parseHttpDate(value);
+  return date !== undefined && date > now ? date - now : undefined;
 }
 
 /**

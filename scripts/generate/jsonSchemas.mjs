@@ -19,6 +19,7 @@ const doctor = object({
           "configuration",
           "credential",
           "connection",
+          "clock",
           "accepted",
           "scope",
           "permission",

@@ -11,7 +11,15 @@ import { type Shell } from "../shell";
 
 /** What `doctor` looks at, in the order in which each needs the one before it. */
 export type Subject =
-  "configuration" | "credential" | "connection" | "accepted" | "scope" | "permission" | "listing" | "requests left";
+  | "configuration"
+  | "credential"
+  | "connection"
+  | "clock"
+  | "accepted"
+  | "scope"
+  | "permission"
+  | "listing"
+  | "requests left";
 
 /** What was found out about one thing. */
 export interface Diagnosis {
@@ -40,6 +48,9 @@ const FEW_REQUESTS = 50;
 /** An API token that expires within this time is worth a warning, in milliseconds. */
 const NEAR_EXPIRY_MS = 30 * DAY_MS;
 
+/** A clock that is this wrong is worth a warning, in milliseconds. */
+const MAX_CLOCK_SKEW_MS = 5 * 60_000;
+
 /** Warns where Node.js checks no certificates: https://nodejs.org/api/cli.html#node_tls_reject_unauthorizedvalue */
 export function describeTls({ NODE_TLS_REJECT_UNAUTHORIZED: value }: Shell["environment"]): Diagnosis[] {
   const finding =
@@ -59,6 +70,27 @@ export function describeCredential({ credentials }: CommandSettings, environment
 export function describeConnection({ baseUrl, proxy }: CommandSettings, attempts: Attempts): Diagnosis {
   const through = proxy === undefined ? "" : ` through ${proxy.label}`;
   return problemOf("connection", attempts) ?? ok("connection", `${new URL(baseUrl).host} answers${through}.`);
+}
+
+/** Warns where the machine's clock is wrong: every status, and every finding about an expiry, follows it. */
+export function describeClock({ clockSkewMs = 0 }: Pick<CloudflareClient, "clockSkewMs">, now: number): Diagnosis[] {
+  if (Math.abs(clockSkewMs) < MAX_CLOCK_SKEW_MS) {
+    return [];
+  }
+  const distance = describeSpan(Math.abs(clockSkewMs));
+  const [here, there] = [now, now - clockSkewMs].map((ms) => `${new Date(ms).toISOString().slice(0, 16)}Z`);
+  const finding =
+    `this machine's clock is ${distance} ${clockSkewMs > 0 ? "ahead of" : "behind"} the API's: ${here} here, ${there} there. ` +
+    "Set it: it decides what has expired, and what expires soon.";
+  return [{ subject: "clock", state: "warning", finding }];
+}
+
+function describeSpan(ms: number): string {
+  const minutes = Math.floor(ms / 60_000);
+  if (minutes < 120) {
+    return count(minutes, "minute");
+  }
+  return minutes < 2880 ? count(Math.round(minutes / 60), "hour") : count(Math.round(minutes / 1440), "day");
 }
 
 export function describeAcceptance(

@@ -22,6 +22,7 @@ import { UsageError } from "../errors";
 import {
   type Attempt,
   describeAcceptance,
+  describeClock,
   describeConnection,
   describeCredential,
   describeListing,
@@ -56,6 +57,7 @@ export async function examine(options: ConnectionOptions, shell: Shell): Promise
     tls,
     describeCredential(settings, shell.environment),
     describeConnection(settings, attempts),
+    describeClock(client, shell.now()),
     describeAcceptance(settings, attempts, shell.now()),
     describeListing(settings, attempts),
     problemOf("listing", attempts) ?? [],

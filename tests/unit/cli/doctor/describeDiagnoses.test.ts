@@ -11,7 +11,7 @@ import {
   ServerError,
   TimeoutError,
 } from "../../../../provider/cloudflare/errors";
-import { describeAcceptance } from "../../../../provider/cli/doctor/describeDiagnoses";
+import { describeAcceptance, describeClock } from "../../../../provider/cli/doctor/describeDiagnoses";
 import { toProblem } from "../../../../provider/cli/doctor/examine";
 import { type CommandSettings } from "../../../../provider/cli/session";
 import { UsageError } from "../../../../provider/cli/errors";
@@ -21,6 +21,26 @@ const refusal = (status: number, code?: number) => ({
   status,
   errors: code === undefined ? [] : [{ code, message: "" }],
   path: "/",
+});
+
+describe("describeClock", () => {
+  it.each([
+    [5 * 60_000, "5 minutes ahead of the API's: 2026-03-01T12:00Z here, 2026-03-01T11:55Z there"],
+    [-3 * 3_600_000, "3 hours behind the API's: 2026-03-01T12:00Z here, 2026-03-01T15:00Z there"],
+    [-365 * 86_400_000, "365 days behind the API's: 2026-03-01T12:00Z here, 2027-03-01T12:00Z there"],
+  ])("warns of a clock that is %i ms off", (clockSkewMs, words) => {
+    expect(describeClock({ clockSkewMs }, NOW)).toEqual([
+      {
+        subject: "clock",
+        state: "warning",
+        finding: `this machine's clock is ${words}. Set it: it decides what has expired, and what expires soon.`,
+      },
+    ]);
+  });
+
+  it.each([undefined, 0, 299_999, -299_999])("says nothing of %s ms", (clockSkewMs) => {
+    expect(describeClock({ clockSkewMs }, NOW)).toEqual([]);
+  });
 });
 
 describe("describeAcceptance", () => {
