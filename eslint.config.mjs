@@ -4,7 +4,7 @@ import tseslint from "typescript-eslint";
 
 /**
  * Forbids imports from the folders named, so that dependencies point one way:
- * plugin, cli -> functions, resources -> configuration, arguments -> cloudflare -> tokens -> nothing.
+ * plugin, cli -> functions, resources -> configuration, arguments -> cloudflare -> usage -> tokens -> nothing.
  */
 function mayNotImport(from, folders, packages = []) {
   const group = folders.map((folder) => `**/${folder}/**`);
@@ -54,6 +54,11 @@ export default tseslint.config(
   },
   mayNotImport(
     "provider/tokens",
+    ["usage", "cloudflare", "arguments", "configuration", "functions", "resources", "plugin", "cli", "sdk"],
+    [...pulumi, ...axios, "node:fs*", "node:http*", "node:net"],
+  ),
+  mayNotImport(
+    "provider/usage",
     ["cloudflare", "arguments", "configuration", "functions", "resources", "plugin", "cli", "sdk"],
     [...pulumi, ...axios, "node:fs*", "node:http*", "node:net"],
   ),

@@ -6,6 +6,7 @@ import { renderJsonSchemas } from "./generate/jsonSchemas.mjs";
 import { renderReference } from "./generate/reference.mjs";
 import { renderSchema } from "./generate/schemaExamples.mjs";
 import { renderSdk } from "./generate/sdk.mjs";
+import { renderUsageContract } from "./generate/usageContract.mjs";
 import { ensureInstalled, root } from "./install.mjs";
 
 /**
@@ -35,7 +36,11 @@ async function generate({ check }) {
 async function renderGeneratedFiles() {
   const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
   const schema = renderSchema(JSON.parse(readFileSync(join(root, "provider/schema.json"), "utf8")), version);
-  const code = { "provider/tokens/closedSets.ts": renderClosedSets(schema), ...renderSdk(schema) };
+  const code = {
+    "provider/tokens/closedSets.ts": renderClosedSets(schema),
+    "provider/usage/contract.ts": renderUsageContract(schema),
+    ...renderSdk(schema),
+  };
   const pages = { ...(await renderReference(schema)), ...(await renderCommandReference()) };
   return {
     ...startEach(code, "// Generated from schema.json by scripts/generate.mjs."),

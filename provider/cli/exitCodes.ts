@@ -4,7 +4,7 @@ export const EXIT_CODES = {
   /** No such token, account or zone, or a failure that nothing else covers. */
   failed: 1,
   drift: 2,
-  /** Nothing but `expiring` and `expired`; see drift/driftExitCode.ts. */
+  /** Nothing but findings about expiry; see drift/driftExitCode.ts. */
   onlyExpiry: 3,
   /** Credentials are missing or not accepted, or a permission is. */
   refused: 4,
@@ -20,7 +20,7 @@ export const EXIT_CODES = {
 
 /** What the help says of the codes that mean the same everywhere. */
 export const EXIT_CODE_LINES = `  2    Drift
-  3    Only expiry findings (expiring, expired)
+  3    Only expiry findings (expiring, expired, previousSecretExpiring)
   4    Credentials or permission refused
   5    The API gave no complete answer
   64   Wrong usage, including a wrong baseline file

@@ -10,15 +10,15 @@ import { type FunctionContext } from "./functionContext";
 export async function findConfirmedDrift<F extends Finding>(
   scope: Scope,
   { listings, signal }: Pick<FunctionContext, "listings" | "signal">,
-  find: (listing: TokenListing) => F[],
+  find: (listing: TokenListing) => F[] | Promise<F[]>,
 ): Promise<{ listing: TokenListing; findings: F[] }> {
   const listing = await listings.list({ scope }, signal);
-  const findings = find(listing);
+  const findings = await find(listing);
   if (listing.pageCount === 1 || !findings.some(({ kind }) => kind === "missing")) {
     return { listing, findings };
   }
   const second = await listings.list({ scope }, signal);
-  return { listing: second, findings: confirm(findings, find(second)) };
+  return { listing: second, findings: confirm(findings, await find(second)) };
 }
 
 /** For a token that only the second listing misses, the findings of the first one stand. */

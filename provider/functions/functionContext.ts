@@ -3,15 +3,20 @@ import { NO_SECRETS, type SecretArguments } from "../arguments/secretArguments";
 import { type ClientOptions, CloudflareClient } from "../cloudflare/client";
 import { type ListingProgress } from "../cloudflare/listing";
 import { listServiceTokens, type TokenListing, type TokenRequest } from "../cloudflare/listServiceTokens";
+import { readUsageSources } from "../cloudflare/readUsageSources";
+import { type Scope } from "../cloudflare/scope";
 import { SharedListings } from "../cloudflare/sharedListings";
 import { type Settings } from "../configuration/resolveConfiguration";
 import { requireCredentials } from "../configuration/resolveCredentials";
 import { defined } from "../defined";
 import { version } from "../packageInfo";
+import { type UsageSources } from "../usage/accessResources";
 
 /** What a function needs beside its arguments. */
 export interface FunctionContext {
   listings: Pick<SharedListings<TokenRequest, TokenListing>, "list">;
+  /** What tells who uses the tokens of an account. */
+  usageSources: Pick<SharedListings<Scope, UsageSources>, "list">;
   /** The scope used when a call names none. */
   configuredScope: ConfiguredScope;
   /** The arguments that no message may repeat. */
@@ -51,5 +56,8 @@ export function createSharedContext(
   const listings = new SharedListings(async (request: TokenRequest, signal) =>
     adapt(await listServiceTokens(getClient(), request, { deadlineMs, signal, onProgress })),
   );
-  return { listings, configuredScope: scope, secrets: NO_SECRETS, now: () => Date.now(), getClient };
+  const usageSources = new SharedListings((account: Scope, signal) =>
+    readUsageSources(getClient(), account, { deadlineMs, signal, onProgress }),
+  );
+  return { listings, usageSources, configuredScope: scope, secrets: NO_SECRETS, now: () => Date.now(), getClient };
 }

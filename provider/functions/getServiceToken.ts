@@ -71,18 +71,27 @@ function parseArgs(args: GetServiceTokenArgs, { configuredScope, secrets }: Func
     expiringWithin: expiringWithinMs,
   } = new FailureList(secrets).parseAll({
     scope: () => resolveScope(args, configuredScope, secrets),
-    name: () => parseQuery(args),
+    name: () => requireQuery(args),
     prefer: () => (args.prefer === undefined ? undefined : parseChoice(args.prefer, PREFER_VALUES, "preference")),
     expiringWithin: () => parseExpiringWithin(args.expiringWithin),
   });
   return { scope, query, prefer, expiringWithinMs };
 }
 
-function parseQuery({ name, id, clientId }: GetServiceTokenArgs): TokenQuery {
+function requireQuery(args: GetServiceTokenArgs): TokenQuery {
+  const query = parseQuery(args);
+  if (query === undefined) {
+    throw new InputError("none of name, id and clientId is given; give one of them.");
+  }
+  return query;
+}
+
+/** The name, ID or client ID that arguments give; undefined for none. @throws InputError for several; ArgumentError for an empty one. */
+export function parseQuery({ name, id, clientId }: GetServiceTokenArgs): TokenQuery | undefined {
   const query = defined({ name, id, clientId }) as TokenQuery;
   const given = Object.keys(query);
   if (given.length === 0) {
-    throw new InputError("none of name, id and clientId is given; give one of them.");
+    return undefined;
   }
   if (given.length > 1) {
     const all = given.length === 2 ? "both" : "all";

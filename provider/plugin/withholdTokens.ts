@@ -3,8 +3,8 @@ import { defined } from "../defined";
 import { type ListedToken, type UnreadableToken } from "../tokens/serviceToken";
 import { RESERVED_STRINGS } from "./values";
 
-/** What stands for an ID that can't be passed to the engine. */
-export const WITHHELD_ID = "(not shown)";
+/** What stands for a string that can't be passed to the engine. */
+export const WITHHELD = "(not shown)";
 
 const FIELDS = [
   ["id", "id"],
@@ -31,7 +31,7 @@ export function withholdTokens(listing: TokenListing): TokenListing {
 function toUnreadable(token: ListedToken | UnreadableToken): UnreadableToken {
   const { id, name, clientId } = token;
   return {
-    id: problemOf(id) === undefined ? id : WITHHELD_ID,
+    id: problemOf(id) === undefined ? id : WITHHELD,
     ...defined({
       name: problemOf(name) === undefined ? name : undefined,
       clientId: problemOf(clientId) === undefined ? clientId : undefined,
@@ -50,6 +50,18 @@ function faultsOf(token: ListedToken | UnreadableToken): string[] {
     const problem = problemOf(token[field]);
     return problem === undefined ? [] : [`${title} ${problem}`];
   });
+}
+
+/** A value in which no string is one that can't be passed to the engine: names of other things than tokens are only shown. */
+export function withholdStrings<T>(value: T): T {
+  if (typeof value === "string") {
+    return (problemOf(value) === undefined ? value : WITHHELD) as T;
+  }
+  if (typeof value !== "object" || value === null) {
+    return value;
+  }
+  const entries = Object.entries(value).map(([key, one]): [string, unknown] => [key, withholdStrings(one)]);
+  return (Array.isArray(value) ? entries.map(([, one]) => one) : Object.fromEntries(entries)) as T;
 }
 
 function problemOf(value: string | undefined): string | undefined {

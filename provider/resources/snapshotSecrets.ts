@@ -26,7 +26,7 @@ export class SnapshotSecrets {
       this.hasWhole("drift") ||
       this.hasToken(tokenId, name) ||
       (kind === "renamed" && actual !== undefined && this.listsName(actual)) ||
-      (kind === "expiring" && this.has("expiringWithin")) ||
+      ((kind === "expiring" || kind === "previousSecretExpiring") && this.has("expiringWithin")) ||
       (kind === "inactive" && this.has("inactiveFor"))
     );
   }

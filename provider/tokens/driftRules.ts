@@ -3,7 +3,7 @@ import { durationsEqual, parsePositiveMs } from "./durations";
 import { type ExpectedToken, isDisabledAsExpected } from "./expectedToken";
 import { judgeExpiry } from "./expiry";
 import { type Finding, reportOn } from "./findings";
-import { instantMs } from "./instants";
+import { DAY_MS, instantMs } from "./instants";
 import { type ListedToken } from "./serviceToken";
 import { isInactive } from "./status";
 import { lacksFields } from "./unreadable";
@@ -20,10 +20,16 @@ export interface DriftOptions {
   unmanaged: "ignore" | "report";
   /** Whether the finding of a missing name says which name comes closest. @default true */
   closestNames?: boolean;
+  /** Rules about the use of tokens, which apply to unmanaged ones too. @default none */
+  usageRules?: readonly DriftRule[];
 }
 
 /** A rule that compares a live token with what was expected of it, its name and ID being settled. */
-export type DriftRule = (expected: ExpectedToken, live: ListedToken, options: DriftOptions) => Finding | undefined;
+export type DriftRule = (
+  expected: ExpectedToken,
+  live: ListedToken,
+  options: DriftOptions,
+) => Finding | readonly Finding[] | undefined;
 
 /** Every rule for a token that is there; each one reports one kind of difference. */
 export const DRIFT_RULES: readonly DriftRule[] = [
@@ -31,6 +37,7 @@ export const DRIFT_RULES: readonly DriftRule[] = [
   clientIdReplaced,
   disabled,
   rotated,
+  previousSecretExpiring,
   durationChanged,
   expiry,
   inactive,
@@ -104,6 +111,32 @@ function describeOldSecret({ previousClientSecretExpiresAt: until }: ListedToken
   return ms > now ? `will fail from ${until} on` : `have failed since ${until}`;
 }
 
+/** How long before a rotated secret stops working its clients are reported, in milliseconds. */
+const OLD_SECRET_WARNING_MS = 3 * DAY_MS;
+
+function previousSecretExpiring(
+  expected: ExpectedToken,
+  live: ListedToken,
+  options: DriftOptions,
+): Finding | undefined {
+  const { previousClientSecretExpiresAt: until = "" } = live;
+  const leftMs = (instantMs(until) ?? -Infinity) - options.now;
+  const isNear = leftMs > 0 && leftMs <= Math.min(OLD_SECRET_WARNING_MS, expiringWithinMsOf(expected, options));
+  // Of a rotation that nothing expects, the finding `rotated` says the same.
+  if (!isNear || isDisabledAsExpected(expected, live) || rotated(expected, live, options) !== undefined) {
+    return undefined;
+  }
+  return reportOn("previousSecretExpiring", expected, live, {
+    actual: until,
+    says: `was rotated, and its previous client secret stops working at ${until}. Give every client the current secret before then.`,
+  });
+}
+
+/** How close its expiry makes a token `expiring`: the token's own, else the check's. In milliseconds. */
+export function expiringWithinMsOf({ expiringWithin }: ExpectedToken, options: DriftOptions): number {
+  return expiringWithin === undefined ? options.expiringWithinMs : parsePositiveMs(expiringWithin);
+}
+
 function durationChanged(expected: ExpectedToken, live: ListedToken): Finding | undefined {
   const { duration } = expected;
   if (duration === undefined || live.duration === undefined || durationsEqual(duration, live.duration)) {
@@ -119,9 +152,7 @@ function durationChanged(expected: ExpectedToken, live: ListedToken): Finding | 
 }
 
 function expiry(expected: ExpectedToken, live: ListedToken, options: DriftOptions): Finding | undefined {
-  const { expiringWithin } = expected;
-  const withinMs = expiringWithin === undefined ? options.expiringWithinMs : parsePositiveMs(expiringWithin);
-  const kind = judgeExpiry(live, options.now, withinMs);
+  const kind = judgeExpiry(live, options.now, expiringWithinMsOf(expected, options));
   if (kind === "active" || kind === "unknown" || isDisabledAsExpected(expected, live)) {
     return undefined;
   }

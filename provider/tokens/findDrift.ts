@@ -30,10 +30,8 @@ export function locateDrift(
   const findings = matches.flatMap((match): LocatedFinding[] =>
     findingsOf(match, hints.get(match), options, rules).map((finding) => ({ ...finding, expectation: match.expected })),
   );
-  const unexpected = options.unmanaged === "report" ? unclaimed : [];
-  return findings
-    .concat(unexpected.map((token) => (isUnreadable(token) ? unexpectedUnreadable(token) : unmanaged(token))))
-    .sort(compareFindings);
+  const others = options.unmanaged === "report" ? unclaimed : [];
+  return findings.concat(others.flatMap((token) => unexpected(token, options))).sort(compareFindings);
 }
 
 /** The findings of {@link locateDrift} as the contract has them. */
@@ -71,7 +69,7 @@ function findingsOf(
       const { live } = match;
       return isUnreadable(live)
         ? [unreadable(expected, live)]
-        : rules.flatMap((rule) => rule(expected, live, options) ?? []);
+        : [...rules, ...(options.usageRules ?? [])].flatMap((rule) => rule(expected, live, options) ?? []);
     }
     case "replaced":
       return [replaced(expected, match.live)];
@@ -118,6 +116,14 @@ function duplicated(expected: ExpectedToken, live: readonly { id: string }[]): F
         "Delete or rename the others, or expect one of them by id or clientId.",
     },
   );
+}
+
+function unexpected(live: ListedToken | UnreadableToken, options: DriftOptions): Finding[] {
+  if (isUnreadable(live)) {
+    return [unexpectedUnreadable(live)];
+  }
+  const { name } = live;
+  return [unmanaged(live), ...(options.usageRules ?? []).flatMap((rule) => rule({ name }, live, options) ?? [])];
 }
 
 function unmanaged(live: ListedToken): Finding {

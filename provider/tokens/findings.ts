@@ -19,6 +19,8 @@ export interface Finding {
   actual?: string;
   /** A sentence that says what was expected, what is there and what to do. */
   message: string;
+  /** The names of the applications, or else of the policies or groups, that use the token; see usage/describeUses.ts. */
+  usedBy?: string[];
   /** The last day on which it is accepted, such as `2027-01-31`; see acceptedFindings.ts. */
   acceptedUntil?: string;
   /** Why it is accepted. */
@@ -53,6 +55,10 @@ export const SEVERITIES: Readonly<Record<FindingKind, Severity>> = {
   inactive: "warning",
   unreadable: "warning",
   unmanaged: "warning",
+  previousSecretExpiring: "warning",
+  unused: "warning",
+  cleanupDue: "error",
+  allowOnly: "warning",
 };
 
 /** Orders findings: errors first, then by name and ID; those of one token by kind, as {@link FINDING_KIND_VALUES} lists them. */

@@ -164,7 +164,7 @@ class TokenPool {
 }
 
 /** Items without a name are left out. */
-function groupByName<T extends { name?: string }>(items: readonly T[]): Map<string, T[]> {
+export function groupByName<T extends { name?: string }>(items: readonly T[]): Map<string, T[]> {
   const groups = new Map<string, T[]>();
   for (const item of items) {
     if (item.name === undefined) {

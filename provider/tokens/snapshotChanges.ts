@@ -62,6 +62,8 @@ function keyOf({ kind, tokenId = "", actual }: Finding, tokens: ReadonlyMap<stri
       ? instantMs(token?.expiresAt)
       : kind === "inactive"
         ? instantMs(token?.lastSeenAt)
-        : actual;
+        : kind === "previousSecretExpiring"
+          ? instantMs(token?.previousClientSecretExpiresAt)
+          : actual;
   return JSON.stringify([kind, tokenId, reason]);
 }

@@ -64,6 +64,7 @@ export async function renderJsonSchemas({ functions, types }) {
     ["tokens list", "tokens-list", tokens],
     ["tokens list --all-accounts", "tokens-list-all-accounts", tokensOfAll],
     ["tokens get", "tokens-get", token],
+    ["tokens usage", "tokens-usage", functions["cloudflare-access:index:getServiceTokenUsage"].outputs],
     ["drift", "drift", drift],
     ["doctor", "doctor", doctor],
   ];

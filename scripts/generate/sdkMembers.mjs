@@ -10,14 +10,18 @@ import {
   withImports,
 } from "./typeScript.mjs";
 
+/** The functions whose arguments exclude others than the scope's. The schema has no words for that; sdk/nodejs/exclusive.ts has. */
+const exclusive = {
+  getServiceToken: { narrow: (args) => `OneScope<OneToken<${args}>>`, required: ["name", "id", "clientId"] },
+  getServiceTokenUsage: { narrow: (args) => `OneTokenOrAll<${args}>` },
+};
+
 /** A function in its plain and its Output form, and the types of both. */
 export function renderFunction(schema, token, { description, inputs, outputs }) {
   const name = nameIn(token);
   const type = capitalized(name);
-  // The schema has no words for arguments that exclude each other; sdk/nodejs/exclusive.ts has.
-  const isLookup = ["name", "id", "clientId"].every((key) => key in inputs.properties);
-  const args = isLookup ? { ...inputs, required: ["name", "id", "clientId"] } : inputs;
-  const narrow = (base) => (isLookup ? `OneScope<OneToken<${base}>>` : `OneScope<${base}>`);
+  const { narrow, required } = exclusive[name] ?? { narrow: (base) => `OneScope<${base}>` };
+  const args = required === undefined ? inputs : { ...inputs, required };
   const optional = args.required === undefined ? "?" : "";
   return withImports(
     `

@@ -17,7 +17,8 @@ export function renderEnums(schema) {
     .map(([token, { description, enum: members }]) => {
       const name = nameIn(token);
       const entries = members.map(
-        (member) => `${renderComment(member.description)}${capitalized(member.value)}: "${member.value}",\n`,
+        (member) =>
+          `${renderComment(member.description)}${member.name ?? capitalized(member.value)}: "${member.value}",\n`,
       );
       return `${renderComment(description)}export const ${name} = {\n${entries.join("")}} as const;
 
@@ -45,11 +46,11 @@ export function renderOutputs(schema) {
   return renderObjects(schema, roots, [result]);
 }
 
-/** The object types to which something in the roots refers, in each form. */
+/** The object types to which something in the roots refers, also by way of others, in each form. */
 function renderObjects(schema, roots, forms) {
-  const text = JSON.stringify(roots);
+  const used = findTypes(schema, roots);
   const interfaces = Object.entries(schema.types)
-    .filter(([token, spec]) => spec.enum === undefined && text.includes(`/${token}"`))
+    .filter(([token, spec]) => spec.enum === undefined && used.has(token))
     .flatMap(([token, spec]) =>
       forms.map(
         (form) => `
@@ -60,6 +61,16 @@ ${renderProperties(schema, spec, form)}
       ),
     );
   return withImports(interfaces.join(""), ".");
+}
+
+/** The types to which something refers, directly or by way of others. */
+export function findTypes(schema, value, found = new Set()) {
+  for (const [, token] of JSON.stringify(value).matchAll(/"#\/types\/([^"]+)"/g)) {
+    if (!found.has(token)) {
+      findTypes(schema, schema.types[token], found.add(token));
+    }
+  }
+  return found;
 }
 
 /** The stack's configuration of the package. */

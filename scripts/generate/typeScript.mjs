@@ -68,10 +68,10 @@ function wrap(line) {
 /** Puts the imports that a module needs before its text. */
 export function withImports(text, types = "./types") {
   const pulumiKind = /pulumi\.(runtime|\w+Resource |secret|mergeOptions)/.test(text) ? "" : "type ";
-  const exclusive = text.includes("OneToken<") ? "OneScope, OneToken" : "OneScope";
+  const exclusive = ["OneScope", "OneToken", "OneTokenOrAll"].filter((type) => text.includes(`${type}<`)).join(", ");
   const imports = {
     "pulumi.": `import ${pulumiKind}* as pulumi from "@pulumi/pulumi";`,
-    "OneScope<": `import type { ${exclusive} } from "./exclusive";`,
+    ...(exclusive !== "" && { One: `import type { ${exclusive} } from "./exclusive";` }),
     "enums.": `import type * as enums from "${types}/enums";`,
     "inputs.": `import type * as inputs from "${types}/input";`,
     "outputs.": `import type * as outputs from "${types}/output";`,

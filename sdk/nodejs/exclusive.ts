@@ -13,3 +13,7 @@ export type OneToken<Args extends { name: unknown; id: unknown; clientId: unknow
   | Without<Args, "name" | "id" | "prefer">
   | Without<Args, "name" | "clientId" | "prefer">
   | Without<Args, "id" | "clientId">;
+
+/** `Args` that name at most one token. */
+export type OneTokenOrAll<Args extends { name?: unknown; id?: unknown; clientId?: unknown }> =
+  Without<Args, "name" | "id"> | Without<Args, "name" | "clientId"> | Without<Args, "id" | "clientId">;

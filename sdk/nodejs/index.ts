@@ -8,6 +8,7 @@ import { version } from "./utilities";
 export * from "./getServiceToken";
 export * from "./getServiceTokenDrift";
 export * from "./getServiceTokens";
+export * from "./getServiceTokenUsage";
 export * from "./provider";
 export * from "./serviceTokenBaseline";
 export * from "./types/enums";

@@ -1,3 +1,4 @@
+import { NO_USAGE } from "../unit/functions/fakeListings";
 import { NO_SECRETS } from "../../provider/arguments/secretArguments";
 import { getServiceTokens } from "../../provider/functions/getServiceTokens";
 import { Emulator } from "../emulator/emulator";
@@ -46,6 +47,7 @@ describe("tokens list", () => {
       {},
       {
         listings: { list },
+        usageSources: NO_USAGE,
         configuredScope: { scope: { accountId: emulator.accountId } },
         secrets: NO_SECRETS,
         now: () => Date.now(),

@@ -66,7 +66,7 @@ describe("npm's tarball", () => {
         ].flatMap((name) => [`dist/sdk/${name}.d.ts`, `dist/sdk/${name}.js`]),
         ...["PulumiPlugin.yaml", "index.js", "package.json"].map((name) => `plugin/${name}`),
         ...["provider/cli/baseline/baseline.schema.json", "provider/schema.json"],
-        ...["doctor", "drift", "tokens-get", "tokens-list-all-accounts", "tokens-list"].map(
+        ...["doctor", "drift", "tokens-get", "tokens-list-all-accounts", "tokens-list", "tokens-usage"].map(
           (name) => `provider/cli/schemas/${name}.schema.json`,
         ),
       ].sort(),

@@ -101,6 +101,12 @@ function checkScope(entry: BaselineScope, before: readonly BaselineScope[]) {
   checkScopeIds(entry, before, failures);
   // Of a file that is refused, any rules do.
   const rules = failures.parse("", () => parseDriftRules(entry)) ?? parseDriftRules({});
+  if (entry.usage === true && entry.zoneId !== undefined) {
+    failures.add(
+      "usage",
+      "needs an account: only accounts have reusable policies and groups. Remove it, or set it to false.",
+    );
+  }
   if (entry.tokens.length > 0) {
     failures.addAll(checkExpectedTokens(entry.tokens, "tokens"));
   }

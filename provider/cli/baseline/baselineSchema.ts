@@ -62,6 +62,13 @@ const scopeSchema = z
       .enum(UNMANAGED_VALUES)
       .describe("What to do about tokens that nothing expects. The default is to ignore them.")
       .exactOptional(),
+    usage: z
+      .boolean()
+      .describe(
+        "Whether what uses the tokens is read, too: it takes five requests more, and further permissions. Only for an account. " +
+          "The default is `false`.",
+      )
+      .exactOptional(),
     tokens: z.array(tokenSchema).describe("The tokens that are expected."),
     accept: z
       .array(acceptSchema)

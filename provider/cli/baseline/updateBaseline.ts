@@ -54,7 +54,7 @@ export async function updateBaseline(file: string, options: UpdateBaselineOption
 /** `edited` is undefined where the file says what is live already. */
 async function prepareUpdate(file: string, options: UpdateBaselineOptions, shell: Shell) {
   const baseline = readBaselineFile(file, shell);
-  const checks = toChecks(baseline, { ...options, baseline: file, allowEmpty: true });
+  const checks = toChecks(baseline, { ...options, baseline: file, allowEmpty: true, usage: false });
   const outcomes = await runChecks(checks, "Read", options, shell);
   const findObstacle = createObstacleFinder(baseline.document);
   const plans = completedChecks({ outcomes }).flatMap((live) => {

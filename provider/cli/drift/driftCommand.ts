@@ -25,6 +25,11 @@ for its accounts and zones; a single token's own expiringWithin stays. If
 neither sets them, expiry is reported 720h ahead, and unused and unexpected
 tokens are not reported.
 
+--usage, or usage: true for an account of the file, takes five requests more and
+the permissions that "tokens usage --help" names. It adds the findings unused,
+cleanupDue and allowOnly, and to the others who uses the token. What may not be
+read is an error with exit code 4.
+
 Formats:
   text         For people
   json         {drifted, findings, checked, errors}
@@ -63,10 +68,12 @@ export function addDriftCommand(program: Command, shell: Shell, runCommand: RunC
       "What fails the run: error (errors only), warning (everything) or a comma-separated list of kinds (default: warning)",
     )
     .option("--allow-empty", "Allow accounts and zones for which the file expects no tokens");
-  addRuleOptions(command).option(
-    "--expiring-within <duration>",
-    "Report tokens that expire within this time (default: from the file, or else 720h)",
-  );
+  addRuleOptions(command)
+    .option(
+      "--expiring-within <duration>",
+      "Report tokens that expire within this time (default: from the file, or else 720h)",
+    )
+    .option("--usage", "Also read what uses the tokens: report unused ones, and say who uses the others");
   addConnectionOptions(command, {
     account: "Check only this account of the file",
     zone: "Check only this zone of the file",

@@ -2,7 +2,7 @@ import { isAccepted } from "../../tokens/acceptedFindings";
 import { FINDING_KIND_VALUES } from "../../tokens/closedSets";
 import { SEVERITIES } from "../../tokens/findings";
 import { type Sample, toOpenMetrics, toScopeLabels } from "../formats/openMetrics";
-import { type DriftReport, type CheckOutcome } from "./driftReport";
+import { type DriftReport, type CheckOutcome, failuresOf } from "./driftReport";
 
 /** Writes a drift check as gauges: the findings of each account and zone, and whether and when it was checked. */
 export function renderDriftMetrics({ file, outcomes, checkedAt }: DriftReport): string {
@@ -21,7 +21,7 @@ export function renderDriftMetrics({ file, outcomes, checkedAt }: DriftReport): 
     {
       name: "cloudflare_access_check_success",
       help: "Whether the last drift check could be made (1) or not (0).",
-      samples: toSamples((outcome) => ("failure" in outcome ? 0 : 1)),
+      samples: toSamples((outcome) => (failuresOf(outcome).length > 0 ? 0 : 1)),
     },
     {
       name: "cloudflare_access_check_timestamp_seconds",

@@ -3,9 +3,12 @@ import { type Scope } from "../../cloudflare/scope";
 import { defined } from "../../defined";
 import { type ExpectedToken } from "../../tokens/expectedToken";
 import { compareFindings, type Finding, type LocatedFinding, toOutput } from "../../tokens/findings";
+import { type UsageSource } from "../../tokens/closedSets";
 import { compareTexts } from "../../tokens/order";
 import { type AcceptedFinding, isAccepted } from "../../tokens/acceptedFindings";
 import { type ServiceToken, type UnreadableToken } from "../../tokens/serviceToken";
+import { type Usage } from "../../usage/joinUsage";
+import { EXIT_CODES } from "../exitCodes";
 import { type Position } from "../baseline/baselineDocument";
 import { type ReadFailure } from "../readFailure";
 import { EVERY_FINDING, type FailOn } from "./failOn";
@@ -15,6 +18,8 @@ export interface Check extends DriftRules {
   scope: Scope;
   /** The account's name, where the baseline file records it. */
   accountName?: string;
+  /** Whether what uses the tokens is read, too. */
+  usage: boolean;
   expected: readonly ExpectedToken[];
   /** Known findings that do not count. */
   accept: readonly AcceptedFinding[];
@@ -32,6 +37,8 @@ export type CheckOutcome =
       findings: LocatedFinding[];
       /** What the baseline file accepts, though it is not found. */
       unmatched: readonly AcceptedFinding[];
+      /** The sources of use that could not be read as a whole. */
+      unknown: Usage["unknown"];
     }
   /** It could not be done. */
   | { check: Check; failure: ReadFailure };
@@ -90,6 +97,25 @@ export function failedChecks({ outcomes }: Pick<DriftReport, "outcomes">) {
   return outcomes.filter((outcome) => "failure" in outcome);
 }
 
+/** What a check could not read: everything, or a source of use for which a permission is missing. */
+export function failuresOf(outcome: CheckOutcome): (ReadFailure & { source?: UsageSource })[] {
+  if ("failure" in outcome) {
+    return [outcome.failure];
+  }
+  const refused = outcome.unknown.filter(({ isRefused }) => isRefused);
+  return refused.map(({ source, reason: message }) => ({
+    source,
+    code: "permission",
+    message,
+    exitCode: EXIT_CODES.refused,
+  }));
+}
+
+/** The checks that could not read everything. */
+export function incompleteChecks({ outcomes }: Pick<DriftReport, "outcomes">): CheckOutcome[] {
+  return outcomes.filter((outcome) => failuresOf(outcome).length > 0);
+}
+
 /** The contract's result of a check, its findings sorted over all scopes together. */
 function toDriftResult(outcomes: readonly CheckOutcome[]): DriftResult {
   const checked = completedChecks({ outcomes });
@@ -100,11 +126,9 @@ function toDriftResult(outcomes: readonly CheckOutcome[]): DriftResult {
     drifted: findings.some((finding) => !isAccepted(finding)),
     findings,
     checked: checked.reduce((sum, { tokens, unreadable }) => sum + tokens.length + unreadable.length, 0),
-    errors: failedChecks({ outcomes }).map(({ check, failure: { code, message } }) => ({
-      ...ownerOf(check),
-      code,
-      message,
-    })),
+    errors: outcomes.flatMap((outcome) =>
+      failuresOf(outcome).map(({ code, message }) => ({ ...ownerOf(outcome.check), code, message })),
+    ),
   };
 }
 

@@ -1,6 +1,6 @@
 import { type Scope } from "../../cloudflare/scope";
 import { count } from "../../count";
-import { completedChecks, type DriftReport, failedChecks } from "./driftReport";
+import { completedChecks, type DriftReport, failedChecks, incompleteChecks } from "./driftReport";
 import { standingOf } from "./standing";
 
 /** How many findings there are of each kind. Each one is counted once. */
@@ -36,7 +36,10 @@ export function summarize(report: DriftReport): string {
   }
   const checked = `Checked ${count(report.result.checked, "service token")} of ${countScopes(done)}.`;
   const rest = failed.length === 0 ? "" : ` Not checked: ${countScopes(failed)}.`;
-  return `${describeCounts(countFindings(report))}. ${checked}${rest}`;
+  const partial = incompleteChecks(report).filter((outcome) => !("failure" in outcome));
+  const unread =
+    partial.length === 0 ? "" : ` Use not fully read: ${countScopes(partial.map(({ check }) => check.scope))}.`;
+  return `${describeCounts(countFindings(report))}. ${checked}${rest}${unread}`;
 }
 
 /** Puts counts into words, such as `No findings` or `2 findings (1 error, 1 warning), 3 accepted`. */

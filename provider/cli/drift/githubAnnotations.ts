@@ -8,7 +8,7 @@ import { toPrintable } from "../formats/printable";
 import { type Shell } from "../shell";
 import { summarize } from "./driftSummary";
 import { describeFinding, standingOf } from "./standing";
-import { type DriftReport, type CheckOutcome } from "./driftReport";
+import { type DriftReport, type CheckOutcome, failuresOf } from "./driftReport";
 import { renderDriftText } from "./driftText";
 
 /**
@@ -47,16 +47,20 @@ export function renderAnnotations(report: DriftReport, shell: Pick<Shell, "envir
 function toAnnotations(outcome: CheckOutcome, report: DriftReport): Annotation[] {
   const { check } = outcome;
   const where = describeScope(check.scope, check.accountName);
-  if ("failure" in outcome) {
-    const title = `Not checked: ${where}`;
-    return [{ level: "error", title, message: outcome.failure.message, position: check.positionOf() }];
-  }
-  return outcome.findings.map((finding) => ({
+  const failures = failuresOf(outcome).map(({ source, message }): Annotation => ({
+    level: "error",
+    title: source === undefined ? `Not checked: ${where}` : `Not read: ${source} of ${where}`,
+    message,
+    position: check.positionOf(),
+  }));
+  const findings = "failure" in outcome ? [] : outcome.findings;
+  const annotations = findings.map((finding): Annotation => ({
     level: standingOf(finding, report) === "counted" ? finding.severity : "notice",
     title: `${finding.kind}: ${finding.name}`,
     message: `${describeFinding(finding, report)} (${where})`,
     position: check.positionOf(finding.expectation),
   }));
+  return [...failures, ...annotations];
 }
 
 /** As many annotations of one level as GitHub shows; the last one stands for the rest. */

@@ -4,7 +4,7 @@ import { toFileError } from "../files/fileError";
 import { type Shell } from "../shell";
 import { countFindings } from "./driftSummary";
 import { driftExitCode } from "./driftExitCode";
-import { type DriftReport } from "./driftReport";
+import { type DriftReport, incompleteChecks } from "./driftReport";
 import { renderMarkdown } from "./markdown";
 
 /**
@@ -48,7 +48,7 @@ export function renderOutputs(report: DriftReport): string {
     not_counted: notCounted,
     accepted,
     checked: report.result.checked,
-    not_checked: report.result.errors.length,
+    not_checked: incompleteChecks(report).length,
   };
   return Object.entries(outputs)
     .map(([key, value]) => `${key}=${value}\n`)

@@ -2,9 +2,8 @@ import { type Finding, type LocatedFinding } from "../../tokens/findings";
 import { describeScope } from "../../cloudflare/scope";
 import { toEntities } from "../formats/entities";
 import { toVisible } from "../formats/printable";
-import { type ReadFailure } from "../readFailure";
 import { describeFinding, standingOf } from "./standing";
-import { type CompletedCheck, type DriftReport, type CheckOutcome } from "./driftReport";
+import { type CompletedCheck, type DriftReport, type CheckOutcome, failuresOf } from "./driftReport";
 
 /**
  * Writes a drift check as JUnit's XML: a suite for each account or zone, a test case for each expected token and for each
@@ -27,7 +26,7 @@ interface TestCase {
 function renderSuite(outcome: CheckOutcome, id: number, report: DriftReport): string {
   const { scope, accountName } = outcome.check;
   const name = describeScope(scope, accountName);
-  const cases = "failure" in outcome ? [toFailedCase(outcome.failure)] : toCases(outcome, report);
+  const cases = "failure" in outcome ? failuresOf(outcome).map(toFailedCase) : toCases(outcome, report);
   const count = (element: string) => String(cases.filter((one) => one.outcome?.element === element).length);
   const attributes = toAttributes({
     name,
@@ -59,12 +58,19 @@ function renderCase({ name, outcome }: TestCase, classname: string): string {
   return `${start}>\n      ${content}\n    </testcase>\n`;
 }
 
-function toFailedCase({ code, message }: ReadFailure): TestCase {
-  return { name: "could be checked", outcome: { element: "error", type: code, messages: [message] } };
+function toFailedCase({ source, code, message }: ReturnType<typeof failuresOf>[number]): TestCase {
+  return {
+    name: source === undefined ? "could be checked" : `${source} could be read`,
+    outcome: { element: "error", type: code, messages: [message] },
+  };
 }
 
-/** A case for each expected token, then one for each finding about none of them, such as an unmanaged token. */
-function toCases({ check: { expected }, findings }: CompletedCheck, report: DriftReport): TestCase[] {
+/** A case for each expected token, one for each finding about none of them, such as an unmanaged token, then what failed. */
+function toCases(outcome: CompletedCheck, report: DriftReport): TestCase[] {
+  const {
+    check: { expected },
+    findings,
+  } = outcome;
   const own = new Map<LocatedFinding["expectation"], Finding[]>(expected.map((expectation) => [expectation, []]));
   const others: Finding[] = [];
   for (const finding of findings) {
@@ -84,6 +90,9 @@ function toCases({ check: { expected }, findings }: CompletedCheck, report: Drif
       name: toName(finding.name, finding.tokenId ?? finding.kind),
       outcome: toOutcome([finding], report),
     })),
+    ...failuresOf(outcome)
+      .map(toFailedCase)
+      .map((one) => ({ ...one, name: toName(one.name, undefined) })),
   ];
 }
 

@@ -7,8 +7,16 @@ import { type ConnectionOptions } from "../options/connectionOptions";
 /** What `baseline update` accepts: the live value takes the place of the expected one. */
 const CHANGES: readonly FindingKind[] = ["renamed", "replaced", "disabled", "rotated", "durationChanged"];
 
-/** What no update accepts, since no entry expects it to be otherwise. */
-const STATES: readonly FindingKind[] = ["expired", "expiring", "inactive"];
+/** What no update accepts, since no entry expects it to be otherwise: a token that is so. */
+const STATES: Partial<Record<FindingKind, string>> = {
+  expired: "expired",
+  expiring: "expiring",
+  inactive: "inactive",
+  previousSecretExpiring: "about to lose its previous secret",
+  unused: "unused",
+  cleanupDue: "due for clean-up",
+  allowOnly: "named by Allow policies only",
+};
 
 /** What to do about findings, in sentences. Accepted ones need nothing. */
 export function nextStepsFor(
@@ -27,7 +35,7 @@ export function nextStepsFor(
     const words = ["baseline update", ...options].join(" ");
     steps.push(`To accept what is live, run${line === undefined ? ` \`${words}\` for this file.` : `: ${line}`}`);
   }
-  const states = STATES.filter((kind) => kinds.has(kind));
+  const states = Object.entries(STATES).flatMap(([kind, words]) => (kinds.has(kind as FindingKind) ? words : []));
   if (states.length > 0) {
     steps.push(
       `\`baseline update\` can't accept a token that is ${states.join(" or ")}. Renew or delete the token, or accept the ` +

@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { describeScope } from "../../cloudflare/scope";
 import { readBaselineFile } from "../baseline/baselineFile";
 import { type ExitCode } from "../exitCodes";
 import { writeFileAtomically } from "../files/writeFileAtomically";
@@ -15,7 +16,14 @@ import { checkFileOption, openOutput, type OutputOption } from "../options/outpu
 import { type Shell } from "../shell";
 import { runChecks } from "./runChecks";
 import { driftExitCode } from "./driftExitCode";
-import { type CompletedCheck, completedChecks, type DriftReport, failedChecks, toDriftReport } from "./driftReport";
+import {
+  type Check,
+  type CompletedCheck,
+  completedChecks,
+  type DriftReport,
+  failuresOf,
+  toDriftReport,
+} from "./driftReport";
 import { nextStepsFor } from "./nextSteps";
 import { EVERY_FINDING, parseFailOn } from "./failOn";
 import { type CheckOptions, toChecks } from "./toChecks";
@@ -36,6 +44,9 @@ export async function reportDrift(options: DriftCommandOptions, shell: Shell): P
   const htmlPath = html === undefined ? "" : checkFileOption("--html", html, shell, others);
   const failOn = options.failOn === undefined ? EVERY_FINDING : parseFailOn(options.failOn);
   const checks = toChecks(readBaselineFile(file, shell), options);
+  if (options.usage === true) {
+    checks.forEach((check) => complainOfZone(check, shell));
+  }
   const outcomes = await runChecks(checks, "Checked", options, shell);
   const findings = completedChecks({ outcomes }).flatMap((outcome) => outcome.findings);
   const nextSteps = nextStepsFor(findings, file, shell.environment, options);
@@ -46,7 +57,8 @@ export async function reportDrift(options: DriftCommandOptions, shell: Shell): P
   } else {
     output.print(RENDERERS[options.format](report, output));
   }
-  failedChecks(report).forEach(({ failure }) => shell.complain(failure.message));
+  outcomes.flatMap(failuresOf).forEach(({ message }) => shell.complain(message));
+  completedChecks(report).forEach((outcome) => complainOfUnknown(outcome, shell));
   completedChecks(report).forEach((outcome) => complainOfUnmatched(file, outcome, shell));
   if (html !== undefined) {
     writeFileAtomically(html, htmlPath, shell.redact(renderHtml(report)));
@@ -64,6 +76,19 @@ const RENDERERS: Record<
   markdown: (report) => renderMarkdown(report, Infinity),
   openmetrics: renderDriftMetrics,
 };
+
+function complainOfZone({ scope }: Check, shell: Shell): void {
+  if (scope.zoneId !== undefined) {
+    shell.complain(`--usage is ignored for ${describeScope(scope)}: only an account has reusable policies and groups.`);
+  }
+}
+
+/** What is odd or hidden is no failure of the check, but keeps it from calling a token unused. */
+function complainOfUnknown({ check: { scope, accountName }, unknown }: CompletedCheck, shell: Shell): void {
+  for (const { source, reason } of unknown.filter(({ isRefused }) => !isRefused)) {
+    shell.complain(`${describeScope(scope, accountName)}: ${source}: ${reason}`);
+  }
+}
 
 /** An entry that accepts nothing would hide the finding, should it come back. */
 function complainOfUnmatched(file: string, { check, unmatched }: CompletedCheck, shell: Shell): void {

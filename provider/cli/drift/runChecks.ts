@@ -1,8 +1,12 @@
 import { type FunctionContext } from "../../functions/functionContext";
+import { type TokenListing } from "../../cloudflare/listServiceTokens";
 import { findConfirmedDrift } from "../../functions/confirmedDrift";
 import { acceptFindings } from "../../tokens/acceptedFindings";
 import { locateDrift } from "../../tokens/findDrift";
 import { judgeToken } from "../../tokens/status";
+import { addUsers } from "../../usage/addUsers";
+import { joinUsage, type Usage } from "../../usage/joinUsage";
+import { toUsageRules } from "../../usage/usageRules";
 import { mapConcurrently } from "../mapConcurrently";
 import { type ConnectionOptions } from "../options/connectionOptions";
 import { toReadFailure } from "../readFailure";
@@ -29,18 +33,30 @@ export function runChecks(
 /** Runs one check. One that fails has an outcome, too, so that it does not keep others from being run. */
 export async function runCheck(
   check: Check,
-  context: Pick<FunctionContext, "listings" | "signal" | "now">,
+  context: Pick<FunctionContext, "listings" | "usageSources" | "signal" | "now">,
 ): Promise<CheckOutcome> {
+  const { scope, expected, accept } = check;
   try {
-    const { listing, findings } = await findConfirmedDrift(check.scope, context, (live) =>
-      locateDrift(check.expected, live, { ...check, now: context.now() }),
-    );
+    const reading = check.usage ? context.usageSources.list(scope, context.signal) : undefined;
+    let unknown: Usage["unknown"] = [];
+    const find = async (live: TokenListing) => {
+      const options = { ...check, now: context.now() };
+      const sources = await reading;
+      if (sources === undefined) {
+        return locateDrift(expected, live, options);
+      }
+      const usage = joinUsage(live, sources);
+      ({ unknown } = usage);
+      return addUsers(locateDrift(expected, live, { ...options, usageRules: toUsageRules(usage) }), usage, live);
+    };
+    const [{ listing, findings }] = await Promise.all([findConfirmedDrift(scope, context, find), reading]);
     const now = context.now();
     return {
       check,
       tokens: listing.tokens.map((token) => judgeToken(token, now, check.expiringWithinMs)),
       unreadable: listing.unreadable,
-      ...acceptFindings(findings, check.accept, now),
+      unknown,
+      ...acceptFindings(findings, accept, now),
     };
   } catch (error) {
     return { check, failure: toReadFailure(error) };

@@ -17,6 +17,8 @@ export interface CheckOptions extends Pick<ConnectionOptions, "account" | "zone"
   baseline: string;
   expiringWithin?: string;
   allowEmpty?: boolean;
+  /** Of accounts. @default what the file says */
+  usage?: boolean;
 }
 
 /**
@@ -35,7 +37,7 @@ export function toChecks(
   if (issues.length > 0) {
     throw document.toError(issues);
   }
-  return chosen.map(({ path, scope, entry: { accountName, tokens, accept = [] }, rules }) => {
+  return chosen.map(({ path, scope, entry: { accountName, tokens, accept = [], usage = false }, rules }) => {
     const paths = new Map<ExpectedToken | AcceptedFinding | undefined, Path>([
       ...tokens.map((token, index) => [token, [...path, "tokens", index]] as const),
       ...accept.map((accepted, index) => [accepted, [...path, "accept", index]] as const),
@@ -44,6 +46,7 @@ export function toChecks(
       ...rules,
       ...defined({ accountName }),
       scope,
+      usage: (options.usage ?? usage) && scope.accountId !== undefined,
       expected: tokens,
       accept,
       positionOf: (entry) => document.positionOf(document.offsetOf(paths.get(entry) ?? path)),

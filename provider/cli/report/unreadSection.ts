@@ -6,7 +6,7 @@ import { scopeTitle } from "./scopeTitle";
 /** The accounts and zones that could not be read, and why: before everything else, as nothing below tells of them. */
 export function unreadSection(scopes: readonly PageScope[]): Markup {
   const unread = scopes.flatMap((scope) =>
-    scope.error === undefined ? [] : html`<li><strong>${scopeTitle(scope)}</strong>${lines(scope.error)}</li>`,
+    scope.unread.map((message) => html`<li><strong>${scopeTitle(scope)}</strong>${lines(message)}</li>`),
   );
   return unread.length === 0
     ? html``

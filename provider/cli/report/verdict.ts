@@ -1,5 +1,11 @@
 import { countFindings, countScopes } from "../drift/driftSummary";
-import { completedChecks, type DriftReport, failedChecks, type CheckOutcome } from "../drift/driftReport";
+import {
+  completedChecks,
+  type DriftReport,
+  failedChecks,
+  incompleteChecks,
+  type CheckOutcome,
+} from "../drift/driftReport";
 import { countOf, formatNumber } from "./counts";
 
 /** What the whole report comes to, in a line to read first and one to explain it. */
@@ -16,8 +22,9 @@ export function toVerdict(report: DriftReport): Verdict {
     return { tone: "none", title: "Nothing was checked", detail: "The baseline names no account and no zone." };
   }
   const { errors, warnings, notCounted, accepted } = countFindings(report);
-  const [checked, failed] = [completedChecks(report), failedChecks(report)];
-  const unread = failed.length === 0 ? undefined : `${countOfScopes(failed)} could not be read`;
+  const [checked, failed, incomplete] = [completedChecks(report), failedChecks(report), incompleteChecks(report)];
+  const asAWhole = failed.length < incomplete.length ? " as a whole" : "";
+  const unread = incomplete.length === 0 ? undefined : `${countOfScopes(incomplete)} could not be read${asAWhole}`;
   const others = [
     ...(notCounted === 0 ? [] : [`${formatNumber(notCounted)} not counted by --fail-on`]),
     ...(accepted === 0 ? [] : [`${formatNumber(accepted)} accepted`]),

@@ -18,9 +18,14 @@ export function toCsv(rows: readonly TokenRow[], hasAccounts = false): string {
   const header = [...(hasAccounts ? ["accountName", "accountId"] : []), ...TOKEN_FIELDS];
   const records = rows.map(({ token, account }) => {
     const values = TOKEN_FIELDS.map((field) => token[field]);
-    return (hasAccounts ? [account?.name, account?.id, ...values] : values).map((value) => toCell(String(value ?? "")));
+    return hasAccounts ? [account?.name, account?.id, ...values] : values;
   });
-  return [header, ...records].map((cells) => `${cells.join(",")}\r\n`).join("");
+  return toRecords([header, ...records]);
+}
+
+/** Writes records, each of which ends a line. */
+export function toRecords(records: readonly (readonly (string | number | boolean | undefined)[])[]): string {
+  return records.map((cells) => `${cells.map((value) => toCell(String(value ?? ""))).join(",")}\r\n`).join("");
 }
 
 /**

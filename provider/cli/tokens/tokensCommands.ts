@@ -2,6 +2,7 @@ import { Command, Option } from "commander";
 import { type Shell } from "../shell";
 import { type GetTokenOptions } from "./getToken";
 import { type ListTokensOptions } from "./listTokens";
+import { type ShowUsageOptions } from "./showUsage";
 import { TOKEN_FIELDS } from "./tokenFields";
 import { addConnectionOptions, ALL_ACCOUNTS_CONCURRENCY, allAccountsOption } from "../options/connectionOptions";
 import { PREFER_VALUES } from "../../tokens/closedSets";
@@ -26,15 +27,16 @@ Formats:
   csv          One record. An apostrophe precedes each value that a spreadsheet
                would run as a formula; JSON has the exact names`;
 
-/** Adds `tokens list` and `tokens get`. */
+/** Adds `tokens list`, `tokens get` and `tokens usage`. */
 export function addTokensCommands(program: Command, shell: Shell, runCommand: RunCommand): void {
   const tokens = describeGroup(new Command("tokens"), shell, {
-    summary: "List service tokens, or look one up.",
+    summary: "List service tokens, look one up, or see what uses them.",
     examples: ["tokens list", "tokens get ci-deploy"],
   });
   program.addCommand(tokens);
   tokens.addCommand(listCommand(shell, runCommand));
   tokens.addCommand(getCommand(shell, runCommand));
+  tokens.addCommand(usageCommand(shell, runCommand));
 }
 
 function listCommand(shell: Shell, runCommand: RunCommand): Command {
@@ -93,6 +95,44 @@ function getCommand(shell: Shell, runCommand: RunCommand): Command {
   addConnectionOptions(command);
   return command.action((name: string | undefined, options: GetTokenOptions) =>
     runCommand(async () => (await import("./getToken")).getToken(name, options, shell)),
+  );
+}
+
+const USAGE_NOTES = `
+Reads the account's Access applications, reusable policies, rule groups and
+organization. Besides "Access: Service Tokens Read", that takes the permissions
+"Access: Apps and Policies Read" and "Access: Organizations, Identity Providers,
+and Groups Read".
+
+"unused" means: nothing that the credential sees among these names the token. It
+is only said if all of them were read. Device profiles, Hyperdrive, posture
+integrations, AI Search, and whatever else holds a client ID are not read.
+
+Formats:
+  table        For people: fits the terminal, and is complete elsewhere
+  json         The same object as the function getServiceTokenUsage returns
+  csv          One record for each use and application
+
+Exit codes:
+  0    Success, even if the organization's settings could not be read
+  1    No token has the name, or any other failure
+  4    Credentials or permission refused. What was read is printed`;
+
+function usageCommand(shell: Shell, runCommand: RunCommand): Command {
+  const command = describeCommand(new Command("usage"), shell, {
+    summary: "Show which applications, policies and rule groups use service tokens.",
+    examples: ["tokens usage", 'tokens usage "CI/CD token"', "tokens usage --unused --format csv"],
+    notes: USAGE_NOTES,
+  });
+  command
+    .argument("[name]", "Exact name of the token (default: every token)")
+    .option("--unused", "Only tokens that nothing uses")
+    .option("--expiring-within <duration>", "Treat tokens that expire within this time as `expiring` (default: 720h)")
+    .addOption(formatOption("table", "json", "csv"));
+  addOutputOption(command);
+  addConnectionOptions(command);
+  return command.action((name: string | undefined, options: ShowUsageOptions) =>
+    runCommand(async () => (await import("./showUsage")).showUsage(name, options, shell)),
   );
 }
 

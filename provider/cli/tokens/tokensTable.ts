@@ -8,7 +8,8 @@ import { toPrintable } from "../formats/printable";
 import { breakText, textWidth } from "../formats/textWidth";
 import { type TokenRow } from "./tokenRows";
 
-const GAP = 2;
+/** The columns between two cells. */
+export const GAP = 2;
 /** Where there is no terminal, a longer name moves the rest of its own row, and not every other row. */
 const WIDEST_NAME = 80;
 
@@ -130,7 +131,7 @@ function renderBlocks(
 }
 
 /** One row, as the lines that it takes: as many as its longest cell has. Cells are painted once they are as wide as they get. */
-function toLines(
+export function toLines(
   cells: readonly (readonly string[])[],
   widths: readonly number[],
   paint: (cell: string, index: number) => string,
@@ -164,7 +165,8 @@ function dayOf(instant: string | undefined): string {
   return ms === undefined ? "" : new Date(ms).toISOString().slice(0, 10);
 }
 
-function paintStatus(cell: string, status: ServiceTokenStatus, colors: Colors): string {
+/** Colors a cell by the status of its token. */
+export function paintStatus(cell: string, status: ServiceTokenStatus, colors: Colors): string {
   const paint = {
     active: colors.green,
     expiring: colors.yellow,

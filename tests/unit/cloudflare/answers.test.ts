@@ -1,3 +1,4 @@
+import { NO_USAGE } from "../functions/fakeListings";
 import { NO_SECRETS } from "../../../provider/arguments/secretArguments";
 import { listServiceTokens, type TokenRequest } from "../../../provider/cloudflare/listServiceTokens";
 import { SharedListings } from "../../../provider/cloudflare/sharedListings";
@@ -14,7 +15,14 @@ async function check(answers: AnswerCase): Promise<void> {
       listServiceTokens(client, request, { deadlineMs: 120_000, signal }),
     );
     const scope = { accountId: ACCOUNT_ID };
-    const context = { listings, configuredScope: { scope }, secrets: NO_SECRETS, now: () => Date.now(), signal };
+    const context = {
+      listings,
+      usageSources: NO_USAGE,
+      configuredScope: { scope },
+      secrets: NO_SECRETS,
+      now: () => Date.now(),
+      signal,
+    };
     const call = getServiceTokens({}, context);
     const { outcome } = answers;
     if ("code" in outcome) {

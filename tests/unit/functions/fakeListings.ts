@@ -7,6 +7,9 @@ import { NOW } from "../tokens/exampleTokens";
 /** The account that a call without a scope reads. */
 export const accountId = "a".repeat(32);
 
+/** For what must not read who uses the tokens. */
+export const NO_USAGE = { list: () => Promise.reject(new Error("Nothing needs this.")) };
+
 /** A whole listing of one page, unless more are said. */
 export function listingOf(tokens: ListedToken[], pageCount = 1, unreadable: UnreadableToken[] = []): TokenListing {
   return { tokens, unreadable, totalCount: tokens.length + unreadable.length, pageCount };
@@ -31,6 +34,7 @@ export function contextOf(...listings: (TokenListing | Error)[]): {
   };
   const context: FunctionContext = {
     listings: { list },
+    usageSources: NO_USAGE,
     configuredScope: { scope: { accountId } },
     secrets: NO_SECRETS,
     now: () => NOW,

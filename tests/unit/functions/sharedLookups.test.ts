@@ -1,3 +1,4 @@
+import { NO_USAGE } from "./fakeListings";
 import { NO_SECRETS } from "../../../provider/arguments/secretArguments";
 import { type TokenListing, type TokenRequest } from "../../../provider/cloudflare/listServiceTokens";
 import { SharedListings } from "../../../provider/cloudflare/sharedListings";
@@ -22,7 +23,8 @@ afterEach(() => emulator.stop());
 
 function lookUp(name: string, accountId = emulator.accountId, signal = never) {
   const configuredScope = { scope: { accountId } };
-  return getServiceToken({ name }, { listings, configuredScope, secrets: NO_SECRETS, now: Date.now, signal });
+  const shared = { listings, usageSources: NO_USAGE, configuredScope, secrets: NO_SECRETS };
+  return getServiceToken({ name }, { ...shared, now: Date.now, signal });
 }
 
 const wholeList = { page: "1", per_page: "1000" };

@@ -17,7 +17,7 @@ describe("findFunctionInputs", () => {
     expect(functionTokens.map((token) => findFunctionInputs(token))).toEqual(
       Object.values(schema.functions).map(({ inputs }) => inputs),
     );
-    expect(functionTokens).toHaveLength(3);
+    expect(functionTokens).toHaveLength(4);
   });
 
   it.each(["cloudflare-access:index:ServiceTokenBaseline", "constructor", "__proto__", ""])("knows no %j", (token) => {

@@ -48,6 +48,23 @@ export const FindingKind = {
   Unreadable: "unreadable",
   /** A token exists that nothing expects. */
   Unmanaged: "unmanaged",
+  /**
+   * After a rotation, the previous client secret stops working within 72 hours, or within `expiringWithin` if that
+   * is shorter. Clients that still use it fail then.
+   */
+  PreviousSecretExpiring: "previousSecretExpiring",
+  /** Nothing that was read uses the token. Only reported by the command line, with `--usage`. */
+  Unused: "unused",
+  /**
+   * Cloudflare's clean-up of unused tokens disables or deletes the token now or soon. Only reported by the command
+   * line, with `--usage`.
+   */
+  CleanupDue: "cleanupDue",
+  /**
+   * An application lets the token in by an Allow policy only, and by no Service Auth or Bypass policy. Only reported
+   * by the command line, with `--usage`.
+   */
+  AllowOnly: "allowOnly",
 } as const;
 
 /** The kind of a finding. */
@@ -92,3 +109,76 @@ export const Unmanaged = {
 
 /** What to do about tokens that nothing expects. */
 export type Unmanaged = (typeof Unmanaged)[keyof typeof Unmanaged];
+
+/** What uses a service token. */
+export const UseKind = {
+  /** A rule of an Access policy names the token, directly or through rule groups. */
+  Policy: "policy",
+  /** A rule group that no policy uses names the token. */
+  Group: "group",
+  /** The SCIM provisioning of an Access application authenticates with the token. */
+  Scim: "scim",
+  /** The token issues the organization's DNS-over-HTTPS tokens. */
+  Doh: "doh",
+} as const;
+
+/** What uses a service token. */
+export type UseKind = (typeof UseKind)[keyof typeof UseKind];
+
+/** The part of an Access policy or rule group in which a rule is. */
+export const PolicyRule = {
+  /** Whoever meets one of these rules is let in, if the other parts agree. */
+  Include: "include",
+  /** Whoever does not meet each of these rules is not let in. */
+  Require: "require",
+  /** Whoever meets one of these rules is not let in. */
+  Exclude: "exclude",
+} as const;
+
+/** The part of an Access policy or rule group in which a rule is. */
+export type PolicyRule = (typeof PolicyRule)[keyof typeof PolicyRule];
+
+/** The action of an Access policy. */
+export const PolicyDecision = {
+  /** Allow: let in after a login. */
+  Allow: "allow",
+  /** Block. */
+  Deny: "deny",
+  /** Service Auth: let in without a login, as service tokens need it. */
+  NonIdentity: "non_identity",
+  /** Bypass: let in without a check. */
+  Bypass: "bypass",
+  /** Another action, or one that the API does not give in a readable form. */
+  Unknown: "unknown",
+} as const;
+
+/** The action of an Access policy. */
+export type PolicyDecision = (typeof PolicyDecision)[keyof typeof PolicyDecision];
+
+/** What Cloudflare does to a service token that is unused for too long. */
+export const CleanupAction = {
+  /** Disable it. */
+  Disable: "disable",
+  /** Delete it. A deleted token cannot be restored. */
+  Delete: "delete",
+} as const;
+
+/** What Cloudflare does to a service token that is unused for too long. */
+export type CleanupAction = (typeof CleanupAction)[keyof typeof CleanupAction];
+
+/** A part of the account from which the use of tokens is read. */
+export const UsageSource = {
+  /** The Access applications. */
+  Applications: "applications",
+  /** The reusable Access policies. */
+  Policies: "policies",
+  /** The Access rule groups. */
+  Groups: "groups",
+  /** The settings of the Zero Trust organization. */
+  Organization: "organization",
+  /** The token that issues the organization's DNS-over-HTTPS tokens. */
+  Doh: "doh",
+} as const;
+
+/** A part of the account from which the use of tokens is read. */
+export type UsageSource = (typeof UsageSource)[keyof typeof UsageSource];

@@ -144,7 +144,7 @@ describe("parseBaseline", () => {
     expect(issuesOf(text, format)).toEqual([
       "t:4:22: scopes[0].accountId: 5 is not a string; put it in quotes.",
       "t:4:25: scopes[0].unmanged: is not a key of a scope; did you mean unmanaged? The keys are accountId, zoneId, " +
-        "accountName, expiringWithin, inactiveFor, unmanaged, tokens, accept.",
+        "accountName, expiringWithin, inactiveFor, unmanaged, usage, tokens, accept.",
       "t:5:46: scopes[0].tokens[0].duration: 11 is not a string; put it in quotes.",
       "t:5:51: scopes[0].tokens[1].name: is missing; give a string.",
       "t:5:52: scopes[0].tokens[1].nam: is not a key of a token; did you mean name? The keys are name, id, clientId, " +
@@ -230,7 +230,8 @@ describe("parseBaseline", () => {
       "kind: expird, name: a, until: 2027-01-31, reason: x",
       [
         't:6:16: scopes[0].accept[0].kind: "expird" is not missing, renamed, replaced, duplicated, disabled, rotated, ' +
-          "expired, durationChanged, shortened, expiring, inactive, unreadable, or unmanaged; did you mean expired?",
+          "expired, durationChanged, shortened, expiring, inactive, unreadable, unmanaged, " +
+          "previousSecretExpiring, unused, cleanupDue, or allowOnly; did you mean expired?",
       ],
     ],
     [

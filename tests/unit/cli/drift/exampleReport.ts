@@ -39,6 +39,7 @@ export function liveToken(name: string, fields: Partial<ServiceToken> = {}): Ser
 export function check(scope: Scope, expected: Check["expected"] = []): Check {
   return {
     scope,
+    usage: false,
     expected,
     expiringWithinMs: 1000,
     unmanaged: "ignore",
@@ -52,7 +53,7 @@ export function check(scope: Scope, expected: Check["expected"] = []): Check {
 
 /** A check that was done. */
 export function checked(checkDone: Check, findings: LocatedFinding[], tokens: ServiceToken[] = []): CheckOutcome {
-  return { check: checkDone, findings, tokens, unreadable: [], unmatched: [] };
+  return { check: checkDone, findings, tokens, unreadable: [], unmatched: [], unknown: [] };
 }
 
 /** A check that could not be done. */

@@ -2,13 +2,19 @@ import { runCheck } from "../../../../provider/cli/drift/runChecks";
 import { type Check } from "../../../../provider/cli/drift/driftReport";
 import { ConnectionError } from "../../../../provider/cloudflare/errors";
 import { type TokenListing } from "../../../../provider/cloudflare/listServiceTokens";
+import { NO_USAGE } from "../../functions/fakeListings";
 import { account, check, checkedAt } from "./exampleReport";
 
 function run(toCheck: Check, answer: () => TokenListing) {
   const listings = {
     list: () => new Promise<TokenListing>((resolve) => resolve(answer())),
   };
-  return runCheck(toCheck, { listings, signal: new AbortController().signal, now: () => checkedAt });
+  return runCheck(toCheck, {
+    listings,
+    usageSources: NO_USAGE,
+    signal: new AbortController().signal,
+    now: () => checkedAt,
+  });
 }
 
 describe("runCheck", () => {

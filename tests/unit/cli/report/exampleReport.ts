@@ -23,6 +23,7 @@ export function scopeOf({ scope, accountName, tokens, findings, error }: Example
   const check = {
     scope: scope ?? { accountId: ACCOUNT },
     ...(accountName !== undefined && { accountName }),
+    usage: false,
     expected: [],
     expiringWithinMs: 30 * DAY_MS,
     unmanaged: "ignore" as const,
@@ -30,7 +31,7 @@ export function scopeOf({ scope, accountName, tokens, findings, error }: Example
     positionOf: () => ({ line: 1, column: 1 }),
   };
   return error === undefined
-    ? { check, tokens: tokens ?? [], unreadable: [], findings: findings ?? [], unmatched: [] }
+    ? { check, tokens: tokens ?? [], unreadable: [], findings: findings ?? [], unmatched: [], unknown: [] }
     : { check, failure: { code: "server", message: error, exitCode: 5 } };
 }
 

@@ -1,0 +1,86 @@
+import { listSome } from "../../clip";
+import { count } from "../../count";
+import { defined } from "../../defined";
+import { findTokenUsage } from "../../functions/getServiceTokenUsage";
+import { LookupError } from "../../functions/lookupErrors";
+import { describeNoMatch } from "../../tokens/lookupMessages";
+import { type GetServiceTokenUsageResult } from "../../usage/contract";
+import { EXIT_CODES, type ExitCode } from "../exitCodes";
+import { toPrintable } from "../formats/printable";
+import { toJson } from "../formats/toJson";
+import { type ConnectionOptions } from "../options/connectionOptions";
+import { openOutput, type OutputOption } from "../options/outputOption";
+import { openSession, requireScope, resolveSettings } from "../session";
+import { type Shell } from "../shell";
+import { toUsageCsv } from "./usageCsv";
+import { toUsageRows } from "./usageRows";
+import { renderUsageTable } from "./usageTable";
+
+/** The options of `tokens usage`. */
+export interface ShowUsageOptions extends ConnectionOptions, OutputOption {
+  unused?: boolean;
+  expiringWithin?: string;
+  format: "table" | "json" | "csv";
+}
+
+/** Prints who uses the tokens of an account, or those of one name. */
+export async function showUsage(name: string | undefined, options: ShowUsageOptions, shell: Shell): Promise<ExitCode> {
+  const output = openOutput(options, shell);
+  const settings = resolveSettings(options, shell);
+  const args = { ...requireScope(settings, shell), ...defined({ name, expiringWithin: options.expiringWithin }) };
+  const { live, usage, result } = await findTokenUsage(args, openSession(settings, shell));
+  if (name !== undefined && result.tokens.length === 0) {
+    throw new LookupError("noSuchToken", "name", describeNoMatch({ name }, live.tokens, live.unreadable));
+  }
+  const tokens = result.tokens.filter(({ inUse }) => options.unused !== true || inUse === false);
+  output.print(render({ ...result, tokens }, name !== undefined, options, output));
+  usage.unknown.forEach(({ source, reason }) => shell.complain(`${source}: ${reason}`));
+  const isRefused = usage.unknown.some((unknown) => unknown.isRefused && unknown.source !== "organization");
+  return isRefused ? EXIT_CODES.refused : EXIT_CODES.nothingToReport;
+}
+
+function render(
+  result: GetServiceTokenUsageResult,
+  listsAll: boolean,
+  { format, unused = false }: ShowUsageOptions,
+  shell: Shell,
+): string {
+  const toRows = () => toUsageRows(result, result.tokens);
+  switch (format) {
+    case "json":
+      return toJson(result);
+    case "csv":
+      return toUsageCsv(toRows());
+    case "table": {
+      const table = result.tokens.length === 0 ? "" : `${renderUsageTable(toRows(), listsAll, shell)}\n`;
+      return `${table}${describeUsage(result, unused)
+        .map((line) => `${toPrintable(line)}\n`)
+        .join("")}`;
+    }
+  }
+}
+
+/** What the table does not say, a sentence a line. */
+function describeUsage(result: GetServiceTokenUsageResult, isFiltered: boolean): string[] {
+  const { tokens, applications, policies, anyValidToken, unlisted, strictAuthentication, inactivity } = result;
+  const countOf = (inUse: boolean | undefined) => tokens.filter((token) => token.inUse === inUse).length;
+  const states = [`${countOf(true)} in use`, `${countOf(false)} unused`, `${countOf(undefined)} unknown`];
+  const openIds = new Set(anyValidToken.map(({ policyId }) => policyId));
+  const openTo = policies.filter(({ id }) => openIds.has(id)).flatMap(({ applicationIds }) => applicationIds);
+  const names = applications.filter(({ id }) => openTo.includes(id)).map(({ id, name = id }) => name);
+  const ids = unlisted.map(({ tokenId, clientId = "" }) =>
+    tokenId === undefined ? `client ID ${clientId}` : `ID ${tokenId}`,
+  );
+  const { enabled = false, action = "", thresholdDays = 0 } = inactivity ?? {};
+  return [
+    isFiltered
+      ? `${count(tokens.length, "unused service token")}.`
+      : `${count(tokens.length, "service token")}: ${states.join(", ")}.`,
+    ...(names.length === 0 ? [] : [`Any valid token is let into ${listSome(names)}.`]),
+    ...(ids.length === 0 ? [] : [`Named, but deleted or hidden from this credential: ${listSome(ids)}.`]),
+    ...(strictAuthentication === true ? ["Strict authentication is on: Allow policies let no token in."] : []),
+    ...(enabled
+      ? [`Cloudflare's clean-up is on: it may ${action} tokens unused for ${count(thresholdDays, "day")}.`]
+      : []),
+  ];
+}

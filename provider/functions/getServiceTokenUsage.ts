@@ -1,0 +1,107 @@
+import { ArgumentError, FailureList } from "../arguments/argumentError";
+import { parseExpiringWithin } from "../arguments/expiryArguments";
+import { resolveScope } from "../arguments/scopeArguments";
+import { type Scope } from "../cloudflare/scope";
+import { defined } from "../defined";
+import { compareTokens } from "../tokens/order";
+import { isUnreadable, type ListedToken, type LiveTokens, type UnreadableToken } from "../tokens/serviceToken";
+import { judgeToken } from "../tokens/status";
+import { findMatches } from "../tokens/tokenQuery";
+import {
+  type GetServiceTokenUsageArgs,
+  type GetServiceTokenUsageResult,
+  type ServiceTokenUsage,
+  type ServiceTokenUse,
+} from "../usage/contract";
+import { isInUse, joinUsage, type Usage } from "../usage/joinUsage";
+import { planCleanup } from "../usage/planCleanup";
+import { type FunctionContext } from "./functionContext";
+import { parseQuery } from "./getServiceToken";
+
+/** Finds what uses the service tokens of an account. @throws what {@link findTokenUsage} throws. */
+export async function getServiceTokenUsage(
+  args: GetServiceTokenUsageArgs,
+  context: FunctionContext,
+): Promise<GetServiceTokenUsageResult> {
+  return (await findTokenUsage(args, context)).result;
+}
+
+/**
+ * Finds what uses the service tokens of an account: the answer, and what it was made from.
+ *
+ * @throws ArgumentError; any error of the listing, or of the other reads but for a missing permission.
+ */
+export async function findTokenUsage(
+  args: GetServiceTokenUsageArgs,
+  { configuredScope, secrets, listings, usageSources, now, signal }: FunctionContext,
+): Promise<{ live: LiveTokens; usage: Usage; result: GetServiceTokenUsageResult }> {
+  const {
+    accountId: scope,
+    name: query,
+    expiringWithin: expiringWithinMs,
+  } = new FailureList(secrets).parseAll({
+    accountId: () => requireAccount(resolveScope(args, configuredScope, secrets)),
+    name: () => parseQuery(args),
+    expiringWithin: () => parseExpiringWithin(args.expiringWithin),
+  });
+  const [live, sources] = await Promise.all([listings.list({ scope }, signal), usageSources.list(scope, signal)]);
+  const usage = joinUsage(live, sources);
+  const found = query === undefined ? { matches: live.tokens, unreadable: live.unreadable } : findMatches(live, query);
+  const moment = now();
+  const tokens = [...found.matches, ...found.unreadable].sort(compareNames).map((token) => {
+    const status = isUnreadable(token) ? "unknown" : judgeToken(token, moment, expiringWithinMs).status;
+    return toTokenUsage(token, status, usage);
+  });
+  const { anyValidToken, unlisted, organization } = usage;
+  const named = findNamed([...tokens, ...unlisted, { usedBy: anyValidToken }], usage);
+  const unknown = usage.unknown.map(({ source, reason }) => ({ source, reason }));
+  return { live, usage, result: { tokens, ...named, anyValidToken, unlisted, unknown, ...organization } };
+}
+
+function toTokenUsage(
+  token: ListedToken | UnreadableToken,
+  status: ServiceTokenUsage["status"],
+  usage: Usage,
+): ServiceTokenUsage {
+  const { id, name, clientId } = token;
+  const usedBy = usage.usesOf(token);
+  const plan = isUnreadable(token) ? undefined : planCleanup(token, usedBy, usage);
+  const cleanup = plan && { action: plan.action, dueAt: new Date(plan.dueMs).toISOString() };
+  return {
+    id,
+    ...defined({ name, clientId }),
+    status,
+    usedBy,
+    ...defined({ inUse: isInUse(token, usedBy, usage), cleanup }),
+  };
+}
+
+/** The policies and applications that uses name, each once, sorted by name and ID. */
+function findNamed(used: readonly { usedBy: readonly ServiceTokenUse[] }[], usage: Usage) {
+  const uses = used.flatMap(({ usedBy }) => usedBy);
+  const policyIds = new Set(uses.flatMap(({ policyId }) => policyId ?? []));
+  const policies = [...policyIds].flatMap((id) => usage.policies.get(id) ?? []).sort(compareNames);
+  const applicationIds = new Set([
+    ...policies.flatMap((policy) => policy.applicationIds),
+    ...uses.flatMap(({ applicationId }) => applicationId ?? []),
+  ]);
+  const applications = [...applicationIds].flatMap((id) => usage.applications.get(id) ?? []).sort(compareNames);
+  return {
+    policies: policies.map(({ id, name, decision, applicationIds: ids }) =>
+      defined({ id, name, decision, applicationIds: ids }),
+    ),
+    applications: applications.map(({ id, name, type, domain }) => defined({ id, name, type, domain })),
+  };
+}
+
+function compareNames(a: { name?: string; id: string }, b: { name?: string; id: string }): number {
+  return compareTokens({ name: "", ...a }, { name: "", ...b });
+}
+
+function requireAccount(scope: Scope): Scope {
+  if (scope.accountId === undefined) {
+    const reason = "is not given, and a zone is configured. Give it: only an account has reusable policies and groups.";
+    throw new ArgumentError([{ property: "accountId", reason }]);
+  }
+  return scope;
+}

@@ -1,0 +1,58 @@
+import { type PolicyDecision, type PolicyRule, type UsageSource } from "../tokens/closedSets";
+import { type AccessApplication, type GetServiceTokenUsageResult } from "./contract";
+
+/** A rule that names a service token, every valid one, or a group. Rules of other kinds name no token, and are not kept. */
+export interface TokenRule {
+  rule: PolicyRule;
+  names: "token" | "group" | "anyValidToken";
+  /** Of the token or the group; empty for every valid token. */
+  id: string;
+}
+
+/** A rule group. */
+export interface Group {
+  id: string;
+  name?: string;
+  rules: readonly TokenRule[];
+}
+
+/** A policy, of one application or reusable. */
+export interface Policy extends Group {
+  decision: PolicyDecision;
+  /** How many applications have it, as the API says of a reusable one. */
+  applicationCount?: number;
+}
+
+/** An Access application. */
+export interface Application extends AccessApplication {
+  /** The ID alone of a policy that the API does not give as a whole. */
+  policies: readonly (Policy | string)[];
+  /** The client IDs by which its SCIM provisioning authenticates. */
+  scimClientIds: readonly string[];
+}
+
+/** The settings of the Zero Trust organization. What the API does not say is absent. */
+export type Organization = Pick<GetServiceTokenUsageResult, "strictAuthentication" | "inactivity">;
+
+/** The IDs of a token, as far as they are known. */
+export interface TokenIds {
+  id?: string;
+  clientId?: string;
+}
+
+/** What was read of a source. */
+export interface Source<T> {
+  value: T;
+  /** Why it may not be all there is: a permission is missing, or a part can't be read. */
+  problem?: { isRefused: boolean; reason: string };
+}
+
+/** Everything that tells who uses the tokens of an account. */
+export interface UsageSources extends Record<UsageSource, Source<unknown>> {
+  applications: Source<readonly Application[]>;
+  policies: Source<readonly Policy[]>;
+  groups: Source<readonly Group[]>;
+  organization: Source<Organization>;
+  /** The token that issues DNS-over-HTTPS tokens; without IDs where there is none. */
+  doh: Source<TokenIds>;
+}

@@ -1,0 +1,89 @@
+import fc from "fast-check";
+import { POLICY_DECISION_VALUES, POLICY_RULE_VALUES } from "../../../provider/tokens/closedSets";
+import { type TokenRule, type UsageSources } from "../../../provider/usage/accessResources";
+import { listedToken, liveTokens } from "../../unit/tokens/exampleTokens";
+
+const WORDS = ["a", "b", "c", "d"] as const;
+
+/** Tokens `a` to `c` are listed; `d` may be named all the same. */
+export const LIVE = liveTokens(["a", "b", "c"].map((word) => listedToken(word)));
+
+const rules: fc.Arbitrary<TokenRule[]> = fc.array(
+  fc
+    .tuple(
+      fc.constantFrom(...POLICY_RULE_VALUES),
+      fc.oneof(
+        fc.constantFrom(...WORDS).map((word) => ({ names: "token" as const, id: `id-${word}` })),
+        fc.constantFrom("g0", "g1", "g2", "g3").map((id) => ({ names: "group" as const, id })),
+        fc.constant({ names: "anyValidToken" as const, id: "" }),
+      ),
+    )
+    .map(([rule, target]) => ({ rule, ...target })),
+  { maxLength: 3 },
+);
+
+/** Sources as a whole account gives them: every group and policy that is named is there, and every count is right. */
+export const wholeSources: fc.Arbitrary<UsageSources> = fc
+  .record({
+    groups: fc.array(rules, { minLength: 4, maxLength: 4 }),
+    policies: fc.array(fc.record({ rules, decision: fc.constantFrom(...POLICY_DECISION_VALUES) }), {
+      minLength: 3,
+      maxLength: 3,
+    }),
+    applications: fc.array(
+      fc.record({
+        whole: fc.subarray([0, 1, 2]),
+        byId: fc.subarray([0, 1, 2]),
+        own: fc.option(rules, { nil: undefined }),
+        scimClientIds: fc.subarray(
+          WORDS.map((word) => `${word}.access`),
+          { maxLength: 1 },
+        ),
+      }),
+      { maxLength: 4 },
+    ),
+    doh: fc.option(fc.constantFrom(...WORDS), { nil: undefined }),
+  })
+  .map(({ groups, policies, applications, doh }): UsageSources => {
+    const reusable = policies.map((policy, index) => ({
+      ...policy,
+      id: `p${index}`,
+      name: `Policy ${index}`,
+      applicationCount: applications.filter(({ whole, byId }) => whole.includes(index) || byId.includes(index)).length,
+    }));
+    return {
+      groups: { value: groups.map((own, index) => ({ id: `g${index}`, name: `Group ${index}`, rules: own })) },
+      policies: { value: reusable },
+      applications: {
+        value: applications.map(({ whole, byId, own, scimClientIds }, index) => ({
+          id: `app${index}`,
+          type: "self_hosted",
+          policies: [
+            ...whole.map((one) => reusable[one]!),
+            ...(own === undefined ? [] : [{ id: `own${index}`, decision: "allow" as const, rules: own }]),
+            ...byId.map((one) => `p${one}`),
+          ],
+          scimClientIds,
+        })),
+      },
+      organization: { value: {} },
+      doh: { value: doh === undefined ? {} : { id: `id-${doh}` } },
+    };
+  });
+
+/** The same sources with each list in another order. */
+export function shuffled(sources: UsageSources): fc.Arbitrary<UsageSources> {
+  const shuffle = <T>(items: readonly T[]) => fc.shuffledSubarray([...items], { minLength: items.length });
+  return fc
+    .record({
+      applications: shuffle(sources.applications.value),
+      policies: shuffle(sources.policies.value),
+      groups: shuffle(sources.groups.value.map((group) => ({ ...group, rules: group.rules.toReversed() }))),
+    })
+    .map(({ applications, policies, groups }) => ({
+      ...sources,
+      applications: { value: applications },
+      policies: { value: policies },
+      groups: { value: groups },
+    }));
+}

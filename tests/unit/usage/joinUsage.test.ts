@@ -1,0 +1,219 @@
+import { USAGE_SOURCE_VALUES } from "../../../provider/tokens/closedSets";
+import { isInUse, joinUsage } from "../../../provider/usage/joinUsage";
+import { type UnreadableToken } from "../../../provider/tokens/serviceToken";
+import { liveTokens } from "../tokens/exampleTokens";
+import {
+  application,
+  ci,
+  group,
+  inWords,
+  isCiInUse,
+  policy,
+  PROBLEM,
+  sourcesOf,
+  usageOf,
+  usesOfCi,
+} from "./exampleSources";
+
+describe("joinUsage", () => {
+  it.each<[string, Parameters<typeof sourcesOf>[0], string[]]>([
+    [
+      "a policy of an application",
+      { applications: [application("a", [policy("p", ["include ci"])])] },
+      ["policy p include"],
+    ],
+    ["a reusable policy that no application has", { policies: [policy("p", ["include ci"])] }, ["policy p include"]],
+    ["a policy that blocks", { policies: [policy("p", ["include ci"], { decision: "deny" })] }, ["policy p include"]],
+    [
+      "each rule of a policy",
+      { policies: [policy("p", ["exclude ci", "include ci", "require ci", "include ci"])] },
+      ["policy p include", "policy p require", "policy p exclude"],
+    ],
+    [
+      "the ID in another case",
+      { policies: [{ ...policy("p", []), rules: [{ rule: "include", names: "token", id: "ID-CI" }] }] },
+      ["policy p include"],
+    ],
+    [
+      "groups in groups, the outermost first",
+      {
+        policies: [policy("p", ["include group:outer"])],
+        groups: [group("outer", "include group:inner"), group("inner", "include ci")],
+      },
+      ["policy p include by Group outer > Group inner"],
+    ],
+    [
+      "the shortest of several ways",
+      {
+        policies: [policy("p", ["include group:long", "include group:short"])],
+        groups: [group("long", "include group:short"), group("short", "include ci")],
+      },
+      ["policy p include by Group short"],
+    ],
+    [
+      "the direct way, though a group names it too",
+      { policies: [policy("p", ["include group:g", "include ci"])], groups: [group("g", "include ci")] },
+      ["policy p include"],
+    ],
+    [
+      "a circle of groups",
+      {
+        policies: [policy("p", ["include group:a"])],
+        groups: [group("a", "include group:b", "include group:a"), group("b", "include group:a", "include ci")],
+      },
+      ["policy p include by Group a > Group b"],
+    ],
+    [
+      "the strongest rule on each way",
+      {
+        policies: [policy("p", ["include group:a", "require group:b"])],
+        groups: [group("a", "exclude group:b", "require group:c"), group("b", "include ci"), group("c", "include ci")],
+      },
+      ["policy p require by Group b", "policy p exclude by Group a > Group b"],
+    ],
+    [
+      "a group that no policy uses, and not the groups around it",
+      {
+        policies: [policy("p", ["include night"])],
+        groups: [group("outer", "include group:g"), group("g", "require ci")],
+      },
+      ["group g require by Group g"],
+    ],
+    [
+      "a group that a policy uses by way of another",
+      {
+        policies: [policy("p", ["include group:outer"])],
+        groups: [group("outer", "include group:g"), group("g", "include ci")],
+      },
+      ["policy p include by Group outer > Group g"],
+    ],
+    [
+      "SCIM, by the client ID, each application once",
+      {
+        applications: [
+          application("b", [], { scimClientIds: ["ci.access", "CI.access"] }),
+          application("a", [], { scimClientIds: ["ci.access"] }),
+        ],
+      },
+      ["scim a", "scim b"],
+    ],
+    ["DNS over HTTPS, by the ID", { doh: { id: "id-ci" } }, ["doh"]],
+    ["DNS over HTTPS, by the client ID", { doh: { clientId: "ci.access" } }, ["doh"]],
+    ["nothing that names another token", { policies: [policy("p", ["include night", "include any"])] }, []],
+  ])("finds what uses a token: %s", (_, parts, uses) => {
+    expect(usesOfCi(parts)).toEqual(uses);
+  });
+
+  it("makes one policy of the copies that come with applications", () => {
+    const shared = policy("p", ["include ci"]);
+    const { policies, usesOf } = usageOf({
+      policies: [policy("p", ["include ci"], { name: "Reusable", applicationCount: 2 })],
+      applications: [
+        application("b", [shared, shared]),
+        application("a", [{ ...shared, rules: [] }]),
+        application("c", ["p"]),
+      ],
+    });
+
+    expect(usesOf(ci).map(inWords)).toEqual(["policy p include"]);
+    expect(policies.get("p")).toMatchObject({ name: "Reusable", applicationIds: ["a", "b", "c"] });
+  });
+
+  it.each<[string, string[], object, boolean]>([
+    ["includes every token", ["include any"], {}, true],
+    ["requires any token", ["require any"], {}, true],
+    ["includes a group that does", ["include group:any"], {}, true],
+    ["allows after a login", ["include any"], { decision: "allow" }, true],
+    ["blocks", ["include any"], { decision: "deny" }, false],
+    ["excludes every token", ["exclude any"], {}, false],
+    ["excludes a group that includes every token", ["exclude group:any"], {}, false],
+    ["names one token", ["include ci"], {}, false],
+  ])("says whether a policy lets every valid token in that %s", (_, words, overrides, isOpen) => {
+    const groups = [group("any", "include any")];
+    const one = policy("p", words, overrides);
+
+    expect(usageOf({ applications: [application("a", [one])], groups }).anyValidToken).toHaveLength(isOpen ? 1 : 0);
+    expect(usageOf({ policies: [one], groups }).anyValidToken).toEqual([]);
+  });
+
+  it("calls every token used where any valid one is let in, and no group alone", () => {
+    expect(isCiInUse({ applications: [application("a", [policy("p", ["include any"])])] })).toBe(true);
+    expect(isCiInUse({ groups: [group("g", "include any")] })).toBe(false);
+  });
+
+  it.each(USAGE_SOURCE_VALUES)("calls a token unused only if %s is known, where that can have a use", (source) => {
+    expect(isCiInUse({})).toBe(false);
+    expect(isCiInUse({}, { [source]: PROBLEM })).toBe(source === "organization" ? false : undefined);
+    expect(isCiInUse({ doh: { id: "id-ci" } }, { [source]: PROBLEM })).toBe(true);
+  });
+
+  it("never calls a token unused whose client ID is not known: SCIM may name it", () => {
+    const unreadable: UnreadableToken = { id: ci.id, name: "ci", problem: "client_id is missing" };
+    const usage = joinUsage(liveTokens([], [unreadable]), sourcesOf({}));
+
+    expect(isInUse(unreadable, usage.usesOf(unreadable), usage)).toBeUndefined();
+    expect(isInUse(ci, usage.usesOf(ci), usage)).toBe(false);
+  });
+
+  it("lists what is named and is not there, each token once", () => {
+    const { unlisted } = usageOf({
+      policies: [policy("p", ["include gone", "include ci"])],
+      applications: [application("a", [], { scimClientIds: ["gone.access", "night.access"] })],
+      doh: { id: "id-gone", clientId: "doh.access" },
+    });
+
+    expect(unlisted.map(({ usedBy, ...ids }) => [ids, usedBy.map(inWords)])).toEqual([
+      [{ clientId: "gone.access" }, ["scim a"]],
+      [{ tokenId: "id-gone" }, ["policy p include", "doh"]],
+    ]);
+  });
+
+  it.each<[string, Parameters<typeof sourcesOf>[0], object[]]>([
+    [
+      "more applications have a policy than are seen",
+      { policies: [policy("p", [], { applicationCount: 2 })], applications: [application("a", [policy("p", [])])] },
+      [
+        {
+          source: "applications",
+          reason: 'filtered: 2 applications have the policy "Policy p", and the credential sees 1 of them.',
+        },
+      ],
+    ],
+    [
+      "no more applications have it",
+      {
+        policies: [policy("p", [], { applicationCount: 1 })],
+        applications: [application("a", ["p"])],
+      },
+      [],
+    ],
+    [
+      "an application has a policy that is nowhere",
+      { applications: [application("a", ["q", "p"])] },
+      [{ source: "policies", reason: "filtered: an application has the policy p, which the credential does not see." }],
+    ],
+    [
+      "a rule names a group that is nowhere",
+      { policies: [policy("p", ["include group:g"])], groups: [group("f", "include group:f")] },
+      [{ source: "groups", reason: "filtered: a rule names the group g, which the credential does not see." }],
+    ],
+  ])("knows a filtered source where %s", (_, parts, unknown) => {
+    expect(usageOf(parts).unknown).toEqual(unknown.map((one) => ({ ...one, isRefused: false })));
+    expect(isCiInUse(parts)).toBe(unknown.length === 0 ? false : undefined);
+  });
+
+  it("has one reason for each source, its own before the evidence of others", () => {
+    const parts = { policies: [policy("p", ["include group:g"], { applicationCount: 1 })] };
+    const problems = { doh: PROBLEM, applications: { isRefused: false, reason: "result[0] is odd" } };
+
+    expect(usageOf(parts, problems).unknown).toEqual([
+      { source: "applications", isRefused: false, reason: "result[0] is odd" },
+      {
+        source: "groups",
+        isRefused: false,
+        reason: "filtered: a rule names the group g, which the credential does not see.",
+      },
+      { source: "doh", ...PROBLEM },
+    ]);
+  });
+});

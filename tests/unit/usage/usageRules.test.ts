@@ -1,0 +1,312 @@
+import { type DriftOptions } from "../../../provider/tokens/driftRules";
+import { type ExpectedToken } from "../../../provider/tokens/expectedToken";
+import { locateDrift } from "../../../provider/tokens/findDrift";
+import { type Finding, toOutput } from "../../../provider/tokens/findings";
+import { type ListedToken } from "../../../provider/tokens/serviceToken";
+import { addUsers } from "../../../provider/usage/addUsers";
+import { joinUsage } from "../../../provider/usage/joinUsage";
+import { toUsageRules } from "../../../provider/usage/usageRules";
+import { OPTIONS } from "../tokens/exampleDrift";
+import { afterNow, DAY_MS, liveTokens } from "../tokens/exampleTokens";
+import { application, ci, group, policy, PROBLEM, sourcesOf } from "./exampleSources";
+
+const USED = policy("used", ["include ci"]);
+
+/** The findings about `ci`, and about what else is given, by the rules of the file and those about use. */
+function findingsWith(
+  given: Parameters<typeof sourcesOf>,
+  live: readonly ListedToken[] = [ci],
+  expected: readonly ExpectedToken[] = [{ name: "ci" }],
+  options: Partial<DriftOptions> = {},
+): Finding[] {
+  const listing = liveTokens([...live]);
+  const usage = joinUsage(listing, sourcesOf(...given));
+  return addUsers(
+    locateDrift(expected, listing, { ...OPTIONS, ...options, usageRules: toUsageRules(usage) }),
+    usage,
+    listing,
+  ).map(toOutput);
+}
+
+const kindsOf = (findings: readonly Finding[]) => findings.map(({ kind, name }) => `${kind} ${name}`);
+
+describe("unused", () => {
+  it("reports an expected token that nothing uses", () => {
+    expect(findingsWith([{}])).toStrictEqual([
+      {
+        kind: "unused",
+        severity: "warning",
+        name: "ci",
+        tokenId: "id-ci",
+        clientId: "ci.access",
+        actual: "no use",
+        message:
+          'Service token "ci" is used by no application, policy or rule group that the credential sees, nor for DNS over HTTPS. ' +
+          "Whatever else holds its client ID can't be seen here. Delete it if nothing needs it any more.",
+      },
+    ]);
+  });
+
+  it("reports one that nothing expects only with unmanaged tokens", () => {
+    expect(findingsWith([{}], [ci], [])).toEqual([]);
+    expect(kindsOf(findingsWith([{}], [ci], [], { unmanaged: "report" }))).toEqual(["unmanaged ci", "unused ci"]);
+  });
+
+  it.each<[string, Parameters<typeof sourcesOf>]>([
+    ["is used", [{ policies: [USED] }]],
+    ["may be used by an application that can't be read", [{}, { applications: PROBLEM }]],
+    ["may be named by a group that is hidden", [{ policies: [policy("p", ["include group:hidden"])] }]],
+  ])("does not report a token that %s", (_, given) => {
+    expect(kindsOf(findingsWith(given))).toEqual([]);
+  });
+});
+
+describe("cleanupDue", () => {
+  /** Named by a group, so that it is not unused; a group does not exempt it. */
+  const byGroup = { policies: [policy("p", ["include group:g"])], groups: [group("g", "include ci")] };
+  const inactivity = { enabled: true, action: "disable", thresholdDays: 100 } as const;
+  /** Used so long ago that the clean-up is due at this distance from now. */
+  const dueIn = (ms: number) => ({
+    ...ci,
+    createdAt: afterNow(-300 * DAY_MS),
+    lastSeenAt: afterNow(ms - 100 * DAY_MS),
+  });
+  const withCleanup = (
+    token: ListedToken,
+    expected: Partial<ExpectedToken> = {},
+    ...given: Partial<Parameters<typeof sourcesOf>>
+  ) =>
+    findingsWith(
+      [{ ...byGroup, organization: { inactivity }, ...given[0] }, given[1]],
+      [token],
+      [{ name: "ci", ...expected }],
+    );
+
+  it.each<[string, number, string | undefined, boolean]>([
+    ["a quarter of the threshold away", 25 * DAY_MS, undefined, false],
+    ["a millisecond nearer", 25 * DAY_MS - 1, undefined, true],
+    ["the token's own expiringWithin away, if that is shorter", 10 * DAY_MS, "240h", false],
+    ["a millisecond nearer than that", 10 * DAY_MS - 1, "240h", true],
+    ["now", 0, undefined, true],
+    ["past", -DAY_MS, undefined, true],
+  ])("is reported by how near the clean-up is: %s", (_, ms, expiringWithin, isReported) => {
+    const findings = withCleanup(dueIn(ms), expiringWithin === undefined ? {} : { expiringWithin });
+    expect(kindsOf(findings)).toEqual(isReported ? ["cleanupDue ci"] : []);
+  });
+
+  it("says when, what happens and how to prevent it", () => {
+    expect(withCleanup(dueIn(DAY_MS))).toMatchObject([
+      {
+        severity: "error",
+        actual: afterNow(DAY_MS),
+        message:
+          `Service token "ci" has been unused for 99 days, and no policy names it directly: Cloudflare's clean-up of unused ` +
+          `tokens may disable it from ${afterNow(DAY_MS)} on. Use it, or name it in a policy (not only in a group). Used by ` +
+          "the policy Policy p.",
+        usedBy: ["Policy p"],
+      },
+    ]);
+  });
+
+  it.each<[string, ListedToken, Partial<Parameters<typeof sourcesOf>>, boolean]>([
+    [
+      "counts from the creation of a token that was never seen",
+      { ...ci, createdAt: afterNow(-100 * DAY_MS) },
+      [],
+      true,
+    ],
+    ["counts from the creation where that is later", { ...dueIn(0), createdAt: afterNow(0) }, [], false],
+    [
+      "needs one readable instant",
+      { id: ci.id, name: "ci", clientId: ci.clientId, enabled: true, duration: "forever" },
+      [],
+      false,
+    ],
+    ["passes over a disabled token that would be disabled", { ...dueIn(0), enabled: false }, [], false],
+    [
+      "takes a disabled token that would be deleted",
+      { ...dueIn(0), enabled: false },
+      [{ organization: { inactivity: { ...inactivity, action: "delete" } } }],
+      true,
+    ],
+    ["is off", dueIn(0), [{ organization: { inactivity: { enabled: false } } }], false],
+    ["is not known", dueIn(0), [{ organization: {} }], false],
+    ["spares what a policy names directly", dueIn(0), [{ policies: [USED] }], false],
+    ["spares what a policy excludes directly", dueIn(0), [{ policies: [policy("p", ["exclude ci"])] }], false],
+    ["is not concluded without the applications", dueIn(0), [{}, { applications: PROBLEM }], false],
+    ["is not concluded without the policies", dueIn(0), [{}, { policies: PROBLEM }], false],
+    ["does not need the groups", dueIn(0), [{}, { groups: PROBLEM }], true],
+  ])("%s", (_, token, given, isReported) => {
+    const findings = withCleanup(token, { enabled: token.enabled }, ...given);
+    expect(findings.some(({ kind }) => kind === "cleanupDue")).toBe(isReported);
+  });
+});
+
+describe("allowOnly", () => {
+  const allow = policy("allow", ["include ci"], { decision: "allow" });
+
+  it.each<[string, Parameters<typeof sourcesOf>, string[]]>([
+    ["an Allow policy", [{ applications: [application("a", [allow])] }], ["App a"]],
+    [
+      "each application",
+      [{ applications: [application("b", [allow]), application("a", [allow])] }],
+      ["App a", "App b"],
+    ],
+    [
+      "a requirement",
+      [{ applications: [application("a", [policy("p", ["require ci"], { decision: "allow" })])] }],
+      ["App a"],
+    ],
+    [
+      "an Allow policy through a group",
+      [
+        {
+          applications: [application("a", [policy("p", ["include group:g"], { decision: "allow" })])],
+          groups: [group("g", "include ci")],
+        },
+      ],
+      ["App a"],
+    ],
+    [
+      "a Block policy beside it",
+      [{ applications: [application("a", [allow, policy("p", ["include ci"], { decision: "deny" })])] }],
+      ["App a"],
+    ],
+    [
+      "another token's Service Auth policy beside it",
+      [{ applications: [application("a", [allow, policy("p", ["include night"])])] }],
+      ["App a"],
+    ],
+    [
+      "a Service Auth policy beside it that excludes it",
+      [{ applications: [application("a", [allow, policy("p", ["include any", "exclude ci"])])] }],
+      ["App a"],
+    ],
+    [
+      "an Allow policy that excludes it",
+      [
+        {
+          applications: [application("a", [policy("p", ["include ci", "exclude group:g"], { decision: "allow" })])],
+          groups: [group("g", "include ci")],
+        },
+      ],
+      [],
+    ],
+    ["an infrastructure application", [{ applications: [application("a", [allow], { type: "infrastructure" })] }], []],
+    ["a Service Auth policy", [{ applications: [application("a", [USED])] }], []],
+    ["a Service Auth policy beside it", [{ applications: [application("a", [allow, USED])] }], []],
+    [
+      "a Bypass policy beside it",
+      [{ applications: [application("a", [allow, policy("p", ["require ci"], { decision: "bypass" })])] }],
+      [],
+    ],
+    [
+      "a Service Auth policy for any valid token",
+      [{ applications: [application("a", [allow, policy("p", ["include any"])])] }],
+      [],
+    ],
+    [
+      "a Service Auth policy through a group",
+      [
+        {
+          applications: [application("a", [allow, policy("p", ["include group:g"])])],
+          groups: [group("g", "include ci")],
+        },
+      ],
+      [],
+    ],
+    [
+      "a policy with an action that is not known",
+      [{ applications: [application("a", [allow, policy("p", ["include ci"], { decision: "unknown" })])] }],
+      [],
+    ],
+    ["an Allow policy of no application", [{ policies: [allow] }], []],
+    ["groups that are not known", [{ applications: [application("a", [allow])] }, { groups: PROBLEM }], []],
+    ["policies that are not known", [{ applications: [application("a", [allow])] }, { policies: PROBLEM }], []],
+  ])("is reported for the right applications: %s", (_, given, applications) => {
+    const found = findingsWith(given).filter(({ kind }) => kind === "allowOnly");
+    expect(found.flatMap(({ usedBy }) => usedBy)).toEqual(applications);
+  });
+
+  it.each<[boolean | undefined, string]>([
+    [true, "As strict authentication is on, Access does not let it in."],
+    [false, "Access asks for a login, and under strict authentication does not let it in."],
+    [undefined, "Access asks for a login, and under strict authentication does not let it in."],
+  ])("says what happens where strict authentication is %s", (strictAuthentication, consequence) => {
+    const organization = strictAuthentication === undefined ? {} : { strictAuthentication };
+    expect(
+      findingsWith([{ applications: [application("a", [allow], { domain: "a.example.com" })], organization }]),
+    ).toMatchObject([
+      {
+        kind: "allowOnly",
+        severity: "warning",
+        actual: 'Allow policy "Policy allow"',
+        message:
+          'Service token "ci" is named for "App a" (a.example.com) by the Allow policy "Policy allow", and by no Service Auth policy. ' +
+          `${consequence} Change the policy's action to Service Auth, or add a Service Auth policy that includes the token.`,
+      },
+    ]);
+  });
+});
+
+describe("addUsers", () => {
+  const expiring = { ...ci, expiresAt: afterNow(DAY_MS) };
+  const messageOf = (...given: Parameters<typeof findingsWith>) =>
+    findingsWith(...given).map(({ message, usedBy }) => [message.replace(/^.*or replace it\.\s*/, ""), usedBy]);
+  const apps = ["Loki", "Grafana", "Tempo"].map((name) => application(name, [USED], { name }));
+
+  it.each<[string, Parameters<typeof sourcesOf>[0], string, string[]]>([
+    [
+      "one application",
+      { applications: [application("g", [USED], { name: "Grafana" })] },
+      "Used by Grafana.",
+      ["Grafana"],
+    ],
+    ["several", { applications: apps }, "Used by Grafana and 2 more applications.", ["Grafana", "Loki", "Tempo"]],
+    [
+      "SCIM",
+      { applications: [application("g", [], { name: "Okta", scimClientIds: ["ci.access"] })] },
+      "Used by Okta.",
+      ["Okta"],
+    ],
+    [
+      "policies alone",
+      { policies: [USED, policy("b", ["exclude ci"])] },
+      "Used by the policy Policy b and 1 more policy.",
+      ["Policy b", "Policy used"],
+    ],
+    ["a group alone", { groups: [group("g", "include ci")] }, "Used by the rule group Group g.", ["Group g"]],
+    ["DNS over HTTPS", { doh: { id: "id-ci" } }, "Used by DNS over HTTPS.", ["DNS over HTTPS"]],
+    [
+      "any valid token",
+      { applications: [application("g", [policy("p", ["include any"])], { name: "Grafana" })] },
+      "Used by Grafana.",
+      ["Grafana"],
+    ],
+  ])("says who uses a token: %s", (_, parts, sentence, names) => {
+    expect(messageOf([parts], [expiring])).toEqual([[sentence, names]]);
+  });
+
+  it("says nothing where nobody is known", () => {
+    expect(messageOf([{}, { doh: PROBLEM }], [expiring])).toEqual([["", undefined]]);
+  });
+
+  it("says of a token that is gone that something still names it", () => {
+    expect(findingsWith([{ applications: apps }], [], [{ name: "ci", id: "id-ci" }])).toMatchObject([
+      {
+        kind: "missing",
+        message: expect.stringMatching(
+          / Used by Grafana and 2 more applications\. Cloudflare refuses to delete a token in use, so this credential may not see it\.$/,
+        ) as string,
+        usedBy: ["Grafana", "Loki", "Tempo"],
+      },
+    ]);
+  });
+
+  it("says of a name that several tokens have who uses any of them", () => {
+    const twin = { ...ci, id: "id-twin", clientId: "twin.access" };
+    expect(findingsWith([{ applications: apps }], [twin, ci])).toMatchObject([
+      { kind: "duplicated", usedBy: ["Grafana", "Loki", "Tempo"] },
+    ]);
+  });
+});
