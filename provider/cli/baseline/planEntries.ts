@@ -47,9 +47,12 @@ export function planEntries({ path, entry: scope }: FileScope, live: LiveTokens,
   const { matches, unclaimed } = matchTokens(scope.tokens, live);
   const indexes = new Map(scope.tokens.map((token, index) => [token, index]));
   const added = new Set(rules.mayAdd ? unclaimed : []);
-  const changes = matches.flatMap((match): PlannedChange[] => {
+  const indexOf = ({ expected }: Match) => indexes.get(expected) ?? 0;
+  // They come in the order in which tokens were claimed, and are shown in that of the file.
+  const inOrder = matches.toSorted((a, b) => indexOf(a) - indexOf(b));
+  const changes = inOrder.flatMap((match): PlannedChange[] => {
     const entry = match.expected;
-    const index = indexes.get(entry) ?? 0;
+    const index = indexOf(match);
     if (match.kind === "same" || match.kind === "replaced") {
       const fields = isUnreadable(match.live) ? [] : rules.findFields(entry, match.live);
       const edits = fields.map(({ field, after }) => set([...tokensPath, index, field], after));

@@ -3,7 +3,7 @@ import { describeScope } from "../../cloudflare/scope";
 import { count } from "../../count";
 import { type Colors } from "../colors";
 import { type Check } from "../drift/driftReport";
-import { nextStepsFor } from "../drift/nextSteps";
+import { describeStep, nextStepsFor } from "../drift/nextSteps";
 import { toPrintable } from "../formats/printable";
 import { type Shell } from "../shell";
 import { type EntryChange, type FieldChange } from "./planEntries";
@@ -26,7 +26,7 @@ export function renderUpdate(
   const sections = scopes.map((scope) => renderScope(scope, dryRun, shell.colors));
   const unsettled = scopes.flatMap((scope) => scope.unsettled);
   const open = unsettled.filter(({ kind }) => !(kind === "missing" && prune) && !(kind === "unmanaged" && add));
-  const steps = nextStepsFor(open, file, shell.environment).map(toPrintable).join("\n");
+  const steps = nextStepsFor(open, file, shell.environment).map(describeStep).map(toPrintable).join("\n");
   const blocks = [toPrintable(summarize(file, scopes, dryRun)), ...sections, steps];
   return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
 }

@@ -1,3 +1,4 @@
+import { type NextStep } from "./nextSteps";
 import { type DriftRules } from "../../arguments/parseDriftRules";
 import { type Scope } from "../../cloudflare/scope";
 import { defined } from "../../defined";
@@ -74,7 +75,7 @@ export interface DriftReport {
   /** All outcomes together. */
   result: DriftResult;
   /** What to do about the findings, sentences with commands that work as they are printed. */
-  nextSteps: readonly string[];
+  nextSteps: readonly NextStep[];
 }
 
 /** Puts the outcomes of a check together. */

@@ -1,3 +1,4 @@
+import { describeStep } from "./nextSteps";
 import { type Finding } from "../../tokens/findings";
 import { describeScope } from "../../cloudflare/scope";
 import { type Colors } from "../colors";
@@ -9,7 +10,7 @@ import { type DriftReport, type CheckOutcome } from "./driftReport";
 /** Writes a drift check for people: what was found in each account and zone, then the sum of it. */
 export function renderDriftText(report: DriftReport, colors: Colors): string {
   const sections = report.outcomes.map((outcome) => renderScope(outcome, report, colors));
-  const steps = report.nextSteps.map(toPrintable).join("\n");
+  const steps = report.nextSteps.map(describeStep).map(toPrintable).join("\n");
   return `${[...sections, summarize(report), steps].filter((block) => block !== "").join("\n\n")}\n`;
 }
 

@@ -1,3 +1,4 @@
+import { describeStep } from "./nextSteps";
 import { isAbsolute, relative, resolve, sep } from "node:path";
 import picocolors from "picocolors";
 import { describeScope } from "../../cloudflare/scope";
@@ -40,7 +41,7 @@ export function renderAnnotations(report: DriftReport, shell: Pick<Shell, "envir
   return [
     ...lines,
     ...(shown.length < all.length ? [listAll(report)] : []),
-    ...[summarize(report), ...report.nextSteps].map((line) => `${toPrintable(line)}\n`),
+    ...[summarize(report), ...report.nextSteps.map(describeStep)].map((line) => `${toPrintable(line)}\n`),
   ].join("");
 }
 

@@ -1,9 +1,10 @@
 import { isAccepted } from "../../tokens/acceptedFindings";
 import { describeScope } from "../../cloudflare/scope";
-import { escapeMarkdown } from "../formats/escapeMarkdown";
+import { codeSpan, escapeMarkdown } from "../formats/escapeMarkdown";
 import { summarize } from "./driftSummary";
 import { describeFinding } from "./standing";
 import { type DriftReport, type Owner } from "./driftReport";
+import { type NextStep } from "./nextSteps";
 
 /**
  * Writes a drift check as Markdown: a sentence and a table.
@@ -19,7 +20,7 @@ export function renderMarkdown(report: DriftReport, maxBytes: number): string {
       return toRow(finding.kind, severity, finding.name, finding, describeFinding(finding, report));
     }),
   ];
-  const steps = report.nextSteps.map((step) => `\n${escapeMarkdown(step)}\n`).join("");
+  const steps = report.nextSteps.map((step) => `\n${renderStep(step)}\n`).join("");
   const head = `## Service token drift\n\n${summarize(report)}\n${steps}`;
   if (rows.length === 0) {
     return head;
@@ -29,7 +30,13 @@ export function renderMarkdown(report: DriftReport, maxBytes: number): string {
   return `${head}${TABLE_HEAD}${shown.join("")}${rest === 0 ? "" : `\n… and ${rest} more.\n`}`;
 }
 
-const TABLE_HEAD = "\n| Finding | Severity | Token | Account or zone | What to do |\n| --- | --- | --- | --- | --- |\n";
+/** A command is a code span, which can be copied as it is. */
+function renderStep({ text, command }: NextStep): string {
+  const parts = text.split("`").map((part, index) => (index % 2 === 1 ? codeSpan(part) : escapeMarkdown(part)));
+  return parts.join("") + (command === undefined ? "" : `: ${codeSpan(command)}`);
+}
+
+const TABLE_HEAD = "\n| Finding | Severity | Token | Account or zone | Message |\n| --- | --- | --- | --- | --- |\n";
 
 /** A byte budget's reserve for the sentence about what did not fit. */
 const RESERVE_BYTES = 64;

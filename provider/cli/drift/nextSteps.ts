@@ -18,29 +18,44 @@ const STATES: Partial<Record<FindingKind, string>> = {
   allowOnly: "named by Allow policies only",
 };
 
-/** What to do about findings, in sentences. Accepted ones need nothing. */
+/** What to do next. */
+export interface NextStep {
+  /** A sentence, in which backticks enclose what is typed; the beginning of one, where a command follows. */
+  text: string;
+  /** A whole command, which can be pasted. */
+  command?: string;
+}
+
+/** A step as one line of text. */
+export function describeStep({ text, command }: NextStep): string {
+  return command === undefined ? text : `${text}: ${command}`;
+}
+
+/** What to do about findings. Accepted ones need nothing. */
 export function nextStepsFor(
   findings: readonly Finding[],
   file: string,
   environment: Readonly<Record<string, string | undefined>>,
   { account, zone }: Pick<ConnectionOptions, "account" | "zone"> = {},
-): string[] {
+): NextStep[] {
   const kinds = new Set(findings.filter((finding) => !isAccepted(finding)).map(({ kind }) => kind));
   const flags = [...(kinds.has("missing") ? ["--prune"] : []), ...(kinds.has("unmanaged") ? ["--add"] : [])];
-  const steps: string[] = [];
+  const steps: NextStep[] = [];
   if (flags.length > 0 || CHANGES.some((kind) => kinds.has(kind))) {
     const scope = account !== undefined ? ["--account", account] : zone !== undefined ? ["--zone", zone] : [];
     const options = [...flags, ...scope];
-    const line = toCommandLine("baseline update", file, options, environment);
+    const command = toCommandLine("baseline update", file, options, environment);
     const words = ["baseline update", ...options].join(" ");
-    steps.push(`To accept what is live, run${line === undefined ? ` \`${words}\` for this file.` : `: ${line}`}`);
+    const text = "To accept what is live, run";
+    steps.push(command === undefined ? { text: `${text} \`${words}\` for this file.` } : { text, command });
   }
   const states = Object.entries(STATES).flatMap(([kind, words]) => (kinds.has(kind as FindingKind) ? words : []));
   if (states.length > 0) {
-    steps.push(
-      `\`baseline update\` can't accept a token that is ${states.join(" or ")}. Renew or delete the token, or accept the ` +
+    steps.push({
+      text:
+        `\`baseline update\` can't accept a token that is ${states.join(" or ")}. Renew or delete the token, or accept the ` +
         `finding until a date, under "accept" in ${file}.`,
-    );
+    });
   }
   return steps;
 }

@@ -26,3 +26,11 @@ export function escapeMarkdown(text: string): string {
       .replace(REFERENCE, "$&<!-- -->")
   );
 }
+
+/** A text as a code span on one line (https://github.github.com/gfm/#code-spans). */
+export function codeSpan(text: string): string {
+  const visible = toVisible(text);
+  const longest = Math.max(0, ...(visible.match(/`+/g) ?? []).map(({ length }) => length));
+  const fence = "`".repeat(longest + 1);
+  return longest === 0 ? `${fence}${visible}${fence}` : `${fence} ${visible} ${fence}`;
+}

@@ -84,7 +84,7 @@ function describeKinds(rows: readonly Row[]): string {
 }
 
 function findingsTable(rows: readonly Row[], hasScopes: boolean): Markup {
-  const headings = ["Severity", "Finding", "Token", "What to do", ...(hasScopes ? ["Where"] : [])];
+  const headings = ["Severity", "Finding", "Token", "Message", ...(hasScopes ? ["Where"] : [])];
   return table(
     html`class="findings"`,
     headings,

@@ -156,4 +156,18 @@ describe("planEntries", () => {
     expect(edits).toContainEqual(set(0, "id", "id-of-a"));
     expect(edits.filter(({ path }) => path.includes("accept"))).toEqual([]);
   });
+
+  it("lists changes in the order of the file, pinned or not", () => {
+    const { changes } = plan(
+      {
+        tokens: [
+          { name: "z", duration: "1h" },
+          { name: "a", id: "id-of-a", duration: "1h" },
+          { name: "m", duration: "1h" },
+        ],
+      },
+      ["a", "m", "z"].map((name) => liveToken(name)),
+    );
+    expect(changes.map((change) => change?.name)).toEqual(["z", "a", "m"]);
+  });
 });

@@ -1,7 +1,7 @@
 import { renderMarkdown } from "../../../../provider/cli/drift/markdown";
 import { account, check, checked, failed, finding, report, zone } from "./exampleReport";
 
-const head = "| Finding | Severity | Token | Account or zone | What to do |\n| --- | --- | --- | --- | --- |\n";
+const head = "| Finding | Severity | Token | Account or zone | Message |\n| --- | --- | --- | --- | --- |\n";
 
 describe("renderMarkdown", () => {
   it("has what could not be checked first, then the findings", () => {
@@ -34,6 +34,19 @@ describe("renderMarkdown", () => {
       `| inactive | accepted | a | ${where} | a is inactive. \\(Accepted until 2030-01-31: a\\|b\\) |`,
     );
     expect(text).toContain(`| expiring | warning | b | ${where} | b is expiring. \\(Not counted by --fail-on.\\) |`);
+  });
+
+  it("keeps a command in a code span, which can be copied, whatever is in it", () => {
+    const nextSteps = [
+      { text: "To accept what is live, run", command: "cloudflare-access baseline update 'a`<b>_c.yaml' --prune" },
+      { text: "`baseline update` can't accept a token that is expired." },
+    ];
+    const text = renderMarkdown({ ...report(checked(check(account), [])), nextSteps }, Infinity);
+
+    expect(text).toContain(
+      "\nTo accept what is live, run: `` cloudflare-access baseline update 'a`<b>_c.yaml' --prune ``\n" +
+        "\n`baseline update` can't accept a token that is expired.\n",
+    );
   });
 
   it("keeps within a number of bytes, and counts what it leaves out", () => {

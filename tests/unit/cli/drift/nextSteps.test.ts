@@ -1,11 +1,14 @@
-import { nextStepsFor } from "../../../../provider/cli/drift/nextSteps";
+import { describeStep, nextStepsFor } from "../../../../provider/cli/drift/nextSteps";
 import { type FindingKind } from "../../../../provider/tokens/closedSets";
 import { finding } from "./exampleReport";
 
 const update = "To accept what is live, run: cloudflare-access baseline update t.yaml";
 
+/** The steps as lines. */
+const linesFor = (...args: Parameters<typeof nextStepsFor>) => nextStepsFor(...args).map(describeStep);
+
 function stepsFor(...kinds: FindingKind[]): string[] {
-  return nextStepsFor(
+  return linesFor(
     kinds.map((kind) => finding(kind, "a")),
     "t.yaml",
     {},
@@ -35,7 +38,7 @@ describe("nextStepsFor", () => {
 
   it("asks nothing for what is accepted", () => {
     const accepted = finding("missing", "a", { acceptedUntil: "2030-01-31", reason: "known" });
-    expect(nextStepsFor([accepted], "t.yaml", {})).toEqual([]);
+    expect(linesFor([accepted], "t.yaml", {})).toEqual([]);
   });
 
   it.each([
@@ -45,21 +48,19 @@ describe("nextStepsFor", () => {
     ["-x.yaml", "--add -- -x.yaml"],
   ])("names the file %s so that a shell reads it", (file, typed) => {
     const kind = file.startsWith("-") ? "unmanaged" : "renamed";
-    expect(nextStepsFor([finding(kind, "a")], file, {})).toEqual([
+    expect(linesFor([finding(kind, "a")], file, {})).toEqual([
       `To accept what is live, run: cloudflare-access baseline update ${typed}`,
     ]);
   });
 
   it("prints no command with a file that can't be pasted", () => {
-    expect(nextStepsFor([finding("unmanaged", "a")], "a\u001b.yaml", {})).toEqual([
+    expect(linesFor([finding("unmanaged", "a")], "a\u001b.yaml", {})).toEqual([
       "To accept what is live, run `baseline update --add` for this file.",
     ]);
   });
 
   it("names the account or zone that was checked alone", () => {
-    expect(nextStepsFor([finding("renamed", "a")], "t.yaml", {}, { account: "a1" })).toEqual([
-      `${update} --account a1`,
-    ]);
-    expect(nextStepsFor([finding("renamed", "a")], "t.yaml", {}, { zone: "z1" })).toEqual([`${update} --zone z1`]);
+    expect(linesFor([finding("renamed", "a")], "t.yaml", {}, { account: "a1" })).toEqual([`${update} --account a1`]);
+    expect(linesFor([finding("renamed", "a")], "t.yaml", {}, { zone: "z1" })).toEqual([`${update} --zone z1`]);
   });
 });
