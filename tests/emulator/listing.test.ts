@@ -102,17 +102,8 @@ describe("filters", () => {
     }
   });
 
-  it.each<[EmulatorSettings["nameMatch"], string[]]>([
-    ["exact", ["ci"]],
-    ["substring", ["ci", "ci-deploy"]],
-    ["ignored", ["ci", "ci-deploy", "CI", "web"]],
-  ])("by name, %s", async (nameMatch, expected) => {
-    emulator.settings.nameMatch = nameMatch;
-
-    expect(namesOf(await listPage(emulator, "?name=ci"))).toEqual(expected);
-  });
-
-  it("by search look for a part of the name in any case", async () => {
+  it("by name look for the whole name, and by search for a part of it in any case", async () => {
+    expect(namesOf(await listPage(emulator, "?name=ci"))).toEqual(["ci"]);
     expect(namesOf(await listPage(emulator, "?search=Ci"))).toEqual(["ci", "ci-deploy", "CI"]);
   });
 

@@ -14,8 +14,6 @@ export interface EmulatorSettings {
   paging: "paged" | "ignored";
   /** What a page past the end gets: an empty one, or a refusal with this status. @default "empty" */
   pastTheEnd: "empty" | 400 | 404;
-  /** How `?name=` is compared, which nothing documents. @default "exact" */
-  nameMatch: "exact" | "substring" | "ignored";
   /** Whether `total_count` counts what a filter leaves out, as the reference page says. @default true */
   totalCountIgnoresFilters: boolean;
   /** Whether `total_pages` counts what a filter leaves out. @default false */
@@ -43,7 +41,6 @@ export function defaultSettings(): EmulatorSettings {
     resultInfo: "full",
     paging: "paged",
     pastTheEnd: "empty",
-    nameMatch: "exact",
     totalCountIgnoresFilters: true,
     totalPagesIgnoreFilters: false,
     withheld: [],
