@@ -80,6 +80,27 @@ describe("baseline write", () => {
     expect(await run("drift", "--baseline", file)).toMatchObject({ code: 0 });
   });
 
+  it("removes only entries that the filter covers, counts them and names them", async () => {
+    const tokens = ["ci-gone", "ci-stays", "night-job"].map((name) => emulator.put({ name }, emulator.zoneId));
+    const write = (...filters: string[]) => run("baseline", "write", "t.yaml", "--zone", emulator.zoneId, ...filters);
+    await write();
+    emulator.remove(tokens[0]?.id ?? "", emulator.zoneId);
+    const before = textOf("t.yaml");
+
+    expect(await write("--status", "active")).toMatchObject({
+      code: 0,
+      said: expect.stringContaining("up to date") as string,
+    });
+    expect(await write("--name-pattern", "night-*")).toMatchObject({ code: 0 });
+    expect(textOf("t.yaml")).toBe(before);
+    expect(await write("--name-pattern", "ci-*")).toEqual({
+      code: 0,
+      said: `t.yaml is written: 1 service token of zone ${emulator.zoneId}. Removed 1 entry: "ci-gone".\n`,
+    });
+    expect(textOf("t.yaml")).toContain("night-job");
+    expect(textOf("t.yaml")).not.toContain("ci-gone");
+  });
+
   it("writes nothing where no token matches, unless told to", async () => {
     expect(await run("baseline", "write", "t.yaml", "--name", "none")).toMatchObject({ code: 1 });
     expect(readdirSync(workplace.folder)).toEqual([]);

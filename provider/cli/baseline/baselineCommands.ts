@@ -16,8 +16,9 @@ const NOTES = `
 The file is JSON or YAML, by its ending (.json, .yaml, .yml). If it exists, only
 the account or zone that was read is replaced: its tokens, and each setting for
 which you gave an option. Everything else in the file stays, comments and order
-included; JSON is printed anew. A file that is not a baseline is never
-overwritten. The file holds no secret: commit it.`;
+included; JSON is printed anew. With --name or --name-pattern, entries with other
+names stay too; with --search or --status, no entry is removed. A file that is
+not a baseline is never overwritten. The file holds no secret: commit it.`;
 
 const UPDATE_NOTES = `
 The fields that an entry pins take the live values, and a renamed token its new

@@ -1,17 +1,32 @@
 import { isSameScope, type ScopeArgs } from "../../arguments/scopeArguments";
 import { type Scope } from "../../cloudflare/scope";
 import { defined } from "../../defined";
+import { type GetServiceTokensArgs } from "../../functions/getServiceTokens";
+import { parseGlob } from "../../tokens/glob";
 import { compareTexts, compareTokens } from "../../tokens/order";
 import { type LiveTokens } from "../../tokens/serviceToken";
 import { type BaselineFile, type FileScope } from "./baselineFile";
 import { BASELINE_VERSION, type Baseline, type BaselineScope } from "./baselineSchema";
-import { findUnrecorded, planEntries, type PlannedChange, recordToken } from "./planEntries";
+import { findUnrecorded, planEntries, type PlannedChange, recordToken, type Unmatched } from "./planEntries";
 
 /** An account or zone as it is to be recorded; its settings are those that were given. */
 export interface RecordedScope extends Pick<BaselineScope, "expiringWithin" | "inactiveFor" | "unmanaged"> {
   scope: Scope;
   accountName?: string;
   live: LiveTokens;
+}
+
+/** Whether an entry of a name is among what was read, so that it goes if its token was not found. */
+export type Covers = (name: string) => boolean;
+
+/**
+ * What the options that choose tokens cover: the names that match. Nobody knows what a search or a status would have found
+ * once, so with one of these nothing goes.
+ */
+export function toCovers({ name, namePattern, search, statuses }: GetServiceTokensArgs): Covers {
+  const matches = namePattern === undefined ? () => true : parseGlob(namePattern);
+  const hasOthers = search !== undefined || statuses !== undefined;
+  return (entry) => !hasOthers && (name === undefined || entry === name) && matches(entry);
 }
 
 /** The content of a new baseline: accounts before zones, each sorted by ID, and tokens by name and ID. */
@@ -21,29 +36,31 @@ export function toBaseline(recorded: readonly RecordedScope[]): Baseline {
 
 /**
  * Plans how a file records scopes. One that it does not have is added. In one that it has, the tokens replace those that
- * were there, and of its settings only those given; entries of tokens that stay keep what else they say.
+ * were there and are covered, and of its settings only those given; entries of tokens that stay keep what else they say.
  */
 export function planRecord(
   { scopes }: Pick<BaselineFile, "scopes">,
   recorded: readonly RecordedScope[],
+  covers: Covers,
 ): PlannedChange[] {
   const sorted = recorded.toSorted((a, b) => compareScopes(a.scope, b.scope));
   return sorted.flatMap((record): PlannedChange[] => {
     const existing = scopes.find(({ scope }) => isSameScope(scope, record.scope));
     if (existing !== undefined) {
-      return planScope(existing, record);
+      return planScope(existing, record, covers);
     }
     const index = scopes.findLastIndex(({ scope }) => compareScopes(scope, record.scope) <= 0) + 1;
     return [{ edits: [{ kind: "insert", path: ["scopes", index], value: toEntry(record) }] }];
   });
 }
 
-function planScope(scope: FileScope, record: RecordedScope): PlannedChange[] {
+function planScope(scope: FileScope, record: RecordedScope, covers: Covers): PlannedChange[] {
   const { path, entry } = scope;
   const settings = Object.entries(settingsOf(record)).flatMap(([key, value]): PlannedChange[] =>
     entry[key as keyof BaselineScope] === value ? [] : [{ edits: [{ kind: "set", path: [...path, key], value }] }],
   );
-  const rules = { findFields: findUnrecorded, mayRemove: () => true, mayAdd: true };
+  const mayRemove = ({ expected }: Unmatched) => covers(expected.name);
+  const rules = { findFields: findUnrecorded, mayRemove, mayAdd: true };
   return [...settings, ...planEntries(scope, record.live, rules)];
 }
 

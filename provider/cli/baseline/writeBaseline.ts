@@ -22,7 +22,7 @@ import { type BaselineFile, parseBaseline } from "./baselineFile";
 import { type Baseline } from "./baselineSchema";
 import { editDocument } from "./editDocument";
 import { createObstacleFinder, keepBack } from "./obstacles";
-import { planRecord, type RecordedScope, toBaseline } from "./planRecord";
+import { type Covers, planRecord, type RecordedScope, toBaseline, toCovers } from "./planRecord";
 import { printYaml } from "./printYaml";
 import { schemaReferenceFor } from "./schemaReference";
 
@@ -40,7 +40,8 @@ export async function writeBaseline(file: string, options: WriteBaselineOptions,
   formatOf(file);
   checkTarget(file, path);
   readFormer(file, path);
-  const read = await readTokens(options, toFilterArgs(options), shell);
+  const filters = toFilterArgs(options);
+  const read = await readTokens(options, filters, shell);
   const exitCode = complainOfFailed(read, shell);
   const scopes = options.allowEmpty === true ? read.lists : read.lists.filter(({ tokens }) => tokens.length > 0);
   if (scopes.length === 0 && read.failed.length === 0) {
@@ -53,8 +54,10 @@ export async function writeBaseline(file: string, options: WriteBaselineOptions,
   }
   const recorded = scopes.map((scope) => ({ ...rules, ...toRecordedScope(scope) }));
   if (recorded.length > 0) {
-    const { isWritten, obstacles } = await withFileLock(file, path, () => record(file, path, recorded));
-    shell.print(`${toPrintable(file)} is ${isWritten ? "written" : "up to date"}: ${describeRecorded(recorded)}.\n`);
+    const write = () => record(file, path, recorded, toCovers(filters));
+    const { isWritten, obstacles, removed } = await withFileLock(file, path, write);
+    const written = `${file} is ${isWritten ? "written" : "up to date"}: ${describeRecorded(recorded)}.`;
+    shell.print(`${toPrintable(written + describeRemoved(removed))}\n`);
     obstacles.forEach((obstacle) => shell.complain(`${file}: ${obstacle}`));
   }
   scopes.flatMap(describeUnreadable).forEach((message) => shell.complain(message));
@@ -76,19 +79,31 @@ function describeRecorded(recorded: readonly RecordedScope[]): string {
   return `${count(tokens, "service token")} of ${owner}`;
 }
 
+function describeRemoved(names: readonly string[]): string {
+  const shown = names.slice(0, MAX_NAMES).map((name) => JSON.stringify(name));
+  const more = names.length > MAX_NAMES ? [`${names.length - MAX_NAMES} more`] : [];
+  return names.length === 0
+    ? ""
+    : ` Removed ${count(names.length, "entry", "entries")}: ${[...shown, ...more].join(", ")}.`;
+}
+
+/** Of more removed entries than these, only the number is told. */
+const MAX_NAMES = 50;
+
 /** Puts scopes into a file, as it is now. */
-function record(file: string, path: string, recorded: readonly RecordedScope[]) {
+function record(file: string, path: string, recorded: readonly RecordedScope[], covers: Covers) {
   const former = readFormer(file, path);
   if (former === undefined) {
     writeFileAtomically(file, path, printNew(toBaseline(recorded), formatOf(file), schemaReferenceFor(path)));
-    return { isWritten: true, obstacles: [] };
+    return { isWritten: true, obstacles: [], removed: [] };
   }
-  const { free, obstacles } = keepBack(planRecord(former, recorded), createObstacleFinder(former.document));
+  const { free, obstacles } = keepBack(planRecord(former, recorded, covers), createObstacleFinder(former.document));
   const edits = free.flatMap((planned) => planned.edits);
   if (edits.length > 0) {
     writeFileAtomically(file, path, editDocument(former.document, edits).text);
   }
-  return { isWritten: edits.length > 0, obstacles };
+  const removed = free.flatMap(({ change }) => (change?.kind === "removed" ? [change.name] : []));
+  return { isWritten: edits.length > 0, obstacles, removed };
 }
 
 function printNew(baseline: Baseline, format: FileFormat, $schema: string): string {

@@ -2,7 +2,7 @@ import { BaselineDocument } from "../../../../provider/cli/baseline/baselineDocu
 import { applyToValue } from "../../../../provider/cli/baseline/baselineEdits";
 import { parseBaseline } from "../../../../provider/cli/baseline/baselineFile";
 import { type Baseline } from "../../../../provider/cli/baseline/baselineSchema";
-import { planRecord, type RecordedScope, toBaseline } from "../../../../provider/cli/baseline/planRecord";
+import { planRecord, type RecordedScope, toBaseline, toCovers } from "../../../../provider/cli/baseline/planRecord";
 import { type ListedToken, type UnreadableToken } from "../../../../provider/tokens/serviceToken";
 import { liveToken } from "../drift/exampleReport";
 
@@ -27,7 +27,7 @@ function record(former: Baseline, ...scopes: RecordedScope[]): Baseline {
   const file = parseBaseline(new BaselineDocument("t.json", JSON.stringify(former), "json"));
   return applyToValue(
     former,
-    planRecord(file, scopes).flatMap(({ edits }) => edits),
+    planRecord(file, scopes, () => true).flatMap(({ edits }) => edits),
   ) as Baseline;
 }
 
@@ -111,7 +111,7 @@ describe("planRecord", () => {
   it("changes nothing where nothing has changed", () => {
     const scope = recorded({ accountId: b }, [liveToken("x"), liveToken("y")]);
     const file = parseBaseline(new BaselineDocument("t.json", JSON.stringify(toBaseline([scope])), "json"));
-    expect(planRecord(file, [scope])).toEqual([]);
+    expect(planRecord(file, [scope], () => true)).toEqual([]);
   });
 
   it("keeps what else an entry says of a token that stays, and records the rest", () => {
@@ -131,5 +131,18 @@ describe("planRecord", () => {
       recorded({ accountId: b }, [], {}, [unreadable]),
     );
     expect(scopes[0]?.tokens).toEqual([entry]);
+  });
+});
+
+describe("toCovers", () => {
+  it.each<[object, string[]]>([
+    [{}, ["ci-a", "ci-b", "night"]],
+    [{ name: "ci-a" }, ["ci-a"]],
+    [{ namePattern: "ci-*" }, ["ci-a", "ci-b"]],
+    [{ namePattern: "ci-*", name: "night" }, []],
+    [{ search: "ci" }, []],
+    [{ statuses: ["active"], namePattern: "ci-*" }, []],
+  ])("says which entries %j may remove", (filters, names) => {
+    expect(["ci-a", "ci-b", "night"].filter(toCovers(filters))).toEqual(names);
   });
 });
