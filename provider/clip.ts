@@ -1,11 +1,17 @@
+import { redact } from "./redaction";
+
 /** No message is longer, in bytes of UTF-8. */
 export const MAX_MESSAGE_BYTES = 16_000;
 
 /** The room for what a cut message says of the cut. */
 const NOTE_BYTES = 60;
 
-/** Shortens a message to {@link MAX_MESSAGE_BYTES}, or to fewer bytes. What is cut says how much. */
-export function clipMessage(message: string, maxBytes: number = MAX_MESSAGE_BYTES): string {
+/**
+ * Shortens a message to {@link MAX_MESSAGE_BYTES}, or to fewer bytes, once the credentials are removed from it. What is cut says
+ * how much.
+ */
+export function clipMessage(text: string, maxBytes: number = MAX_MESSAGE_BYTES): string {
+  const message = redact(text);
   // No character takes more than three bytes per UTF-16 unit, so that most messages need no count.
   if (message.length * 3 <= maxBytes || Buffer.byteLength(message) <= maxBytes) {
     return message;

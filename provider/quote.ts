@@ -1,4 +1,5 @@
 import { clipMessage } from "./clip";
+import { redact } from "./redaction";
 import { toUnicodeEscapes, UNSEEN } from "./unseen";
 
 /** The room for a name, a pattern or another value in a message, in bytes. */
@@ -20,7 +21,8 @@ export function quoteArgument(value: string): string {
   if (mayBeCredential(value)) {
     return `the value of ${value.length} characters`;
   }
-  return quote(value.length > MAX_ARGUMENT ? `${value.slice(0, MAX_ARGUMENT - 3)}...` : value);
+  const shown = redact(value);
+  return quote(shown.length > MAX_ARGUMENT ? `${shown.slice(0, MAX_ARGUMENT - 3)}...` : shown);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { clipMessage } from "../clip";
-import { createRedact } from "../cloudflare/redaction";
+import { hideSecrets, redact } from "../redaction";
 import { chooseColors, type Colors } from "./colors";
 import { toPrintableLines } from "./formats/printable";
 
@@ -38,7 +38,7 @@ export function createShell({ env, cwd, stdout, stderr }: ShellProcess, signal: 
   // Undefined, not false, for anything but a terminal.
   const isTerminal = (stream: { isTTY?: boolean }) => stream.isTTY === true;
   // A credential can get into an output by being typed, or stored as a name, in the wrong place.
-  const redact = createRedact(SECRET_VARIABLES.map((name) => env[name]));
+  hideSecrets(SECRET_VARIABLES.map((name) => env[name]));
   let isStatusShown = false;
   const write = (stream: NodeJS.WritableStream, text: string) => {
     showStatus("");
@@ -50,7 +50,7 @@ export function createShell({ env, cwd, stdout, stderr }: ShellProcess, signal: 
     if (!isTerminal(stderr) || (text === "" && !isStatusShown)) {
       return;
     }
-    stderr.write(`\r\u001b[K${text}`);
+    stderr.write(`\r\u001b[K${redact(text)}`);
     isStatusShown = text !== "";
   };
   return {
@@ -63,7 +63,7 @@ export function createShell({ env, cwd, stdout, stderr }: ShellProcess, signal: 
     redact,
     print: (text) => write(stdout, redact(text)),
     complain: (message) => {
-      write(stderr, `cloudflare-access: ${clipMessage(toPrintableLines(redact(message)))}\n`);
+      write(stderr, `cloudflare-access: ${clipMessage(toPrintableLines(message))}\n`);
     },
     showStatus: (text) => showStatus(signal.aborted ? "" : text),
   };

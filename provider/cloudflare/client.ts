@@ -1,4 +1,5 @@
 import { defined } from "../defined";
+import { createRedact, hideSecrets, redact, type Redact } from "../redaction";
 import { type ApiRequest } from "./apiRequest";
 import { type Clock, systemClock, toClockSkewMs } from "./clock";
 import { type Credentials, secretOf, toHeaders } from "./credentials";
@@ -8,7 +9,6 @@ import { CloudflareAccessError, RateLimitError } from "./errors";
 import { type Fields } from "./fields";
 import { PageSizes } from "./pageSizes";
 import { parseQuota, type Quota, RateLimiter } from "./rateLimiter";
-import { createRedact, type Redact } from "./redaction";
 import { type RequestEvent, toEventPath } from "./requestEvent";
 import { type Answer, readAnswer } from "./readAnswer";
 import { decideDelay } from "./retries";
@@ -58,16 +58,13 @@ export class CloudflareClient {
   private readonly transport: Transport;
   private readonly rateLimiter: RateLimiter;
   private readonly semaphore: Semaphore;
-  private readonly secrets: readonly (string | undefined)[];
-  private readonly redact: Redact;
 
   constructor(private readonly options: ClientOptions) {
     this.clock = options.clock ?? systemClock;
     this.maxConcurrency = options.maxConcurrency;
     this.rateLimiter = new RateLimiter(this.clock);
     this.semaphore = new Semaphore(options.maxConcurrency);
-    this.secrets = [secretOf(options.credentials), options.proxy?.password];
-    this.redact = createRedact(this.secrets);
+    hideSecrets([secretOf(options.credentials), options.proxy?.password]);
     const headers = { ...toHeaders(options.credentials), "User-Agent": options.userAgent };
     this.transport = new Transport({ ...options, headers });
   }
@@ -142,7 +139,7 @@ export class CloudflareClient {
       const quota = parseQuota(answer.headers);
       this.rateLimiter.observe(quota);
       this.quota = quota ?? this.quota;
-      return { ...answer, headers: this.redact(answer.headers), quota };
+      return { ...answer, headers: redact(answer.headers), quota };
     } finally {
       this.semaphore.release();
     }
@@ -150,7 +147,11 @@ export class CloudflareClient {
 
   /** A secret ID may be part of a token's name, which was asked for; so only a refusal is searched for it. */
   private redactFor({ secrets = [] }: RequestContext, { status }: Answer): Redact {
-    return secrets.length === 0 || status === 200 ? this.redact : createRedact([...this.secrets, ...secrets]);
+    if (secrets.length === 0 || status === 200) {
+      return redact;
+    }
+    const redactIds = createRedact(secrets);
+    return (value) => redactIds(redact(value));
   }
 
   private report({ context, failures }: Call<unknown>, attempt: Attempt<unknown>, waitMs: number | undefined): void {

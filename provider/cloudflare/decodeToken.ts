@@ -1,13 +1,11 @@
 import { defined } from "../defined";
+import { quote } from "../quote";
 import { isInstant } from "../tokens/instants";
 import { type ListedToken, type UnreadableToken } from "../tokens/serviceToken";
 import { FieldError, type Fields, readString, toOptionalCount, toOptionalString } from "./fields";
 
 /** A token on a page: as a rule readable. */
 export type PageToken = ListedToken | UnreadableToken;
-
-/** Longer names are cut in messages. */
-const MAX_SHOWN_NAME = 100;
 
 /**
  * Decodes one service token of a page. Only its ID is needed to count it. Without a usable name or client ID it is
@@ -66,8 +64,7 @@ function readId(fields: Fields): string {
     if (name === undefined || !(error instanceof FieldError)) {
       throw error;
     }
-    const shown = name.length > MAX_SHOWN_NAME ? `${name.slice(0, MAX_SHOWN_NAME)}…` : name;
-    throw new FieldError(error.field, `${error.problem}, in the token named ${JSON.stringify(shown)}`);
+    throw new FieldError(error.field, `${error.problem}, in the token named ${quote(name)}`);
   }
 }
 

@@ -1,11 +1,11 @@
 import { isUtf8 } from "node:buffer";
 import { defined } from "../defined";
+import { type Redact } from "../redaction";
 import { parseBody, readErrors, readVerdict } from "./envelope";
 import { type ApiErrorEntry, MalformedResponseError } from "./errors";
 import { asFields, type Fields } from "./fields";
 import { toInterceptedError } from "./interception";
 import { type Quota } from "./rateLimiter";
-import { type Redact } from "./redaction";
 import { parseRetryAfter } from "./retries";
 import { type RequestContext, toApiError } from "./toApiError";
 import { type HttpAnswer } from "./transport";

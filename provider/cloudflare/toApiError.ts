@@ -1,4 +1,5 @@
 import { clipMessage, listSome } from "../clip";
+import { createRedact } from "../redaction";
 import { type ApiRequest } from "./apiRequest";
 import { type Credentials, describeManagement } from "./credentials";
 import {
@@ -10,7 +11,6 @@ import {
   RateLimitError,
   ServerError,
 } from "./errors";
-import { createRedact } from "./redaction";
 import { findMeaning, isUnknownAddress } from "./refusalMeaning";
 
 /** What an error message can say of the request that failed. */

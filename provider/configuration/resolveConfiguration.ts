@@ -1,6 +1,7 @@
 import { quoteArgument } from "../quote";
 import { defined } from "../defined";
-import { type Credentials } from "../cloudflare/credentials";
+import { hideSecrets } from "../redaction";
+import { type Credentials, secretOf } from "../cloudflare/credentials";
 import { type Proxy } from "../cloudflare/tunnelAgent";
 import { ArgumentError, FailureList } from "../arguments/argumentError";
 import { parseDurationArgument } from "../arguments/expiryArguments";
@@ -94,8 +95,10 @@ function readCredentials(
   if (credentials.kind === "missing" && isOptional && !credentials.isConfigured) {
     return credentials;
   }
-  checkHeaderValues(requireCredentials(credentials));
-  return credentials;
+  const found = requireCredentials(credentials);
+  hideSecrets([secretOf(found)]);
+  checkHeaderValues(found);
+  return found;
 }
 
 /** The configuration's scope, else the environment's. A level that names both is at fault, but only the configuration's at once. */

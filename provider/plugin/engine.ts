@@ -1,5 +1,6 @@
 import { BinaryWriter, WireType } from "@bufbuild/protobuf/wire";
 import * as grpc from "@grpc/grpc-js";
+import { redact } from "../redaction";
 import { endWithEngine } from "./endWithEngine";
 
 /** A line for the engine: https://github.com/pulumi/pulumi/blob/master/proto/pulumi/engine.proto, `LogRequest`. */
@@ -83,7 +84,7 @@ export class Engine {
 function encodeLogRequest({ severity, message, urn = "", isEphemeral = false }: LogRequest): Buffer {
   const writer = new BinaryWriter();
   writer.tag(1, WireType.Varint).uint32({ debug: 0, info: 1, warning: 2 }[severity]);
-  writer.tag(2, WireType.LengthDelimited).string(message);
+  writer.tag(2, WireType.LengthDelimited).string(redact(message));
   writer.tag(3, WireType.LengthDelimited).string(urn);
   writer.tag(5, WireType.Varint).bool(isEphemeral);
   return Buffer.from(writer.finish());

@@ -1,5 +1,6 @@
 import { BinaryWriter, WireType } from "@bufbuild/protobuf/wire";
 import { type Failure } from "../arguments/argumentError";
+import { redact } from "../redaction";
 import { type PropertyDiff } from "../resources/diffSnapshot";
 import { writeStruct } from "./structCodec";
 import { type WireProperties } from "./values";
@@ -108,7 +109,7 @@ function writeFailures(writer: BinaryWriter, fieldNumber: number, failures: read
   for (const { property, reason } of failures) {
     writer.tag(fieldNumber, WireType.LengthDelimited).fork();
     writeString(writer, 1, property);
-    writeString(writer, 2, reason);
+    writeString(writer, 2, redact(reason));
     writer.join();
   }
 }

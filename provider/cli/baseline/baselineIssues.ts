@@ -1,4 +1,5 @@
 import type * as z from "zod";
+import { redact } from "../../redaction";
 import { closestNames } from "../../tokens/closestNames";
 import { type BaselineDocument } from "./baselineDocument";
 import { keysAt } from "./baselineSchema";
@@ -74,6 +75,6 @@ function describeFound(found: unknown): string {
   if (typeof found === "object") {
     return Array.isArray(found) ? "a list" : "a mapping";
   }
-  const text = JSON.stringify(found);
+  const text = redact(JSON.stringify(found));
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }

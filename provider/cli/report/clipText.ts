@@ -1,3 +1,5 @@
+import { redact } from "../../redaction";
+
 /** The longest name shown whole, in characters. */
 export const NAME_LENGTH = 160;
 
@@ -8,7 +10,8 @@ export const MESSAGE_LENGTH = 1200;
 const TAIL_LENGTH = 24;
 
 /** A text as it is, or the beginning and the end of one longer than so many characters, with the number of those between. */
-export function clipText(text: string, length: number): string {
+export function clipText(whole: string, length: number): string {
+  const text = redact(whole);
   if (text.length <= length) {
     return text;
   }

@@ -79,7 +79,7 @@ describe("decodeToken", () => {
     [null, { name: "ci" }, 'expected string, received null, in the token named "ci"'],
     [7, { name: 'a"b' }, 'expected string, received number, in the token named "a\\"b"'],
     ["", { name: "" }, "it is empty"],
-    ["", { name: "x".repeat(101) }, `it is empty, in the token named "${"x".repeat(100)}…"`],
+    ["", { name: "x".repeat(301) }, `it is empty, in the token named "${"x".repeat(240)}… (61 more characters)"`],
   ])("refuses a token whose ID is %j, and names it where it has a name", (id, rest, problem) => {
     expect(() => decodeToken({ ...rest, id })).toThrow(expect.objectContaining({ field: "id", problem }) as Error);
   });
