@@ -15,17 +15,27 @@ export function toHeaders(credentials: Credentials): Record<string, string> {
     : { "X-Auth-Key": credentials.apiKey, "X-Auth-Email": credentials.email };
 }
 
-/** Where in the dashboard a credential is managed. */
-export function describeManagement(credentials: Credentials): string {
-  return isAccountOwned(credentials) ? "Manage Account > Account API Tokens" : "My Profile > API Tokens";
+/** Whose a credential is. */
+export type CredentialOwner = "user" | "account";
+
+/** Where in the dashboard a credential is made and managed. @param owner - whose it is; undefined where nothing tells. */
+export function describeManagement(credentials: Credentials, owner = ownerOf(credentials)): string {
+  const [users, accounts] = ["My Profile > API Tokens", "Manage Account > Account API Tokens"];
+  if (credentials.kind === "apiKey") {
+    return `${users} > API Keys`;
+  }
+  return owner === undefined ? `${users}; of an account's token, ${accounts}` : owner === "user" ? users : accounts;
 }
 
 /**
- * Whether an API token is an account's own and not a user's, as far as its beginning tells.
- * Source: https://developers.cloudflare.com/fundamentals/api/get-started/account-owned-tokens/
+ * Whose a credential is, as far as its beginning tells: only tokens made since 2026 have one.
+ * Source: https://developers.cloudflare.com/fundamentals/api/get-started/token-formats/
  */
-export function isAccountOwned(credentials: Credentials): boolean {
-  return credentials.kind === "apiToken" && credentials.apiToken.startsWith("cfat_");
+export function ownerOf(credentials: Credentials): CredentialOwner | undefined {
+  if (credentials.kind === "apiKey" || credentials.apiToken.startsWith("cfut_")) {
+    return "user";
+  }
+  return credentials.apiToken.startsWith("cfat_") ? "account" : undefined;
 }
 
 /** What of a credential no text may contain. */

@@ -1,6 +1,6 @@
 import { defined } from "../defined";
 import { type CloudflareClient } from "./client";
-import { type Credentials, isAccountOwned } from "./credentials";
+import { type CredentialOwner, type Credentials, ownerOf } from "./credentials";
 import { type TimeLimit } from "./deadline";
 import { ApiError } from "./errors";
 import { FieldError, type Fields, readObject, readString, toOptionalString } from "./fields";
@@ -13,7 +13,7 @@ export interface VerifiedToken {
   /** When the API token expires, where it does. */
   expiresAt?: string;
   /** Whether it is a user's or an account's own. */
-  owner: "user" | "account";
+  owner: CredentialOwner;
 }
 
 /**
@@ -37,7 +37,8 @@ export async function verifyCredential(
     return verifyUser();
   }
   const verifyAccount = () => verifyAs("account", `/accounts/${scope.accountId}/tokens/verify`);
-  const [first, second] = isAccountOwned(credentials) ? [verifyAccount, verifyUser] : [verifyUser, verifyAccount];
+  const [first, second] =
+    ownerOf(credentials) === "account" ? [verifyAccount, verifyUser] : [verifyUser, verifyAccount];
   try {
     return await first();
   } catch (refusal) {

@@ -81,7 +81,7 @@ describeEngine("a lookup that fails", () => {
     expect(withoutRay(forbidden?.value)).toBe(
       `${failed}Listing the service tokens of account ${fixture.emulator.accountId}: the credential lacks a permission: ` +
         'Authentication error (HTTP 403, code 10000, cf-ray …). Give it "Access: Service Tokens Read" on this account ' +
-        "(My Profile > API Tokens), or use another credential; this one came from the configuration key " +
+        "(My Profile > API Tokens; of an account's token, Manage Account > Account API Tokens), or use another credential; this one came from the configuration key " +
         "cloudflare-access:apiToken. If you have changed it in the stack's configuration, `--refresh` still uses the old one: " +
         "run `pulumi up` without `--refresh`, or add `--run-program`. (apiToken)",
     );

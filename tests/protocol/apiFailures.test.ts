@@ -4,7 +4,8 @@ import { type Properties } from "./unaryCalls";
 
 const stage = useStage({ maxRetries: 0 });
 
-const advice = "the value may be mistyped, expired or revoked (My Profile > API Tokens).";
+const advice =
+  "the value may be mistyped, expired or revoked (My Profile > API Tokens; of an account's token, Manage Account > Account API Tokens).";
 const refreshHint =
   " If you have changed it in the stack's configuration, `--refresh` still uses the old one: run `pulumi up` without " +
   "`--refresh`, or add `--run-program`.";
@@ -86,7 +87,7 @@ describe("a missing permission", () => {
       property: "apiToken",
       reason:
         "Listing the service tokens of account ACCOUNT: the credential lacks a permission: Authentication error " +
-        '(HTTP 403, code 10000, cf-ray RAY). Give it "Access: Service Tokens Read" on this account (My Profile > API Tokens), ' +
+        '(HTTP 403, code 10000, cf-ray RAY). Give it "Access: Service Tokens Read" on this account (My Profile > API Tokens; of an account\'s token, Manage Account > Account API Tokens), ' +
         "or use another credential; this one came from the configuration key " +
         `cloudflare-access:apiToken.${refreshHint}`,
     });

@@ -101,7 +101,7 @@ export function describeAcceptance(
   const { host } = new URL(baseUrl);
   const { listed, verified } = attempts;
   if ("value" in verified && verified.value !== undefined) {
-    return describeVerified(host, verified.value, describeManagement(credentials), now);
+    return describeVerified(host, verified.value, describeManagement(credentials, verified.value.owner), now);
   }
   if ("value" in listed) {
     // A token of an account can't be verified by the name of a zone, nor a legacy key at all, and both work all the same.

@@ -179,7 +179,7 @@ describe("CloudflareClient", () => {
     expect((error as Error).message).toBe(
       `Listing the service tokens of account ${emulator.accountId}: the credential lacks a permission: Authentication error ` +
         `(HTTP 403, code 10000, cf-ray ${rayId}). Give it "Access: Service Tokens Read" on this account ` +
-        `(My Profile > API Tokens), or use another credential; this one came from ${SOURCE}.`,
+        `(My Profile > API Tokens; of an account's token, Manage Account > Account API Tokens), or use another credential; this one came from ${SOURCE}.`,
     );
   });
 

@@ -100,7 +100,7 @@ describe("toApiError", () => {
       [9109],
       "Invalid access token",
       "Cloudflare does not accept the credential: Invalid access token (HTTP 401, code 9109). " +
-        "Check the configuration key apiToken: the value may be mistyped, expired or revoked (My Profile > API Tokens).",
+        "Check the configuration key apiToken: the value may be mistyped, expired or revoked (My Profile > API Tokens; of an account's token, Manage Account > Account API Tokens).",
     ],
     [
       "which permission is missing",
@@ -108,7 +108,7 @@ describe("toApiError", () => {
       [10000],
       "Authentication error",
       "the credential lacks a permission: Authentication error (HTTP 403, code 10000). " +
-        'Give it "Access: Service Tokens Read" on this account (My Profile > API Tokens), or use another credential; ' +
+        'Give it "Access: Service Tokens Read" on this account (My Profile > API Tokens; of an account\'s token, Manage Account > Account API Tokens), or use another credential; ' +
         "this one came from the configuration key apiToken.",
     ],
     [
@@ -161,7 +161,7 @@ describe("toApiError", () => {
       [9109],
       "Cannot use the access token from location: 192.0.2.1",
       "the credential may not be used from this IP address: Cannot use the access token from location: 192.0.2.1 " +
-        "(HTTP 403, code 9109). Add the address to the token's client IP address filter (My Profile > API Tokens), or run " +
+        "(HTTP 403, code 9109). Add the address to the token's client IP address filter (My Profile > API Tokens; of an account's token, Manage Account > Account API Tokens), or run " +
         "from an address that it allows; the credential came from the configuration key apiToken.",
     ],
     [
@@ -226,7 +226,8 @@ describe("toApiError", () => {
 
   it.each([
     ["cfat_made-up", "Manage Account > Account API Tokens"],
-    ["made-up", "My Profile > API Tokens"],
+    ["cfut_made-up", "My Profile > API Tokens"],
+    ["made-up", "My Profile > API Tokens; of an account's token, Manage Account > Account API Tokens"],
   ])("sends the owner of a token %s to %s", (apiToken, place) => {
     const token: Credentials = { kind: "apiToken", apiToken, source: "a test" };
     for (const [status, code] of [

@@ -44,10 +44,10 @@ describe("describeClock", () => {
 });
 
 describe("describeAcceptance", () => {
-  function acceptanceOf(expiresAt: string, apiToken = "made-up") {
-    const credentials: Credentials = { kind: "apiToken", apiToken, source: "a test" };
+  function acceptanceOf(expiresAt: string, owner: "user" | "account" = "user") {
+    const credentials: Credentials = { kind: "apiToken", apiToken: "made-up", source: "a test" };
     const settings = { baseUrl: "https://api.cloudflare.com/client/v4", credentials } as CommandSettings;
-    const verified = { value: { status: "active", owner: "user", expiresAt } } as const;
+    const verified = { value: { status: "active", owner, expiresAt } } as const;
     return describeAcceptance(settings, { listed: { problem: toProblem(new ConnectionError("no")) }, verified }, NOW);
   }
 
@@ -86,9 +86,7 @@ describe("describeAcceptance", () => {
   });
 
   it("sends an account's token to where those are managed", () => {
-    expect(acceptanceOf("2026-03-02T00:00:00Z", "cfat_made-up").finding).toContain(
-      "(Manage Account > Account API Tokens)",
-    );
+    expect(acceptanceOf("2026-03-02T00:00:00Z", "account").finding).toContain("(Manage Account > Account API Tokens)");
   });
 });
 
