@@ -52,7 +52,9 @@ async function readAllAccounts(options: ReadOptions, args: GetServiceTokensArgs,
   const settings = resolveSettingsForSeveral(options, shell);
   const session = openSession(settings, shell);
   const { maxConcurrency } = settings;
-  const accounts = await listAccounts(session.getClient(), { ...settings, signal: shell.signal });
+  const listed = await listAccounts(session.getClient(), { ...settings, signal: shell.signal });
+  // IDs are hexadecimal numbers: those that differ in case only are one account.
+  const accounts = [...new Map(listed.map((account) => [account.id.toLowerCase(), account])).values()];
   if (accounts.length === 0) {
     throw new PermissionError(
       "Listing the accounts of the credential: found none. Give the credential access to at least one account, or name an account with --account.",

@@ -22,12 +22,12 @@ export function toOpenMetrics(gauges: readonly Gauge[]): string {
   return `${gauges.map(renderGauge).join("")}# EOF\n`;
 }
 
-/** The labels that say what an account or a zone is. */
+/** The labels that say what an account or a zone is: the same ones, however somebody typed its hexadecimal ID. */
 export function toScopeLabels(
   { accountId, zoneId }: { accountId?: string; zoneId?: string },
   accountName: string | undefined,
 ): Sample["labels"] {
-  return { account_id: accountId, account_name: accountName, zone_id: zoneId };
+  return { account_id: accountId?.toLowerCase(), account_name: accountName, zone_id: zoneId?.toLowerCase() };
 }
 
 function renderGauge({ name, help, samples }: Gauge): string {

@@ -59,7 +59,7 @@ describe("renderTokensMetrics", () => {
   });
 
   it("labels tokens with the account's name where it is known, or with the zone's ID", () => {
-    const named = listed([liveToken("a")], { accountId: "c".repeat(32), accountName: "Production" });
+    const named = listed([liveToken("a")], { accountId: "C".repeat(32), accountName: "Production" });
     const metrics = render([named, listed([liveToken("a")], zone)]);
 
     expect(metrics[`${PREFIX}_enabled`]?.map((sample) => sample.labels)).toEqual([
