@@ -162,3 +162,23 @@ describe("findDrift, of a token that is there", () => {
     expect(driftOf([{ ...pinned, enabled: false }], [live], { inactiveForMs: 1 })).toEqual([]);
   });
 });
+
+describe("previousSecretExpiring", () => {
+  it.each<[string, number, number, boolean]>([
+    ["72 hours away", 72 * HOUR_MS, 30 * DAY_MS, true],
+    ["a millisecond further", 72 * HOUR_MS + 1, 30 * DAY_MS, false],
+    ["as far as a shorter expiringWithin", HOUR_MS, HOUR_MS, true],
+    ["a millisecond further than that", HOUR_MS + 1, HOUR_MS, false],
+    ["a millisecond away", 1, 30 * DAY_MS, true],
+    ["now", 0, 30 * DAY_MS, false],
+  ])("is reported by how near the end of the previous secret is: %s", (_, leftMs, expiringWithinMs, isReported) => {
+    const live = { ...ci, clientSecretVersion: 2, previousClientSecretExpiresAt: afterNow(leftMs) };
+
+    expect(driftOf([pinned], [live], { expiringWithinMs })).toEqual(
+      isReported ? ["previousSecretExpiring ci id-ci"] : [],
+    );
+    expect(driftOf([{ ...pinned, clientSecretVersion: 1 }], [live], { expiringWithinMs })).toEqual([
+      "rotated ci id-ci",
+    ]);
+  });
+});
