@@ -1,5 +1,6 @@
 import { defined } from "../defined";
 import { quote } from "../quote";
+import { isDuration } from "../tokens/durations";
 import { isInstant } from "../tokens/instants";
 import { type ListedToken, type UnreadableToken } from "../tokens/serviceToken";
 import { FieldError, type Fields, readString, toOptionalCount, toOptionalString } from "./fields";
@@ -25,7 +26,7 @@ export function decodeToken(fields: Fields): PageToken {
   // Tokens that can be disabled came in 2026. Where the field is absent, a token can only be enabled.
   const token: ListedToken = { id, name, clientId, enabled: fields.enabled !== false };
   // Properties one after another, always in this order: twice as fast as a table of fields.
-  const duration = toOptionalString(fields.duration);
+  const duration = toOptionalDuration(fields.duration);
   if (duration !== undefined) {
     token.duration = duration;
   }
@@ -86,4 +87,20 @@ function describeProblem(value: unknown): string {
 
 function toOptionalInstant(value: unknown): string | undefined {
   return typeof value === "string" && isInstant(value) ? value : undefined;
+}
+
+/** Accounts have few durations, and reading one takes as long as the rest of a token: the latest are remembered. */
+const known = new Map<string, boolean>();
+const MOST_KNOWN = 100;
+
+/** Anything but a Go duration or `forever` is absent. */
+function toOptionalDuration(value: unknown): string | undefined {
+  if (typeof value !== "string") {
+    return undefined;
+  }
+  const isValid = known.get(value) ?? (value === "forever" || isDuration(value));
+  if (known.size < MOST_KNOWN) {
+    known.set(value, isValid);
+  }
+  return isValid ? value : undefined;
 }

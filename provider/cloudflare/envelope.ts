@@ -1,4 +1,6 @@
+import { listSome } from "../clip";
 import { defined } from "../defined";
+import { quote } from "../quote";
 import { type ApiErrorEntry, MalformedResponseError } from "./errors";
 import { asFields, FieldError, type Fields, readBoolean } from "./fields";
 
@@ -23,11 +25,25 @@ export function parseBody(path: string, body: string): unknown {
   }
 }
 
-/** Reads whether the API says it succeeded. @throws {@link MalformedResponseError} when the body is no envelope. */
+/**
+ * Reads whether the API says it succeeded.
+ *
+ * @throws {@link MalformedResponseError} when the body is no envelope, or one that reports errors beside its success.
+ */
 export function readVerdict(path: string, body: unknown): Verdict {
   return decodeAnswer(path, () => {
     const envelope = asFields(body);
     const success = readBoolean(envelope, "success");
+    const { errors } = envelope;
+    const hasErrors = typeof errors === "object" && errors !== null ? Object.keys(errors).length > 0 : Boolean(errors);
+    if (success && hasErrors) {
+      const said = readErrors(envelope).flatMap(({ message }) => (message === "" ? [] : message));
+      const reason = said.length === 0 ? "" : `: ${quote(listSome(said, "; ", 3))}`;
+      throw new MalformedResponseError(
+        "errors",
+        `GET ${path}: the API says that it succeeded, and reports errors${reason}. The answer may be only a part. Try again later.`,
+      );
+    }
     return { success, errors: success ? [] : readErrors(envelope) };
   });
 }

@@ -46,8 +46,10 @@ export function readAnswer(context: RequestContext, answer: Answer, redact: Reda
     }
     throw toInterceptedError(action, path, { status, headers, body: text }, retryAfterMs);
   }
-  if (status === 206) {
-    throw new MalformedResponseError("", `GET ${path}: the answer is only partial (HTTP 206). Try again later.`);
+  // 203 was changed on the way, 206 and 226 are parts; none but 200 says that it is the whole.
+  if (status !== 200 || headers["content-range"] !== undefined) {
+    const says = status === 200 ? `Content-Range: ${headers["content-range"]}` : `HTTP ${status}`;
+    throw new MalformedResponseError("", `GET ${path}: the answer may be only a part (${says}). Try again later.`);
   }
   if (envelope === undefined && /^\s*[^\s{[]/.test(text)) {
     throw toInterceptedError(action, path, { status, headers, body: text });

@@ -1,5 +1,5 @@
 import { type Listed, type Page } from "./decodePage";
-import { ApiError } from "./errors";
+import { ApiError, type ApiErrorEntry } from "./errors";
 
 /** How many pages there are: counted by the first one, or only known once the last one has been read. */
 export type PagePlan = { kind: "counted"; pageCount: number } | { kind: "sequential" };
@@ -92,15 +92,38 @@ export function isEndRepeated(
   return (repeatsLastPage || !hasInfo) && !isFull;
 }
 
+/** Codes of a refusal that is about the whole address, the account or Zero Trust: see refusalMeaning.ts. */
+const OTHER_CODES: readonly (number | undefined)[] = [7000, 7003, 9999];
+
+/** That there is no such page or offset, in the words of a refusal. A largest page or page size is a limit, and no end. */
+const NO_SUCH_PAGE = [
+  /\b(?:no|unknown|non-?existent) (?:such )?(?:page|offset)\b/i,
+  /\b(?:page|offset)\b(?: (?:number|index))?[\s:="']*(?:\d+["']?)?(?: (?:requested|given))?[:,]? *(?:(?:is|was|does|do|did|could|can) ?)?(?:not (?:be )?found|not exist|n't exist|out of (?:range|bounds)|beyond|past|too (?:high|large|big)|exceeds|greater than|larger than|higher than|after the last)/i,
+];
+
 /**
- * Whether an error in the place of a page means that the page before was the last: the server reports no totals, and refuses
- * a page past the end with 400 or 404.
+ * Whether an error in the place of a page means that the page before was the last: the server reports no totals, and refuses the
+ * page with 400 or 404 in words that say that the page or offset is too high or isn't there. Any other refusal fails the listing,
+ * as it would on page 1.
  */
 export function isPastTheEnd(error: unknown, { info }: Page<Listed>): boolean {
   const isCounted = info.totalCount !== undefined || info.totalPages !== undefined;
-  if (isCounted || !(error instanceof ApiError)) {
+  if (isCounted || !(error instanceof ApiError) || ![400, 404].includes(error.status)) {
     return false;
   }
   // Our codes for a 400 or 404 that is about neither the credential nor a limit.
-  return ["api", "notFound"].includes(error.code) && [400, 404].includes(error.status);
+  const isAboutRequest = ["api", "notFound"].includes(error.code);
+  return (
+    isAboutRequest && error.errors.some(({ message }) => saysNoSuchPage(message)) && !error.errors.some(isAboutElse)
+  );
+}
+
+function isAboutElse({ code }: ApiErrorEntry): boolean {
+  return OTHER_CODES.includes(code);
+}
+
+function saysNoSuchPage(message: string): boolean {
+  // URLs and paths have the query's `page` in them.
+  const words = message.replaceAll(/\S*[/?]\S*/g, " ").replaceAll(/\b(?:per[ _-]?page|page[ _-]?size)\b/gi, "size");
+  return !/\b(?:size|limit|max|maximum|allowed)\b/i.test(words) && NO_SUCH_PAGE.some((pattern) => pattern.test(words));
 }

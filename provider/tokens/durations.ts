@@ -92,6 +92,11 @@ export function durationsEqual(a: string, b: string): boolean {
   return length !== undefined && length === lengthOf(b);
 }
 
+/** Whether a text is a duration that Go reads. */
+export function isDuration(text: string): boolean {
+  return lengthOf(text) !== undefined;
+}
+
 function lengthOf(duration: string): bigint | undefined {
   try {
     return parseDuration(duration);

@@ -51,8 +51,9 @@ export function readerOf(body: string): PageReader {
  * word, or contradicts itself.
  */
 export function idsSaid(body: unknown): unknown[] | undefined {
-  const { success, result, result_info: info } = (body ?? {}) as Record<string, unknown>;
-  if (success !== true) {
+  const { success, errors, result, result_info: info } = (body ?? {}) as Record<string, unknown>;
+  const hasErrors = typeof errors === "object" && errors !== null ? Object.keys(errors).length > 0 : Boolean(errors);
+  if (success !== true || hasErrors) {
     return undefined;
   }
   if (Array.isArray(result) && result.length > 0) {

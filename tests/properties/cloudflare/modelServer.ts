@@ -94,7 +94,7 @@ export class ModelServer implements PageReader {
     if (page > 1 && start >= visible.length && pastTheEnd === "lastAgain") {
       start = Math.floor(Math.max(0, visible.length - 1) / size) * size;
     } else if (page > 1 && start >= visible.length && typeof pastTheEnd === "number") {
-      return { status: pastTheEnd, body: JSON.stringify({ success: false, errors: [], messages: [] }) };
+      return { status: pastTheEnd, body: JSON.stringify({ success: false, errors: [{ message: "no such page" }] }) };
     }
     const result = visible.slice(start, start + size).map(toApiToken);
     const result_info = this.model.isUnpaged ? undefined : this.infoOf(page, size, result.length, asked);

@@ -11,6 +11,7 @@ export interface SchemaToken {
 /** An answer as the endpoint's reference page describes it. */
 export interface SchemaAnswer {
   success: true;
+  errors?: object[];
   result?: SchemaToken[];
   result_info?: { count?: number; page?: number; per_page?: number; total_count?: number; total_pages?: number };
 }
@@ -64,7 +65,7 @@ const tokenWithId = fc.tuple(token, fc.uuid()).map(([fields, id]) => ({ ...field
 export const schemaAnswers = fc.record(
   {
     success: fc.constant(true as const),
-    errors: messages,
+    errors: fc.oneof({ weight: 6, arbitrary: fc.constant([]) }, messages),
     messages,
     result: fc.array(fc.oneof({ weight: 6, arbitrary: tokenWithId }, token), { maxLength: 4 }),
     result_info: anyOf({ count: number, page: number, per_page: number, total_count: number, total_pages: number }),
@@ -83,6 +84,12 @@ export interface Refusal {
 
 /** Why answers that the schema allows are refused. There is no other reason. */
 export const REFUSALS: readonly Refusal[] = [
+  {
+    why: "it reports errors, though it says that it succeeded: it may be only a part",
+    applies: ({ errors = [] }) => errors.length > 0,
+    example: { errors: [{ code: 1, message: "a shard is down" }], result: [] },
+    message: /the API says that it succeeded, and reports errors/,
+  },
   {
     why: "a token has no usable ID: nothing proves then that the list is complete and has no token twice",
     applies: ({ result = [] }) => result.some(({ id }) => id === undefined || id === ""),

@@ -207,14 +207,14 @@ export const pageCases: AnswerCase[] = [
     sends: "no totals, and 404 for the page after a full one",
     pages: [
       { result: [token, other], result_info: { page: 1, per_page: 2 } },
-      refusal(404, 12135, "access.api.error.not_found"),
+      refusal(404, 12135, "access.api.error: page not found"),
     ],
     outcome: { tokens: [ci, dev] },
     requests: 4,
   },
   {
     sends: "no totals, and 400 for the page after a full one",
-    pages: [{ result: [token, other], result_info: { page: 1, per_page: 2 } }, refusal(400, 12130, "invalid page")],
+    pages: [{ result: [token, other], result_info: { page: 1, per_page: 2 } }, refusal(400, 12130, "no such page")],
     outcome: { tokens: [ci, dev] },
     requests: 4,
   },
@@ -259,10 +259,16 @@ export const pageCases: AnswerCase[] = [
 /** Envelopes: without `success: true` and a result, the API has said nothing of tokens. */
 export const envelopeCases: AnswerCase[] = [
   {
-    sends: "messages and errors beside a success",
-    pages: [{ ...one(token)[0], errors: [{ code: 1 }], messages: [{ code: 10000, message: "Authentication error" }] }],
+    sends: "messages beside a success",
+    pages: [{ ...one(token)[0], messages: [{ code: 10000, message: "Authentication error" }] }],
     outcome: { tokens: [ci] },
     requests: 1,
+  },
+  {
+    sends: "errors beside a success",
+    pages: [{ ...one(token)[0], errors: [{ code: 1 }] }],
+    outcome: malformed("the API says that it succeeded, and reports errors. The answer may be only a part."),
+    requests: 2,
   },
   {
     sends: "no result, and a count of 0",

@@ -37,7 +37,7 @@ describe("decodeToken", () => {
   });
 
   it.each<[string, unknown[]]>([
-    ["duration", [undefined, null, "", 8760, true, {}, []]],
+    ["duration", [undefined, null, "", 8760, true, {}, [], "1d", "soon", "04da6b54-80e4-46f7-96ec-b56ff0331ba9"]],
     ["enabled", [undefined, null, true, "yes", "false", 0, {}]],
     ["expires_at", [undefined, null, "", "soon", 0, {}]],
     ["created_at", [undefined, null, "", 2026]],

@@ -126,7 +126,18 @@ describe("an answer that is not the API's", () => {
   });
 
   it.each<[string, number, string | Buffer, string]>([
-    ["only a part", 206, '{"success":true,"result":[]}', "the answer is only partial (HTTP 206). Try again later."],
+    ...[201, 203, 206, 226].map((status): [string, number, string, string] => [
+      "only a part",
+      status,
+      '{"success":true,"result":[]}',
+      `the answer may be only a part (HTTP ${status}). Try again later.`,
+    ]),
+    [
+      "a success with errors",
+      200,
+      '{"success":true,"errors":[{"code":1,"message":"shard 2 is down"}],"result":[]}',
+      'the API says that it succeeded, and reports errors: "shard 2 is down". The answer may be only a part. Try again later.',
+    ],
     ["empty", 200, "", "the answer is empty. Check the base URL, and anything between here and the API."],
     [
       "cut off",
@@ -144,6 +155,11 @@ describe("an answer that is not the API's", () => {
     const error = await refusalOf(status, {}, body);
     expect(error).toMatchObject({ code: "malformedResponse" });
     expect((error as Error).message).toBe(`GET /accounts/${ACCOUNT_ID}/access/service_tokens: ${problem}`);
+  });
+
+  it("is malformed where Content-Range says that it is a part", async () => {
+    const headers = { "content-range": "items 0-23/25" };
+    expect(await refusalOf(200, headers, '{"success":true,"result":[]}')).toMatchObject({ code: "malformedResponse" });
   });
 
   it("reads text before Unicode's byte order mark as JSON", async () => {

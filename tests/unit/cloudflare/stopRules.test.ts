@@ -101,18 +101,46 @@ describe("isEndRepeated", () => {
 });
 
 describe("isPastTheEnd", () => {
-  const refusal = (status: number) => ({ status, errors: [], path: "/path" });
+  const refusal = (status: number, message = "no such page", code = 12130) => ({
+    status,
+    errors: [{ code, message }],
+    path: "/path",
+  });
 
   it.each([
-    ["a 400", new ApiError("no", refusal(400))],
-    ["a 404", new NotFoundError("no", refusal(404))],
-  ])("takes %s for the end where the page before has no totals", (_, error) => {
-    expect(isPastTheEnd(error, page("abc", { page: 1, perPage: 3 }))).toBe(true);
-    expect(isPastTheEnd(error, page("abc", { totalCount: 3 }))).toBe(false);
-    expect(isPastTheEnd(error, page("abc", { totalPages: 1 }))).toBe(false);
+    "access.api.error.invalid_request: no such page",
+    "Page 3 does not exist",
+    "The requested page is out of range.",
+    "page=2: not found",
+    "offset 2000 is too high",
+    "page number 3 is beyond the last page",
+    "Page not found",
+  ])("takes a 400 or 404 for the end that says %j, where the page before has no totals", (message) => {
+    for (const error of [new ApiError("no", refusal(400, message)), new NotFoundError("no", refusal(404, message))]) {
+      expect(isPastTheEnd(error, page("abc", { page: 1, perPage: 3 }))).toBe(true);
+      expect(isPastTheEnd(error, page("abc", { totalCount: 3 }))).toBe(false);
+      expect(isPastTheEnd(error, page("abc", { totalPages: 1 }))).toBe(false);
+    }
+  });
+
+  it.each([
+    "internal configuration error",
+    "",
+    "per_page is too high",
+    "page size 1000 is out of range",
+    "the page exceeds the maximum of 10",
+    "Could not route to /accounts/a/access/service_tokens?page=2, not found",
+    "https://example.com/page not found",
+    "could not load the page: account not found",
+  ])("does not take 1,000 of 1,500 tokens for all where page 2 is refused with %j", (message) => {
+    expect(isPastTheEnd(new ApiError("no", refusal(400, message)), page("abc"))).toBe(false);
   });
 
   it.each<[string, Error]>([
+    ["an unknown route", new NotFoundError("no", refusal(404, "no such page", 7003))],
+    ["an unknown object", new NotFoundError("no", refusal(404, "no such page", 7000))],
+    ["Zero Trust that is not enabled", new ApiError("no", refusal(400, "no such page", 9999))],
+    ["a refusal without errors", new ApiError("no", { ...refusal(404), errors: [] })],
     ["a refused credential", new AuthenticationError("no", refusal(400))],
     ["a missing permission", new PermissionError("no", refusal(403))],
     ["another status", new ApiError("no", refusal(409))],
