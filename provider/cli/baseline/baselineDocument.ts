@@ -1,9 +1,12 @@
 import { findNodeAtLocation, type Node as JsonNode, parseTree } from "jsonc-parser";
-import { type Document, isMap, isNode, isScalar, LineCounter, type Pair, parseDocument } from "yaml";
+import { type Document, isMap, isNode, isScalar, LineCounter, type Pair } from "yaml";
+import { count } from "../../count";
 import { type FileFormat } from "../files/fileFormat";
+import { requireSize } from "../files/readTextFile";
 import { BaselineError } from "../errors";
 import { type Path } from "./baselineEdits";
-import { type Issue, readJson, REPEATED_KEY } from "./readJson";
+import { type Issue, readJson } from "./readJson";
+import { findYamlIssues, parseYaml } from "./readYaml";
 import { startOf } from "./yamlText";
 
 /** Where something is in a file; both count from 1. */
@@ -18,12 +21,13 @@ export class BaselineDocument {
   private yamlDocument: Document.Parsed | undefined;
   private jsonTree: JsonNode | undefined;
 
-  /** @param text - all of it, a byte order mark included. */
+  /** @param text - all of it, a byte order mark included. @throws UsageError where it is too large. */
   constructor(
     readonly file: string,
     readonly text: string,
     readonly format: FileFormat,
   ) {
+    requireSize(file, Buffer.byteLength(text));
     this.lines.addNewLine(0);
     for (const { index } of text.matchAll(/\n/g)) {
       this.lines.addNewLine(index + 1);
@@ -42,11 +46,9 @@ export class BaselineDocument {
       }
       throw this.toError([json.issue]);
     }
-    const { errors } = this.yaml;
-    if (errors.length > 0) {
-      throw this.toError(
-        errors.map(({ code, pos, message }) => ({ offset: pos[0], message: MESSAGES[code] ?? message })),
-      );
+    const issues = findYamlIssues(this.yaml);
+    if (issues.length > 0) {
+      throw this.toError(issues);
     }
     try {
       return this.yaml.toJS({ maxAliasCount: 100 });
@@ -61,10 +63,15 @@ export class BaselineDocument {
     return this.text.replace(/^\ufeff/, " ");
   }
 
-  /** The text as YAML. */
+  /** The text as YAML. @throws BaselineError where it is too deep for the parser's recursion. */
   get yaml(): Document.Parsed {
-    // What is wrong is an error of ours, never a warning on standard error.
-    this.yamlDocument ??= parseDocument(this.text, { prettyErrors: false, logLevel: "error", keepSourceTokens: true });
+    if (this.yamlDocument === undefined) {
+      const result = parseYaml(this.text);
+      if ("issue" in result) {
+        throw this.toError([result.issue]);
+      }
+      this.yamlDocument = result.document;
+    }
     return this.yamlDocument;
   }
 
@@ -100,13 +107,14 @@ export class BaselineDocument {
     return isMap(parent) ? parent.items.find(({ key }) => isScalar(key) && key.value === path.at(-1)) : undefined;
   }
 
-  /** The error for issues, sorted by place. */
-  toError(issues: readonly Issue[]): BaselineError {
+  /** The error for issues, sorted by place. @param more - how many others there are. */
+  toError(issues: readonly Issue[], more = 0): BaselineError {
     const describe = ({ offset, message }: Issue) => {
       const { line, column } = this.positionOf(offset);
       return `${this.file}:${line}:${column}: ${message.replace(/(?<![.?])$/, ".")}`;
     };
-    return new BaselineError(issues.toSorted((a, b) => a.offset - b.offset).map(describe));
+    const sentences = issues.toSorted((a, b) => a.offset - b.offset).map(describe);
+    return new BaselineError(more > 0 ? [...sentences, `${count(more, "more problem")} not shown.`] : sentences);
   }
 
   private jsonAt(path: Path): JsonNode | undefined {
@@ -114,9 +122,3 @@ export class BaselineDocument {
     return this.jsonTree && findNodeAtLocation(this.jsonTree, [...path]);
   }
 }
-
-/** Our own words for what the parser would say to a programmer. */
-const MESSAGES: Readonly<Record<string, string>> = {
-  DUPLICATE_KEY: REPEATED_KEY,
-  MULTIPLE_DOCS: "A second YAML document begins here. A baseline file is a single document: remove the others.",
-};

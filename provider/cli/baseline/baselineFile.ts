@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import type * as z from "zod";
 import { FailureList } from "../../arguments/argumentError";
 import { checkExpectedTokens } from "../../arguments/checkExpectedTokens";
 import { type DriftRules, parseDriftRules } from "../../arguments/parseDriftRules";
@@ -49,18 +50,25 @@ export function readBaselineFile(file: string, shell: Pick<Shell, "folder" | "en
   return parseBaseline(new BaselineDocument(file, text, format));
 }
 
+/** How many issues are described: with each, its place is looked for. */
+const MAX_ISSUES = 49;
+
 /** Checks the content of a baseline file. @throws BaselineError with everything that is wrong with it. */
 export function parseBaseline(document: BaselineDocument): BaselineFile {
   const value = document.toValue();
   checkKind(document, value);
   const parsed = baselineSchema.safeParse(value);
   if (!parsed.success) {
-    throw document.toError(parsed.error.issues.flatMap((issue) => toIssues(issue, value, document)));
+    const all = parsed.error.issues.flatMap((issue): z.core.$ZodIssue[] =>
+      issue.code === "unrecognized_keys" ? issue.keys.map((key) => ({ ...issue, keys: [key] })) : [issue],
+    );
+    const shown = all.slice(0, MAX_ISSUES).flatMap((issue) => toIssues(issue, value, document));
+    throw document.toError(shown, all.length - shown.length);
   }
-  const all = parsed.data.scopes;
+  const entries = parsed.data.scopes;
   const issues: Issue[] = [];
-  const scopes = all.map((entry, index): FileScope => {
-    const { failures, rules } = checkScope(entry, all.slice(0, index));
+  const scopes = entries.map((entry, index): FileScope => {
+    const { failures, rules } = checkScope(entry, entries.slice(0, index));
     for (const { property, reason } of failures) {
       const offset = document.offsetOf(["scopes", index, ...toPath(property)]);
       issues.push({ offset, message: `scopes[${index}].${property}: ${reason}` });

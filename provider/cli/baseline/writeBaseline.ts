@@ -7,7 +7,7 @@ import { type ExitCode } from "../exitCodes";
 import { FileError } from "../files/fileError";
 import { withFileLock } from "../files/fileLock";
 import { type FileFormat, formatOf } from "../files/fileFormat";
-import { readTextFile } from "../files/readTextFile";
+import { readTextFile, requireSize } from "../files/readTextFile";
 import { checkTarget, writeFileAtomically } from "../files/writeFileAtomically";
 import { toPrintable } from "../formats/printable";
 import { toJson } from "../formats/toJson";
@@ -94,7 +94,9 @@ const MAX_NAMES = 50;
 function record(file: string, path: string, recorded: readonly RecordedScope[], covers: Covers) {
   const former = readFormer(file, path);
   if (former === undefined) {
-    writeFileAtomically(file, path, printNew(toBaseline(recorded), formatOf(file), schemaReferenceFor(path)));
+    const text = printNew(toBaseline(recorded), formatOf(file), schemaReferenceFor(path));
+    requireSize(file, Buffer.byteLength(text));
+    writeFileAtomically(file, path, text);
     return { isWritten: true, obstacles: [], removed: [] };
   }
   const { free, obstacles } = keepBack(planRecord(former, recorded, covers), createObstacleFinder(former.document));

@@ -294,6 +294,25 @@ describe("parseBaseline", () => {
     expect(issuesOf(text, "json")).toEqual([]);
   });
 
+  it.each<["json" | "yaml", string, string]>([
+    ["json", "[".repeat(10_000), "t:1:65"],
+    ["json", `${"[".repeat(10_000)}${"]".repeat(10_000)}`, "t:1:65"],
+    ["yaml", "[".repeat(10_000), "t:1:"],
+    ["yaml", "- ".repeat(10_000), "t:1:"],
+  ])("refuses %s that is too deep, before anything recursive reads it", (format, text, place) => {
+    expect(issuesOf(text, format)).toEqual([
+      expect.stringContaining(": Too many levels. A baseline file is at most 32 MB and 64 levels deep."),
+    ]);
+    expect(issuesOf(text, format)[0]).toContain(place);
+  });
+
+  it.each(["json", "yaml"] as const)("describes 49 of 50,000 unknown keys of %s, and counts the others", (format) => {
+    const keys = Array.from({ length: 50_000 }, (_, index) => [`key${index}`, 1] as const);
+    const issues = issuesOf(JSON.stringify({ version: 1, scopes: [], ...Object.fromEntries(keys) }), format);
+    expect(issues).toHaveLength(50);
+    expect(issues.at(-1)).toBe("49952 more problems not shown.");
+  });
+
   it("refuses aliases of aliases before they fill the memory", () => {
     const levels = Array.from(
       { length: 9 },

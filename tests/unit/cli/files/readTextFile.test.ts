@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readTextFile } from "../../../../provider/cli/files/readTextFile";
@@ -17,6 +17,12 @@ describe("readTextFile", () => {
   it("gives the text as it is, its byte order mark included", () => {
     writeFileSync(join(folder, "t"), "\ufeffä 🙂");
     expect(read()).toBe("\ufeffä 🙂");
+  });
+
+  it("refuses a file that is too large, without reading it", () => {
+    writeFileSync(join(folder, "t"), "");
+    truncateSync(join(folder, "t"), 32 * 1024 * 1024 + 1);
+    expect(read).toThrow("t: it is larger than 32 MB. A baseline file is at most 32 MB and 64 levels deep.");
   });
 
   it("gives nothing where there is no file, nor a folder for it", () => {
