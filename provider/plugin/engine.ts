@@ -27,6 +27,8 @@ export class Engine {
       // An idle channel would look like an engine that is gone.
       "grpc.client_idle_timeout_ms": 2 ** 31 - 1,
       "grpc.initial_reconnect_backoff_ms": 100,
+      // The engine is on this machine, and grpc-js takes a proxy of the environment for loopback addresses too.
+      "grpc.enable_http_proxy": 0,
     });
   }
 

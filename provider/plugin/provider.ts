@@ -27,15 +27,16 @@ import { withholdTokens } from "./withholdTokens";
  */
 export class Provider {
   private engine: Engine | undefined;
+  private isConfigured = false;
   private shared: SharedContext | undefined;
   private readonly cancelled = new AbortController();
 
-  /** @param engineAddress - host and port of the engine that started the plugin, which ends with it; empty where there is none. */
+  /** @param ownEngine - host and port of the engine that started the plugin, which ends with it; empty where somebody else did. */
   constructor(
     private readonly environment: NodeJS.ProcessEnv,
-    engineAddress: string,
+    private readonly ownEngine: string,
   ) {
-    this.attachTo(engineAddress);
+    this.attachTo(ownEngine);
     this.engine?.endProcessWithIt();
   }
 
@@ -47,10 +48,14 @@ export class Provider {
   }
 
   handshake({ engineAddress }: HandshakeRequest): void {
+    if (engineAddress !== "" && engineAddress !== this.ownEngine) {
+      this.refuseIfOwned("takes no Handshake of another one");
+    }
     this.attachTo(engineAddress);
   }
 
   attach({ address }: AttachRequest): void {
+    this.refuseIfOwned("can't be attached to another one");
     this.attachTo(address);
   }
 
@@ -77,8 +82,20 @@ export class Provider {
     return findChangedKeys(oldInputs, news);
   }
 
-  /** A missing credential is no failure here: to destroy a stack, or to update something else in it, takes none. */
+  /**
+   * A missing credential is no failure here: to destroy a stack, or to update something else in it, takes none.
+   *
+   * An engine configures the plugin that it started once. Whoever else reaches the port could have the credential of the
+   * environment sent to an address of its own: see docs/security.md.
+   */
   async configure({ args }: ConfigureRequest): Promise<void> {
+    if (this.isConfigured) {
+      this.refuseIfOwned(
+        "is already configured. If this stops a Pulumi command, another process on this machine configured the plugin first: " +
+          "run the command again",
+      );
+    }
+    this.isConfigured = true;
     const { resolveProviderSettings } = await import("./checkConfiguration");
     const { createSharedContext } = await import("../functions/functionContext");
     const progress = new ProgressLine((line) => this.engine?.showStatus(line), Date.now);
@@ -135,6 +152,13 @@ export class Provider {
   /** Stops every request in flight. */
   cancel(): void {
     this.cancelled.abort(new CancelledByUser());
+  }
+
+  /** @throws UserError where an engine started the plugin. @param why - goes on after the engine's address. */
+  private refuseIfOwned(why: string): void {
+    if (this.ownEngine !== "") {
+      throw new UserError(`The plugin was started by the Pulumi engine at ${this.ownEngine} and ${why}.`);
+    }
   }
 
   private attachTo(engineAddress: string): void {

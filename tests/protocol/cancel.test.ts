@@ -2,7 +2,6 @@ import { once } from "node:events";
 import * as grpc from "@grpc/grpc-js";
 import { type InvokeResponse, InvokeRequest } from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
-import { PluginAttach } from "@pulumi/pulumi/proto/plugin_pb";
 import { exampleToken } from "./exampleTokens";
 import { FakeEngine } from "./fakeEngine";
 import { type PluginProcess } from "./pluginProcess";
@@ -152,7 +151,7 @@ describe("an engine that is killed", () => {
   it("leaves a plugin that somebody else started to the next engine that attaches", async () => {
     const plugin = await stage.startWith({ maxConcurrency: 2 });
     for (const engine of [await FakeEngine.start(), await FakeEngine.start()]) {
-      await attach(plugin, engine.address);
+      await plugin.attach(engine.address);
       await showProgress(plugin, engine);
       engine.kill();
     }
@@ -185,10 +184,4 @@ async function showProgress(plugin: PluginProcess, engine: FakeEngine): Promise<
   Object.assign(settings, { latencyMs: 100, maxPerPage: 1 });
   await stage.invoke("getServiceTokens", {}, plugin);
   await until(() => engine.lines.length > 0);
-}
-
-function attach(plugin: PluginProcess, address: string): Promise<Empty> {
-  const request = new PluginAttach();
-  request.setAddress(address);
-  return answer<Empty>((callback) => plugin.client.attach(request, callback));
 }

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import * as grpc from "@grpc/grpc-js";
+import { PluginAttach } from "@pulumi/pulumi/proto/plugin_pb";
 import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import {
   CheckRequest,
@@ -15,6 +16,7 @@ import {
   ProviderHandshakeRequest,
   type ProviderHandshakeResponse,
 } from "@pulumi/pulumi/proto/provider_pb";
+import { type Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { Transcript } from "./transcript";
 import { answer, type Failure, type Properties, toFailures, toProperties, toStruct } from "./unaryCalls";
 
@@ -88,10 +90,17 @@ export class PluginProcess {
   }
 
   /** Says hello as the engine does, with the engine's address where there is one. */
-  handshake(): Promise<ProviderHandshakeResponse> {
+  handshake(engineAddress = this.engineAddress): Promise<ProviderHandshakeResponse> {
     const request = new ProviderHandshakeRequest();
-    request.setEngineAddress(this.engineAddress);
+    request.setEngineAddress(engineAddress);
     return answer<ProviderHandshakeResponse>((callback) => this.client.handshake(request, callback));
+  }
+
+  /** Names an engine to a plugin that it has not started. */
+  attach(engineAddress: string): Promise<Empty> {
+    const request = new PluginAttach();
+    request.setAddress(engineAddress);
+    return answer<Empty>((callback) => this.client.attach(request, callback));
   }
 
   async checkConfig(inputs: Properties): Promise<{ inputs: Record<string, unknown>; failures: Failure[] }> {
