@@ -4,7 +4,7 @@ import { ArgumentError, type Failure, failuresOf } from "../arguments/argumentEr
 import { closestNames } from "../tokens/closestNames";
 import { type ConfigurationWords } from "../configuration/environmentVariables";
 import { type SecretArguments } from "../arguments/secretArguments";
-import { hideValueFromEngine } from "./checkProperties";
+import { hideValueFromEngine, MAX_FAILURES } from "./checkProperties";
 import { configurationKeys, findConfigurationType } from "./schema";
 import { type CheckAnswer } from "./responses";
 import { UserError } from "./serviceErrors";
@@ -33,7 +33,9 @@ export function checkConfiguration(properties: WireProperties, environment: Envi
   const plain = unwrapProperties(properties);
   const secrets = findSecrets(properties);
   const unknownKeys = Object.keys(plain).filter((key) => !configurationKeys.includes(key) && !RESERVED_KEYS.has(key));
-  const failures: Failure[] = unknownKeys.map((key) => ({ property: key, reason: describeUnknownKey(key) }));
+  const failures: Failure[] = unknownKeys
+    .slice(0, MAX_FAILURES)
+    .map((key) => ({ property: key, reason: describeUnknownKey(key) }));
   const mistyped = findMistyped(plain);
   failures.push(...mistyped);
   // What a preview does not know yet may be anything; the update will check it.

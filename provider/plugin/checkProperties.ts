@@ -5,33 +5,49 @@ import { closestNames } from "../tokens/closestNames";
 import { type ObjectSpec, type PropertySpec, resolveRef } from "./schema";
 import { UNKNOWN, type WireProperties, type WireValue } from "./values";
 
+/** No more problems than these are looked for: each takes a sentence, and a list may have a million values. */
+export const MAX_FAILURES = 50;
+
 /**
  * Checks a property bag against the schema: every property is known and of its type, and the required ones are there.
  * A value that a preview does not know yet passes.
  *
  * @param secrets - what is secret in the bag: of an object in there not even the keys are named.
+ * @returns The first {@link MAX_FAILURES}.
  */
-export function checkProperties(
+export function checkProperties(properties: WireProperties, spec: ObjectSpec, secrets = NO_SECRETS): Failure[] {
+  const failures: Failure[] = [];
+  for (const failure of findFailures(properties, spec, secrets, "")) {
+    if (failures.push(failure) === MAX_FAILURES) {
+      break;
+    }
+  }
+  return failures;
+}
+
+function* findFailures(
   properties: WireProperties,
   spec: ObjectSpec,
-  secrets = NO_SECRETS,
-  path = "",
-): Failure[] {
+  secrets: SecretArguments,
+  path: string,
+): Generator<Failure> {
   const known = Object.keys(spec.properties);
-  const missing = (spec.required ?? []).filter((key) => !(key in properties));
-  return [
-    ...missing.map((key) => ({ property: path + key, reason: "is missing; it is required." })),
-    ...Object.entries(properties).flatMap(([key, value]) => {
-      const property = Object.hasOwn(spec.properties, key) ? spec.properties[key] : undefined;
-      if (property !== undefined) {
-        return checkValue(value, property, secrets, path + key);
-      }
-      const parent = path.slice(0, -1);
-      return parent !== "" && secrets.has(parent)
-        ? [{ property: parent, reason: `has an unknown key (not shown). The keys are ${known.join(", ")}.` }]
-        : [{ property: path + key, reason: describeUnknown(key, known) }];
-    }),
-  ];
+  for (const key of spec.required ?? []) {
+    if (!(key in properties)) {
+      yield { property: path + key, reason: "is missing; it is required." };
+    }
+  }
+  for (const [key, value] of Object.entries(properties)) {
+    const property = Object.hasOwn(spec.properties, key) ? spec.properties[key] : undefined;
+    const parent = path.slice(0, -1);
+    if (property !== undefined) {
+      yield* checkValue(value, property, secrets, path + key);
+    } else if (parent !== "" && secrets.has(parent)) {
+      yield { property: parent, reason: `has an unknown key (not shown). The keys are ${known.join(", ")}.` };
+    } else {
+      yield { property: path + key, reason: describeUnknown(key, known) };
+    }
+  }
 }
 
 /** A sentence for a key that nothing knows, with the nearest known ones. */
@@ -41,22 +57,22 @@ function describeUnknown(key: string, known: readonly string[]): string {
   return `there is no argument ${quoteArgument(key)}.${hint} The arguments are ${known.join(", ")}.`;
 }
 
-function checkValue(value: WireValue, spec: PropertySpec, secrets: SecretArguments, path: string): Failure[] {
+function* checkValue(value: WireValue, spec: PropertySpec, secrets: SecretArguments, path: string): Generator<Failure> {
   if (value === UNKNOWN) {
-    return [];
+    return;
   }
   const named = spec.$ref === undefined ? undefined : resolveRef(spec.$ref);
   const wanted = named === undefined ? (spec.type ?? "object") : "enum" in named ? named.type : "object";
   const actual = kindOf(value);
   if (actual !== wanted && !(wanted === "number" && actual === "integer")) {
-    return [{ property: path, reason: `must be ${article(wanted)}, not ${article(actual)}.` }];
+    yield { property: path, reason: `must be ${article(wanted)}, not ${article(actual)}.` };
+  } else if (Array.isArray(value)) {
+    for (const [index, item] of value.entries()) {
+      yield* checkValue(item, spec.items ?? {}, secrets, `${path}[${index}]`);
+    }
+  } else if (named !== undefined && !("enum" in named)) {
+    yield* findFailures(value as WireProperties, named, secrets, `${path}.`);
   }
-  if (Array.isArray(value)) {
-    return value.flatMap((item, index) => checkValue(item, spec.items ?? {}, secrets, `${path}[${index}]`));
-  }
-  return named === undefined || "enum" in named
-    ? []
-    : checkProperties(value as WireProperties, named, secrets, `${path}.`);
 }
 
 function kindOf(value: WireValue): string {

@@ -1,5 +1,5 @@
-import { BinaryReader } from "@bufbuild/protobuf/wire";
-import { type FieldReaders, readFields, readStruct } from "./structCodec";
+import { type BinaryReader } from "@bufbuild/protobuf/wire";
+import { type FieldReaders, MessageReader, readFields, readStruct } from "./structCodec";
 import { type WireProperties } from "./values";
 
 // The fields and their numbers: https://github.com/pulumi/pulumi/blob/master/proto/pulumi/provider.proto.
@@ -161,5 +161,5 @@ function decoder<Request extends object>(fields: {
   const readers: FieldReaders<Record<string, unknown>> = Object.fromEntries(
     entries.map(([key, { number, read }]) => [number, (request, reader) => (request[key] = read(reader))]),
   );
-  return (bytes) => readFields(new BinaryReader(bytes), bytes.length, { ...empty }, readers) as Request;
+  return (bytes) => readFields(new MessageReader(bytes), bytes.length, { ...empty }, readers) as Request;
 }

@@ -117,7 +117,7 @@ describe("a field that claims to be 4 GB long", () => {
 
   it.each(decoders)("is refused by %s at once, whatever its number and type", (_, decode) => {
     for (const field of fields) {
-      expect(() => decode(Buffer.from([(field << 3) | 2, ...claims]))).toThrow(/premature EOF|illegal tag/);
+      expect(() => decode(Buffer.from([(field << 3) | 2, ...claims]))).toThrow(/premature EOF|illegal tag|has a group/);
       for (const wireType of [0, 1, 3, 4, 5, 6, 7]) {
         attempt(() => decode(Buffer.from([(field << 3) | wireType, ...claims])));
       }
@@ -138,7 +138,7 @@ describe("a field that claims to be 4 GB long", () => {
     }
     const longest = [0x0a, ...claims];
     expect(() => decodeConfigureRequest(Buffer.from([0x12, longest.length, ...longest]))).toThrow(
-      /premature EOF|illegal tag/,
+      /premature EOF|illegal tag|has a group/,
     );
   });
 });
