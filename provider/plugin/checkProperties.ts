@@ -17,7 +17,7 @@ export const MAX_FAILURES = 50;
  */
 export function checkProperties(properties: WireProperties, spec: ObjectSpec, secrets = NO_SECRETS): Failure[] {
   const failures: Failure[] = [];
-  for (const failure of findFailures(properties, spec, secrets, "")) {
+  for (const failure of findFailures(properties, spec, { secrets, isState: false }, "")) {
     if (failures.push(failure) === MAX_FAILURES) {
       break;
     }
@@ -25,12 +25,26 @@ export function checkProperties(properties: WireProperties, spec: ObjectSpec, se
   return failures;
 }
 
+/**
+ * What no operation leaves in a state: a value of another type, none where one is required, or one that is not known yet. Another
+ * version may have put more keys there.
+ */
+export function findDamage(state: WireProperties, spec: ObjectSpec): Failure | undefined {
+  return findFailures(state, spec, { secrets: NO_SECRETS, isState: true }, "").next().value;
+}
+
+/** What kind of bag is checked. */
+interface BagKind {
+  secrets: SecretArguments;
+  isState: boolean;
+}
+
 function* findFailures(
   properties: WireProperties,
   spec: ObjectSpec,
-  secrets: SecretArguments,
+  bag: BagKind,
   path: string,
-): Generator<Failure> {
+): Generator<Failure, undefined> {
   const known = Object.keys(spec.properties);
   for (const key of spec.required ?? []) {
     if (!(key in properties)) {
@@ -41,8 +55,10 @@ function* findFailures(
     const property = Object.hasOwn(spec.properties, key) ? spec.properties[key] : undefined;
     const parent = path.slice(0, -1);
     if (property !== undefined) {
-      yield* checkValue(value, property, secrets, path + key);
-    } else if (parent !== "" && secrets.has(parent)) {
+      yield* checkValue(value, property, bag, path + key);
+    } else if (bag.isState) {
+      continue;
+    } else if (parent !== "" && bag.secrets.has(parent)) {
       yield { property: parent, reason: `has an unknown key (not shown). The keys are ${known.join(", ")}.` };
     } else {
       yield { property: path + key, reason: describeUnknown(key, known) };
@@ -57,8 +73,11 @@ function describeUnknown(key: string, known: readonly string[]): string {
   return `there is no argument ${quoteArgument(key)}.${hint} The arguments are ${known.join(", ")}.`;
 }
 
-function* checkValue(value: WireValue, spec: PropertySpec, secrets: SecretArguments, path: string): Generator<Failure> {
+function* checkValue(value: WireValue, spec: PropertySpec, bag: BagKind, path: string): Generator<Failure, undefined> {
   if (value === UNKNOWN) {
+    if (bag.isState) {
+      yield { property: path, reason: "is not known." };
+    }
     return;
   }
   const named = spec.$ref === undefined ? undefined : resolveRef(spec.$ref);
@@ -68,10 +87,14 @@ function* checkValue(value: WireValue, spec: PropertySpec, secrets: SecretArgume
     yield { property: path, reason: `must be ${article(wanted)}, not ${article(actual)}.` };
   } else if (Array.isArray(value)) {
     for (const [index, item] of value.entries()) {
-      yield* checkValue(item, spec.items ?? {}, secrets, `${path}[${index}]`);
+      yield* checkValue(item, spec.items ?? {}, bag, `${path}[${index}]`);
+    }
+  } else if (spec.additionalProperties !== undefined) {
+    for (const [key, item] of Object.entries(value as WireProperties)) {
+      yield* checkValue(item, spec.additionalProperties, bag, `${path}[${JSON.stringify(key)}]`);
     }
   } else if (named !== undefined && !("enum" in named)) {
-    yield* findFailures(value as WireProperties, named, secrets, `${path}.`);
+    yield* findFailures(value as WireProperties, named, bag, `${path}.`);
   }
 }
 

@@ -3,26 +3,27 @@ import { ArgumentError, type Failure } from "../arguments/argumentError";
 import { CloudflareAccessError } from "../cloudflare/errors";
 import { type FunctionContext } from "../functions/functionContext";
 import { type PropertyDiff } from "../resources/diffSnapshot";
-import { checkProperties, hideValueFromEngine } from "./checkProperties";
+import { checkProperties, findDamage, hideValueFromEngine } from "./checkProperties";
 import { type Bag, type ResourceHandler, resourceHandlers, type ResourceState } from "./resourceHandlers";
-import { findResourceInputs, findResourceState, type ObjectSpec, type ResourceToken } from "./schema";
+import { findResource, type ObjectSpec, type ResourceToken } from "./schema";
 import { UserError } from "./serviceErrors";
 import { containsUnknown, findSecrets, UNKNOWN, unwrapProperties, type WireProperties, type WireValue } from "./values";
 
 interface Resource {
+  type: string;
   handler: ResourceHandler;
-  spec: ObjectSpec;
+  spec: { inputs: ObjectSpec; state: ObjectSpec };
 }
 
 const SCOPE_KEYS = ["accountId", "zoneId"];
 
 /** What is wrong with a resource's inputs. What a preview does not know yet passes, and so does all that hangs on it. */
 export function checkResource(type: string, inputs: WireProperties, context: FunctionContext): readonly Failure[] {
-  const { handler, spec } = find(type);
+  const resource = find(type);
   const bag = toBag(inputs);
   const failures = [
-    ...checkProperties(bag.plain, spec, bag.secrets),
-    ...(containsUnknown(bag.plain) ? [] : checkMeaning(bag, { handler, spec }, context)),
+    ...checkProperties(bag.plain, resource.spec.inputs, bag.secrets),
+    ...(containsUnknown(bag.plain) ? [] : checkMeaning(bag, resource, context)),
   ];
   return failures.map((failure) => (mayHoldSecret(failure, bag) ? hideValueFromEngine(failure) : failure));
 }
@@ -37,7 +38,7 @@ function mayHoldSecret({ property }: Failure, { plain, secrets }: Bag): boolean 
 
 /** What is wrong with the inputs that are of their types. */
 function checkMeaning({ plain, secrets }: Bag, { handler, spec }: Resource, context: FunctionContext): Failure[] {
-  const isSound = ([key, value]: [string, WireValue]) => checkProperties({ [key]: value }, spec).length === 0;
+  const isSound = ([key, value]: [string, WireValue]) => checkProperties({ [key]: value }, spec.inputs).length === 0;
   const sound: WireProperties = Object.fromEntries(Object.entries(plain).filter(isSound));
   // Where a scope's ID is of the wrong type, another scope would be judged, or that there is none.
   const isScopeLost = SCOPE_KEYS.some((key) => key in plain && !(key in sound));
@@ -52,8 +53,10 @@ export function diffResource(
   { state, oldInputs, newInputs }: Record<"state" | "oldInputs" | "newInputs", WireProperties>,
   context: FunctionContext,
 ): PropertyDiff[] {
-  const { handler } = find(type);
-  return handler.diff(toStateBag(type, state), toInputsBag(type, oldInputs), toInputsBag(type, newInputs), context);
+  const resource = find(type);
+  const before = toStateBag(state, resource, context);
+  const oldBag = toSoundBag(oldInputs, resource, resource.spec.inputs);
+  return resource.handler.diff(before, oldBag, toInputsBag(newInputs, resource), context);
 }
 
 /** Creates a resource; in a preview, shows what would be created, as far as it is known. */
@@ -63,11 +66,12 @@ export async function createResource(
   isPreview: boolean,
   context: FunctionContext,
 ): Promise<ResourceState> {
-  const { handler } = find(type);
+  const resource = find(type);
+  const { handler } = resource;
   if (containsUnknown(inputs)) {
     return { id: "", properties: withUnknownOutputs(inputs, handler) };
   }
-  const created = await orUserError(() => handler.create(toInputsBag(type, inputs), context));
+  const created = await orUserError(() => handler.create(toInputsBag(inputs, resource), context));
   // An ID in a preview would be taken for the resource's own.
   return isPreview ? { ...created, id: "" } : created;
 }
@@ -79,11 +83,13 @@ export async function updateResource(
   { state, inputs }: Record<"state" | "inputs", WireProperties>,
   context: FunctionContext,
 ): Promise<ResourceState> {
-  const { handler } = find(type);
+  const resource = find(type);
+  const { handler } = resource;
   if (containsUnknown(inputs)) {
     return { id, properties: withUnknownOutputs(inputs, handler) };
   }
-  return orUserError(() => handler.update(id, toStateBag(type, state), toInputsBag(type, inputs), context));
+  const before = toStateBag(state, resource, context);
+  return orUserError(() => handler.update(id, before, toInputsBag(inputs, resource), context));
 }
 
 /** Reads a resource again, or for the first time in an import. */
@@ -93,10 +99,11 @@ export async function readResource(
   { state, inputs }: Record<"state" | "inputs", WireProperties>,
   context: FunctionContext,
 ): Promise<ResourceState> {
-  const { handler } = find(type);
+  const resource = find(type);
   // In an import there is no state yet.
-  const bag = Object.keys(state).length === 0 ? toBag(state) : toStateBag(type, state);
-  return orUserError(() => handler.read(id, bag, toInputsBag(type, inputs), context));
+  const before = Object.keys(state).length === 0 ? toBag(state) : toStateBag(state, resource, context);
+  const bag = toSoundBag(inputs, resource, resource.spec.inputs);
+  return orUserError(() => resource.handler.read(id, before, bag, context));
 }
 
 function toBag(properties: WireProperties): Bag {
@@ -104,40 +111,46 @@ function toBag(properties: WireProperties): Bag {
 }
 
 /** @throws UserError for a state that no operation left, as one that was edited may be. */
-function toStateBag(type: string, state: WireProperties): Bag {
-  const bag = toBag(state);
-  const failure = findMistyped(bag, findResourceState(type));
-  if (failure !== undefined) {
-    throw new UserError(
-      `The state of this ${type} is damaged: ${failure.property} ${failure.reason} ` +
-        "Take it out of the state with `pulumi state delete`, and run `pulumi up` to take a new snapshot.",
-    );
-  }
+function toStateBag(state: WireProperties, resource: Resource, context: FunctionContext): Bag {
+  const bag = toSoundBag(state, resource, resource.spec.state);
+  refuseDamage(resource.handler.checkState(bag, context)[0], resource);
   return bag;
 }
 
+/** {@link toStateBag} as far as types say: of the inputs in a state nothing more is needed. */
+function toSoundBag(properties: WireProperties, resource: Resource, spec: ObjectSpec): Bag {
+  const bag = toBag(properties);
+  refuseDamage(findDamage(bag.plain, spec), resource);
+  return bag;
+}
+
+function refuseDamage(failure: Failure | undefined, { type }: Resource): void {
+  if (failure !== undefined) {
+    throw new UserError(
+      `The state of this ${type} is damaged: ${failure.property}: ${failure.reason} ` +
+        "Take it out of the state with `pulumi state delete`, and run `pulumi up` to take a new snapshot.",
+    );
+  }
+}
+
 /** @throws UserError for inputs that no check has let through. */
-function toInputsBag(type: string, inputs: WireProperties): Bag {
+function toInputsBag(inputs: WireProperties, { spec }: Resource): Bag {
   const bag = toBag(inputs);
-  const failure = findMistyped(bag, findResourceInputs(type));
+  // What nothing knows is no harm.
+  const known = Object.entries(bag.plain).filter(([key]) => Object.hasOwn(spec.inputs.properties, key));
+  const [failure] = checkProperties(Object.fromEntries(known), spec.inputs, bag.secrets);
   if (failure !== undefined) {
     throw new UserError(`${failure.property}: ${failure.reason}`);
   }
   return bag;
 }
 
-/** The first property that is not of its type, or is missing. What nothing knows is no harm. */
-function findMistyped({ plain, secrets }: Bag, spec: ObjectSpec = { properties: {} }): Failure | undefined {
-  const known = Object.entries(plain).filter(([key]) => Object.hasOwn(spec.properties, key));
-  return checkProperties(Object.fromEntries(known), spec, secrets)[0];
-}
-
 function find(type: string): Resource {
-  const spec = findResourceInputs(type);
+  const spec = findResource(type);
   if (spec === undefined) {
     throw new UserError(`There is no resource ${type}.`);
   }
-  return { handler: resourceHandlers[type as ResourceToken], spec };
+  return { type, handler: resourceHandlers[type as ResourceToken], spec };
 }
 
 /** The inputs stay as they came, marks of secrets included. */

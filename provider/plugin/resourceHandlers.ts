@@ -7,8 +7,7 @@ import { type PropertyDiff } from "../resources/diffSnapshot";
 import { parseSnapshotId, toSnapshotId } from "../resources/snapshotId";
 import { SnapshotSecrets, type MarkedArgs } from "../resources/snapshotSecrets";
 import { diffSnapshot } from "../resources/diffSnapshot";
-import { takeSnapshot, type Snapshot, refreshSnapshot, replaceSnapshot } from "../resources/snapshot";
-import { type Finding } from "../tokens/findings";
+import { checkSnapshot, takeSnapshot, type Snapshot, refreshSnapshot, replaceSnapshot } from "../resources/snapshot";
 import { type ResourceToken } from "./schema";
 import { toSecret, type WireProperties, type WireValue } from "./values";
 
@@ -32,6 +31,8 @@ export interface ResourceState {
 export interface ResourceHandler {
   /** What is wrong with the inputs beyond their types. */
   check(inputs: Bag, context: FunctionContext): readonly Failure[];
+  /** What is wrong with a state beyond the types, which only an edit makes so. */
+  checkState(state: Bag, context: FunctionContext): readonly Failure[];
   diff(state: Bag, oldInputs: Bag, newInputs: Bag, context: FunctionContext): PropertyDiff[];
   create(inputs: Bag, context: FunctionContext): Promise<ResourceState>;
   update(id: string, state: Bag, inputs: Bag, context: FunctionContext): Promise<ResourceState>;
@@ -44,6 +45,8 @@ const snapshot: ResourceHandler = {
   outputs: ["tokens", "ids", "clientIds", "drift", "recordedAt"],
 
   check: ({ plain, secrets }, context) => checkSnapshotArgs(plain, { ...context, secrets }),
+
+  checkState: ({ plain, secrets }, context) => checkSnapshot(toSnapshot(plain), { ...context, secrets }),
 
   diff: (state, oldInputs, newInputs, { configuredScope }) =>
     diffSnapshot(
@@ -58,18 +61,16 @@ const snapshot: ResourceHandler = {
     const { scope } = parseSnapshotArgs(inputs.plain, { ...context, secrets: inputs.secrets });
     const secrets = withScope(inputs.secrets, scope.isSecret);
     const state = await takeSnapshot(inputs.plain, { ...context, secrets });
-    return { id: toSnapshotId(scope), properties: markState(state, [{ args: inputs.plain, secrets }]) };
+    return { id: toSnapshotId(scope), properties: markState(state, [{ plain: inputs.plain, secrets }]) };
   },
 
-  async update(id, { plain: before, secrets: secretsBefore }, { plain: args, secrets: given }, context) {
+  async update(id, before, { plain: args, secrets: given }, context) {
     const { scope } = parseSnapshotArgs(args, { ...context, secrets: given });
     const secrets = withScope(given, scope.isSecret);
-    const { state, accepted } = await replaceSnapshot(toSnapshot(before), args, { ...context, secrets });
-    const bothSecrets = new SnapshotSecrets([
-      { args: before, secrets: secretsBefore },
-      { args, secrets },
-    ]);
-    return { id, properties: markState(state, [{ args, secrets }]), warnings: toWarnings(accepted, bothSecrets) };
+    const { state, accepted } = await replaceSnapshot(toSnapshot(before.plain), args, { ...context, secrets });
+    const marked = { plain: args, secrets };
+    const warnings = new SnapshotSecrets([before, marked]).toWarnings(accepted);
+    return { id, properties: markState(state, [marked]), warnings };
   },
 
   async read(id, state, inputs, context) {
@@ -77,14 +78,10 @@ const snapshot: ResourceHandler = {
     if (state.plain.recordedAt === undefined) {
       return importSnapshot(id, context);
     }
-    const sources = [state, inputs].map(({ plain, secrets }) => ({ args: plain, secrets }));
     const secrets = state.secrets.and(inputs.secrets);
     const read = await refreshSnapshot(toSnapshot(state.plain), { ...context, secrets });
-    return {
-      id,
-      properties: markState(read, sources),
-      warnings: toWarnings(read.drift, new SnapshotSecrets(sources)),
-    };
+    const warnings = new SnapshotSecrets([state, inputs]).toWarnings(read.drift);
+    return { id, properties: markState(read, [state, inputs]), warnings };
   },
 };
 
@@ -95,7 +92,7 @@ async function importSnapshot(id: string, context: FunctionContext): Promise<Res
     "scope" in configuredScope && configuredScope.scope.isSecret === true && isSameScope(args, configuredScope.scope);
   const secrets = withScope(context.secrets, isSecret);
   const imported = await takeSnapshot(args, { ...context, secrets });
-  const properties = markState(imported, [{ args, secrets }]);
+  const properties = markState(imported, [{ plain: args, secrets }]);
   const inputs = Object.fromEntries(Object.entries(properties).filter(([key]) => key in args));
   return { id: toSnapshotId(parseSnapshotArgs(args, { ...context, secrets }).scope), inputs, properties };
 }
@@ -103,17 +100,6 @@ async function importSnapshot(id: string, context: FunctionContext): Promise<Res
 /** The scope's ID in the outputs repeats the inputs', or the provider's. */
 function withScope(secrets: SecretArguments, isSecret: boolean | undefined): SecretArguments {
   return isSecret === true ? secrets.and(new SecretArguments(["accountId", "zoneId"])) : secrets;
-}
-
-function toWarnings(findings: readonly Finding[], secrets: SnapshotSecrets): string[] {
-  return findings.map((finding) => (secrets.hasFinding(finding) ? describeSecretFinding(finding) : finding.message));
-}
-
-function describeSecretFinding({ kind }: Finding): string {
-  return (
-    `A service token differs from the snapshot: ${kind}. Its name, or the rule, is a secret, so the details are only in ` +
-    "the output drift."
-  );
 }
 
 function markState(state: Snapshot, sources: readonly MarkedArgs[]): object {

@@ -34,15 +34,10 @@ export function findFunctionInputs(token: string): ObjectSpec | undefined {
   return Object.hasOwn(functions, token) ? functions[token]?.inputs : undefined;
 }
 
-/** What a resource takes; undefined when there is no such resource. */
-export function findResourceInputs(token: string): ObjectSpec | undefined {
+/** What a resource takes, and what its state holds, its inputs included; undefined when there is no such resource. */
+export function findResource(token: string): { inputs: ObjectSpec; state: ObjectSpec } | undefined {
   const resource = Object.hasOwn(resources, token) ? resources[token] : undefined;
-  return resource === undefined ? undefined : { properties: resource.inputProperties };
-}
-
-/** What the state of a resource holds, its inputs included; undefined when there is no such resource. */
-export function findResourceState(token: string): ObjectSpec | undefined {
-  return Object.hasOwn(resources, token) ? resources[token] : undefined;
+  return resource === undefined ? undefined : { inputs: { properties: resource.inputProperties }, state: resource };
 }
 
 /** The type that a `$ref` such as `#/types/cloudflare-access:index:Finding` names. */

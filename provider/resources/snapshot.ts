@@ -1,3 +1,4 @@
+import { type Failure } from "../arguments/argumentError";
 import { isSameScope } from "../arguments/scopeArguments";
 import { type TokenListing } from "../cloudflare/listServiceTokens";
 import { toScopeIds } from "../cloudflare/scope";
@@ -10,7 +11,7 @@ import { type ServiceToken } from "../tokens/serviceToken";
 import { findChanges } from "../tokens/snapshotChanges";
 import { judgeToken } from "../tokens/status";
 import { toTokenMaps } from "../tokens/tokenMaps";
-import { type SnapshotArgs, type SnapshotRules, parseSnapshotArgs } from "./snapshotArgs";
+import { checkSnapshotArgs, parseSnapshotArgs, type SnapshotArgs, type SnapshotRules } from "./snapshotArgs";
 import { checkSelection } from "./checkSelection";
 
 /** The outputs of a `ServiceTokenBaseline`: its inputs, with the scope as used, and what schema.json lists beside them. */
@@ -23,6 +24,17 @@ export interface Snapshot extends SnapshotArgs {
   drift: Finding[];
   /** An ISO 8601 instant. */
   recordedAt: string;
+}
+
+/** What is wrong with a snapshot whose properties are of their types: only an edit of the state makes it so. */
+export function checkSnapshot(snapshot: Snapshot, context: FunctionContext): readonly Failure[] {
+  const missing = { property: "accountId", reason: "is missing, and so is zoneId; one of them is required." };
+  const unreadable = { property: "recordedAt", reason: "is no RFC 3339 instant." };
+  return [
+    ...((snapshot.accountId ?? snapshot.zoneId) === undefined ? [missing] : []),
+    ...(instantMs(snapshot.recordedAt) === undefined ? [unreadable] : []),
+    ...checkSnapshotArgs(snapshot, context),
+  ];
 }
 
 /**

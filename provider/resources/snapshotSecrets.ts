@@ -7,7 +7,7 @@ import { type Snapshot } from "./snapshot";
 
 /** Inputs of a baseline, and which of them are secret. */
 export interface MarkedArgs {
-  args: SnapshotArgs;
+  plain: SnapshotArgs;
   secrets: SecretArguments;
 }
 
@@ -20,8 +20,17 @@ export class SnapshotSecrets {
   /** @param sources - the state and the inputs, where both are known. */
   constructor(private readonly sources: readonly MarkedArgs[]) {}
 
-  /** Whether a finding says something of a secret input. */
-  hasFinding({ kind, name, tokenId = "", actual }: Finding): boolean {
+  /** A sentence for each finding; only the kind of one that says something of a secret input. */
+  toWarnings(findings: readonly Finding[]): string[] {
+    return findings.map((finding) =>
+      this.hasFinding(finding)
+        ? `A service token differs from the snapshot: ${finding.kind}. Its name, or the rule, is a secret, so the details are ` +
+          "only in the output drift."
+        : finding.message,
+    );
+  }
+
+  private hasFinding({ kind, name, tokenId = "", actual }: Finding): boolean {
     return (
       this.hasWhole("drift") ||
       this.hasToken(tokenId, name) ||
@@ -79,12 +88,12 @@ export class SnapshotSecrets {
   }
 
   private listsName(name: string): boolean {
-    return this.sources.some(({ args: { names = [] }, secrets }) =>
+    return this.sources.some(({ plain: { names = [] }, secrets }) =>
       names.some((listed, index) => listed === name && secrets.has(`names[${index}]`)),
     );
   }
 }
 
-function isSelectedBySecretPattern({ args: { names, namePattern }, secrets }: MarkedArgs, name: string): boolean {
+function isSelectedBySecretPattern({ plain: { names, namePattern }, secrets }: MarkedArgs, name: string): boolean {
   return namePattern !== undefined && secrets.has("namePattern") && names?.includes(name) !== true;
 }

@@ -135,6 +135,26 @@ describe("readResource", () => {
     return (await readResource(type, id, { state, inputs: { names } }, changed)).warnings;
   }
 
+  it.each([
+    ["a recorded token without a name", { name: undefined }, 'tokens["id-ci"].name: is missing; it is required.'],
+    ["the duration 5", { duration: 5 }, 'tokens["id-ci"].duration: must be a string, not a whole number.'],
+    ["a secret around null", { name: toSecret(null) }, 'tokens["id-ci"].name: is not known.'],
+  ])("says what is damaged in a state with %s, and the way out", async (_, damage, what) => {
+    const { id, properties } = await createResource(type, { names }, false, context);
+    const { tokens } = properties as { tokens: Record<string, WireProperties> };
+    const token = Object.fromEntries(
+      Object.entries({ ...tokens["id-ci"]!, ...damage }).filter(([, value]) => value !== undefined),
+    );
+    const state = { ...properties, tokens: { "id-ci": token } } as WireProperties;
+
+    await expect(readResource(type, id, { state, inputs: { names } }, changed)).rejects.toEqual(
+      new UserError(
+        `The state of this ${type} is damaged: ${what} Take it out of the state with \`pulumi state delete\`, and run ` +
+          "`pulumi up` to take a new snapshot.",
+      ),
+    );
+  });
+
   it("warns of each finding", async () => {
     expect(await warningsOf((value) => value)).toEqual([expect.stringContaining('"ci" was expected to be enabled')]);
   });

@@ -5,7 +5,7 @@ import {
   configurationKeys,
   findConfigurationType,
   findFunctionInputs,
-  findResourceInputs,
+  findResource,
   functionTokens,
   resolveRef,
   toSchemaText,
@@ -25,15 +25,17 @@ describe("findFunctionInputs", () => {
   });
 });
 
-describe("findResourceInputs", () => {
+describe("findResource", () => {
   it("gives the baseline's inputs, of which none is required", () => {
     const { inputProperties } = schema.resources["cloudflare-access:index:ServiceTokenBaseline"];
 
-    expect(findResourceInputs("cloudflare-access:index:ServiceTokenBaseline")).toEqual({ properties: inputProperties });
+    expect(findResource("cloudflare-access:index:ServiceTokenBaseline")?.inputs).toEqual({
+      properties: inputProperties,
+    });
   });
 
   it.each(["cloudflare-access:index:getServiceToken", "constructor", "__proto__"])("knows no %j", (token) => {
-    expect(findResourceInputs(token)).toBeUndefined();
+    expect(findResource(token)).toBeUndefined();
   });
 });
 
