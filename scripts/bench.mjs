@@ -10,8 +10,8 @@ const measured = [
   "contenderProcess",
   "contenders/ours",
   "contenders/officialClient",
-  "contenders/officialLookups",
   "contenders/serialLoop",
+  "writingLoop",
 ];
 const out = join(root, "dist", "bench");
 await bundle(toEntryPoints(measured), out);

@@ -1,4 +1,4 @@
-import { type Contender, type Job } from "./contenders/contender";
+import { type Contender, type Job } from "./job";
 import { growth, measureMemory } from "./measureMemory";
 
 /** What a job took, measured from inside the process that did it. */
@@ -24,8 +24,7 @@ async function measure(run: Contender, job: Job): Promise<Measured> {
   const start = performance.now();
   const tokens = await run(job);
   const wallMs = performance.now() - start;
-  const peakBytes = growth(before, measureMemory());
-  return { tokens: tokens.length, wallMs, ...(peakBytes === undefined ? {} : { peakBytes }) };
+  return { tokens: tokens.length, wallMs, ...growth(before, measureMemory()) };
 }
 
 void main(process.argv[2] ?? "");

@@ -3,17 +3,12 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { type EmulatorSettings } from "../emulator/settings";
-import { cleanEnvironment } from "./cleanEnvironment";
-import { type Job } from "./contenders/contender";
+import { type Job } from "./job";
+import { cleanEnvironment } from "./processes";
 
 const start = join(__dirname, "..", "emulator", "start.ts");
 
-interface Description {
-  baseUrl: string;
-  controlUrl: string;
-  accountId: string;
-  apiToken: string;
-}
+type Description = Record<"baseUrl" | "controlUrl" | "accountId" | "apiToken", string>;
 
 /** What a scenario needs of the API. */
 export interface Api extends Partial<Omit<EmulatorSettings, "now">> {
@@ -33,13 +28,8 @@ export class EmulatorProcess {
       env: cleanEnvironment(),
       stdio: ["ignore", "pipe", "inherit", "ipc"],
     });
-    if (child.stdout === null) {
-      throw new Error("The emulator has no standard output.");
-    }
-    for await (const line of createInterface(child.stdout)) {
-      return new EmulatorProcess(child, JSON.parse(line) as Description);
-    }
-    throw new Error("The emulator ended before it said where it listens.");
+    const [line] = (await once(createInterface(child.stdout as NodeJS.ReadableStream), "line")) as [string];
+    return new EmulatorProcess(child, JSON.parse(line) as Description);
   }
 
   /** The job of listing accounts, by default the one that every emulator has. */
@@ -81,8 +71,7 @@ export class EmulatorProcess {
 
   /** How many requests came since {@link forgetRequests}. */
   async countRequests(): Promise<number> {
-    const requests = (await this.control("GET", "requests")) as unknown[];
-    return requests.length;
+    return ((await this.control("GET", "requests")) as unknown[]).length;
   }
 
   async stop(): Promise<void> {

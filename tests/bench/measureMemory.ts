@@ -2,46 +2,33 @@ import { readFileSync } from "node:fs";
 
 /** What a process has and had in memory, in bytes; undefined where the system does not tell. */
 export interface Memory {
-  resident?: number;
+  resident: number | undefined;
   /** The most that was ever resident. */
-  peak?: number;
+  peak: number | undefined;
 }
 
 /**
- * Measures the memory of a process by its ID, or of this one.
- *
- * On Linux these are the kernel's own figures. `resourceUsage().maxRSS` starts there from what the parent had resident
- * when it started the process, which would hide a child's memory behind its parent's. Elsewhere there is nothing better,
- * and nothing at all for another process.
+ * Measures the memory of a process by its ID, or of this one: the kernel's own figures on Linux, nothing elsewhere.
+ * `resourceUsage().maxRSS` starts from what the parent had resident when it started the process.
  */
 export function measureMemory(pid: number | "self" = "self"): Memory {
-  const status = readStatus(pid);
-  if (status !== undefined) {
-    return { ...line("resident", status, "VmRSS"), ...line("peak", status, "VmHWM") };
+  let status = "";
+  try {
+    status = readFileSync(`/proc/${pid}/status`, "utf8");
+  } catch {
+    // No Linux.
   }
-  if (pid !== "self") {
+  const bytesOf = (field: string) => {
+    const kilobytes = new RegExp(`^${field}:\\s*(\\d+) kB$`, "m").exec(status)?.[1];
+    return kilobytes === undefined ? undefined : Number(kilobytes) * 1024;
+  };
+  return { resident: bytesOf("VmRSS"), peak: bytesOf("VmHWM") };
+}
+
+/** How much more than before a process had at its highest, in bytes, as a part of a sample. */
+export function growth(before: Memory, after: Memory): { peakBytes?: number } {
+  if (before.resident === undefined || after.peak === undefined) {
     return {};
   }
-  return { resident: process.memoryUsage.rss(), peak: process.resourceUsage().maxRSS * 1024 };
-}
-
-/** How much more than before a process had at its highest, in bytes. */
-export function growth(before: Memory, after: Memory): number | undefined {
-  if (before.resident === undefined || after.peak === undefined) {
-    return undefined;
-  }
-  return Math.max(0, after.peak - before.resident);
-}
-
-function readStatus(pid: number | "self"): string | undefined {
-  try {
-    return readFileSync(`/proc/${pid}/status`, "utf8");
-  } catch {
-    return undefined;
-  }
-}
-
-function line(key: keyof Memory, status: string, field: string): Memory {
-  const kilobytes = new RegExp(`^${field}:\\s*(\\d+) kB$`, "m").exec(status)?.[1];
-  return kilobytes === undefined ? {} : { [key]: Number(kilobytes) * 1024 };
+  return { peakBytes: Math.max(0, after.peak - before.resident) };
 }

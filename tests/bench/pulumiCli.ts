@@ -2,9 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { benchFolder } from "./bundlePath";
-import { cleanEnvironment } from "./cleanEnvironment";
-import { runProgram } from "./runProgram";
+import { benchFolder, cleanEnvironment, runProgram } from "./processes";
 
 /** The Pulumi CLI on the PATH, with a home and a state of its own. */
 export class PulumiCli {
@@ -36,15 +34,11 @@ export class PulumiCli {
     const project = join(benchFolder, "projects", name);
     rmSync(project, { recursive: true, force: true });
     mkdirSync(project, { recursive: true });
-    const plugin = { name: "cloudflare-access", path: "../../../bin" };
-    const settings = {
-      name: `bench-${name}`,
-      runtime: { name: "nodejs", options: { typescript: false } },
-      main: "index.js",
-      plugins: { providers: [plugin] },
-    };
-    // JSON is YAML.
-    writeFileSync(join(project, "Pulumi.yaml"), JSON.stringify(settings));
+    const plugins = "{ providers: [{ name: cloudflare-access, path: ../../../bin }] }";
+    const runtime = "{ name: nodejs, options: { typescript: false } }";
+    const settings = { name: `bench-${name}`, runtime, main: "index.js", plugins };
+    const lines = Object.entries(settings).map(([key, value]) => `${key}: ${value}\n`);
+    writeFileSync(join(project, "Pulumi.yaml"), lines.join(""));
     writeFileSync(join(project, "index.js"), program);
     await this.run(project, ["stack", "init", "bench"]);
     return project;
@@ -52,8 +46,7 @@ export class PulumiCli {
 
   /** Previews a project, and tells how long that took in milliseconds. */
   async preview(project: string): Promise<number> {
-    const { wallMs } = await this.run(project, ["preview", "--stack", "bench", "--non-interactive"]);
-    return wallMs;
+    return (await this.run(project, ["preview", "--stack", "bench", "--non-interactive"])).wallMs;
   }
 
   /** Removes its home and its state. */

@@ -1,102 +1,92 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
-import { dirname } from "node:path";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
 import { VERSION as officialClient } from "cloudflare/version";
 import { version } from "../../package.json";
-import { type BenchOptions, parseBenchOptions, usage } from "./benchOptions";
 import { EmulatorProcess } from "./emulatorProcess";
-import { toMarkdown } from "./report/markdown";
-import { Progress } from "./report/progress";
-import { isAllMet, type Machine, type Outcome } from "./report/report";
-import { toTable } from "./report/table";
-import { runScenario } from "./runScenario";
-import { type PrepareScenario } from "./scenario";
-import { allScenarios } from "./scenarios/allScenarios";
+import { benchFolder } from "./processes";
+import { toReport } from "./report";
+import { type Outcome, runScenario, type Scenario } from "./scenario";
+import { manyAccounts, tokensList } from "./scenarios/command";
+import { listings } from "./scenarios/listings";
+import { lookups, pluginStart, wholeInvoke } from "./scenarios/plugin";
+import { preview } from "./scenarios/preview";
+
+const usage = `Runs this package, Cloudflare's official client and a plain loop side by side against an emulator of the API.
+
+npm run bench -- [options]
+
+  --quick            fewer runs
+  --only ID[,ID]     these scenarios only
+  --check            end with 1 where a claim is not met
+  --help             print this
+
+The figures are also written to dist/bench/bench-results.json.
+`;
+
+/** Every scenario, in the order in which they run and are shown. */
+function allScenarios(emulator: EmulatorProcess, atEnd: (task: () => void) => void): Scenario[] {
+  return [
+    ...listings(emulator),
+    wholeInvoke(emulator),
+    tokensList(emulator),
+    lookups(emulator, 1),
+    lookups(emulator, 100),
+    lookups(emulator, 1000),
+    manyAccounts(emulator),
+    pluginStart(),
+    preview(emulator, atEnd),
+  ];
+}
 
 /** Runs the benchmark: 0 when everything ran, 1 when something did not, or with `--check` when a claim is not met. */
-async function main(args: readonly string[]): Promise<number> {
-  const options = parseBenchOptions(args);
-  if (options.help) {
+async function main(args: string[]): Promise<number> {
+  const { values } = parseArgs({
+    args,
+    options: {
+      only: { type: "string" },
+      quick: { type: "boolean", default: false },
+      check: { type: "boolean", default: false },
+      help: { type: "boolean", default: false },
+    },
+  });
+  if (values.help) {
     process.stdout.write(usage);
     return 0;
   }
-  const outcomes = await runAll(options);
-  const machine = describe();
-  write(options.json, `${JSON.stringify({ machine, outcomes: outcomes.map(toJson) }, undefined, 2)}\n`);
-  if (options.markdown !== undefined) {
-    write(options.markdown, toMarkdown(outcomes, machine));
-  }
-  process.stdout.write(toTable(outcomes, machine));
-  const isFailed = outcomes.some((outcome) => "failed" in outcome);
-  return isFailed || (options.check && !outcomes.every(isAllMet)) ? 1 : 0;
+  const outcomes = await runAll(values.only?.split(","), values.quick);
+  const platform = `${process.platform}-${process.arch}, ${cpus().length} processors`;
+  const day = new Date().toISOString().slice(0, 10);
+  const machine = `pulumi-cloudflare-access ${version} and cloudflare ${officialClient} on Node.js ${process.versions.node}, ${platform}, ${day}.`;
+  mkdirSync(benchFolder, { recursive: true });
+  writeFileSync(join(benchFolder, "bench-results.json"), `${JSON.stringify({ machine, outcomes }, undefined, 2)}\n`);
+  process.stdout.write(
+    `${toReport(outcomes)}\n${machine} Medians; everything against one emulator of the API on loopback.\n`,
+  );
+  return values.check && outcomes.some(({ claims }) => claims.some(({ isMet }) => !isMet)) ? 1 : 0;
 }
 
-async function runAll(options: BenchOptions): Promise<Outcome[]> {
+async function runAll(only: readonly string[] | undefined, isQuick: boolean): Promise<Outcome[]> {
   const emulator = await EmulatorProcess.start();
   const atEnd: (() => void)[] = [];
-  const progress = new Progress(process.stderr);
-  const scenarios = allScenarios(emulator, (task) => atEnd.push(task));
-  const unknown = options.only?.find((id) => !scenarios.some(([known]) => known === id));
-  const wanted = scenarios.filter(([id]) => options.only?.includes(id) ?? true);
   const outcomes: Outcome[] = [];
   try {
+    const scenarios = allScenarios(emulator, (task) => atEnd.push(task));
+    const unknown = only?.find((wanted) => !scenarios.some(({ id }) => id === wanted));
     if (unknown !== undefined) {
-      throw new Error(`There is no scenario ${unknown}; there are ${scenarios.map(([id]) => id).join(", ")}.`);
+      throw new Error(`There is no scenario ${unknown}; there are ${scenarios.map(({ id }) => id).join(", ")}.`);
     }
-    for (const [index, [id, prepare]] of wanted.entries()) {
-      progress.startScenario(index + 1, wanted.length, id);
-      outcomes.push(await runOne(id, prepare, options, emulator, progress));
+    const wanted = scenarios.filter(({ id }) => only?.includes(id) ?? true);
+    for (const [index, scenario] of wanted.entries()) {
+      process.stderr.write(`[${index + 1}/${wanted.length}] ${scenario.id}\n`);
+      outcomes.push(await runScenario(scenario, isQuick, emulator));
     }
   } finally {
-    progress.end();
     atEnd.forEach((task) => task());
     await emulator.stop();
   }
   return outcomes;
-}
-
-/** One scenario that fails does not take the figures of the others along. */
-async function runOne(
-  id: string,
-  prepare: PrepareScenario,
-  options: BenchOptions,
-  emulator: EmulatorProcess,
-  progress: Progress,
-): Promise<Outcome> {
-  try {
-    const scenario = await prepare();
-    if ("skipped" in scenario) {
-      return scenario;
-    }
-    const runs = options.quick ? scenario.runs.quick : scenario.runs.full;
-    return await runScenario(scenario, runs, emulator, (entrant, run) => progress.run(entrant, run, runs));
-  } catch (error) {
-    return { id, title: id, failed: error instanceof Error ? error.message : String(error) };
-  }
-}
-
-function describe(): Machine {
-  return {
-    at: new Date().toISOString(),
-    node: process.versions.node,
-    platform: `${process.platform}-${process.arch}`,
-    cpus: cpus().length,
-    version,
-    officialClient,
-  };
-}
-
-function toJson(outcome: Outcome): object {
-  if (!("scenario" in outcome)) {
-    return outcome;
-  }
-  const { id, title, note } = outcome.scenario;
-  return { id, title, note, results: outcome.results, claims: outcome.verdicts };
-}
-
-function write(file: string, text: string): void {
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, text);
 }
 
 main(process.argv.slice(2)).then(

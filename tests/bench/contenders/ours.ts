@@ -1,6 +1,6 @@
 import { CloudflareClient } from "../../../provider/cloudflare/client";
 import { listServiceTokens } from "../../../provider/cloudflare/listServiceTokens";
-import { type Job } from "./contender";
+import { type Job } from "../job";
 
 /** The provider's own listing, with the settings that a stack has by default. */
 export async function run({ baseUrl, apiToken, accountIds }: Job): Promise<readonly unknown[]> {

@@ -1,4 +1,4 @@
-import { type Job } from "./contender";
+import { type Job } from "../job";
 
 interface Envelope {
   result: unknown[];

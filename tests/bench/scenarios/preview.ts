@@ -1,7 +1,7 @@
 import { atMostLonger, atMostRequests } from "../claims";
 import { type EmulatorProcess } from "../emulatorProcess";
 import { PulumiCli } from "../pulumiCli";
-import { type PrepareScenario } from "../scenario";
+import { type Entrant, type Scenario } from "../scenario";
 
 const EMPTY = "an empty program";
 const LIST = "one list";
@@ -26,35 +26,34 @@ exports.clientIds = Array.from({ length: 50 }, (_, index) =>
 `;
 
 /** What the plugin adds to `pulumi preview` under the real CLI, where there is one. */
-export function preview(emulator: EmulatorProcess, atEnd: (task: () => void) => void): PrepareScenario {
-  return async () => {
-    const id = "preview";
-    const title = "`pulumi preview`, 100 tokens, 50 ms a request";
-    const cli = PulumiCli.find(emulator.environment);
-    if (cli === undefined) {
-      return { id, title, skipped: "there is no Pulumi CLI on the PATH" };
-    }
-    atEnd(() => cli.remove());
-    await emulator.prepare({ tokens: 100, latencyMs: 50 });
-    const programs = Object.entries({ [EMPTY]: emptyProgram, [LIST]: listProgram, [LOOKUPS]: lookupsProgram });
-    const entrants = [];
-    for (const [name, program] of programs) {
-      const project = await cli.createProject(name.replaceAll(" ", "-"), program);
-      entrants.push({ name, run: async () => ({ wallMs: await cli.preview(project) }) });
-    }
-    return {
-      id,
-      title,
-      note: "`pulumi preview`: programs in JavaScript, so that no time goes into type checks, and all import @pulumi/pulumi, the empty one too; a file as the backend.",
-      runs: { full: 9, quick: 3 },
-      countsRequests: true,
-      entrants,
-      claims: [
-        atMostLonger(400, EMPTY, LIST),
-        atMostRequests(1, LIST),
-        atMostLonger(500, EMPTY, LOOKUPS),
-        atMostRequests(2, LOOKUPS),
-      ],
-    };
+export function preview(emulator: EmulatorProcess, atEnd: (task: () => void) => void): Scenario {
+  return {
+    id: "preview",
+    title: "`pulumi preview`, 100 tokens, 50 ms a request",
+    runs: 9,
+    claims: [
+      atMostLonger(400, EMPTY, LIST),
+      atMostRequests(1, LIST),
+      atMostLonger(500, EMPTY, LOOKUPS),
+      atMostRequests(2, LOOKUPS),
+    ],
+    prepare: async () => {
+      const cli = PulumiCli.find(emulator.environment);
+      if (cli === undefined) {
+        return undefined;
+      }
+      atEnd(() => cli.remove());
+      await emulator.prepare({ tokens: 100, latencyMs: 50 });
+      const entrants: Entrant[] = [];
+      for (const [name, program] of Object.entries({
+        [EMPTY]: emptyProgram,
+        [LIST]: listProgram,
+        [LOOKUPS]: lookupsProgram,
+      })) {
+        const project = await cli.createProject(name.replaceAll(" ", "-"), program);
+        entrants.push({ name, run: async () => ({ wallMs: await cli.preview(project) }) });
+      }
+      return entrants;
+    },
   };
 }
