@@ -65,7 +65,7 @@ describe("a refused credential", () => {
         "Listing the service tokens of account ACCOUNT: Cloudflare does not accept the credential: Invalid request headers; " +
         "Invalid format for X-Auth-Key header " +
         "(HTTP 400, code 6003, 6103, cf-ray RAY). Check the configuration key cloudflare-access:apiKey and the environment " +
-        `variable CLOUDFLARE_EMAIL: ${advice}${refreshHint}`,
+        `variable CLOUDFLARE_EMAIL: the value may be mistyped, expired or revoked (My Profile > API Tokens > API Keys).${refreshHint}`,
     });
   });
 
