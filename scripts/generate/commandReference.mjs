@@ -3,7 +3,16 @@ import { loadBaselineSchema } from "./jsonSchemas.mjs";
 import { code, page, table } from "./markdown.mjs";
 
 /** The commands with a page of their own, in the order of the page. */
-const commands = ["", "tokens list", "tokens get", "baseline write", "baseline update", "drift", "doctor"];
+const commands = [
+  "",
+  "tokens list",
+  "tokens get",
+  "tokens usage",
+  "baseline write",
+  "baseline update",
+  "drift",
+  "doctor",
+];
 
 /** The pages that follow from the command's own code: its help, the baseline file's schema, the error codes. */
 export async function renderCommandReference() {

@@ -1,4 +1,5 @@
 import { Emulator } from "../emulator/emulator";
+import { sampleAccess } from "../emulator/sampleAccess";
 import { runInProcess } from "../unit/cli/runInProcess";
 import { environmentOf, requestedPaths, runCli, without } from "./cliProcess";
 
@@ -33,22 +34,27 @@ const fine = {
   "requests left": "ok",
 };
 
+/** Of an account whose tokens may be listed; the emulator's new account says nothing of its organization. */
+const readable = { ...fine, usage: "ok", "clean-up": "unknown", "strict authentication": "unknown" };
+
 describe("doctor", () => {
   it("says of what works that it does, where the credential came from, and how many requests are left", async () => {
     const { code, states, findings, stdout } = await diagnose(environmentOf(emulator));
 
-    expect({ code, states }).toEqual({ code: 0, states: fine });
+    expect({ code, states }).toEqual({ code: 0, states: readable });
     expect(findings.credential).toBe("the API token from the environment variable CLOUDFLARE_API_TOKEN.");
     expect(findings.accepted).toContain("accepts it: a user's token, active.");
     expect(findings.permission).toBe(
       `the credential may list the service tokens of account ${emulator.accountId}; found 3.`,
     );
-    expect(findings["requests left"]).toBe("1198 of 1200; the quota resets in 300 s.");
+    expect(findings["requests left"]).toBe("1193 of 1200; the quota resets in 300 s.");
     expect(stdout).not.toContain(emulator.credentials.apiToken);
-    expect(requestedPaths(emulator)).toEqual([
+    const [listed, verified, ...usage] = requestedPaths(emulator);
+    expect([listed, verified]).toEqual([
       `/accounts/${emulator.accountId}/access/service_tokens`,
       "/user/tokens/verify",
     ]);
+    expect(usage).toHaveLength(5);
   });
 
   it("prints a line for each", async () => {
@@ -61,6 +67,9 @@ describe("doctor", () => {
       "ok       accepted",
       "ok       scope",
       "ok       permission",
+      "ok       usage",
+      "unknown  clean-up",
+      "unknown  strict authen",
       "ok       requests left",
       "",
     ]);
@@ -80,11 +89,11 @@ describe("doctor", () => {
     const env = { ...environmentOf(emulator, ""), CLOUDFLARE_API_KEY: apiKey, CLOUDFLARE_EMAIL: email };
     const { code, states, findings } = await diagnose(env);
 
-    expect({ code, states }).toEqual({ code: 0, states: fine });
+    expect({ code, states }).toEqual({ code: 0, states: readable });
     expect(findings.credential).toContain(
       "environment variable CLOUDFLARE_API_KEY and the environment variable CLOUDFLARE_EMAIL",
     );
-    expect(emulator.requests).toHaveLength(1);
+    expect(requestedPaths(emulator)).not.toContain("/user/tokens/verify");
   });
 
   it("says what to do about a missing permission", async () => {
@@ -143,8 +152,8 @@ describe("doctor", () => {
     emulator.settings.quota = 40;
     const { code, states, findings } = await diagnose(environmentOf(emulator));
 
-    expect({ code, states }).toEqual({ code: 0, states: { ...fine, "requests left": "warning" } });
-    expect(findings["requests left"]).toContain("38 of 40; the quota resets in 300 s. Wait until then");
+    expect({ code, states }).toEqual({ code: 0, states: { ...readable, "requests left": "warning" } });
+    expect(findings["requests left"]).toMatch(/^33 of 40; the quota resets in \d+ s\. Wait until then/);
   });
 
   it("says that the API can't be reached", async () => {
@@ -162,8 +171,30 @@ describe("doctor", () => {
       NODE_TLS_REJECT_UNAUTHORIZED: "0",
     });
 
-    expect({ code, states }).toEqual({ code: 0, states: { configuration: "warning", ...fine } });
+    expect({ code, states }).toEqual({ code: 0, states: { configuration: "warning", ...readable } });
     expect(findings.configuration).toMatch(/^NODE_TLS_REJECT_UNAUTHORIZED=0 turns certificate checks off: /);
+  });
+
+  it("says whether clean-up and strict authentication are on", async () => {
+    Object.assign(emulator.access(), sampleAccess());
+    const { code, findings } = await diagnose(environmentOf(emulator));
+
+    expect(code).toBe(0);
+    expect(findings["clean-up"]).toBe("on: Cloudflare may disable tokens unused for 90 days.");
+    expect(findings["strict authentication"]).toBe("on: Allow policies let no service token in.");
+  });
+
+  it.each([
+    ["apps", "Access: Apps and Policies Read", "ok"],
+    ["groups", "Access: Organizations, Identity Providers, and Groups Read", "unknown"],
+  ] as const)("names the permission to add for usage where %s are refused, which is no failure", async (...row) => {
+    const [permission, name, cleanup] = row;
+    Object.assign(emulator.access(), sampleAccess());
+    emulator.settings.withheld = [permission];
+    const { code, states, findings } = await diagnose(environmentOf(emulator));
+
+    expect({ code, usage: states.usage, cleanup: states["clean-up"] }).toEqual({ code: 0, usage: "warning", cleanup });
+    expect(findings.usage).toContain(`Give it "${name}" on this account`);
   });
 
   it("names variables that are set under a name that is not read", async () => {

@@ -19,7 +19,8 @@ export function addDoctorCommand(program: Command, shell: Shell, runCommand: Run
     summary: "Check the credential and the connection.",
     details:
       "Shows which credential is used and where it comes from (never its value), whether the API accepts it, whether it may " +
-      "list service tokens, how many requests are left, and how to fix each problem.",
+      "list service tokens and read what uses them, whether Cloudflare's clean-up and strict authentication are on, how many " +
+      "requests are left, and how to fix each problem.",
     examples: ["doctor", "doctor --account 0123456789abcdef0123456789abcdef"],
   });
   command.addOption(new Option("--format <format>", "Output format").choices(["text", "json"]).default("text"));

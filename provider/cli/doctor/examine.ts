@@ -9,6 +9,7 @@ import {
   ServerError,
   TimeoutError,
 } from "../../cloudflare/errors";
+import { readUsageSources } from "../../cloudflare/readUsageSources";
 import { isAboutAddress } from "../../cloudflare/refusalMeaning";
 import { listServiceTokens } from "../../cloudflare/listServiceTokens";
 import { type VerifiedToken, verifyCredential } from "../../cloudflare/verifyCredential";
@@ -28,12 +29,13 @@ import {
   describeListing,
   describeQuota,
   describeTls,
+  describeUsageSources,
   type Diagnosis,
   problemOf,
   type Subject,
 } from "./describeDiagnoses";
 
-/** Examines the configuration, the connection, the credential, the permission and the quota, each as far as the ones before let it be. */
+/** Examines the configuration, the connection, the credential, the permissions and the quota, each as far as the ones before let it be. */
 export async function examine(options: ConnectionOptions, shell: Shell): Promise<Diagnosis[]> {
   const tls = describeTls(shell.environment);
   let settings: CommandSettings;
@@ -53,6 +55,7 @@ export async function examine(options: ConnectionOptions, shell: Shell): Promise
   const isOutOfReach = "problem" in listed && listed.problem.subject === "connection";
   const verified = isOutOfReach ? listed : await attempt(() => verify(client, settings, shell));
   const attempts = { listed, verified };
+  const usage = "value" in listed ? await examineUsage(client, settings, shell) : [];
   return [
     tls,
     describeCredential(settings, shell.environment),
@@ -61,8 +64,25 @@ export async function examine(options: ConnectionOptions, shell: Shell): Promise
     describeAcceptance(settings, attempts, shell.now()),
     describeListing(settings, attempts),
     problemOf("listing", attempts) ?? [],
+    usage,
     describeQuota(client, attempts),
   ].flat();
+}
+
+/** Examines what `tokens usage` reads. Only an account has that; what goes wrong stops nothing else, and so is a warning. */
+async function examineUsage(
+  client: CloudflareClient,
+  { scope, deadlineMs }: CommandSettings,
+  shell: Shell,
+): Promise<Diagnosis[]> {
+  if (!("scope" in scope) || scope.scope.accountId === undefined) {
+    return [];
+  }
+  const options = { deadlineMs, signal: shell.signal };
+  const sources = await attempt(() => readUsageSources(client, scope.scope, options));
+  return "value" in sources
+    ? describeUsageSources(sources.value)
+    : [{ subject: "usage", state: "warning", finding: sources.problem.finding }];
 }
 
 async function attempt<T>(action: () => Promise<T>): Promise<Attempt<T>> {
