@@ -158,7 +158,9 @@ export function describeListing({ scope }: CommandSettings, attempts: Attempts):
 
 /** Whether the credential may read what uses a token. Nothing but `usage` needs that, so that a missing permission is no problem. */
 export function describeUsageSources(sources: UsageSources): Diagnosis[] {
-  const problems = Object.values(sources).flatMap(({ problem }) => problem?.reason ?? []);
+  const { applications, policies, groups, organization, doh } = sources;
+  const all = [applications, policies, groups, organization, doh];
+  const problems = all.flatMap(({ problem }) => problem?.reason ?? []);
   const read = "the credential may read the applications, policies, groups and settings that say what uses a token.";
   return [
     ...problems.map((finding): Diagnosis => ({
@@ -167,7 +169,7 @@ export function describeUsageSources(sources: UsageSources): Diagnosis[] {
       finding: `${finding} Only usage needs it.`,
     })),
     ...(problems.length === 0 ? [ok("usage", read)] : []),
-    ...describeOrganization(sources.organization),
+    ...describeOrganization(organization),
   ];
 }
 
