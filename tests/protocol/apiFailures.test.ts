@@ -158,7 +158,7 @@ describe("an answer that is no listing", () => {
       "no result",
       { kind: "missingResult" },
       "accountId",
-      `${get}: the answer has no \`result\`, and does not say that it is empty. ${report}`,
+      `${get}: \`result\` is malformed: it is missing, and nothing says that the list is empty. ${report}`,
     ],
     [
       "a token without an ID",
