@@ -23,8 +23,12 @@ export function decodeToken(fields: Fields): PageToken {
   if (name === undefined || clientId === undefined) {
     return { id, ...defined({ name, clientId }), problem: describeProblems(fields) };
   }
+  const token: ListedToken = { id, name, clientId };
   // Tokens that can be disabled came in 2026. Where the field is absent, a token can only be enabled.
-  const token: ListedToken = { id, name, clientId, enabled: fields.enabled !== false };
+  const enabled = fields.enabled ?? true;
+  if (typeof enabled === "boolean") {
+    token.enabled = enabled;
+  }
   // Properties one after another, always in this order: twice as fast as a table of fields.
   const duration = toOptionalDuration(fields.duration);
   if (duration !== undefined) {

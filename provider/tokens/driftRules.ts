@@ -75,7 +75,8 @@ export function replaced(expected: ExpectedToken, live: { id: string; clientId?:
 }
 
 function disabled(expected: ExpectedToken, live: ListedToken): Finding | undefined {
-  if (live.enabled === (expected.enabled ?? true)) {
+  // Where the API says neither, `lacksFields` says so.
+  if (live.enabled === undefined || live.enabled === (expected.enabled ?? true)) {
     return undefined;
   }
   const says = live.enabled

@@ -12,6 +12,6 @@ export interface ExpectedToken {
 }
 
 /** A token that is expected to be disabled, and is, is checked neither for its expiry nor for inactivity. */
-export function isDisabledAsExpected(expected: ExpectedToken, live: { enabled: boolean }): boolean {
-  return expected.enabled === false && !live.enabled;
+export function isDisabledAsExpected(expected: ExpectedToken, live: { enabled?: boolean }): boolean {
+  return expected.enabled === false && live.enabled === false;
 }

@@ -10,7 +10,8 @@ export interface ListedToken {
   clientId: string;
   /** A Go duration such as `8760h`, or `forever`. */
   duration?: string;
-  enabled: boolean;
+  /** Absent where the API gives anything but true, false or nothing: see status `unknown`. */
+  enabled?: boolean;
   expiresAt?: string;
   createdAt?: string;
   updatedAt?: string;

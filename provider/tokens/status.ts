@@ -1,22 +1,30 @@
 // The boundaries of `expiring` and `expired` are in expiry.ts.
+import { type ServiceTokenStatus } from "./closedSets";
 import { isForever, judgeExpiry } from "./expiry";
 import { instantMs } from "./instants";
 import { type ListedToken, type ServiceToken } from "./serviceToken";
 
 /**
- * Judges a listed token at one moment: `disabled` whatever its expiry, else as {@link judgeExpiry} says. `expiresAt` is
+ * Judges a listed token at one moment: `disabled` whatever its expiry, `unknown` where that can't be told, else as
+ * {@link judgeExpiry} says. `expiresAt` is
  * left out of a token that never expires.
  *
  * @param now - Milliseconds since 1970.
  */
 export function judgeToken(listed: ListedToken, now: number, expiringWithinMs: number): ServiceToken {
   const neverExpires = isForever(listed.duration);
-  const status = listed.enabled ? judgeExpiry(listed, now, expiringWithinMs) : "disabled";
-  const token: ServiceToken = { ...listed, status, neverExpires };
+  const token: ServiceToken = { ...listed, status: judgeStatus(listed, now, expiringWithinMs), neverExpires };
   if (neverExpires) {
     delete token.expiresAt;
   }
   return token;
+}
+
+function judgeStatus(listed: ListedToken, now: number, expiringWithinMs: number): ServiceTokenStatus {
+  if (listed.enabled === undefined) {
+    return "unknown";
+  }
+  return listed.enabled ? judgeExpiry(listed, now, expiringWithinMs) : "disabled";
 }
 
 /**

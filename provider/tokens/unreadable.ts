@@ -17,6 +17,7 @@ const LOOK = "Look it up in the Cloudflare dashboard.";
 export function lacksFields(expected: ExpectedToken, live: ListedToken, options: CheckOptions): Finding | undefined {
   const isWatched = !isDisabledAsExpected(expected, live);
   const lacking = {
+    enabled: live.enabled === undefined,
     duration: expected.duration !== undefined && live.duration === undefined,
     clientSecretVersion: expected.clientSecretVersion !== undefined && live.clientSecretVersion === undefined,
     expiresAt: isWatched && judgeExpiry(live, options.now, 0) === "unknown",

@@ -37,7 +37,7 @@ function cleanupDue(
   options: DriftOptions,
 ): Finding | undefined {
   const plan = planCleanup(live, usage.usesOf(live), usage);
-  if (plan === undefined || (plan.action === "disable" && !live.enabled)) {
+  if (plan === undefined || (plan.action === "disable" && live.enabled === false)) {
     return undefined;
   }
   const { action, dueMs, thresholdMs } = plan;

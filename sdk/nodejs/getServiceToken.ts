@@ -125,8 +125,11 @@ export interface GetServiceTokenResult {
    * Absent if the API does not give a readable one.
    */
   readonly duration?: string;
-  /** Whether the token is enabled. A token that the API lists without this field is enabled. */
-  readonly enabled: boolean;
+  /**
+   * Whether the token is enabled. A token that the API lists without this field is enabled. Absent, with the status
+   * `unknown`, if the API gives neither true nor false.
+   */
+  readonly enabled?: boolean;
   /** The state of the token. */
   readonly status: enums.ServiceTokenStatus;
   /** Whether the token's duration is `forever`. */

@@ -39,7 +39,9 @@ export function renderTokensMetrics({ lists, failed }: TokensRead, listedAt: num
     toGauge("last_seen_timestamp_seconds", "When the service token was last used.", ({ lastSeenAt }) =>
       toSeconds(lastSeenAt),
     ),
-    toGauge("enabled", "Whether the service token is enabled (1) or disabled (0).", ({ enabled }) => Number(enabled)),
+    toGauge("enabled", "Whether the service token is enabled (1) or disabled (0).", ({ enabled }) =>
+      enabled === undefined ? undefined : Number(enabled),
+    ),
     toGauge("status", "The status of the service token, as a label.", () => 1, true),
     {
       name: "cloudflare_access_list_success",

@@ -19,8 +19,11 @@ export interface ServiceToken {
    * Absent if the API does not give a readable one.
    */
   duration?: string;
-  /** Whether the token is enabled. A token that the API lists without this field is enabled. */
-  enabled: boolean;
+  /**
+   * Whether the token is enabled. A token that the API lists without this field is enabled. Absent, with the status
+   * `unknown`, if the API gives neither true nor false.
+   */
+  enabled?: boolean;
   /** The state of the token. */
   status: enums.ServiceTokenStatus;
   /** Whether the token's duration is `forever`. */

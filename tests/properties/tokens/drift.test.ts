@@ -53,7 +53,7 @@ describe("findDrift", () => {
       fc.property(distinctlyNamedTokens, (tokens) =>
         expect(
           findDrift(
-            tokens.map(({ name, enabled }) => ({ name, enabled })),
+            tokens.map(({ name, enabled = true }) => ({ name, enabled })),
             readable(tokens),
             TIMELESS,
           ),

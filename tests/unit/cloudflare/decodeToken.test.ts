@@ -38,7 +38,7 @@ describe("decodeToken", () => {
 
   it.each<[string, unknown[]]>([
     ["duration", [undefined, null, "", 8760, true, {}, [], "1d", "soon", "04da6b54-80e4-46f7-96ec-b56ff0331ba9"]],
-    ["enabled", [undefined, null, true, "yes", "false", 0, {}]],
+    ["enabled", [undefined, null, true]],
     ["expires_at", [undefined, null, "", "soon", 0, {}]],
     ["created_at", [undefined, null, "", 2026]],
     ["updated_at", [undefined, null, "", 5]],
@@ -48,6 +48,12 @@ describe("decodeToken", () => {
   ])("treats a %s that is missing, null or anything else as absent", (field, values) => {
     for (const value of values) {
       expect(decodeToken({ ...token, [field]: value })).toEqual(decoded);
+    }
+  });
+
+  it("does not read an `enabled` of another type as enabled", () => {
+    for (const enabled of ["false", "true", "", 0, 1, {}, []]) {
+      expect(decodeToken({ ...token, enabled })).not.toHaveProperty("enabled");
     }
   });
 

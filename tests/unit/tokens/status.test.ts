@@ -37,6 +37,12 @@ describe("judgeToken", () => {
     expect(judgeToken(listedToken("ci", { ...fields, enabled: false }), NOW, WITHIN).status).toBe("disabled");
   });
 
+  it("finds a token unknown of which the API does not say whether it is enabled", () => {
+    const { enabled, ...listed } = listedToken("ci", { duration: "forever" });
+    expect(enabled).toBe(true);
+    expect(judgeToken(listed, NOW, WITHIN).status).toBe("unknown");
+  });
+
   it("keeps every instant as the API gave it", () => {
     const instant = "2014-01-01T05:20:00.12345Z";
     const listed = listedToken("ci", { createdAt: instant, updatedAt: instant, lastSeenAt: instant });

@@ -140,6 +140,8 @@ describe("findDrift, where a token lacks a name or a client ID", () => {
 
 describe("findDrift, where a field is lacking that the check needs", () => {
   const { createdAt, expiresAt, duration = "", ...bareCi } = ci;
+  const withoutSwitch: ListedToken = { ...ci };
+  delete withoutSwitch.enabled;
 
   it("names the fields", () => {
     const expected = { ...pinned, duration: "1h", clientSecretVersion: 1 };
@@ -161,6 +163,8 @@ describe("findDrift, where a field is lacking that the check needs", () => {
     ["a duration that is not", pinned, { ...bareCi, expiresAt: expiresAt! }, {}, []],
     ["an expiry", pinned, { ...bareCi, duration }, {}, ["expiresAt"]],
     ["an expiry that can be read", pinned, { ...ci, expiresAt: "soon 5" }, {}, ["expiresAt"]],
+    ["a switch that can be read", pinned, withoutSwitch, {}, ["enabled"]],
+    ["a switch, expected to be off", { ...pinned, enabled: false }, withoutSwitch, {}, ["enabled"]],
     ["an expiry, its duration being forever", pinned, { ...bareCi, duration: "forever" }, {}, []],
     ["an expiry, being disabled as expected", { ...pinned, enabled: false }, { ...bareCi, enabled: false }, {}, []],
     ["an expiry, being disabled", pinned, { ...bareCi, enabled: false }, {}, ["expiresAt"]],

@@ -137,7 +137,7 @@ describe("cleanupDue", () => {
     ["is not concluded without the policies", dueIn(0), [{}, { policies: PROBLEM }], false],
     ["does not need the groups", dueIn(0), [{}, { groups: PROBLEM }], true],
   ])("%s", (_, token, given, isReported) => {
-    const findings = withCleanup(token, { enabled: token.enabled }, ...given);
+    const findings = withCleanup(token, { enabled: token.enabled ?? true }, ...given);
     expect(findings.some(({ kind }) => kind === "cleanupDue")).toBe(isReported);
   });
 });
