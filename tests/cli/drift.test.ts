@@ -153,7 +153,7 @@ describe("drift --format github", () => {
     expect(lines[0]).toMatch(/^::error file=t\.json,line=4,col=5,title=Not checked%3A account [0-9a-f]{32}::/);
     expect(lines[1]).toContain(`::error file=t.json,line=${lineOf("<script>")},`);
     expect(lines[2]).toContain(`::error file=t.json,line=${lineOf('"kept"')},`);
-    expect(summary.startsWith("Before.\n## Service token drift\n")).toBe(true);
+    expect(summary.startsWith("Before.\n\n## Service token drift\n")).toBe(true);
     expect(summary.split("\n").filter((line) => line.startsWith("| ") && !line.startsWith("| ---"))).toHaveLength(4);
     expect(summary).not.toContain("<script>");
     expect(readFileSync(workplace.pathOf("output"), "utf8")).toBe(
