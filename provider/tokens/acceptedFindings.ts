@@ -1,3 +1,4 @@
+import { clipMessage } from "../clip";
 import { quote } from "../quote";
 import { type FindingKind } from "./closedSets";
 import { type Finding } from "./findings";
@@ -24,15 +25,18 @@ export interface AcceptanceResult<F extends Finding> {
 
 /**
  * Marks the findings that are accepted, with `acceptedUntil` and `reason`. Through the whole of its last day, in UTC, an entry
- * accepts; from the next day on the finding counts again. Of several entries for one finding, the longest one is used.
+ * accepts; from the next day on the finding counts again, and its message says that it was accepted. Of several entries for
+ * one finding, the longest one is used.
  *
  * @param now - Milliseconds since 1970.
+ * @param placeOf - Where an entry is, such as `line 12`.
  * @throws InputError for an entry whose `until` is no day.
  */
 export function acceptFindings<F extends Finding>(
   findings: readonly F[],
   accepted: readonly AcceptedFinding[],
   now: number,
+  placeOf?: (entry: AcceptedFinding) => string,
 ): AcceptanceResult<F> {
   const longest = new Map<string, AcceptedFinding>();
   for (const entry of accepted) {
@@ -49,9 +53,15 @@ export function acceptFindings<F extends Finding>(
         match = laterOf(entry, match);
       }
     }
-    return match === undefined || now >= parseDay(match.until) + DAY_MS
-      ? finding
-      : { ...finding, acceptedUntil: match.until, reason: match.reason };
+    if (match === undefined) {
+      return finding;
+    }
+    const { until, reason } = match;
+    if (now < parseDay(until) + DAY_MS) {
+      return { ...finding, acceptedUntil: until, reason };
+    }
+    const place = placeOf === undefined ? "" : ` (${placeOf(match)})`;
+    return { ...finding, message: clipMessage(`${finding.message} It was accepted until ${until}${place}: ${reason}`) };
   });
   return { findings: marked, unmatched: accepted.filter(({ kind, name, id }) => !matched.has(toKey(kind, name, id))) };
 }

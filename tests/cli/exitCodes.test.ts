@@ -215,7 +215,7 @@ describe("the exit code of drift", () => {
 
     expect({ code, stdout }).toEqual({ code: 0, stdout: "No findings. Checked 1 service token of 1 account.\n" });
     expect(stderr).toMatch(
-      /^cloudflare-access: t\.json:1:\d+: nothing matches this accepted finding any more\. Remove the entry\.\n$/,
+      /^cloudflare-access: t\.json:1:\d+: no finding matches this accepted finding\. Correct its kind, name or ID, or remove the entry\.\n$/,
     );
   });
 

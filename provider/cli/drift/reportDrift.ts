@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { describeScope } from "../../cloudflare/scope";
+import { count } from "../../count";
 import { readBaselineFile } from "../baseline/baselineFile";
 import { type ExitCode } from "../exitCodes";
 import { writeFileAtomically } from "../files/writeFileAtomically";
@@ -90,10 +91,18 @@ function complainOfUnknown({ check: { scope, accountName }, unknown }: Completed
   }
 }
 
-/** An entry that accepts nothing would hide the finding, should it come back. */
+/** How many entries that accept nothing are named. */
+const MAX_UNMATCHED = 50;
+
+/** An entry that accepts nothing is mistyped, or would hide the finding, should it come back. */
 function complainOfUnmatched(file: string, { check, unmatched }: CompletedCheck, shell: Shell): void {
-  for (const accepted of unmatched) {
+  for (const accepted of unmatched.slice(0, MAX_UNMATCHED)) {
     const { line, column } = check.positionOf(accepted);
-    shell.complain(`${file}:${line}:${column}: nothing matches this accepted finding any more. Remove the entry.`);
+    const advice = "Correct its kind, name or ID, or remove the entry.";
+    shell.complain(`${file}:${line}:${column}: no finding matches this accepted finding. ${advice}`);
+  }
+  const others = unmatched.length - MAX_UNMATCHED;
+  if (others > 0) {
+    shell.complain(`${file}: no finding matches ${count(others, "other accepted finding")} either.`);
   }
 }

@@ -56,7 +56,7 @@ export async function runCheck(
       tokens: listing.tokens.map((token) => judgeToken(token, now, check.expiringWithinMs)),
       unreadable: listing.unreadable,
       unknown,
-      ...acceptFindings(findings, accept, now),
+      ...acceptFindings(findings, accept, now, (entry) => `line ${check.positionOf(entry).line}`),
     };
   } catch (error) {
     return { check, failure: toReadFailure(error) };

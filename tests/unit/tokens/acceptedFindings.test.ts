@@ -21,7 +21,8 @@ describe("acceptFindings", () => {
     ["a year after", Date.UTC(2028, 1, 1), false],
   ])("accepts a finding %s (UTC): %s", (_, now, accepts) => {
     const { findings, unmatched } = acceptFindings([inactive], [entry], now);
-    expect(findings).toStrictEqual([accepts ? accepted : inactive]);
+    const message = `${inactive.message} It was accepted until ${entry.until}: ${entry.reason}`;
+    expect(findings).toStrictEqual([accepts ? accepted : { ...inactive, message }]);
     expect(findings.map(isAccepted)).toEqual([accepts]);
     expect(unmatched).toEqual([]);
   });
@@ -64,7 +65,16 @@ describe("acceptFindings", () => {
   it("reports an entry that matches nothing, also after its last day", () => {
     const past = { ...entry, until: "2020-01-01" };
     expect(acceptFindings([], [past, entry], JANUARY).unmatched).toEqual([past, entry]);
-    expect(acceptFindings([inactive], [past], JANUARY)).toStrictEqual({ findings: [inactive], unmatched: [] });
+    expect(acceptFindings([inactive], [past], JANUARY).unmatched).toEqual([]);
+  });
+
+  it("says of a finding whose acceptance has passed until when and why it was accepted, and where", () => {
+    const past = { ...entry, until: "2020-01-01" };
+    const [finding] = acceptFindings([inactive], [past], JANUARY, () => "line 7").findings;
+    expect(finding).toStrictEqual({
+      ...inactive,
+      message: `${inactive.message} It was accepted until 2020-01-01 (line 7): ${entry.reason}`,
+    });
   });
 
   it("keeps the order, and marks each of several findings of one token", () => {
