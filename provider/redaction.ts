@@ -10,6 +10,9 @@ const MAX_DEPTH = 50;
 /** A text as long as this, in characters, is searched for escapes only where it has any: 0.06 instead of 0.3 ms for a page. */
 const LONG = 16_384;
 
+/** A process has the credentials of one or a few configurations. Many more would slow down the search of every text. */
+const MOST_HIDDEN = 4;
+
 /** Returns its argument with every secret replaced by `[redacted]`. */
 export type Redact = <Value>(value: Value) => Value;
 
@@ -17,12 +20,17 @@ let hidden: readonly string[] = [];
 let redactHidden: Redact = (value) => value;
 
 /**
- * Has {@link redact} remove these values from now on, for the rest of the process: the credentials that it was given.
+ * Has {@link redact} remove these values from now on: the credentials that the process was given, the latest four of them.
  *
  * @param secrets - empty and very short ones are ignored.
  */
 export function hideSecrets(secrets: readonly (string | undefined)[]): void {
-  hidden = [...new Set([...hidden, ...secrets.filter((secret) => secret !== undefined)])];
+  const given = secrets.filter((secret) => secret !== undefined);
+  if (given.every((secret) => hidden.includes(secret))) {
+    return;
+  }
+  // Those given last come last, also where they were given before.
+  hidden = [...new Set([...hidden.filter((secret) => !given.includes(secret)), ...given])].slice(-MOST_HIDDEN);
   redactHidden = createRedact(hidden);
 }
 
