@@ -72,8 +72,14 @@ function mayHoldCredential(key: string, given: WireProperties): boolean {
  * environment gave there may be missing here.
  */
 export function resolveProviderSettings(properties: WireProperties, environment: Environment): Settings {
+  const plain = unwrapProperties(properties);
+  // CheckConfig refuses these already; whoever configures without it gets the same words.
+  const mistyped = findMistyped(plain);
+  if (mistyped.length > 0) {
+    throw new UserError(new ArgumentError(mistyped).message);
+  }
   try {
-    return resolve(unwrapProperties(properties), findSecrets(properties), environment);
+    return resolve(plain, findSecrets(properties), environment);
   } catch (error) {
     throw error instanceof ArgumentError ? new UserError(error.message, { cause: error }) : error;
   }

@@ -55,7 +55,7 @@ describe("the YAML blocks", () => {
       expect(plugins.providers).toEqual([{ name: "cloudflare-access", path }]);
     }
     for (const { "fn::invoke": call } of Object.values(variables ?? {})) {
-      expect(call.function).toMatch(/^cloudflare-access:getServiceToken(s|Drift)?$/);
+      expect(call.function).toMatch(/^cloudflare-access:getServiceToken(s|Drift|Usage)?$/);
     }
   });
 });

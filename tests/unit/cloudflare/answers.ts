@@ -147,7 +147,7 @@ export const tokenCases: AnswerCase[] = [
       client_secret_version: "3",
       previous_client_secret_expires_at: 0,
     }),
-    outcome: { tokens: [ci] },
+    outcome: { tokens: [{ ...ci, enabled: undefined }] },
     requests: 1,
   },
   {

@@ -90,7 +90,6 @@ describe("toSchemaText", () => {
       homepage: "https://github.com/someone/access",
       logoUrl: "https://github.com/someone/access/raw/v1.2.3/docs/logo.svg",
       pluginDownloadURL: "github://api.github.com/someone/access",
-      language: { go: { importBasePath: "github.com/someone/access/sdk/go/cloudflareaccess" } },
     });
     expect(text).toContain('access \\"github.com/someone/access/sdk/go/cloudflareaccess\\"');
   });
