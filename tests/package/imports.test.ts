@@ -48,7 +48,7 @@ describe("what the package declares", () => {
         ...["", "/config", "/types", "/types/enums"],
         ...["/types/enums/index", "/types/index", "/types/input", "/types/output"],
         ...["/schema.json", "/baseline.schema.json"],
-        ...["doctor", "drift", "tokens-get", "tokens-list-all-accounts", "tokens-list"].map(
+        ...["doctor", "drift", "tokens-get", "tokens-list-all-accounts", "tokens-list", "tokens-usage"].map(
           (schema) => `/schemas/${schema}.schema.json`,
         ),
         "/package.json",
