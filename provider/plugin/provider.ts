@@ -4,22 +4,14 @@ import { version } from "../packageInfo";
 import { type PropertyDiff } from "../resources/diffSnapshot";
 import { Engine } from "./engine";
 import { ProgressLine } from "./progress";
-import {
-  type AttachRequest,
-  type CheckRequest,
-  type ConfigureRequest,
-  type CreateRequest,
-  type DiffRequest,
-  type GetSchemaRequest,
-  type HandshakeRequest,
-  type InvokeRequest,
-  type ReadRequest,
-  type UpdateRequest,
-} from "./requests";
+import type * as requests from "./requests";
 import { type CheckAnswer, type InvokeAnswer, type ResourceAnswer } from "./responses";
 import { CancelledByUser, UserError } from "./serviceErrors";
 import { findChangedKeys } from "./values";
 import { withholdTokens } from "./withholdTokens";
+
+/** The request of a method, as its decoder reads it. */
+type RequestOf<Name extends string> = ReturnType<(typeof requests)[`decode${Name}Request` & keyof typeof requests]>;
 
 /**
  * The provider as the engine speaks to it: one method a call of Pulumi's `ResourceProvider` service. What each must do:
@@ -47,14 +39,14 @@ export class Provider {
     );
   }
 
-  handshake({ engineAddress }: HandshakeRequest): void {
+  handshake({ engineAddress }: RequestOf<"Handshake">): void {
     if (engineAddress !== "" && engineAddress !== this.ownEngine) {
       this.refuseIfOwned("takes no Handshake of another one");
     }
     this.attachTo(engineAddress);
   }
 
-  attach({ address }: AttachRequest): void {
+  attach({ address }: RequestOf<"Attach">): void {
     this.refuseIfOwned("can't be attached to another one");
     this.attachTo(address);
   }
@@ -64,7 +56,7 @@ export class Provider {
     return version;
   }
 
-  async getSchema({ version: asked }: GetSchemaRequest): Promise<string> {
+  async getSchema({ version: asked }: RequestOf<"GetSchema">): Promise<string> {
     if (asked > 0) {
       throw new UserError(`There is no schema version ${asked}; ask for 0.`);
     }
@@ -72,13 +64,13 @@ export class Provider {
     return toSchemaText();
   }
 
-  async checkConfig({ news }: CheckRequest): Promise<CheckAnswer> {
+  async checkConfig({ news }: RequestOf<"Check">): Promise<CheckAnswer> {
     const { checkConfiguration } = await import("./checkConfiguration");
     return checkConfiguration(news, this.environment);
   }
 
   /** No change of the configuration makes a snapshot unreadable, so nothing is ever replaced. @returns The changed keys. */
-  diffConfig({ olds, oldInputs = olds, news }: DiffRequest): string[] {
+  diffConfig({ olds, oldInputs = olds, news }: RequestOf<"Diff">): string[] {
     return findChangedKeys(oldInputs, news);
   }
 
@@ -88,7 +80,7 @@ export class Provider {
    * An engine configures the plugin that it started once. Whoever else reaches the port could have the credential of the
    * environment sent to an address of its own: see docs/security.md.
    */
-  async configure({ args }: ConfigureRequest): Promise<void> {
+  async configure({ args }: RequestOf<"Configure">): Promise<void> {
     if (this.isConfigured) {
       this.refuseIfOwned(
         "is already configured. If this stops a Pulumi command, another process on this machine configured the plugin first: " +
@@ -109,28 +101,28 @@ export class Provider {
     );
   }
 
-  async invoke({ tok, args }: InvokeRequest, signal: AbortSignal): Promise<InvokeAnswer> {
+  async invoke({ tok, args }: RequestOf<"Invoke">, signal: AbortSignal): Promise<InvokeAnswer> {
     const { invoke } = await import("./invoke");
     return invoke(tok, args, this.toContext(signal));
   }
 
-  async check({ type, news }: CheckRequest, signal: AbortSignal): Promise<CheckAnswer> {
+  async check({ type, news }: RequestOf<"Check">, signal: AbortSignal): Promise<CheckAnswer> {
     const { checkResource } = await import("./manageResource");
     return { inputs: news, failures: checkResource(type, news, this.toContext(signal)) };
   }
 
-  async diff({ type, olds, oldInputs = olds, news }: DiffRequest, signal: AbortSignal): Promise<PropertyDiff[]> {
+  async diff({ type, olds, oldInputs = olds, news }: RequestOf<"Diff">, signal: AbortSignal): Promise<PropertyDiff[]> {
     const { diffResource } = await import("./manageResource");
     const bags = { state: olds, oldInputs, newInputs: news };
     return diffResource(type, bags, this.toContext(signal));
   }
 
-  async create({ type, properties, preview }: CreateRequest, signal: AbortSignal): Promise<ResourceAnswer> {
+  async create({ type, properties, preview }: RequestOf<"Create">, signal: AbortSignal): Promise<ResourceAnswer> {
     const { createResource } = await import("./manageResource");
     return createResource(type, properties, preview, this.toContext(signal));
   }
 
-  async read(request: ReadRequest, signal: AbortSignal): Promise<ResourceAnswer & { inputs: object }> {
+  async read(request: RequestOf<"Read">, signal: AbortSignal): Promise<ResourceAnswer & { inputs: object }> {
     const { readResource } = await import("./manageResource");
     const { type, id, urn, properties, inputs } = request;
     const read = await readResource(type, id, { state: properties, inputs }, this.toContext(signal));
@@ -138,7 +130,7 @@ export class Provider {
     return { inputs, ...read };
   }
 
-  async update({ type, id, urn, olds, news }: UpdateRequest, signal: AbortSignal): Promise<ResourceAnswer> {
+  async update({ type, id, urn, olds, news }: RequestOf<"Update">, signal: AbortSignal): Promise<ResourceAnswer> {
     const { updateResource } = await import("./manageResource");
     const updated = await updateResource(type, id, { state: olds, inputs: news }, this.toContext(signal));
     await this.engine?.showWarnings(urn, updated.warnings ?? []);

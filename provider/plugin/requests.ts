@@ -2,122 +2,57 @@ import { type BinaryReader } from "@bufbuild/protobuf/wire";
 import { type FieldReaders, MessageReader, readFields, readStruct } from "./structCodec";
 import { type WireProperties } from "./values";
 
-// The fields and their numbers: https://github.com/pulumi/pulumi/blob/master/proto/pulumi/provider.proto.
+// Each message of https://github.com/pulumi/pulumi/blob/master/proto/pulumi/provider.proto by the fields that are read, with their
+// numbers there.
 
-/** Begins the engine's talk with a plugin that it has started. */
-export interface HandshakeRequest {
+/** Reads a `pulumirpc.ProviderHandshakeRequest`, which begins the engine's talk with a plugin that it has started. */
+export const decodeHandshakeRequest = decoder({
   /** Host and port. */
-  engineAddress: string;
-}
+  engineAddress: string(1),
+});
 
-/** Reads a `pulumirpc.ProviderHandshakeRequest`. */
-export const decodeHandshakeRequest = decoder<HandshakeRequest>({ engineAddress: string(1) });
-
-/** Names the engine to a plugin that somebody else has started. */
-export interface AttachRequest {
+/** Reads a `pulumirpc.AttachRequest`, which names the engine to a plugin that somebody else has started. */
+export const decodeAttachRequest = decoder({
   /** Host and port. */
-  address: string;
-}
-
-/** Reads a `pulumirpc.AttachRequest`. */
-export const decodeAttachRequest = decoder<AttachRequest>({ address: string(1) });
-
-/** Asks for the schema. */
-export interface GetSchemaRequest {
-  version: number;
-}
+  address: string(1),
+});
 
 /** Reads a `pulumirpc.GetSchemaRequest`. */
-export const decodeGetSchemaRequest = decoder<GetSchemaRequest>({ version: number(1) });
+export const decodeGetSchemaRequest = decoder({ version: number(1) });
 
-/** Asks for a check of a resource's inputs, or of the provider's configuration. */
-export interface CheckRequest {
-  type: string;
-  news: WireProperties;
-}
+/** Reads a `pulumirpc.CheckRequest`: a resource's inputs, or the provider's configuration. */
+export const decodeCheckRequest = decoder({ news: struct(3), type: string(7) });
 
-/** Reads a `pulumirpc.CheckRequest`. */
-export const decodeCheckRequest = decoder<CheckRequest>({ news: struct(3), type: string(7) });
-
-/** Asks what differs between a resource's state, or the provider's configuration, and new inputs. */
-export interface DiffRequest {
-  type: string;
-  olds: WireProperties;
-  news: WireProperties;
-  /** Undefined from an engine that does not send them. */
-  oldInputs?: WireProperties;
-}
-
-/** Reads a `pulumirpc.DiffRequest`. */
-export const decodeDiffRequest = decoder<DiffRequest>({
+/** Reads a `pulumirpc.DiffRequest`: the state of a resource, or the provider's configuration, and new inputs. */
+export const decodeDiffRequest = decoder({
   olds: struct(3),
   news: struct(4),
+  /** Undefined from an engine that does not send them. */
   oldInputs: { ...struct(6), absent: undefined },
   type: string(8),
 });
 
-/** Configures the provider. */
-export interface ConfigureRequest {
-  /** The configuration. */
-  args: WireProperties;
-}
+/** Reads a `pulumirpc.ConfigureRequest`, whose arguments are the configuration. */
+export const decodeConfigureRequest = decoder({ args: struct(2) });
 
-/** Reads a `pulumirpc.ConfigureRequest`. */
-export const decodeConfigureRequest = decoder<ConfigureRequest>({ args: struct(2) });
-
-/** Calls a function. */
-export interface InvokeRequest {
-  tok: string;
-  args: WireProperties;
-}
-
-/** Reads a `pulumirpc.InvokeRequest`. */
-export const decodeInvokeRequest = decoder<InvokeRequest>({ tok: string(1), args: struct(2) });
-
-/** Creates a resource. */
-export interface CreateRequest {
-  type: string;
-  properties: WireProperties;
-  preview: boolean;
-}
+/** Reads a `pulumirpc.InvokeRequest`, a call of a function. */
+export const decodeInvokeRequest = decoder({ tok: string(1), args: struct(2) });
 
 /** Reads a `pulumirpc.CreateRequest`. */
-export const decodeCreateRequest = decoder<CreateRequest>({
-  properties: struct(2),
-  preview: boolean(4),
-  type: string(6),
-});
+export const decodeCreateRequest = decoder({ properties: struct(2), preview: boolean(4), type: string(6) });
 
-/** Reads a resource again, or imports one. */
-export interface ReadRequest {
-  id: string;
-  urn: string;
-  type: string;
-  /** The state; empty in an import. */
-  properties: WireProperties;
-  inputs: WireProperties;
-}
-
-/** Reads a `pulumirpc.ReadRequest`. */
-export const decodeReadRequest = decoder<ReadRequest>({
+/** Reads a `pulumirpc.ReadRequest`: of a resource, or of one to import. */
+export const decodeReadRequest = decoder({
   id: string(1),
   urn: string(2),
+  /** The state; empty in an import. */
   properties: struct(3),
   inputs: struct(4),
   type: string(6),
 });
 
-/** Updates a resource. */
-export interface UpdateRequest {
-  id: string;
-  urn: string;
-  type: string;
-  olds: WireProperties;
-  news: WireProperties;
-}
-
 /** Reads a `pulumirpc.UpdateRequest`. */
-export const decodeUpdateRequest = decoder<UpdateRequest>({
+export const decodeUpdateRequest = decoder({
   id: string(1),
   urn: string(2),
   olds: struct(3),
@@ -126,7 +61,7 @@ export const decodeUpdateRequest = decoder<UpdateRequest>({
 });
 
 /** Reads a message of which nothing is needed. */
-export const decodeEmpty = decoder<object>({});
+export const decodeEmpty = decoder({});
 
 /** A field of a message. */
 interface Field<Value> {
@@ -135,6 +70,11 @@ interface Field<Value> {
   absent: Value;
   read: (reader: BinaryReader) => Value;
 }
+
+/** A message with these fields. */
+type Message<Fields extends Record<string, Field<unknown>>> = {
+  [Key in keyof Fields]: Fields[Key]["absent"] | ReturnType<Fields[Key]["read"]>;
+};
 
 function string(number: number): Field<string> {
   return { number, absent: "", read: (reader) => reader.string() };
@@ -153,13 +93,13 @@ function struct(number: number): Field<WireProperties> {
 }
 
 /** Makes what reads a message with these fields. */
-function decoder<Request extends object>(fields: {
-  [Key in keyof Required<Request>]: Field<Request[Key]>;
-}): (bytes: Uint8Array) => Request {
-  const entries = Object.entries<Field<unknown>>(fields);
+function decoder<Fields extends Record<string, Field<unknown>>>(
+  fields: Fields,
+): (bytes: Uint8Array) => Message<Fields> {
+  const entries = Object.entries(fields);
   const empty = Object.fromEntries(entries.map(([key, { absent }]) => [key, absent]));
   const readers: FieldReaders<Record<string, unknown>> = Object.fromEntries(
     entries.map(([key, { number, read }]) => [number, (request, reader) => (request[key] = read(reader))]),
   );
-  return (bytes) => readFields(new MessageReader(bytes), bytes.length, { ...empty }, readers) as Request;
+  return (bytes) => readFields(new MessageReader(bytes), bytes.length, { ...empty }, readers) as Message<Fields>;
 }
