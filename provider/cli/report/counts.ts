@@ -1,4 +1,4 @@
-import { count } from "../../count";
+import { nounFor } from "../../count";
 
 /** A number as people read it, such as `5,000`. */
 export function formatNumber(number: number): string {
@@ -7,5 +7,5 @@ export function formatNumber(number: number): string {
 
 /** A number of things, such as `1 error` or `5,000 tokens`. */
 export function countOf(number: number, noun: string): string {
-  return count(number, noun).replace(String(number), formatNumber(number));
+  return `${formatNumber(number)} ${nounFor(number, noun)}`;
 }

@@ -3,8 +3,9 @@ import { html, type Markup } from "./markup";
 import { type PageScope } from "./pageScope";
 
 /** An account or a zone in a table, as a link to its section: its name where that is known, and its ID, cut short. */
-export function scopeLink({ accountName, label, anchor }: PageScope): Markup {
-  const short = label.replace(/\b([0-9a-f]{8})[0-9a-f]{20}([0-9a-f]{4})\b/i, "$1…$2");
+export function scopeLink({ scope, accountName, label, anchor }: PageScope): Markup {
+  const id = scope.accountId ?? scope.zoneId;
+  const short = label.replace(id, `${id.slice(0, 8)}…${id.slice(-4)}`);
   return accountName === undefined
     ? html`<a href="#${anchor}">${short}</a>`
     : html`<a href="#${anchor}"><bdi>${clipText(accountName, NAME_LENGTH)}</bdi></a

@@ -1,4 +1,4 @@
-import { count } from "../../count";
+import { nounFor } from "../../count";
 import { compareTexts } from "../../tokens/order";
 import { countScopes } from "../drift/driftSummary";
 import { formatNumber } from "./counts";
@@ -79,6 +79,5 @@ function scopeRow({ page, errors, warnings, others }: Row): Markup {
 /** A number in its column; where the table has none, on a narrow screen, its unit stands beside it. */
 function number(value: number, tone: string, ...noun: [string, string?]): Markup {
   const classes = value === 0 ? "number none" : `number ${tone}`;
-  const unit = count(value, ...noun).replace(/^\d+ /, "");
-  return html`<td class="${classes}"><span>${formatNumber(value)}</span><small>${unit}</small></td>`;
+  return html`<td class="${classes}"><span>${formatNumber(value)}</span><small>${nounFor(value, ...noun)}</small></td>`;
 }
