@@ -20,6 +20,8 @@ const PER_PAGE = 1000;
 /** What the list of applications is refused with while a policy of one of them is made or deleted. */
 const POLICY_NOT_FOUND = /\bpolicy\b.*\bnot found/i;
 
+type SourceRequest = ApiRequest & { permission: string };
+
 /** Where and how the sources of one account are read. */
 interface Reader extends ListingOptions {
   client: PageReader;
@@ -126,7 +128,7 @@ async function orNone<T>(source: Promise<Source<T>>, none: T): Promise<Source<T>
   }
 }
 
-function toRequest({ scope }: Reader, rest: string, action: string, permission: string): ApiRequest {
+function toRequest({ scope }: Reader, rest: string, action: string, permission: string): SourceRequest {
   return { action: `${action} of ${describeScope(scope)}`, permission, ...toScopedPath(scope, rest) };
 }
 
@@ -135,7 +137,7 @@ type DecodeAt = <T>(place: string, decode: () => T) => T[];
 
 /** Reads a source. What can't be decoded is left out, and is its problem; so is a permission that is missing. */
 async function readSource<T>(
-  request: ApiRequest,
+  request: SourceRequest,
   empty: T,
   read: (decodeAt: DecodeAt) => Promise<T>,
 ): Promise<Source<T>> {
@@ -154,10 +156,10 @@ async function readSource<T>(
   try {
     const value = await read(decodeAt);
     const reason = `GET ${request.shownPath}: a part of the answer can't be read: ${listSome([...odd], "; ", 3)}.`;
-    return odd.size === 0 ? { value } : { value, problem: { isRefused: false, reason } };
+    return odd.size === 0 ? { value } : { value, problem: { reason } };
   } catch (error) {
     if (error instanceof PermissionError) {
-      return { value: empty, problem: { isRefused: true, reason: error.message } };
+      return { value: empty, problem: { permission: request.permission, reason: error.message } };
     }
     throw error;
   }

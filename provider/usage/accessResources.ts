@@ -40,11 +40,17 @@ export interface TokenIds {
   clientId?: string;
 }
 
+/** Why what was read of a source may not be all there is. */
+export interface SourceProblem {
+  reason: string;
+  /** The one that is missing; undefined where a part can't be read, or is hidden. */
+  permission?: string;
+}
+
 /** What was read of a source. */
 export interface Source<T> {
   value: T;
-  /** Why it may not be all there is: a permission is missing, or a part can't be read. */
-  problem?: { isRefused: boolean; reason: string };
+  problem?: SourceProblem;
 }
 
 /** Everything that tells who uses the tokens of an account. */

@@ -2,9 +2,15 @@ import { quote } from "../quote";
 import { USAGE_SOURCE_VALUES, type UsageSource } from "../tokens/closedSets";
 import { compareTexts } from "../tokens/order";
 import { type LiveTokens } from "../tokens/serviceToken";
-import { type Application, type Organization, type TokenIds, type UsageSources } from "./accessResources";
+import {
+  type Application,
+  type Organization,
+  type SourceProblem,
+  type TokenIds,
+  type UsageSources,
+} from "./accessResources";
 import { type AttachedPolicy, attachPolicies } from "./attachPolicies";
-import { type ServiceTokenUse as Use, type UnknownUsage, type UnlistedToken } from "./contract";
+import { type ServiceTokenUse as Use, type UnlistedToken } from "./contract";
 import { keyOf } from "./followRules";
 import { compareUses, indexUses } from "./indexUses";
 
@@ -24,7 +30,7 @@ export interface Usage {
   /** Tokens that something names and the listing lacks. */
   unlisted: UnlistedToken[];
   /** Sources that are not known as a whole. */
-  unknown: (UnknownUsage & { isRefused: boolean })[];
+  unknown: ({ source: UsageSource } & SourceProblem)[];
 }
 
 /** Joins what was read of an account into who uses its tokens. The order of no list matters. */
@@ -95,7 +101,7 @@ function findUnknown(
     groups: missingGroupId && `a rule names the group ${missingGroupId}, which the credential does not see`,
   };
   return USAGE_SOURCE_VALUES.flatMap((source) => {
-    const filtered = evidence[source] && { isRefused: false, reason: `filtered: ${evidence[source]}.` };
+    const filtered = evidence[source] && { reason: `filtered: ${evidence[source]}.` };
     const problem = sources[source].problem ?? filtered;
     return problem ? [{ source, ...problem }] : [];
   });

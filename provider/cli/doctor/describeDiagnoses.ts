@@ -8,7 +8,6 @@ import { DAY_MS, instantMs } from "../../tokens/instants";
 import { EXIT_CODES, type ExitCode } from "../exitCodes";
 import { type CommandSettings } from "../session";
 import { type Shell } from "../shell";
-import { type UsageSources } from "../../usage/accessResources";
 
 /** What `doctor` looks at, in the order in which each needs the one before it. */
 export type Subject =
@@ -156,40 +155,6 @@ export function describeListing({ scope }: CommandSettings, attempts: Attempts):
   ];
 }
 
-/** Whether the credential may read what uses a token. Nothing but `usage` needs that, so that a missing permission is no problem. */
-export function describeUsageSources(sources: UsageSources): Diagnosis[] {
-  const { applications, policies, groups, organization, doh } = sources;
-  const all = [applications, policies, groups, organization, doh];
-  const problems = all.flatMap(({ problem }) => problem?.reason ?? []);
-  const read = "the credential may read the applications, policies, groups and settings that say what uses a token.";
-  return [
-    ...problems.map((finding): Diagnosis => ({
-      subject: "usage",
-      state: "warning",
-      finding: `${finding} Only usage needs it.`,
-    })),
-    ...(problems.length === 0 ? [ok("usage", read)] : []),
-    ...describeOrganization(organization),
-  ];
-}
-
-function describeOrganization({ value, problem }: UsageSources["organization"]): Diagnosis[] {
-  const { inactivity, strictAuthentication } = value;
-  const unknown = problem === undefined ? "the API does not say." : "not known without the organization's settings.";
-  const { action = "take", thresholdDays } = inactivity ?? {};
-  const unused = thresholdDays === undefined ? "unused tokens" : `tokens unused for ${count(thresholdDays, "day")}`;
-  const cleanup = inactivity?.enabled === true ? `on: Cloudflare may ${action} ${unused}.` : "off.";
-  const strict = strictAuthentication === true ? "on: Allow policies let no service token in." : "off.";
-  return [
-    toFact("clean-up", inactivity && cleanup, unknown),
-    toFact("strict authentication", strictAuthentication === undefined ? undefined : strict, unknown),
-  ];
-}
-
-function toFact(subject: Subject, fact: string | undefined, unknown: string): Diagnosis {
-  return fact === undefined ? { subject, state: "unknown", finding: unknown } : ok(subject, fact);
-}
-
 export function describeQuota({ quota }: CloudflareClient, attempts: Attempts): Diagnosis {
   const subject = "requests left";
   const problem = problemOf(subject, attempts);
@@ -210,7 +175,7 @@ export function describeQuota({ quota }: CloudflareClient, attempts: Attempts): 
   return { subject, state: "warning", finding: `${facts} ${advice}` };
 }
 
-function ok(subject: Subject, finding: string): Diagnosis {
+export function ok(subject: Subject, finding: string): Diagnosis {
   return { subject, state: "ok", finding };
 }
 

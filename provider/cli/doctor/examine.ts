@@ -11,9 +11,10 @@ import {
 } from "../../cloudflare/errors";
 import { readUsageSources } from "../../cloudflare/readUsageSources";
 import { isAboutAddress } from "../../cloudflare/refusalMeaning";
-import { listServiceTokens } from "../../cloudflare/listServiceTokens";
+import { listServiceTokens, type TokenListing } from "../../cloudflare/listServiceTokens";
 import { type VerifiedToken, verifyCredential } from "../../cloudflare/verifyCredential";
 import { ArgumentError } from "../../arguments/argumentError";
+import { joinUsage } from "../../usage/joinUsage";
 import { describeError } from "../describeError";
 import { exitCodeOf } from "../exitCodeOf";
 import { type ConnectionOptions } from "../options/connectionOptions";
@@ -29,11 +30,11 @@ import {
   describeListing,
   describeQuota,
   describeTls,
-  describeUsageSources,
   type Diagnosis,
   problemOf,
   type Subject,
 } from "./describeDiagnoses";
+import { describeUsage } from "./describeUsage";
 
 /** Examines the configuration, the connection, the credential, the permissions and the quota, each as far as the ones before let it be. */
 export async function examine(options: ConnectionOptions, shell: Shell): Promise<Diagnosis[]> {
@@ -55,7 +56,7 @@ export async function examine(options: ConnectionOptions, shell: Shell): Promise
   const isOutOfReach = "problem" in listed && listed.problem.subject === "connection";
   const verified = isOutOfReach ? listed : await attempt(() => verify(client, settings, shell));
   const attempts = { listed, verified };
-  const usage = "value" in listed ? await examineUsage(client, settings, shell) : [];
+  const usage = "value" in listed ? await examineUsage(listed.value, client, settings, shell) : [];
   return [
     tls,
     describeCredential(settings, shell.environment),
@@ -71,6 +72,7 @@ export async function examine(options: ConnectionOptions, shell: Shell): Promise
 
 /** Examines what `tokens usage` reads. Only an account has that; what goes wrong stops nothing else, and so is a warning. */
 async function examineUsage(
+  listing: TokenListing,
   client: CloudflareClient,
   { scope, deadlineMs }: CommandSettings,
   shell: Shell,
@@ -81,7 +83,7 @@ async function examineUsage(
   const options = { deadlineMs, signal: shell.signal };
   const sources = await attempt(() => readUsageSources(client, scope.scope, options));
   return "value" in sources
-    ? describeUsageSources(sources.value)
+    ? describeUsage(joinUsage(listing, sources.value))
     : [{ subject: "usage", state: "warning", finding: sources.problem.finding }];
 }
 

@@ -103,7 +103,7 @@ export function failuresOf(outcome: CheckOutcome): (ReadFailure & { source?: Usa
   if ("failure" in outcome) {
     return [outcome.failure];
   }
-  const refused = outcome.unknown.filter(({ isRefused }) => isRefused);
+  const refused = outcome.unknown.filter(({ permission }) => permission !== undefined);
   return refused.map(({ source, reason: message }) => ({
     source,
     code: "permission",

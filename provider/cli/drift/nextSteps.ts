@@ -18,6 +18,8 @@ const STATES: Partial<Record<FindingKind, string>> = {
   allowOnly: "named by Allow policies only",
 };
 
+const listOf = new Intl.ListFormat("en", { type: "disjunction" });
+
 /** What to do next. */
 export interface NextStep {
   /** A sentence, in which backticks enclose what is typed; the beginning of one, where a command follows. */
@@ -53,7 +55,7 @@ export function nextStepsFor(
   if (states.length > 0) {
     steps.push({
       text:
-        `\`baseline update\` can't accept a token that is ${states.join(" or ")}. Renew or delete the token, or accept the ` +
+        `\`baseline update\` can't accept a token that is ${listOf.format(states)}. Renew or delete the token, or accept the ` +
         `finding until a date, under "accept" in ${file}.`,
     });
   }

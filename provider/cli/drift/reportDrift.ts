@@ -19,12 +19,13 @@ import { runChecks } from "./runChecks";
 import { driftExitCode } from "./driftExitCode";
 import {
   type Check,
+  type CheckOutcome,
   type CompletedCheck,
   completedChecks,
   type DriftReport,
-  failuresOf,
   toDriftReport,
 } from "./driftReport";
+import { describeProblems } from "../describeProblems";
 import { nextStepsFor } from "./nextSteps";
 import { EVERY_FINDING, parseFailOn } from "./failOn";
 import { type CheckOptions, toChecks } from "./toChecks";
@@ -58,8 +59,7 @@ export async function reportDrift(options: DriftCommandOptions, shell: Shell): P
   } else {
     output.print(RENDERERS[options.format](report, output));
   }
-  outcomes.flatMap(failuresOf).forEach(({ message }) => shell.complain(message));
-  completedChecks(report).forEach((outcome) => complainOfUnknown(outcome, shell));
+  outcomes.forEach((outcome) => complainOfUnread(outcome, shell));
   completedChecks(report).forEach((outcome) => complainOfUnmatched(file, outcome, shell));
   if (html !== undefined) {
     writeFileAtomically(html, htmlPath, shell.redact(renderHtml(report)));
@@ -84,10 +84,12 @@ function complainOfZone({ scope }: Check, shell: Shell): void {
   }
 }
 
-/** What is odd or hidden is no failure of the check, but keeps it from calling a token unused. */
-function complainOfUnknown({ check: { scope, accountName }, unknown }: CompletedCheck, shell: Shell): void {
-  for (const { source, reason } of unknown.filter(({ isRefused }) => !isRefused)) {
-    shell.complain(`${describeScope(scope, accountName)}: ${source}: ${reason}`);
+/** A source that is odd or hidden is no failure of the check, but keeps it from calling a token unused. */
+function complainOfUnread(outcome: CheckOutcome, shell: Shell): void {
+  if ("failure" in outcome) {
+    shell.complain(outcome.failure.message);
+  } else {
+    describeProblems(outcome.unknown).forEach((problem) => shell.complain(problem));
   }
 }
 

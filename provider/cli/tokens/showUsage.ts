@@ -5,6 +5,7 @@ import { findTokenUsage } from "../../functions/getServiceTokenUsage";
 import { LookupError } from "../../functions/lookupErrors";
 import { describeNoMatch } from "../../tokens/lookupMessages";
 import { type GetServiceTokenUsageResult } from "../../usage/contract";
+import { describeProblems } from "../describeProblems";
 import { EXIT_CODES, type ExitCode } from "../exitCodes";
 import { toPrintable } from "../formats/printable";
 import { toJson } from "../formats/toJson";
@@ -34,8 +35,10 @@ export async function showUsage(name: string | undefined, options: ShowUsageOpti
   }
   const tokens = result.tokens.filter(({ inUse }) => options.unused !== true || inUse === false);
   output.print(render({ ...result, tokens }, name !== undefined, options, output));
-  usage.unknown.forEach(({ source, reason }) => shell.complain(`${source}: ${reason}`));
-  const isRefused = usage.unknown.some((unknown) => unknown.isRefused && unknown.source !== "organization");
+  describeProblems(usage.unknown).forEach((problem) => shell.complain(problem));
+  const isRefused = usage.unknown.some(
+    ({ source, permission }) => permission !== undefined && source !== "organization",
+  );
   return isRefused ? EXIT_CODES.refused : EXIT_CODES.nothingToReport;
 }
 

@@ -5,9 +5,19 @@ import { type Shell } from "../shell";
 import { GAP, paintStatus, toLines } from "./tokensTable";
 import { type UsageRow } from "./usageRows";
 
-const TITLES = [["TOKEN", "STATUS"], ["APPLICATION", "DOMAIN OR TYPE"], ["POLICY", "DECISION"], ["HOW"]];
+/** Entries, each with a part for each title of its column. */
+type Cell = readonly (readonly string[])[];
+
+const HEAD: readonly Cell[] = [
+  [["TOKEN", "STATUS"]],
+  [["APPLICATION", "DOMAIN OR TYPE"]],
+  [["POLICY", "DECISION"]],
+  [["HOW"]],
+];
 const APPLICATION = 1;
 const NARROWEST = 12;
+/** From this many columns on, lines that don't fit are broken rather than stacked. */
+const WIDE = 160;
 
 /** What the dashboard calls the actions of policies. */
 const DECISIONS: Readonly<Record<PolicyDecision, string>> = {
@@ -19,8 +29,8 @@ const DECISIONS: Readonly<Record<PolicyDecision, string>> = {
 };
 
 /**
- * Draws the uses of tokens as a table, on a terminal as wide as that is: below the token its status, below the application its
- * domain or type, below the policy its decision.
+ * Draws the uses of tokens as a table: a line for each application where the terminal is wide enough; else with the status below
+ * the token, the domain or type below the application, and the decision below the policy.
  *
  * @param listsAll - whether each application of a policy is named, or one and how many more there are.
  */
@@ -30,60 +40,79 @@ export function renderUsageTable(
   { columns: available = Infinity, colors }: Pick<Shell, "columns" | "colors">,
 ): string {
   const table = rows.map((row, index) => toCells(row, rows[index - 1]?.token !== row.token, listsAll));
-  const widths = TITLES.map((titles, column) =>
-    [titles, ...table.map((cells) => cells[column] ?? [])]
-      .flat()
-      .reduce((width, line) => Math.max(width, textWidth(line)), 0),
-  );
+  const isWide = available >= WIDE || totalOf(widthsOf([HEAD, ...table].flatMap(inRows))) <= available;
+  const layOut = isWide ? inRows : stacked;
+  const widths = widthsOf([HEAD, ...table].flatMap(layOut));
   narrow(widths, available);
-  const lines = toLines(TITLES, widths, colors.bold);
+  const lines = layOut(HEAD).flatMap((titles) => toLines(titles, widths, colors.bold));
   table.forEach((cells, index) => {
     const status = rows[index]?.token.status ?? "unknown";
-    const broken = cells.map((cell, column) => cell.flatMap((line) => breakWords(line, widths[column] ?? 0)));
     const paint = (line: string, column: number) =>
-      column === 0 && line === status ? paintStatus(line, status, colors) : line;
-    toLines(broken, widths, paint).forEach((line) => lines.push(line));
+      column === (isWide ? 1 : 0) && line === status ? paintStatus(line, status, colors) : line;
+    for (const row of layOut(cells)) {
+      const broken = row.map((cell, column) => cell.flatMap((line) => breakWords(line, widths[column] ?? 0)));
+      toLines(broken, widths, paint).forEach((line) => lines.push(line));
+    }
   });
   return lines.map((line) => `${line}\n`).join("");
 }
 
-/** The lines of each cell. A token is named at its first use. */
-function toCells({ token, use, policy, applications }: UsageRow, isFirst: boolean, listsAll: boolean): string[][] {
+/** What each title of a cell has, a list for each of its entries. A token is named at its first use. */
+function toCells({ token, use, policy, applications }: UsageRow, isFirst: boolean, listsAll: boolean): Cell[] {
   const { id, name = id, status, inUse } = token;
   const shown = listsAll ? applications : applications.slice(0, 1);
-  const rest = applications.length - shown.length;
+  const more = applications.length > shown.length ? ` and ${applications.length - shown.length} more` : "";
   const unnamed = inUse === undefined ? "unknown" : inUse ? "any valid token" : "unused";
   const without = use === undefined ? unnamed : use.kind === "doh" ? "DNS over HTTPS" : "no application";
   const through = use?.groups === undefined ? "" : ` through ${use.groups.join(" > ")}`;
   return [
-    isFirst ? [name, status] : [],
-    shown.length === 0
-      ? [without]
-      : [
-          ...shown.flatMap((one) => [one.name ?? one.id, one.domain ?? one.type]),
-          ...(rest > 0 ? [`and ${rest} more`] : []),
-        ],
-    policy === undefined ? [] : [policy.name ?? policy.id, DECISIONS[policy.decision]],
-    [use?.kind === "scim" ? "SCIM provisioning" : `${use?.rule ?? ""}${through}`],
-  ].map((lines) => lines.map(toPrintable));
+    isFirst ? [[name, status]] : [],
+    shown.length === 0 ? [[without]] : shown.map((one) => [`${one.name ?? one.id}${more}`, one.domain ?? one.type]),
+    policy === undefined ? [] : [[policy.name ?? policy.id, DECISIONS[policy.decision]]],
+    [[use?.kind === "scim" ? "SCIM provisioning" : `${use?.rule ?? ""}${through}`]],
+  ].map((entries) => entries.map((entry) => entry.map(toPrintable)));
+}
+
+/** A row for each entry, with a column for each title. */
+function inRows(cells: readonly Cell[]): string[][][] {
+  const count = Math.max(...cells.map((entries) => entries.length));
+  return Array.from({ length: count }, (_, entry) =>
+    HEAD.flatMap(([titles = []], column) => titles.map((_title, part) => [cells[column]?.[entry]?.[part] ?? ""])),
+  );
+}
+
+/** One row with a column for each cell, the parts of its entries one below the other. */
+function stacked(cells: readonly Cell[]): string[][][] {
+  return [cells.map((entries) => entries.flat())];
+}
+
+function widthsOf(rows: readonly string[][][]): number[] {
+  const widest = (column: number) =>
+    rows.reduce((most, row) => (row[column] ?? []).reduce((width, line) => Math.max(width, textWidth(line)), most), 0);
+  return (rows[0] ?? []).map((_, column) => widest(column));
+}
+
+function totalOf(widths: readonly number[]): number {
+  return widths.reduce((sum, width) => sum + width + GAP, -GAP);
 }
 
 /** Takes from the widest columns, from that of the applications last, until the table fits or nothing more can give way. */
 function narrow(widths: number[], available: number): void {
   const claimOf = (column: number) => (widths[column] ?? 0) - (column === APPLICATION ? 8 : 0);
-  for (let excess = widths.reduce((sum, width) => sum + width + GAP, -GAP) - available; excess > 0; excess--) {
-    const [widest = 0] = TITLES.map((_, column) => column).sort((a, b) => claimOf(b) - claimOf(a));
+  for (let excess = totalOf(widths) - available; excess > 0; excess--) {
+    const [widest = 0] = widths.map((_, column) => column).sort((a, b) => claimOf(b) - claimOf(a));
     widths[widest] = Math.max(NARROWEST, (widths[widest] ?? 0) - 1);
   }
 }
 
-/** Breaks a text into lines, between words where that is possible. */
+/** Breaks a text into lines, after blanks, dots and slashes where that is possible. */
 function breakWords(text: string, width: number): string[] {
   const lines: string[] = [];
-  for (const word of text.split(" ").flatMap((part) => breakText(part, width))) {
-    const longer = `${lines.at(-1) ?? ""} ${word}`;
-    const fits = lines.length > 0 && textWidth(longer) <= width;
-    lines.splice(fits ? -1 : lines.length, 1, fits ? longer : word);
+  for (const part of text.split(/(?<=[ ./])/).flatMap((word) => breakText(word, width))) {
+    const longer = `${lines.at(-1) ?? ""}${part}`;
+    const fits = lines.length > 0 && textWidth(longer.trimEnd()) <= width;
+    lines.splice(fits ? -1 : lines.length, 1, fits ? longer : part);
   }
-  return lines;
+  // What was in the middle of a text may now begin a line.
+  return lines.map((line) => toPrintable(line.trimEnd()));
 }

@@ -92,7 +92,7 @@ describe("joinUsage", () => {
     const source = fc.constantFrom(...USAGE_SOURCE_VALUES.filter((name) => name !== "organization"));
     fc.assert(
       fc.property(wholeSources, source, fc.boolean(), (sources, name, isRefused) => {
-        const problem = { isRefused, reason: "it is not known" };
+        const problem = { reason: "it is not known", ...(isRefused && { permission: "Access: Example Read" }) };
         expect(unusedIn({ ...sources, [name]: { ...sources[name], problem } })).toEqual([]);
       }),
     );

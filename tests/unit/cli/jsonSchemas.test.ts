@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { environmentOf, Workplace } from "../../cli/cliProcess";
 import { Emulator } from "../../emulator/emulator";
+import { sampleAccess } from "../../emulator/sampleAccess";
 import { sampleTokens } from "../../emulator/sampleTokens";
 import { runInProcess } from "./runInProcess";
 
@@ -16,6 +17,7 @@ beforeEach(async () => {
   workplace = new Workplace();
   sampleTokens(Date.now()).forEach((token) => emulator.put(token));
   emulator.put({ id: "unreadable", name: "" });
+  Object.assign(emulator.access(), sampleAccess());
 });
 afterEach(async () => {
   workplace.remove();
@@ -61,7 +63,10 @@ describe("the JSON Schema", () => {
     ["tokens-list-all-accounts", "tokens list --all-accounts"],
     ["tokens-get", "tokens get ci-deploy"],
     ["tokens-get", "tokens get monitoring"],
+    ["tokens-usage", "tokens usage"],
+    ["tokens-usage", "tokens usage --unused"],
     ["drift", "drift --baseline t.json"],
+    ["drift", "drift --baseline t.json --usage"],
     ["doctor", "doctor"],
   ])("%s describes everything that `%s` prints", async (name, command) => {
     writeBaseline();

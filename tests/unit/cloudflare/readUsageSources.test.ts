@@ -213,7 +213,6 @@ describe("readUsageSources", () => {
     const { value, problem } = await valueOf(path, answer);
 
     expect(problem).toEqual({
-      isRefused: false,
       reason: `GET /accounts/${ACCOUNT_ID}/${path}: a part of the answer can't be read: ${place}.`,
     });
     expect(Array.isArray(value) ? value.map(({ id }: { id: string }) => id) : value).toEqual(
@@ -287,7 +286,7 @@ describe("readUsageSources", () => {
         : "Access: Organizations, Identity Providers, and Groups Read";
 
       expect(value).toEqual(path.includes("org") ? {} : []);
-      expect(problem?.isRefused).toBe(true);
+      expect(problem?.permission).toBe(permission);
       expect(problem?.reason).toContain(
         `the credential lacks a permission: Authentication error (HTTP 403, code 10000). Give it "${permission}"`,
       );

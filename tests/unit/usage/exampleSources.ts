@@ -13,7 +13,7 @@ import { listedToken, liveTokens } from "../tokens/exampleTokens";
 
 type Problem = NonNullable<Source<unknown>["problem"]>;
 
-export const PROBLEM: Problem = { isRefused: true, reason: "the credential lacks a permission" };
+export const PROBLEM: Problem = { permission: "Access: Example Read", reason: "the credential lacks a permission" };
 
 /** Rules in words: `include ci` names the token `ci`, `require group:g` the group `g`, `exclude any` every valid token. */
 export function rules(...words: string[]): TokenRule[] {

@@ -198,19 +198,18 @@ describe("joinUsage", () => {
       [{ source: "groups", reason: "filtered: a rule names the group g, which the credential does not see." }],
     ],
   ])("knows a filtered source where %s", (_, parts, unknown) => {
-    expect(usageOf(parts).unknown).toEqual(unknown.map((one) => ({ ...one, isRefused: false })));
+    expect(usageOf(parts).unknown).toEqual(unknown);
     expect(isCiInUse(parts)).toBe(unknown.length === 0 ? false : undefined);
   });
 
   it("has one reason for each source, its own before the evidence of others", () => {
     const parts = { policies: [policy("p", ["include group:g"], { applicationCount: 1 })] };
-    const problems = { doh: PROBLEM, applications: { isRefused: false, reason: "result[0] is odd" } };
+    const problems = { doh: PROBLEM, applications: { reason: "result[0] is odd" } };
 
     expect(usageOf(parts, problems).unknown).toEqual([
-      { source: "applications", isRefused: false, reason: "result[0] is odd" },
+      { source: "applications", reason: "result[0] is odd" },
       {
         source: "groups",
-        isRefused: false,
         reason: "filtered: a rule names the group g, which the credential does not see.",
       },
       { source: "doh", ...PROBLEM },

@@ -29,9 +29,9 @@ describe("nextStepsFor", () => {
   });
 
   it("says what to do about states that no update accepts", () => {
-    expect(stepsFor("inactive", "missing", "expired", "expired")).toEqual([
+    expect(stepsFor("inactive", "missing", "expired", "expired", "unused")).toEqual([
       `${update} --prune`,
-      "`baseline update` can't accept a token that is expired or inactive. Renew or delete the token, or accept the finding " +
+      "`baseline update` can't accept a token that is expired, inactive, or unused. Renew or delete the token, or accept the finding " +
         'until a date, under "accept" in t.yaml.',
     ]);
   });

@@ -33,9 +33,27 @@ const result: GetServiceTokenUsageResult = {
 const rows = toUsageRows(result, result.tokens);
 const colors = picocolors.createColors(false);
 
+/** The table without the blanks at its ends, as a terminal of a width shows it, or where that is undefined, as a file has it. */
+const draw = (columns: number | undefined, listsAll = true) =>
+  renderUsageTable(rows, listsAll, { columns, colors }).trimEnd().split("\n");
+
 describe("renderUsageTable", () => {
-  it("names each token once, with its status, and each application with its domain or type", () => {
-    expect(renderUsageTable(rows, true, { columns: undefined, colors }).split("\n")).toEqual([
+  it("names each token once, with its status, and has a line for each application", () => {
+    const expected = [
+      "TOKEN      STATUS   APPLICATION      DOMAIN OR TYPE       POLICY          DECISION      HOW",
+      "ci-deploy  active   =Grafana         grafana.example.com  Internal tools  Service Auth  include through Machines > Pipelines",
+      "                    Staff directory  saas",
+      "                    Staff directory  saas                                               SCIM provisioning",
+      "                    DNS over HTTPS",
+      "night-job  expired  unused",
+      "3          unknown  unknown",
+    ];
+    expect(draw(undefined)).toEqual(expected);
+    expect(draw(124)).toEqual(expected);
+  });
+
+  it("has the status, the domain or type and the decision on lines of their own where the terminal is narrower", () => {
+    expect(draw(123)).toEqual([
       "TOKEN      APPLICATION          POLICY          HOW",
       "STATUS     DOMAIN OR TYPE       DECISION",
       "ci-deploy  =Grafana             Internal tools  include through Machines > Pipelines",
@@ -49,17 +67,40 @@ describe("renderUsageTable", () => {
       "expired",
       "3          unknown",
       "unknown",
-      "",
     ]);
   });
 
   it("counts the other applications of a policy where all tokens are shown", () => {
-    expect(renderUsageTable(rows, false, { columns: undefined, colors })).toContain("           and 1 more\n");
+    expect(draw(undefined, false)[1]).toContain("=Grafana and 1 more  grafana.example.com");
   });
 
-  it.each([60, 80, 120])("fits %p columns", (columns) => {
-    const lines = renderUsageTable(rows, true, { columns, colors }).split("\n");
-    expect(Math.max(...lines.map(textWidth))).toBeLessThanOrEqual(columns);
+  it("breaks what is wider than a wide terminal, and keeps an application beside its domain", () => {
+    const domain = `a.${"long-label.".repeat(12)}example.com`;
+    const applications = [{ ...result.applications[0]!, domain }, result.applications[1]!];
+    const lines = renderUsageTable(toUsageRows({ ...result, applications }, result.tokens), true, {
+      columns: 160,
+      colors,
+    });
+
+    expect(lines.split("\n")[0]).toMatch(/^TOKEN +STATUS +APPLICATION +DOMAIN OR TYPE /);
+    expect(lines).toMatch(/label\.\n {2,}long-label\./);
+    expect(lines).toMatch(/^ +Staff directory +saas$/m);
+    expect(Math.max(...lines.split("\n").map(textWidth))).toBeLessThanOrEqual(160);
+  });
+
+  it("breaks no text so that a line begins with a command of a CI system's log", () => {
+    const applications = [{ id: "a", name: "A name that is broken ::error::after words", type: "x" }];
+    const lines = renderUsageTable(toUsageRows({ ...result, applications }, result.tokens), true, {
+      columns: 60,
+      colors,
+    });
+
+    expect(lines).not.toMatch(/^ *::error::/m);
+    expect(lines).toContain("\\u{3a}:error::");
+  });
+
+  it.each([60, 80, 120, 160, 200])("fits %p columns", (columns) => {
+    expect(Math.max(...draw(columns).map(textWidth))).toBeLessThanOrEqual(columns);
   });
 });
 

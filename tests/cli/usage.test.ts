@@ -1,0 +1,302 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { JSDOM } from "jsdom";
+import { type Permission } from "../emulator/authentication";
+import { Emulator } from "../emulator/emulator";
+import { sampleAccess } from "../emulator/sampleAccess";
+import { sampleTokens } from "../emulator/sampleTokens";
+import { readJunit } from "../unit/cli/drift/readJunit";
+import { parseOpenMetrics } from "../unit/cli/formats/parseOpenMetrics";
+import { runInProcess } from "../unit/cli/runInProcess";
+import { environmentOf, requestedPaths, Workplace } from "./cliProcess";
+
+const SOURCES = ["apps", "groups", "organizations", "organizations/doh", "policies"];
+const APPS = "Access: Apps and Policies Read";
+const ORGANIZATION = "Access: Organizations, Identity Providers, and Groups Read";
+
+let emulator: Emulator;
+let workplace: Workplace;
+
+beforeEach(async () => {
+  emulator = await Emulator.start();
+  workplace = new Workplace();
+  sampleTokens(emulator.settings.now()).forEach((token) => emulator.put(token));
+  Object.assign(emulator.access(), sampleAccess());
+});
+afterEach(async () => {
+  workplace.remove();
+  await emulator.stop();
+});
+
+const run = (...args: string[]) =>
+  runInProcess([...args, "--max-retries", "0"], { env: environmentOf(emulator), cwd: workplace.folder });
+
+function writeBaseline(...scopes: object[]): void {
+  writeFileSync(workplace.pathOf("t.json"), JSON.stringify({ version: 1, scopes }, null, 2));
+}
+
+/** A baseline of two tokens: one that two applications use, and one that nothing names. */
+function expectTwo(fields: object = {}): void {
+  const tokens = [{ name: "ci-deploy", enabled: false }, { name: "ci-preview" }];
+  writeBaseline({ accountId: emulator.accountId, ...fields, tokens });
+}
+
+const drift = (...args: string[]) => run("drift", "--baseline", "t.json", ...args);
+
+interface Output {
+  tokens: { name: string; inUse?: boolean }[];
+  findings: { kind: string; name: string; message: string; usedBy?: string[] }[];
+  errors: object[];
+  unknown: { source: string; reason: string }[];
+}
+
+const parse = (json: string) => JSON.parse(json) as Output;
+const kindsIn = (json: string) => parse(json).findings.map(({ kind, name }) => `${kind} ${name}`);
+
+describe("tokens usage", () => {
+  it("shows who uses a token, with all its applications, in six requests", async () => {
+    const { code, stdout } = await run("tokens", "usage", "ci-deploy");
+
+    expect(code).toBe(0);
+    expect(stdout.split("\n").slice(0, 6)).toEqual([
+      "TOKEN      STATUS  APPLICATION  DOMAIN OR TYPE       POLICY          DECISION      HOW",
+      "ci-deploy  active  Grafana      grafana.example.com  Internal tools  Service Auth  include through Machines > Pipelines",
+      "                   Wiki         wiki.example.com",
+      "                   Grafana      grafana.example.com  Deployments     Service Auth  include",
+      "                   Payments     pay.example.com/api  Checkout        Service Auth  include through Pipelines",
+      "",
+    ]);
+    const paths = requestedPaths(emulator).map((path) => path.replace(`/accounts/${emulator.accountId}/access/`, ""));
+    expect(paths.sort()).toEqual([...SOURCES, "service_tokens"].sort());
+  });
+
+  it.each<[string[], string[]]>([
+    [[], ["7 in use, 2 unused, 0 unknown"]],
+    [["--unused"], ["ci-preview", "dev-laptop", "2 unused service tokens."]],
+    [
+      ["--format", "csv", "--unused"],
+      ["ci-preview,", "dev-laptop,"],
+    ],
+    [
+      ["--format", "json", "--unused"],
+      ['"name": "ci-preview"', '"inUse": false'],
+    ],
+  ])("shows all tokens with %j", async (options, parts) => {
+    const { code, stdout } = await run("tokens", "usage", ...options);
+
+    expect(code).toBe(0);
+    parts.forEach((part) => expect(stdout).toContain(part));
+    expect(stdout.includes("monitoring")).toBe(options.length === 0);
+  });
+
+  it("ends with 1 and the closest name where no token has the name", async () => {
+    const { code, stdout, stderr } = await run("tokens", "usage", "ci-deplyo");
+
+    expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+    expect(stderr).toContain('"ci-deploy"');
+  });
+
+  it("refuses a zone", async () => {
+    const { code, stderr } = await run("tokens", "usage", "--zone", emulator.zoneId);
+
+    expect(code).toBe(64);
+    expect(stderr).toContain("only an account has reusable policies and groups");
+  });
+});
+
+describe("without a permission", () => {
+  it.each<[Permission, number, string, string[]]>([
+    ["apps", 4, APPS, ["applications", "policies"]],
+    ["groups", 4, ORGANIZATION, ["groups", "organization", "doh"]],
+  ])("%s: tokens usage shows what is known, calls nothing unused, and ends with %i", async (...row) => {
+    const [permission, expected, name, sources] = row;
+    emulator.settings.withheld = [permission];
+    const { code, stdout, stderr } = await run("tokens", "usage", "--format", "json");
+    const unused = await run("tokens", "usage", "--unused");
+
+    expect([code, unused.code]).toEqual([expected, expected]);
+    expect(parse(stdout).unknown.map(({ source }) => source)).toEqual(sources);
+    expect(parse(stdout).tokens.filter(({ inUse }) => inUse === false)).toEqual([]);
+    expect(unused.stdout).toContain("0 unused service tokens.");
+    expect(stderr.match(new RegExp(`Give it "${name}" on this account`, "g"))).toHaveLength(1);
+  });
+
+  it("the organization's alone: tokens usage ends with 0, and still tells the unused ones", async () => {
+    const body = JSON.stringify({ success: false, errors: [{ code: 10000, message: "Authentication error" }] });
+    const refusal = { kind: "body", status: 403, body } as const;
+    emulator.faults.plan(({ path }) => (path.endsWith("/organizations") ? refusal : undefined));
+    const { code, stdout } = await run("tokens", "usage", "--unused");
+
+    expect(code).toBe(0);
+    expect(stdout).toContain("2 unused service tokens.\n");
+  });
+
+  it("for the tokens: tokens usage and drift end with 4, and nothing is printed as unused", async () => {
+    expectTwo();
+    emulator.settings.withheld = ["serviceTokens"];
+    const usage = await run("tokens", "usage");
+    const { code, stdout } = await drift("--usage", "--format", "json");
+
+    expect([usage.code, usage.stdout, code]).toEqual([4, "", 4]);
+    expect(parse(stdout)).toMatchObject({ findings: [], errors: [{ code: "permission" }] });
+  });
+});
+
+describe("drift with usage", () => {
+  it("makes one request without it", async () => {
+    expectTwo();
+    await drift();
+    expect(requestedPaths(emulator)).toHaveLength(1);
+  });
+
+  it.each<[string, string[], object]>([
+    ["the option", ["--usage"], {}],
+    ["the file", [], { usage: true }],
+  ])("of %s reads the five sources, says who uses a token, and reports the unused one", async (_, options, fields) => {
+    expectTwo(fields);
+    const { code, stdout, stderr } = await drift(...options, "--format", "json");
+
+    expect({ code, stderr }).toEqual({ code: 2, stderr: "" });
+    expect(kindsIn(stdout)).toEqual(["disabled ci-deploy", "unused ci-preview"]);
+    expect(parse(stdout).findings[0]).toMatchObject({
+      message: expect.stringMatching(/ Used by Grafana and 2 more applications\.$/) as string,
+      usedBy: ["Grafana", "Payments", "Wiki"],
+    });
+    expect(requestedPaths(emulator)).toHaveLength(6);
+  });
+
+  it("reports clean-up that is due and Allow policies, also of tokens that nothing expects", async () => {
+    writeBaseline({ accountId: emulator.accountId, unmanaged: "report", tokens: [] });
+    const { stdout } = await drift("--usage", "--format", "json");
+
+    expect(kindsIn(stdout)).toEqual(
+      expect.arrayContaining(["cleanupDue dev-laptop", "unused dev-laptop", "allowOnly legacy-backup"]),
+    );
+  });
+
+  it("warns of --usage for a zone, and reads the account beside it", async () => {
+    const zone = { zoneId: emulator.zoneId, tokens: [{ name: "gone" }] };
+    writeBaseline(zone, { accountId: emulator.accountId, tokens: [{ name: "ci-preview" }] });
+    const { code, stdout, stderr } = await drift("--usage", "--format", "json");
+
+    expect(code).toBe(2);
+    expect(kindsIn(stdout)).toEqual(["missing gone", "unused ci-preview"]);
+    expect(stderr).toBe(
+      `cloudflare-access: --usage is ignored for zone ${emulator.zoneId}: only an account has reusable policies and groups.\n`,
+    );
+    expect(requestedPaths(emulator)).toHaveLength(7);
+  });
+
+  it("calls usage: true in a zone of the file wrong usage", async () => {
+    writeBaseline({ zoneId: emulator.zoneId, usage: true, tokens: [{ name: "a" }] });
+    const { code, stderr } = await drift();
+
+    expect(code).toBe(64);
+    expect(stderr).toContain("scopes[0].usage: needs an account: only accounts have reusable policies and groups.");
+    expect(requestedPaths(emulator)).toEqual([]);
+  });
+
+  it("warns of a source that is hidden, which is no failure, and calls nothing unused", async () => {
+    expectTwo();
+    emulator.access().policies.push({ ...emulator.access().policies[0], id: "shared", app_count: 9 });
+    const { code, stdout, stderr } = await drift("--usage", "--format", "json");
+
+    expect(code).toBe(2);
+    expect(kindsIn(stdout)).toEqual(["disabled ci-deploy"]);
+    expect(stderr).toContain("applications: filtered: 9 applications have the policy");
+  });
+});
+
+describe("drift with usage that may not be read", () => {
+  const sentence = `Give it "${APPS}" on this account`;
+
+  beforeEach(() => {
+    expectTwo();
+    emulator.settings.withheld = ["apps"];
+  });
+
+  it("prints the findings, says once what to do, and ends with 4", async () => {
+    const { code, stdout, stderr } = await drift("--usage");
+
+    expect(code).toBe(4);
+    expect(stdout).toContain("disabled  Service token");
+    expect(stdout).toContain("Checked 9 service tokens of 1 account. Use not fully read: 1 account.");
+    expect(stderr).toMatch(/^cloudflare-access: applications and policies: Listing the applications of account /);
+    expect(stderr.split(sentence)).toHaveLength(2);
+  });
+
+  it("has an error for each source in JSON", async () => {
+    const { code, stdout } = await drift("--usage", "--format", "json");
+
+    expect(code).toBe(4);
+    expect(kindsIn(stdout)).toEqual(["disabled ci-deploy"]);
+    expect(parse(stdout).errors).toEqual(
+      ["applications", "policies"].map((source) => ({
+        accountId: emulator.accountId,
+        code: "permission",
+        message: expect.stringContaining(`Listing the ${source} of account`) as string,
+      })),
+    );
+  });
+
+  it("has a failed case for each source in JUnit", async () => {
+    const { stdout } = await drift("--usage", "--format", "junit");
+    const [suite] = await readJunit(stdout);
+
+    expect(suite).toMatchObject({ tests: 4, failures: 1, errors: 2 });
+    expect(suite?.testcase?.map(({ name, error }) => [name, error?.[0]?.type])).toEqual([
+      ["ci-deploy", undefined],
+      ["ci-preview", undefined],
+      ["applications could be read", "permission"],
+      ["policies could be read", "permission"],
+    ]);
+  });
+
+  it("has an annotation for each source on GitHub, and a verdict that it failed", async () => {
+    const output = workplace.pathOf("outputs");
+    const env = { ...environmentOf(emulator), GITHUB_OUTPUT: output };
+    const args = ["drift", "--baseline", "t.json", "--usage", "--format", "github"];
+    const { code, stdout } = await runInProcess(args, { env, cwd: workplace.folder });
+
+    expect(code).toBe(4);
+    expect(stdout).toMatch(
+      /^::error file=t\.json,line=4,col=5,title=Not read%3A applications of account [^:]+::Listing/,
+    );
+    expect(stdout).toContain("title=Not read%3A policies of account ");
+    expect(stdout).toContain("title=disabled%3A ci-deploy");
+    expect(readFileSync(output, "utf8")).toMatch(/^verdict=failed\nexit_code=4\nerrors=1\n(.*\n)*not_checked=1\n$/);
+  });
+
+  it("has a row for each source in Markdown", async () => {
+    const { stdout } = await drift("--usage", "--format", "markdown");
+
+    expect(
+      stdout.match(/^\| not checked \| error \| {2}\| .* \| Listing the (?:applications|policies) /gm),
+    ).toHaveLength(2);
+    expect(stdout).toMatch(/^\| disabled \| error \| ci-deploy \| /m);
+  });
+
+  it("counts the check as failed in OpenMetrics, with the findings that there are", async () => {
+    const metrics = parseOpenMetrics((await drift("--usage", "--format", "openmetrics")).stdout);
+    const valueOf = (name: string, kind?: string) =>
+      metrics[`cloudflare_access_${name}`]?.samples.find(
+        ({ labels }) => labels.kind === kind && labels.accepted !== "true",
+      )?.value;
+
+    expect(valueOf("check_success")).toBe(0);
+    expect(valueOf("drift_findings", "disabled")).toBe(1);
+    expect(valueOf("drift_findings", "unused")).toBe(0);
+  });
+
+  it("says so on the page, which shows the tokens all the same", async () => {
+    await drift("--usage", "--html", "page.html");
+    const { document } = new JSDOM(readFileSync(workplace.pathOf("page.html"), "utf8")).window;
+
+    const unread = [...document.querySelectorAll(".unread li")].map(({ textContent }) => textContent);
+    expect(unread.map((text) => /Listing the \w+/.exec(text)?.[0])).toEqual([
+      "Listing the applications",
+      "Listing the policies",
+    ]);
+    expect(document.querySelector(".findings")?.textContent).toContain("ci-deploy");
+    expect(document.body.textContent).toContain("monitoring");
+  });
+});
