@@ -7,8 +7,14 @@ const SHORTEST_SECRET = 8;
 /** What is nested deeper is left out as a whole: nothing of the API is, and a hostile answer must not overflow the stack. */
 const MAX_DEPTH = 50;
 
-/** A text as long as this, in characters, is searched for escapes only where it has any: 0.06 instead of 0.3 ms for a page. */
+/** A text as long as this, in characters, is searched for capitals as given: 0.04 instead of 0.4 ms for a page of 160 kB. */
 const LONG = 16_384;
+
+/**
+ * What an escape begins with. Only a text that has one is searched for credentials with escapes: the pattern for them is so
+ * large that its first search takes 100 ms and more.
+ */
+const ESCAPE = /\\|%[0-9a-f]|&(?:#|amp;|lt;|gt;|quot;)/i;
 
 /** A process has the credentials of one or a few configurations. Many more would slow down the search of every text. */
 const MOST_HIDDEN = 4;
@@ -57,11 +63,15 @@ export function createRedact(secrets: readonly (string | undefined)[]): Redact {
   }
   const toSource = (toCharacter: (character: string, index: number) => string) =>
     forms.map((form) => Array.from(form, toCharacter).join("")).join("|");
-  const escaped = new RegExp(toSource(toEscapes), "gi");
-  const unescaped = new RegExp(toSource(quoteForPattern), "g");
+  const plain = new RegExp(toSource(quoteForPattern), "gi");
+  const plainInLong = new RegExp(plain.source, "g");
+  let escaped: RegExp | undefined;
   const redactString = (text: string) => {
-    const isPlain = text.length >= LONG && !["\\", "%", "&"].some((mark) => text.includes(mark));
-    return text.replaceAll(isPlain ? unescaped : escaped, REDACTED);
+    const unescaped = text.length < LONG ? plain : plainInLong;
+    return text.replaceAll(
+      ESCAPE.test(text) ? (escaped ??= new RegExp(toSource(toEscapes), "gi")) : unescaped,
+      REDACTED,
+    );
   };
   const redactValue = (value: unknown, depth: number): unknown => {
     if (typeof value === "string") {
