@@ -5,7 +5,7 @@
 export const ERROR_CODES = {
   api: "The API refused the request for a reason that no other code covers; its own code and message say why.",
   authentication: "The credential is missing, malformed, expired, revoked, or not accepted from this IP address.",
-  permission: "The credential is valid, but may not list service tokens of this account or zone.",
+  permission: "The credential is valid, but lacks a permission: to list service tokens, or to read what uses them.",
   notFound: "The account or zone does not exist, or the credential cannot see it.",
   rateLimit: "Too many requests were made (HTTP 429).",
   server: "The API failed (HTTP 5xx), or did not take the request in time (HTTP 408).",

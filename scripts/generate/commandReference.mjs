@@ -49,8 +49,8 @@ async function helpOf(runCommandLine, command) {
 async function renderErrorCodes() {
   const { ERROR_CODES } = await loadTypeScript("provider/cloudflare/errorCodes.ts");
   const intro =
-    "The `code` of each error, as `drift --format json` has it in `errors[].code` and the debug logs have it for a request, and " +
-    "the exit code that the command ends with if there is no worse failure. [Troubleshooting](../guides/troubleshooting.md) says what to do about the most " +
+    "The `code` of each error, which `drift --format json` prints in `errors[].code` and the debug logs print for a request, and " +
+    "the exit code of the command if there is no worse failure. [Troubleshooting](../guides/troubleshooting.md) says what to do about the most " +
     "frequent messages.";
   const exitCodes = await findExitCodes();
   const rows = Object.entries(ERROR_CODES).map(([name, meaning]) => [code(name), exitCodes[name], meaning]);
@@ -72,6 +72,21 @@ async function findExitCodes() {
   return { ...Object.fromEntries(errors.map((error) => [error.code, `${exitCodeOf(error)}`])), unexpected: ofAny };
 }
 
+const exampleBaseline = `\`\`\`yaml
+version: 1
+scopes:
+  - accountId: 0123456789abcdef0123456789abcdef
+    inactiveFor: 2160h
+    unmanaged: report
+    tokens:
+      - name: ci-deploy
+        duration: 8760h
+      - name: Night job
+        expiringWithin: 336h
+    accept:
+      - {kind: inactive, name: Night job, until: "2027-01-31", reason: runs in January only}
+\`\`\``;
+
 /** One section for each kind of mapping in the file, from the top down. */
 function renderBaselineFile(file) {
   const scope = file.properties.scopes.items;
@@ -80,6 +95,8 @@ function renderBaselineFile(file) {
     "`pulumi-cloudflare-access/baseline.schema.json`, which a new file names. It holds no secret: commit it.";
   return page(file.title, [
     intro,
+    exampleBaseline,
+    "The kinds of findings are listed under [types](types.md#findingkind).",
     ...renderMapping("The file", file),
     ...renderMapping("A scope", scope),
     ...renderMapping("A token", scope.properties.tokens.items),

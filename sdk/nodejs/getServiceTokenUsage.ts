@@ -7,8 +7,8 @@ import { withDefaults } from "./utilities";
 
 /**
  * Finds what uses Cloudflare Access service tokens: the policies, rule groups and applications of an account that
- * name them. What the credential may not read, or what cannot be read, is in `unknown`; unknown never means
- * unused.
+ * name them. Anything that the credential may not read, or that cannot be read, is in `unknown`; unknown never
+ * means unused.
  *
  * @example
  * ```typescript
@@ -33,8 +33,8 @@ export function getServiceTokenUsage(
 
 /**
  * Finds what uses Cloudflare Access service tokens: the policies, rule groups and applications of an account that
- * name them. What the credential may not read, or what cannot be read, is in `unknown`; unknown never means
- * unused.
+ * name them. Anything that the credential may not read, or that cannot be read, is in `unknown`; unknown never
+ * means unused.
  *
  * Takes values that are known only during the deployment, and waits for them.
  *
@@ -109,9 +109,9 @@ export interface GetServiceTokenUsageResult {
   readonly applications: outputs.AccessApplication[];
   /** The policies that let any valid service token into an application. */
   readonly anyValidToken: outputs.ServiceTokenUse[];
-  /** Tokens that something names, and that the list of tokens lacks: deleted, or hidden from the credential. */
+  /** Tokens that something names but the list of tokens does not contain: deleted, or hidden from the credential. */
   readonly unlisted: outputs.UnlistedToken[];
-  /** What could not be read as a whole, and why. */
+  /** The sources that could not be read completely, and why. */
   readonly unknown: outputs.UnknownUsage[];
   /**
    * Whether the organization has strict service token authentication on: Allow policies then let no service token

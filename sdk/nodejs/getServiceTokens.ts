@@ -8,6 +8,8 @@ import { withDefaults } from "./utilities";
 
 /**
  * Lists the Cloudflare Access service tokens of an account or a zone. The list is complete, or the call fails.
+ * Known limit: if an account has more than 1,000 tokens, and one is deleted and another created while the list is
+ * read, an existing token can be missing.
  *
  * @example
  * ```typescript
@@ -34,6 +36,8 @@ export function getServiceTokens(
 
 /**
  * Lists the Cloudflare Access service tokens of an account or a zone. The list is complete, or the call fails.
+ * Known limit: if an account has more than 1,000 tokens, and one is deleted and another created while the list is
+ * read, an existing token can be missing.
  *
  * Takes values that are known only during the deployment, and waits for them.
  *

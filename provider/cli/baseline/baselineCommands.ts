@@ -16,14 +16,14 @@ const NOTES = `
 The file is JSON or YAML, by its ending (.json, .yaml, .yml). If it exists, only
 the account or zone that was read is replaced: its tokens, and each setting for
 which you gave an option. Everything else in the file stays, comments and order
-included; JSON is printed anew. With --name or --name-pattern, entries with other
+included; JSON is rewritten. With --name or --name-pattern, entries with other
 names stay too; with --search or --status, no entry is removed. A file that is
 not a baseline is never overwritten. The file holds no secret: commit it.`;
 
 const UPDATE_NOTES = `
 The fields that an entry pins take the live values, and a renamed token its new
 name. Everything else in the file stays: order, comments, and which fields are
-pinned. In YAML, a line without a change keeps its text; JSON is printed anew.
+pinned. In YAML, a line without a change keeps its text; JSON is rewritten.
 Every account and zone in the file is updated; no option or variable has to name
 one.
 

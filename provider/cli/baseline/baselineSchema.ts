@@ -4,7 +4,7 @@ import { FINDING_KIND_VALUES, UNMANAGED_VALUES } from "../../tokens/closedSets";
 /** The version of the format that is read and written. */
 export const BASELINE_VERSION = 1;
 
-const DURATION = "Written as Go durations are, for example `720h` or `1h30m`";
+const DURATION = "Go duration, for example `720h` or `1h30m`";
 
 /** A string, and what editors are told of it; what the command says itself is in baselineFile.ts. */
 const string = (description: string, keywords: object = {}) => z.string().meta({ description, ...keywords });
@@ -20,7 +20,10 @@ const tokenSchema = z
     id: nonEmpty("The ID of the token. A token with this ID is recognized even if it was renamed.").exactOptional(),
     clientId: nonEmpty("The client ID of the token.").exactOptional(),
     duration: string(`The duration of the token. ${DURATION}, or \`forever\`.`).exactOptional(),
-    enabled: z.boolean().describe("Whether the token is to be enabled. The default is true.").exactOptional(),
+    enabled: z
+      .boolean()
+      .describe("Whether the token is expected to be enabled. The default is `true`.")
+      .exactOptional(),
     clientSecretVersion: z
       .int()
       .min(1)
@@ -28,20 +31,20 @@ const tokenSchema = z
       .exactOptional(),
     expiringWithin: string(`Replaces the scope's \`expiringWithin\` for this token. ${DURATION}.`).exactOptional(),
   })
-  .describe("A token that is expected to be there. A field that is left out is not compared, except `enabled`.");
+  .describe("A token that is expected to exist. A field that is left out is not compared, except `enabled`.");
 
 const acceptSchema = z
   .strictObject({
-    kind: z.enum(FINDING_KIND_VALUES).describe("The kind of the finding."),
-    name: nonEmpty("The name of the token, as the finding has it.").exactOptional(),
-    id: nonEmpty("The ID of the token, as the finding has it.").exactOptional(),
+    kind: z.enum(FINDING_KIND_VALUES).describe("The kind of the finding, for example `inactive`."),
+    name: nonEmpty("The name of the token, as in the finding.").exactOptional(),
+    id: nonEmpty("The ID of the token, as in the finding.").exactOptional(),
     until: string("The last day, in UTC, on which the finding is accepted, for example `2027-01-31`.", {
       pattern: "^\\d{4}-\\d{2}-\\d{2}$",
     }),
     reason: nonEmpty("Why the finding is accepted."),
   })
   .meta({
-    description: "A finding that is accepted until a day. It needs `name` or `id`, or both.",
+    description: "A finding that is accepted until a given date. It needs `name` or `id`, or both.",
     anyOf: [{ required: ["name"] }, { required: ["id"] }],
   });
 
@@ -53,31 +56,30 @@ const scopeSchema = z
       "The name of the account, shown beside its ID. It is not compared with anything.",
     ).exactOptional(),
     expiringWithin: string(
-      `How near an expiry is reported as \`expiring\`. ${DURATION}; the default is \`720h\`.`,
+      `Report tokens that expire within this time as \`expiring\`. ${DURATION}. The default is \`720h\`.`,
     ).exactOptional(),
     inactiveFor: string(
-      `How long a token may go unused. ${DURATION}; tokens are not checked for this by default.`,
+      `Report tokens unused for this long as \`inactive\`. ${DURATION}. By default tokens are not checked for this.`,
     ).exactOptional(),
     unmanaged: z
       .enum(UNMANAGED_VALUES)
-      .describe("What to do about tokens that nothing expects. The default is to ignore them.")
+      .describe("What to do about tokens that nothing expects: `ignore` or `report`. The default is `ignore`.")
       .exactOptional(),
     usage: z
       .boolean()
       .describe(
-        "Whether what uses the tokens is read, too: it takes five requests more, and further permissions. Only for an account. " +
+        "Whether to read what uses the tokens, too. This takes five more requests and further permissions. Only for an account. " +
           "The default is `false`.",
       )
       .exactOptional(),
-    tokens: z.array(tokenSchema).describe("The tokens that are expected."),
+    tokens: z.array(tokenSchema).describe("The expected tokens."),
     accept: z
       .array(acceptSchema)
-      .describe("Known findings that do not count until a day. They are shown as accepted.")
+      .describe("Known findings that do not count until a given date. They are shown as accepted.")
       .exactOptional(),
   })
   .meta({
-    description:
-      "An account or a zone, and the tokens that are expected there. It has exactly one of `accountId` and `zoneId`.",
+    description: "An account or a zone, and the tokens expected there. It has exactly one of `accountId` and `zoneId`.",
     oneOf: [{ required: ["accountId"] }, { required: ["zoneId"] }],
   });
 
@@ -85,7 +87,7 @@ const scopeSchema = z
 export const baselineSchema = z
   .strictObject({
     $schema: string("Where editors find this schema.").exactOptional(),
-    version: z.literal(BASELINE_VERSION).describe("The version of the format."),
+    version: z.literal(BASELINE_VERSION).describe("The version of the format: 1."),
     scopes: z.array(scopeSchema).min(1).describe("The accounts and zones to check."),
   })
   .meta({

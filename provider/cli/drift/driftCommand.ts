@@ -27,8 +27,8 @@ tokens are not reported.
 
 --usage, or usage: true for an account of the file, takes five requests more and
 the permissions that "tokens usage --help" names. It adds the findings unused,
-cleanupDue and allowOnly, and to the others who uses the token. What may not be
-read is an error with exit code 4.
+cleanupDue and allowOnly, and makes the other findings say who uses the token.
+If a permission is missing, the command exits with code 4.
 
 Formats:
   text         For people

@@ -100,13 +100,13 @@ function getCommand(shell: Shell, runCommand: RunCommand): Command {
 
 const USAGE_NOTES = `
 Reads the account's Access applications, reusable policies, rule groups and
-organization. Besides "Access: Service Tokens Read", that takes the permissions
-"Access: Apps and Policies Read" and "Access: Organizations, Identity Providers,
-and Groups Read".
+organization. Besides "Access: Service Tokens Read", the credential needs the
+permissions "Access: Apps and Policies Read" and "Access: Organizations,
+Identity Providers, and Groups Read".
 
 "unused" means: nothing that the credential sees among these names the token. It
 is only said if all of them were read. Device profiles, Hyperdrive, posture
-integrations, AI Search, and whatever else holds a client ID are not read.
+integrations, AI Search, and anything else that holds a client ID are not read.
 
 Formats:
   table        For people: fits the terminal, and is complete elsewhere
@@ -114,7 +114,8 @@ Formats:
   csv          One record for each use and application
 
 Exit codes:
-  0    Success, even if the organization's settings could not be read
+  0    Success. Sources that are filtered or malformed, and organization settings
+       that could not be read, are named on standard error
   1    No token has the name, or any other failure
   4    Credentials or permission refused. What was read is printed`;
 

@@ -98,12 +98,12 @@ export interface ServiceTokenUse {
   /** The ID of the rule group, for the kind `group`. */
   groupId?: string;
   /**
-   * Where the rule is that names the token, for the kinds `policy` and `group`. Through several groups, `exclude` if
-   * any of the rules on the way is one, or else `require` if any is.
+   * The part that contains the rule, for the kinds `policy` and `group`. Through several groups, `exclude` if any of
+   * the rules on the way is one, or else `require` if any is.
    */
   rule?: enums.PolicyRule;
   /**
-   * The names of the rule groups through which the policy names the token, the outermost first: the shortest way.
+   * The names of the rule groups through which the policy names the token, by the shortest path, outermost first.
    * Absent if the policy names the token directly. For the kind `group`, the name of the group.
    */
   groups?: string[];
@@ -133,14 +133,14 @@ export interface ServiceTokenUsage {
    */
   usedBy: outputs.ServiceTokenUse[];
   /**
-   * Whether anything uses the token, policies that let any valid service token in included. `false` means: nothing
+   * Whether anything uses the token, including policies that let in any valid service token. `false` means: nothing
    * that the credential sees among applications, reusable policies, rule groups and DNS over HTTPS. Absent if one of
-   * these could not be read as a whole and nothing else uses the token.
+   * these could not be read completely and nothing else uses the token.
    */
   inUse?: boolean;
   /**
-   * When Cloudflare's clean-up takes the token if it stays unused. Absent if the clean-up is off, if a policy names
-   * the token directly, and if any of this is unknown.
+   * When Cloudflare's clean-up disables or deletes the token if it stays unused. Absent if the clean-up is off, if a
+   * policy names the token directly, or if any of this is unknown.
    */
   cleanup?: outputs.Cleanup;
 }
@@ -170,8 +170,8 @@ export interface AccessApplication {
 }
 
 /**
- * A service token that something names, and that the list of tokens lacks: it was deleted, or the credential does
- * not see it.
+ * A service token that something names but the list of tokens does not contain: it was deleted, or the credential
+ * does not see it.
  */
 export interface UnlistedToken {
   /** The ID of the token, if the use names it. */
@@ -182,7 +182,7 @@ export interface UnlistedToken {
   usedBy: outputs.ServiceTokenUse[];
 }
 
-/** A source that could not be read as a whole. Unknown never means unused. */
+/** A source that could not be read completely. Unknown never means unused. */
 export interface UnknownUsage {
   /** The source. */
   source: enums.UsageSource;

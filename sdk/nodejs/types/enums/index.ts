@@ -127,11 +127,11 @@ export type UseKind = (typeof UseKind)[keyof typeof UseKind];
 
 /** The part of an Access policy or rule group in which a rule is. */
 export const PolicyRule = {
-  /** Whoever meets one of these rules is let in, if the other parts agree. */
+  /** Anyone who meets one of these rules is let in, if the other parts agree. */
   Include: "include",
-  /** Whoever does not meet each of these rules is not let in. */
+  /** Anyone who does not meet every one of these rules is not let in. */
   Require: "require",
-  /** Whoever meets one of these rules is not let in. */
+  /** Anyone who meets one of these rules is not let in. */
   Exclude: "exclude",
 } as const;
 
