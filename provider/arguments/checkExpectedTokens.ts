@@ -1,5 +1,5 @@
 import { parseDuration } from "../tokens/durations";
-import { isForever } from "../tokens/expiry";
+import { isForever } from "../tokens/status";
 import { type ExpectedToken } from "../tokens/expectedToken";
 import { idInPath } from "../tokens/tokenQuery";
 import { type Failure, FailureList } from "./argumentError";

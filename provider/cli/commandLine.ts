@@ -1,4 +1,4 @@
-import { toPrintable } from "./formats/printable";
+import { quoteForShell } from "./formats/quoteForShell";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -17,17 +17,4 @@ export function toCommandLine(
   // After `--`, a name that begins with a dash is no option.
   const words = (file.startsWith("-") ? [...options, "--", file] : [file, ...options]).map(quoteForShell);
   return words.includes(undefined) ? undefined : [programName(environment), command, ...words].join(" ");
-}
-
-/**
- * Quotes a word for a POSIX shell, unless it is plain: zsh gives even `=` a meaning at the beginning.
- *
- * @returns undefined for a word that would not be printed as it is, and so can't be pasted: it has characters that can't be seen,
- * or something that a CI service takes for a command.
- */
-export function quoteForShell(word: string): string | undefined {
-  if (toPrintable(word) !== word) {
-    return undefined;
-  }
-  return /^[\w@:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

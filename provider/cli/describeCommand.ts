@@ -1,5 +1,5 @@
 import { Command, type CommanderError } from "commander";
-import { quoteForShell } from "./commandLine";
+import { quoteForShell } from "./formats/quoteForShell";
 import { type ExitCode } from "./exitCodes";
 import { type Shell } from "./shell";
 import { UsageError } from "./errors";

@@ -1,7 +1,7 @@
 import { count } from "../count";
 import { type Listed, type Page } from "./decodePage";
 import { IncompleteListingError } from "./errors";
-import { type Noun, type PageConflict } from "./pageCollector";
+import { type Noun, type PageConflict } from "./pageConflicts";
 
 /**
  * Checks that the pages of a whole pass add up. Unfiltered, there are as many items as `total_count` says, or without it as

@@ -3,7 +3,7 @@ import { findDisagreement, toIncompleteListingError } from "./completeness";
 import { Deadline } from "./deadline";
 import { type Listed } from "./decodePage";
 import { ListingPass, type ListRequest, type PageReader } from "./listingPass";
-import { type PageConflict } from "./pageCollector";
+import { type PageConflict } from "./pageConflicts";
 
 /** How often a list is read that keeps changing, and how often one whose pages are wrong. */
 const MAX_PASSES = { moved: 4, repeated: 2, doubled: 2 };

@@ -1,5 +1,5 @@
 import { IncompleteListingError } from "./errors";
-import { type Noun } from "./pageCollector";
+import { type Noun } from "./pageConflicts";
 
 /** The most items that one listing reads. An account has 50 tokens by default; this many take about 300 MB of memory. */
 export const MAX_ITEMS = 250_000;

@@ -4,7 +4,7 @@ import { type CollectedList, findShortfall } from "./completeness";
 import { type Deadline, type TimeLimit } from "./deadline";
 import { type DecodeItem, decodePage, type Listed, type Page } from "./decodePage";
 import { checkListingSize, limitConcurrency } from "./listingLimits";
-import { type Noun, PageCollector, type PageConflict } from "./pageCollector";
+import { type Noun, PageCollector, type PageConflict } from "./pageConflicts";
 import { isEndRepeated, isLastPage, isPastTheEnd, planPages } from "./stopRules";
 
 /** A list of the API's: where it is, what its items are, and what messages say of it. */

@@ -8,7 +8,7 @@ import { NotFoundError, PermissionError } from "./errors";
 import { FieldError } from "./fields";
 import { type ListingOptions, readListing } from "./listing";
 import { type PageReader } from "./listingPass";
-import { type Noun } from "./pageCollector";
+import { type Noun } from "./pageConflicts";
 import { describeScope, type Scope } from "./scope";
 
 const APPLICATIONS = "Access: Apps and Policies Read";

@@ -38,8 +38,9 @@ export function parseRetryAfter(value: string | undefined, now: number): number 
  * 408, 429 and 5xx are retried, up to `maxRetries` times, and a 200 that can't be read is retried once. Certificate errors and
  * everything else are not.
  *
- * The wait is full jitter: anything from 0 to a bound that doubles. A `Retry-After` is honoured to the millisecond. A wait that
- * is longer than what is left of the deadline is none: a `Retry-After` beyond it fails at once.
+ * The wait is full jitter: anything from 0 to a bound that doubles. A `Retry-After` is honoured to the millisecond. If the wait
+ * would outlast the deadline, there is no retry: a `Retry-After` past the deadline fails at once. How long a 429 stops the other
+ * requests of the account is capped in rateLimiter.ts.
  *
  * @param failures - of one request so far; the last is the one to decide about.
  */

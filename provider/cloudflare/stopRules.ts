@@ -55,7 +55,7 @@ export function isLastPage({ last, before, pageCount, itemCount }: PagesSoFar, a
   return totalCount !== undefined && itemCount >= totalCount;
 }
 
-/** How a page was asked for that may be the one before again. */
+/** The request behind a page that may just repeat the previous one. */
 export interface RepeatedPage {
   number: number;
   askedPerPage: number;
@@ -64,8 +64,8 @@ export interface RepeatedPage {
 }
 
 /**
- * Whether a page that has the items of the page before it again shows that there are no more. Any other page that came before
- * is a fault: see {@link PageCollector}.
+ * Whether a page that repeats the previous page means that the list has ended. Every other repetition is a fault: see
+ * pageConflicts.ts.
  *
  * - A server that does not page at all sends no `result_info`, and the first page again as the second. Published fixtures of the
  *   tokens' endpoint are such servers, and so are many test servers. A first page of exactly the length asked for suggests that

@@ -45,7 +45,7 @@ export async function getServiceToken(
     throw new UnreadableTokenError(property, unreadable, matches.length, isHidden, words);
   }
   if (matches.length === 0) {
-    // Of a hidden value, neither it is said nor what is close to it.
+    // For a hidden value, neither it nor similar ones are shown.
     const message = isHidden
       ? `No service token has the ${property} given (not shown). Correct it.`
       : describeNoMatch(query, listing.tokens, listing.unreadable, words);

@@ -43,7 +43,7 @@ export function checkConfiguration(properties: WireProperties, environment: Envi
     const isMistyped = (key: string) => mistyped.some(({ property }) => property === key);
     const checkable = Object.entries(plain).filter(([key]) => !isMistyped(key));
     const problems = failuresOf(() => resolve(Object.fromEntries(checkable), secrets, environment));
-    // That a value of the wrong type is missing is nothing to add.
+    // A mistyped value is reported already, and isn't reported as missing too.
     failures.push(...problems.filter(({ property }) => !isMistyped(property)));
   }
   const isHidden = ({ property }: Failure) => secrets.has(property) || mayHoldCredential(property, plain);

@@ -84,7 +84,7 @@ function* checkValue(value: WireValue, spec: PropertySpec, bag: BagKind, path: s
   const wanted = named === undefined ? (spec.type ?? "object") : "enum" in named ? named.type : "object";
   const actual = kindOf(value);
   if (actual !== wanted && !(wanted === "number" && actual === "integer")) {
-    yield { property: path, reason: `must be ${article(wanted)}, not ${article(actual)}.` };
+    yield { property: path, reason: `must be ${describeKind(wanted)}, not ${describeKind(actual)}.` };
   } else if (Array.isArray(value)) {
     for (const [index, item] of value.entries()) {
       yield* checkValue(item, spec.items ?? {}, bag, `${path}[${index}]`);
@@ -111,7 +111,7 @@ function kindOf(value: WireValue): string {
   return typeof value;
 }
 
-function article(kind: string): string {
+function describeKind(kind: string): string {
   const words: Record<string, string> = {
     array: "a list",
     integer: "a whole number",

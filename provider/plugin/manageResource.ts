@@ -17,7 +17,7 @@ interface Resource {
 
 const SCOPE_KEYS = ["accountId", "zoneId"];
 
-/** What is wrong with a resource's inputs. What a preview does not know yet passes, and so does all that hangs on it. */
+/** What is wrong with a resource's inputs. What a preview does not know yet passes, and so does everything that depends on it. */
 export function checkResource(type: string, inputs: WireProperties, context: FunctionContext): readonly Failure[] {
   const resource = find(type);
   const bag = toBag(inputs);
@@ -117,7 +117,7 @@ function toStateBag(state: WireProperties, resource: Resource, context: Function
   return bag;
 }
 
-/** {@link toStateBag} as far as types say: of the inputs in a state nothing more is needed. */
+/** Like {@link toStateBag}, but checks types only, which is enough for inputs in a state. */
 function toSoundBag(properties: WireProperties, resource: Resource, spec: ObjectSpec): Bag {
   const bag = toBag(properties);
   refuseDamage(findDamage(bag.plain, spec), resource);

@@ -41,13 +41,13 @@ export class Provider {
 
   handshake({ engineAddress }: RequestOf<"Handshake">): void {
     if (engineAddress !== "" && engineAddress !== this.ownEngine) {
-      this.refuseIfOwned("takes no Handshake of another one");
+      this.refuseIfOwned("does not accept a handshake from another engine");
     }
     this.attachTo(engineAddress);
   }
 
   attach({ address }: RequestOf<"Attach">): void {
-    this.refuseIfOwned("can't be attached to another one");
+    this.refuseIfOwned("can't be attached to another engine");
     this.attachTo(address);
   }
 

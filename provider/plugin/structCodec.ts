@@ -62,7 +62,7 @@ function readNested<Target>(reader: BinaryReader, target: Target, readers: Field
 
 /** Reads a `google.protobuf.Struct` that is the value of a field. */
 export function readStruct(reader: BinaryReader): WireProperties {
-  // It makes `__proto__`, which may be the ID of a token, a property like any other.
+  // It keeps a key named `__proto__`, which a token's ID can be, as an ordinary property.
   return Object.fromEntries(readNested<[string, WireValue][]>(reader, [], structFields));
 }
 

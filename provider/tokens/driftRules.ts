@@ -1,11 +1,11 @@
 import { quote } from "../quote";
 import { durationsEqual, parsePositiveMs } from "./durations";
 import { type ExpectedToken, isDisabledAsExpected } from "./expectedToken";
-import { judgeExpiry } from "./expiry";
 import { type Finding, reportOn } from "./findings";
+import { isInactive } from "./inactivity";
 import { DAY_MS, instantMs } from "./instants";
 import { type ListedToken } from "./serviceToken";
-import { isInactive } from "./status";
+import { judgeExpiry } from "./status";
 import { lacksFields } from "./unreadable";
 
 /** What a comparison needs to know besides the tokens. */

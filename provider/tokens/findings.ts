@@ -19,7 +19,7 @@ export interface Finding {
   actual?: string;
   /** A sentence that says what was expected, what is there and what to do. */
   message: string;
-  /** The names of the applications, or else of the policies or groups, that use the token; see usage/describeUses.ts. */
+  /** The names of the applications, or else of the policies or groups, that use the token; see usage/addUsers.ts. */
   usedBy?: string[];
   /** The last day on which it is accepted, such as `2027-01-31`; see acceptedFindings.ts. */
   acceptedUntil?: string;

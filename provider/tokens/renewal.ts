@@ -1,5 +1,5 @@
 import { type ExpectedToken, isDisabledAsExpected } from "./expectedToken";
-import { expiryMs } from "./expiry";
+import { expiryMs } from "./status";
 import { type Finding, reportOn } from "./findings";
 import { type ListedToken, type ServiceToken } from "./serviceToken";
 

@@ -1,13 +1,10 @@
-// The boundaries of `expiring` and `expired` are in expiry.ts.
 import { type ServiceTokenStatus } from "./closedSets";
-import { isForever, judgeExpiry } from "./expiry";
 import { instantMs } from "./instants";
 import { type ListedToken, type ServiceToken } from "./serviceToken";
 
 /**
  * Judges a listed token at one moment: `disabled` whatever its expiry, `unknown` where that can't be told, else as
- * {@link judgeExpiry} says. `expiresAt` is
- * left out of a token that never expires.
+ * {@link judgeExpiry} says. `expiresAt` is left out of a token that never expires.
  *
  * @param now - Milliseconds since 1970.
  */
@@ -27,28 +24,40 @@ function judgeStatus(listed: ListedToken, now: number, expiringWithinMs: number)
   return listed.enabled ? judgeExpiry(listed, now, expiringWithinMs) : "disabled";
 }
 
-/**
- * Whether a token has gone unused for a time: it was last seen exactly that long ago, or longer. One that was never seen
- * counts from its creation; one of which neither is known is not inactive.
- *
- * @param now - Milliseconds since 1970.
- */
-export function isInactive(
-  token: Pick<ListedToken, "lastSeenAt" | "createdAt">,
-  now: number,
-  inactiveForMs: number,
-): boolean {
-  const since = lastUseMs(token);
-  return since !== undefined && now - since >= inactiveForMs;
+/** What a token's expiry alone says of it, whether it is enabled or not. */
+export type Expiry = "active" | "expiring" | "expired" | "unknown";
+
+/** Whether a service token's duration is `forever`: such a token never expires, whatever its `expiresAt` says. */
+export function isForever(duration: string | undefined): boolean {
+  return duration === "forever";
 }
 
 /**
- * When a token was last seen, in milliseconds since 1970; one that was never seen counts from its creation. Undefined where
- * neither is known.
+ * When a token expires, in milliseconds since 1970: infinitely late with a duration of `forever`; undefined without a readable
+ * `expiresAt`.
  */
-export function lastUseMs({
-  lastSeenAt,
-  createdAt,
-}: Pick<ListedToken, "lastSeenAt" | "createdAt">): number | undefined {
-  return instantMs(lastSeenAt) ?? instantMs(createdAt);
+export function expiryMs({ duration, expiresAt }: Pick<ListedToken, "duration" | "expiresAt">): number | undefined {
+  return isForever(duration) ? Infinity : instantMs(expiresAt);
+}
+
+/**
+ * Judges a token's expiry at one moment. A token is `expired` from the very millisecond of `expiresAt` on, and `expiring` from
+ * exactly `expiringWithinMs` before it.
+ *
+ * @param now - Milliseconds since 1970.
+ */
+export function judgeExpiry(
+  token: Pick<ListedToken, "duration" | "expiresAt">,
+  now: number,
+  expiringWithinMs: number,
+): Expiry {
+  const expiresAt = expiryMs(token);
+  if (expiresAt === undefined) {
+    return "unknown";
+  }
+  const leftMs = expiresAt - now;
+  if (leftMs <= 0) {
+    return "expired";
+  }
+  return leftMs <= expiringWithinMs ? "expiring" : "active";
 }

@@ -1,9 +1,9 @@
 import { listAll, listSome } from "../clip";
 import { type ExpectedToken, isDisabledAsExpected } from "./expectedToken";
 import { type Finding, reportOn, titleOf, toFinding } from "./findings";
+import { lastUseMs } from "./inactivity";
 import { type ListedToken, type UnreadableToken } from "./serviceToken";
-import { judgeExpiry } from "./expiry";
-import { lastUseMs } from "./status";
+import { judgeExpiry } from "./status";
 
 /** What decides which fields a check needs. Times are in milliseconds. */
 interface CheckOptions {
@@ -56,6 +56,6 @@ export function mayBeUnreadable(expected: ExpectedToken, candidates: readonly Un
   const one = candidates.length === 1 ? "the token that can't be read" : "one of the tokens that can't be read";
   return toFinding("unreadable", expected, {
     actual: ids,
-    message: `${titleOf(expected)} can't be found, but may be ${one}: ${ids}. Look there in the Cloudflare dashboard.`,
+    message: `${titleOf(expected)} can't be found, but may be ${one}: ${ids}. ${LOOK}`,
   });
 }

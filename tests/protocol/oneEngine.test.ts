@@ -62,9 +62,11 @@ describe("a plugin that an engine started", () => {
   it("takes no other engine, and still knows its own", async () => {
     const plugin = await stage.startWith({}, {}, engine.address);
 
-    await expect(plugin.attach("127.0.0.1:1")).rejects.toMatchObject(refusal("can't be attached to another one."));
-    await expect(plugin.attach(engine.address)).rejects.toMatchObject(refusal("can't be attached to another one."));
-    await expect(plugin.handshake("127.0.0.1:1")).rejects.toMatchObject(refusal("takes no Handshake of another one."));
+    await expect(plugin.attach("127.0.0.1:1")).rejects.toMatchObject(refusal("can't be attached to another engine."));
+    await expect(plugin.attach(engine.address)).rejects.toMatchObject(refusal("can't be attached to another engine."));
+    await expect(plugin.handshake("127.0.0.1:1")).rejects.toMatchObject(
+      refusal("does not accept a handshake from another engine."),
+    );
     expect((await plugin.handshake("")).getAcceptSecrets()).toBe(true);
     expect((await plugin.handshake()).getAcceptSecrets()).toBe(true);
   });

@@ -1,4 +1,4 @@
-import { isInactive, judgeToken } from "../../../provider/tokens/status";
+import { isForever, judgeExpiry, judgeToken } from "../../../provider/tokens/status";
 import { afterNow, DAY_MS, listedToken, NOW } from "./exampleTokens";
 
 const WITHIN = 30 * DAY_MS;
@@ -55,17 +55,24 @@ describe("judgeToken", () => {
   });
 });
 
-describe("isInactive", () => {
+describe("judgeExpiry", () => {
   it.each([
-    [true, "last seen exactly that long ago", { lastSeenAt: afterNow(-DAY_MS) }],
-    [false, "last seen a millisecond less long ago", { lastSeenAt: afterNow(1 - DAY_MS) }],
-    [true, "never seen and created that long ago", { createdAt: afterNow(-DAY_MS) }],
-    [false, "never seen and created less long ago", { createdAt: afterNow(1 - DAY_MS) }],
-    [false, "seen lately, though created long ago", { lastSeenAt: afterNow(-1), createdAt: afterNow(-9 * DAY_MS) }],
-    [true, "never seen, as Go's zero time says", { lastSeenAt: "0001-01-01T00:00:00Z", createdAt: afterNow(-DAY_MS) }],
-    [false, "with Go's zero time, created lately", { lastSeenAt: "0001-01-01T00:00:00Z", createdAt: afterNow(0) }],
-    [false, "of which nothing is known", {}],
-  ])("answers %s for a token %s", (expected, _, token) => {
-    expect(isInactive(token, NOW, DAY_MS)).toBe(expected);
+    ["without an expiry", { duration: "8760h" }],
+    ["with an unreadable expiry", { duration: "8760h", expiresAt: "soon 5" }],
+    ["with Go's zero time as its expiry", { duration: "8760h", expiresAt: "0001-01-01T00:00:00Z" }],
+    ["without anything", {}],
+  ])("knows nothing of a token %s", (_, token) => {
+    expect(judgeExpiry(token, NOW, WITHIN)).toBe("unknown");
+  });
+});
+
+describe("isForever", () => {
+  it.each([
+    ["forever", true],
+    ["Forever", false],
+    ["8760h", false],
+    ["", false],
+  ])("answers of %j: %s", (duration, expected) => {
+    expect(isForever(duration)).toBe(expected);
   });
 });

@@ -64,7 +64,7 @@ describe("findDrift, where a token lacks a name or a client ID", () => {
         message:
           "Service token \"ci\" can't be found, but may be one of the tokens that can't be read: " +
           "ID a (name is empty), ID b (name is empty), ID c (name is empty), and 1 more. " +
-          "Look there in the Cloudflare dashboard.",
+          "Look it up in the Cloudflare dashboard.",
       },
     ]);
   });

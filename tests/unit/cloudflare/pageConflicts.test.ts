@@ -1,6 +1,6 @@
 import { type Page } from "../../../provider/cloudflare/decodePage";
 import { type PageToken } from "../../../provider/cloudflare/decodeToken";
-import { PageCollector } from "../../../provider/cloudflare/pageCollector";
+import { PageCollector } from "../../../provider/cloudflare/pageConflicts";
 import { page, tokensOf } from "./examplePages";
 
 describe("PageCollector", () => {
