@@ -30,7 +30,7 @@ export function quoteArgument(value: string): string {
  * not repeated in messages.
  */
 export function mayBeCredential(value: string): boolean {
-  return /[^\s/]{33,}/.test(value);
+  return /[^\s/]{33}/.test(value);
 }
 
 /**

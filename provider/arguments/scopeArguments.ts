@@ -58,13 +58,14 @@ export function isScope(scope: Scope | readonly Failure[]): scope is Scope {
   return !Array.isArray(scope);
 }
 
-/** Whether two scopes are the same account or zone. Their IDs are hexadecimal numbers, so the case of a digit means nothing. */
+/** Whether two scopes are the same account or zone. */
 export function isSameScope(a: ScopeArgs, b: ScopeArgs): boolean {
-  return isSameId(a.accountId, b.accountId) && isSameId(a.zoneId, b.zoneId);
+  return scopeKey(a) === scopeKey(b);
 }
 
-function isSameId(a: string | undefined, b: string | undefined): boolean {
-  return a?.toLowerCase() === b?.toLowerCase();
+/** The same for all spellings of an ID, whose digits are hexadecimal. The keys of accounts sort before those of zones. */
+export function scopeKey({ accountId = "", zoneId }: ScopeArgs): string {
+  return (zoneId === undefined ? accountId : `zone ${zoneId} ${accountId}`).toLowerCase();
 }
 
 function checkScopeId(property: string, id: string | undefined, secrets: SecretArguments): Failure[] {

@@ -1,15 +1,12 @@
-import { count } from "../count";
 import { CloudflareAccessError } from "../cloudflare/errors";
 import { ArgumentError, type Failure } from "../arguments/argumentError";
 import { reportBug } from "../packageInfo";
 import { BaselineError, OutputError, UsageError } from "./errors";
 import { FileError } from "./files/fileError";
+import { limitSentences } from "./limitSentences";
 import { optionFlagFor } from "./options/optionFlagFor";
 
 const EXPECTED = [CloudflareAccessError, UsageError, FileError, OutputError];
-
-/** Of more problems than this, only the number is told. */
-const MAX_SENTENCES = 50;
 
 /**
  * Describes an error in sentences, each on a line of its own.
@@ -18,10 +15,10 @@ const MAX_SENTENCES = 50;
  */
 export function describeError(error: unknown, debug = false): string[] {
   if (error instanceof ArgumentError) {
-    return limit(error.failures.map(describeFailure));
+    return limitSentences(error.failures.map(describeFailure));
   }
   if (error instanceof BaselineError) {
-    return limit(error.issues);
+    return [...error.issues];
   }
   const message = error instanceof Error ? error.message : String(error);
   if (EXPECTED.some((type) => error instanceof type)) {
@@ -30,13 +27,6 @@ export function describeError(error: unknown, debug = false): string[] {
   return debug && error instanceof Error
     ? [`Internal error: ${error.stack ?? message}\n${reportBug}`]
     : [`Internal error: ${message}. ${reportBug} Run the command with --debug for details.`];
-}
-
-function limit(sentences: readonly string[]): string[] {
-  const more = sentences.length - MAX_SENTENCES;
-  return more > 0
-    ? [...sentences.slice(0, MAX_SENTENCES), `${count(more, "more problem")} not shown.`]
-    : [...sentences];
 }
 
 /** What is wrong with a credential or a proxy names its source by itself. */

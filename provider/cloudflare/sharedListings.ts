@@ -23,7 +23,7 @@ export class SharedListings<Request, Result> {
   /** Gets what was read for a request. @throws whatever the listing throws, or the signal's reason. */
   async list(request: Request, signal: AbortSignal): Promise<Result> {
     signal.throwIfAborted();
-    const key = JSON.stringify(request);
+    const key = toKey(request);
     let queue = this.queues.get(key);
     if (queue === undefined) {
       const read = (batchSignal: AbortSignal) => this.read(request, batchSignal);
@@ -32,6 +32,13 @@ export class SharedListings<Request, Result> {
     }
     return queue.wait(signal);
   }
+}
+
+/** The same for all spellings of an account's or zone's ID, whose digits are hexadecimal. */
+function toKey(request: unknown): string {
+  return JSON.stringify(request, (name, value: unknown) =>
+    (name === "accountId" || name === "zoneId") && typeof value === "string" ? value.toLowerCase() : value,
+  );
 }
 
 /** One call that waits for a listing. */

@@ -39,6 +39,20 @@ describe("baseline write", () => {
     },
   );
 
+  it("writes YAML that yamllint's default rules pass, with a name of 60 characters", async () => {
+    emulator.put({ name: "n".repeat(60) });
+    await run("baseline", "write", "t.yaml");
+    const lines = textOf("t.yaml").split("\n");
+    expect(lines.slice(0, 4)).toEqual([
+      "# yamllint disable-line rule:line-length",
+      expect.stringMatching(/^# yaml-language-server: \$schema=/),
+      "---",
+      "version: 1",
+    ]);
+    expect(lines.slice(2).filter((line) => line.length > 80 || /\s$/.test(line))).toEqual([]);
+    expect(lines.slice(-2)).toEqual([expect.stringMatching(/\S/), ""]);
+  });
+
   it.each(["t.yaml", "t.json"])(
     "writes the same bytes to %s whatever order the API lists the tokens in",
     async (file) => {

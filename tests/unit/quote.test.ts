@@ -25,4 +25,8 @@ describe("quoteArgument", () => {
     expect(quoteArgument(value)).toBe(quoted);
     expect(mayBeCredential(value)).toBe(!quoted.startsWith('"'));
   });
+
+  it("takes a value of 30 million characters", () => {
+    expect(quoteArgument("m".repeat(30_000_000))).toBe("the value of 30000000 characters");
+  });
 });

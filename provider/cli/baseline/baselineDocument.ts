@@ -1,13 +1,16 @@
 import { findNodeAtLocation, type Node as JsonNode, parseTree } from "jsonc-parser";
 import { type Document, isMap, isNode, isScalar, LineCounter, type Pair } from "yaml";
-import { count } from "../../count";
 import { type FileFormat } from "../files/fileFormat";
-import { requireSize } from "../files/readTextFile";
+import { requireSize } from "../files/fileLimits";
 import { BaselineError } from "../errors";
+import { addOthers, MAX_SHOWN } from "../limitSentences";
 import { type Path } from "./baselineEdits";
-import { type Issue, readJson } from "./readJson";
-import { findYamlIssues, parseYaml } from "./readYaml";
+import { type Issue, type Problem, readJson } from "./readJson";
+import { readYaml } from "./readYaml";
 import { startOf } from "./yamlText";
+
+/** How often aliases may repeat an anchor, by way of others too. */
+const MAX_REPETITIONS = 100;
 
 /** Where something is in a file; both count from 1. */
 export interface Position {
@@ -40,21 +43,18 @@ export class BaselineDocument {
       return null;
     }
     if (this.format === "json") {
-      const json = readJson(this.json);
-      if ("value" in json) {
-        return json.value;
+      const result = readJson(this.json);
+      if ("value" in result) {
+        return result.value;
       }
-      throw this.toError([json.issue]);
-    }
-    const issues = findYamlIssues(this.yaml);
-    if (issues.length > 0) {
-      throw this.toError(issues);
+      throw this.toError([() => result.issue]);
     }
     try {
-      return this.yaml.toJS({ maxAliasCount: 100 });
+      return this.yaml.toJS({ maxAliasCount: MAX_REPETITIONS });
     } catch (error) {
       // Aliases of aliases can stand for more than any memory holds.
-      throw this.toError([{ offset: 0, message: error instanceof Error ? error.message : String(error) }]);
+      const message = `Aliases repeat an anchor more than ${MAX_REPETITIONS} times. Write the values out.`;
+      throw error instanceof ReferenceError ? this.toError([() => ({ offset: 0, message })]) : error;
     }
   }
 
@@ -63,12 +63,12 @@ export class BaselineDocument {
     return this.text.replace(/^\ufeff/, " ");
   }
 
-  /** The text as YAML. @throws BaselineError where it is too deep for the parser's recursion. */
+  /** The text as YAML. @throws BaselineError with the position of every issue of syntax. */
   get yaml(): Document.Parsed {
     if (this.yamlDocument === undefined) {
-      const result = parseYaml(this.text);
-      if ("issue" in result) {
-        throw this.toError([result.issue]);
+      const result = readYaml(this.text);
+      if ("issues" in result) {
+        throw this.toError(result.issues.map((issue) => () => issue));
       }
       this.yamlDocument = result.document;
     }
@@ -107,14 +107,16 @@ export class BaselineDocument {
     return isMap(parent) ? parent.items.find(({ key }) => isScalar(key) && key.value === path.at(-1)) : undefined;
   }
 
-  /** The error for issues, sorted by place. @param more - how many others there are. */
-  toError(issues: readonly Issue[], more = 0): BaselineError {
-    const describe = ({ offset, message }: Issue) => {
-      const { line, column } = this.positionOf(offset);
-      return `${this.file}:${line}:${column}: ${message.replace(/(?<![.?])$/, ".")}`;
-    };
-    const sentences = issues.toSorted((a, b) => a.offset - b.offset).map(describe);
-    return new BaselineError(more > 0 ? [...sentences, `${count(more, "more problem")} not shown.`] : sentences);
+  /** The error for problems: those that are shown, sorted by place. */
+  toError(problems: readonly Problem[]): BaselineError {
+    const issues = problems.slice(0, MAX_SHOWN).map((problem) => problem());
+    const sentences = issues.sort((a, b) => a.offset - b.offset).map((issue) => this.describe(issue));
+    return new BaselineError(addOthers(sentences, problems.length));
+  }
+
+  private describe({ offset, message }: Issue): string {
+    const { line, column } = this.positionOf(offset);
+    return `${this.file}:${line}:${column}: ${message.replace(/(?<![.?])$/, ".")}`;
   }
 
   private jsonAt(path: Path): JsonNode | undefined {

@@ -1,9 +1,8 @@
 import { resolve } from "node:path";
-import type * as z from "zod";
 import { FailureList } from "../../arguments/argumentError";
 import { checkExpectedTokens } from "../../arguments/checkExpectedTokens";
 import { type DriftRules, parseDriftRules } from "../../arguments/parseDriftRules";
-import { isSameScope, isScope, readScope } from "../../arguments/scopeArguments";
+import { isScope, readScope, scopeKey } from "../../arguments/scopeArguments";
 import { type Scope } from "../../cloudflare/scope";
 import { type AcceptedFinding, parseDay } from "../../tokens/acceptedFindings";
 import { version as commandVersion } from "../../packageInfo";
@@ -14,9 +13,9 @@ import { UsageError } from "../errors";
 import { type Shell } from "../shell";
 import { BaselineDocument } from "./baselineDocument";
 import { type Path } from "./baselineEdits";
-import { toIssues } from "./baselineIssues";
-import { BASELINE_VERSION, type Baseline, baselineSchema, type BaselineScope } from "./baselineSchema";
-import { type Issue } from "./readJson";
+import { findSchemaProblems } from "./baselineIssues";
+import { BASELINE_VERSION, type Baseline, type BaselineScope } from "./baselineSchema";
+import { type Problem } from "./readJson";
 
 /** An account or zone of a baseline file, read. */
 export interface FileScope {
@@ -50,36 +49,49 @@ export function readBaselineFile(file: string, shell: Pick<Shell, "folder" | "en
   return parseBaseline(new BaselineDocument(file, text, format));
 }
 
-/** How many issues are described: with each, its place is looked for. */
-const MAX_ISSUES = 49;
-
 /** Checks the content of a baseline file. @throws BaselineError with everything that is wrong with it. */
 export function parseBaseline(document: BaselineDocument): BaselineFile {
+  return withoutStacks(() => checkBaseline(document));
+}
+
+/** A hostile file can have a million mistakes, most of which are errors at first: their stacks would take 1 GB. */
+function withoutStacks<T>(action: () => T): T {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return action();
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
+}
+
+function checkBaseline(document: BaselineDocument): BaselineFile {
   const value = document.toValue();
   checkKind(document, value);
-  const parsed = baselineSchema.safeParse(value);
-  if (!parsed.success) {
-    const all = parsed.error.issues.flatMap((issue): z.core.$ZodIssue[] =>
-      issue.code === "unrecognized_keys" ? issue.keys.map((key) => ({ ...issue, keys: [key] })) : [issue],
-    );
-    const shown = all.slice(0, MAX_ISSUES).flatMap((issue) => toIssues(issue, value, document));
-    throw document.toError(shown, all.length - shown.length);
-  }
-  const entries = parsed.data.scopes;
-  const issues: Issue[] = [];
-  const scopes = entries.map((entry, index): FileScope => {
-    const { failures, rules } = checkScope(entry, entries.slice(0, index));
-    for (const { property, reason } of failures) {
-      const offset = document.offsetOf(["scopes", index, ...toPath(property)]);
-      issues.push({ offset, message: `scopes[${index}].${property}: ${reason}` });
+  throwIfAny(document, findSchemaProblems(value, document));
+  const baseline = value as Baseline;
+  const problems: Problem[] = [];
+  const firsts = new Map<string, number>();
+  const scopes = baseline.scopes.map((entry, index): FileScope => {
+    const failures = new FailureList();
+    const scope = checkScopeIds(entry, index, firsts, failures);
+    const rules = checkScope(entry, failures);
+    for (const { property, reason } of failures.toArray()) {
+      problems.push(() => ({
+        offset: document.offsetOf(["scopes", index, ...toPath(property)]),
+        message: `scopes[${index}].${property}: ${reason}`,
+      }));
     }
-    const { accountId, zoneId = "" } = entry;
-    return { path: ["scopes", index], scope: accountId === undefined ? { zoneId } : { accountId }, entry, rules };
+    return { path: ["scopes", index], scope, entry, rules };
   });
-  if (issues.length > 0) {
-    throw document.toError(issues);
+  throwIfAny(document, problems);
+  return { baseline, scopes, document };
+}
+
+function throwIfAny(document: BaselineDocument, problems: readonly Problem[]): void {
+  if (problems.length > 0) {
+    throw document.toError(problems);
   }
-  return { baseline: parsed.data, scopes, document };
 }
 
 /** Refuses files of which each key would be reported as unknown. @throws BaselineError */
@@ -90,7 +102,7 @@ function checkKind(document: BaselineDocument, value: unknown): void {
     const message =
       `version: ${version} is newer than cloudflare-access ${commandVersion} can read, which is ${BASELINE_VERSION}; ` +
       "update it with `npm install pulumi-cloudflare-access@latest`.";
-    throw document.toError([{ offset: document.offsetOf(["version"]), message }]);
+    throw document.toError([() => ({ offset: document.offsetOf(["version"]), message })]);
   }
   if (
     !Array.isArray(value) &&
@@ -99,14 +111,12 @@ function checkKind(document: BaselineDocument, value: unknown): void {
     version !== BASELINE_VERSION
   ) {
     const message = `this is not a baseline file: it has neither scopes nor the version ${BASELINE_VERSION}.`;
-    throw document.toError([{ offset: document.offsetOf([]), message }]);
+    throw document.toError([() => ({ offset: document.offsetOf([]), message })]);
   }
 }
 
 /** Checks of a scope what the schema can't tell; the properties of the failures are paths below the scope. */
-function checkScope(entry: BaselineScope, before: readonly BaselineScope[]) {
-  const failures = new FailureList();
-  checkScopeIds(entry, before, failures);
+function checkScope(entry: BaselineScope, failures: FailureList): DriftRules {
   // Of a file that is refused, any rules do.
   const rules = failures.parse("", () => parseDriftRules(entry)) ?? parseDriftRules({});
   if (entry.usage === true && entry.zoneId !== undefined) {
@@ -119,7 +129,7 @@ function checkScope(entry: BaselineScope, before: readonly BaselineScope[]) {
     failures.addAll(checkExpectedTokens(entry.tokens, "tokens"));
   }
   entry.accept?.forEach((accepted, index) => checkAccepted(accepted, `accept[${index}]`, failures));
-  return { failures: failures.toArray(), rules };
+  return rules;
 }
 
 function checkAccepted({ name, id, until, reason }: AcceptedFinding, at: string, failures: FailureList): void {
@@ -142,15 +152,22 @@ function toPath(property: string): Path {
   return (property.match(/[^.[\]]+/g) ?? []).map((part) => (/^\d+$/.test(part) ? Number(part) : part));
 }
 
-function checkScopeIds(scope: BaselineScope, before: readonly BaselineScope[], failures: FailureList): void {
-  const read = readScope(scope);
-  const twice = before.findIndex((other) => isSameScope(other, scope));
-  if (read === undefined) {
+/** @param firsts - the indexes of the scopes before, by {@link scopeKey}. @returns any scope where there are failures. */
+function checkScopeIds(entry: BaselineScope, index: number, firsts: Map<string, number>, failures: FailureList): Scope {
+  const scope = readScope(entry);
+  if (scope === undefined) {
     failures.add("accountId", "is missing, and so is zoneId; give one of them.");
-  } else if (!isScope(read)) {
-    failures.addAll(read);
-  } else if (twice >= 0) {
-    const property = scope.accountId === undefined ? "zoneId" : "accountId";
-    failures.add(property, `scopes[${twice}] has the same one; put their tokens together.`);
+  } else if (!isScope(scope)) {
+    failures.addAll(scope);
+  } else {
+    const first = firsts.get(scopeKey(scope));
+    if (first === undefined) {
+      firsts.set(scopeKey(scope), index);
+    } else {
+      const property = scope.accountId === undefined ? "zoneId" : "accountId";
+      failures.add(property, `scopes[${first}] has the same one; put their tokens together.`);
+    }
+    return scope;
   }
+  return { accountId: "" };
 }

@@ -1,34 +1,56 @@
 import type * as z from "zod";
-import { redact } from "../../redaction";
+import { clipMessage } from "../../clip";
+import { quote } from "../../quote";
 import { closestNames } from "../../tokens/closestNames";
 import { type BaselineDocument } from "./baselineDocument";
-import { keysAt } from "./baselineSchema";
+import { keysAt, ownerAt, PARTS } from "./baselineSchema";
 import { describePath, type Path, valueAt } from "./baselineEdits";
-import { type Issue } from "./readJson";
+import { type Problem } from "./readJson";
 
-/** What the schema says is wrong with a baseline file, each issue with its position. */
-export function toIssues(issue: z.core.$ZodIssue, value: unknown, document: BaselineDocument): Issue[] {
-  // Neither JSON nor YAML has symbols.
-  const path = issue.path as Path;
-  if (issue.code === "unrecognized_keys") {
-    return issue.keys.map((key) => ({
-      offset: document.offsetOfKey([...path, key]),
-      message: `${describePath([...path, key])}: ${describeUnknownKey(key, path)}`,
-    }));
-  }
-  const subject = path.length === 0 ? "the file" : describePath(path);
-  const message = `${subject}: ${describeMismatch(issue, valueAt(value, path))}`;
-  return [{ offset: document.offsetOf(path), message }];
+/** What the schema says is wrong with a baseline file. */
+export function findSchemaProblems(value: unknown, document: BaselineDocument): Problem[] {
+  const problems: Problem[] = [];
+  const check = (part: keyof typeof PARTS, item: unknown, at: Path) => {
+    for (const issue of PARTS[part].safeParse(item).error?.issues ?? []) {
+      // Neither JSON nor YAML has symbols.
+      const path = [...at, ...(issue.path as Path)];
+      if (issue.code === "unrecognized_keys") {
+        const describe = (key: string) => () => ({
+          offset: document.offsetOfKey([...path, key]),
+          message: describeUnknownKey(key, path),
+        });
+        issue.keys.forEach((key) => problems.push(describe(key)));
+      } else {
+        const subject = path.length === 0 ? "the file" : describePath(path);
+        problems.push(() => ({
+          offset: document.offsetOf(path),
+          message: `${subject}: ${describeMismatch(issue, valueAt(value, path))}`,
+        }));
+      }
+    }
+  };
+  check("file", value, []);
+  itemsAt(value, ["scopes"]).forEach((scope, index) => {
+    check("scope", scope, ["scopes", index]);
+    for (const list of ["tokens", "accept"] as const) {
+      itemsAt(scope, [list]).forEach((item, at) => check(list, item, ["scopes", index, list, at]));
+    }
+  });
+  return problems;
 }
+
+function itemsAt(value: unknown, path: Path): readonly unknown[] {
+  const items = valueAt(value, path);
+  return Array.isArray(items) ? items : [];
+}
+
+/** The room for a key, in bytes. */
+const MAX_KEY_BYTES = 300;
 
 function describeUnknownKey(key: string, path: Path): string {
   const known = keysAt(path);
-  const owner = path.length === 0 ? "a baseline" : path.length === 2 ? "a scope" : OWNERS[String(path[2])];
-  return `is not a key of ${owner}${hintFor(key, known)} The keys are ${known.join(", ")}.`;
+  return `${describePath([...path, clipMessage(key, MAX_KEY_BYTES)])}: is not a key of ${ownerAt(path)}${hintFor(key, known)} The keys are ${known.join(", ")}.`;
 }
-
-/** What the items of a scope's lists are called. */
-const OWNERS: Readonly<Record<string, string>> = { tokens: "a token", accept: "an accepted finding" };
 
 function hintFor(given: string, known: readonly string[]): string {
   const [closest] = closestNames(given, known, 1);
@@ -75,6 +97,5 @@ function describeFound(found: unknown): string {
   if (typeof found === "object") {
     return Array.isArray(found) ? "a list" : "a mapping";
   }
-  const text = redact(JSON.stringify(found));
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+  return typeof found === "string" ? quote(found) : JSON.stringify(found);
 }

@@ -38,9 +38,12 @@ const acceptSchema = z
     kind: z.enum(FINDING_KIND_VALUES).describe("The kind of the finding, for example `inactive`."),
     name: nonEmpty("The name of the token, as in the finding.").exactOptional(),
     id: nonEmpty("The ID of the token, as in the finding.").exactOptional(),
-    until: string("The last day, in UTC, on which the finding is accepted, for example `2027-01-31`.", {
-      pattern: "^\\d{4}-\\d{2}-\\d{2}$",
-    }),
+    until: string(
+      "The last day, in UTC, on which the finding is accepted, for example `2027-01-31`. In YAML, put it in quotes.",
+      {
+        pattern: "^\\d{4}-\\d{2}-\\d{2}$",
+      },
+    ),
     reason: nonEmpty("Why the finding is accepted."),
   })
   .meta({
@@ -96,6 +99,16 @@ export const baselineSchema = z
       "Which service tokens `cloudflare-access drift` expects. `cloudflare-access baseline write` writes it.",
   });
 
+const items = z.array(z.unknown());
+
+/** A file and a scope without what their lists contain, which is checked item by item: zod fails on 100,000 issues of one list. */
+export const PARTS = {
+  file: baselineSchema.extend({ scopes: items.min(1) }),
+  scope: scopeSchema.extend({ tokens: items, accept: items.exactOptional() }),
+  tokens: tokenSchema,
+  accept: acceptSchema,
+};
+
 /** The content of a baseline file. */
 export type Baseline = z.infer<typeof baselineSchema>;
 
@@ -107,8 +120,19 @@ export type BaselineToken = BaselineScope["tokens"][number];
 
 /** The keys that there are at a path of the file: of the whole, of a scope, of a token, or of an accepted finding. */
 export function keysAt(path: readonly PropertyKey[]): readonly string[] {
-  if (path.length < 4) {
-    return Object.keys(path.length === 0 ? baselineSchema.shape : scopeSchema.shape);
+  return Object.keys(PARTS[partAt(path)].shape);
+}
+
+/** What has the keys at a path, in words. */
+export function ownerAt(path: readonly PropertyKey[]): string {
+  return OWNERS[partAt(path)];
+}
+
+const OWNERS = { file: "a baseline", scope: "a scope", tokens: "a token", accept: "an accepted finding" } as const;
+
+function partAt([, index, list]: readonly PropertyKey[]): keyof typeof PARTS {
+  if (list === undefined) {
+    return index === undefined ? "file" : "scope";
   }
-  return Object.keys(path[2] === "accept" ? acceptSchema.shape : tokenSchema.shape);
+  return list === "accept" ? "accept" : "tokens";
 }

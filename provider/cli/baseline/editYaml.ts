@@ -34,13 +34,13 @@ function editKey(
   const before = items.findLast((item) => isScalar(item.key) && known.includes(String(item.key.value)));
   const start = startOf(items[0]);
   const added = `${key}: ${printScalar(value)}`;
-  const indentation = spacesBefore(text, start);
-  if (before === undefined) {
-    return insertion(start, added + (flow === true ? ", " : eol + indentation));
-  }
   const end = endOf(text, before);
-  return flow === true
-    ? insertion(end, `, ${added}`)
+  if (flow === true) {
+    return before === undefined ? insertion(start, `${added}, `) : insertion(end, `, ${added}`);
+  }
+  const indentation = spacesBefore(text, start);
+  return before === undefined
+    ? insertion(start, added + eol + indentation)
     : insertLines(text, nextLine(text, end), [indentation + added], eol);
 }
 

@@ -1,7 +1,8 @@
-import { type Alias, type Document, isAlias, isNode, isSeq, type Node, visit, type YAMLSeq } from "yaml";
+import { type Alias, isAlias, isNode, isSeq, type Node, visit, type YAMLSeq } from "yaml";
 import { type BaselineDocument } from "./baselineDocument";
 import { type BaselineEdit, describePath } from "./baselineEdits";
 import { type PlannedChange } from "./planEntries";
+import { findAliases } from "./readYaml";
 import { endOf, startOf } from "./yamlText";
 
 /** Says why an edit can't be made without changing or losing something else; undefined where it can. */
@@ -23,13 +24,22 @@ export function createObstacleFinder(document: BaselineDocument): FindObstacle {
   if (document.format === "json") {
     return () => undefined;
   }
-  const aliases = findAliases(document.yaml);
+  const aliases = new Map<Node, Alias[]>();
+  for (const { alias, node = alias } of findAliases(document.yaml)) {
+    aliases.set(node, [...(aliases.get(node) ?? []), alias]);
+  }
+  const commented = new Map<Node, boolean>();
+  const isCommented = (list: YAMLSeq) => {
+    const known = commented.get(list) ?? hasComments(list);
+    commented.set(list, known);
+    return known;
+  };
   const lineOf = (node: Node) => `in line ${document.positionOf(startOf(node)).line}`;
   const findReason = ({ kind, path }: BaselineEdit): string | undefined => {
     const changed = kind === "set" ? path : path.slice(0, -1);
     const nodes = [undefined, ...changed].map((_, length) => document.nodeAt(changed.slice(0, length))).filter(isNode);
     const list = kind === "set" ? undefined : nodes.at(-1);
-    if (isSeq(list) && hasComments(list)) {
+    if (isSeq(list) && isCommented(list)) {
       return `the list in brackets ${lineOf(list)} has comments`;
     }
     const item = kind === "remove" ? document.nodeAt(path) : undefined;
@@ -46,20 +56,6 @@ export function createObstacleFinder(document: BaselineDocument): FindObstacle {
     const path = edit.kind === "insert" ? edit.path.slice(0, -1) : edit.path;
     return reason && `${describePath(path)}: ${reason}. Change it by hand.`;
   };
-}
-
-/** The aliases of each node that has any. */
-function findAliases(yaml: Document.Parsed): ReadonlyMap<Node, Alias[]> {
-  const anchored = new Map<string, Node>();
-  const aliases = new Map<Node, Alias[]>();
-  visit(yaml, {
-    Alias: (_key, alias) => {
-      const node = anchored.get(alias.source) ?? alias;
-      aliases.set(node, [...(aliases.get(node) ?? []), alias]);
-    },
-    Value: (_key, node) => void anchored.set(node.anchor ?? "", node),
-  });
-  return aliases;
 }
 
 /** Whether a list is in brackets, with comments between its items. */

@@ -1,6 +1,6 @@
 import { defined } from "../../defined";
 import { durationsEqual } from "../../tokens/durations";
-import { matchTokens, type Match } from "../../tokens/matching";
+import { groupByName, matchTokens, type Match } from "../../tokens/matching";
 import { compareTexts, compareTokens } from "../../tokens/order";
 import { isUnreadable, type ListedToken, type LiveTokens } from "../../tokens/serviceToken";
 import { type BaselineEdit, type Path } from "./baselineEdits";
@@ -46,6 +46,7 @@ export function planEntries({ path, entry: scope }: FileScope, live: LiveTokens,
   const tokensPath = [...path, "tokens"];
   const { matches, unclaimed } = matchTokens(scope.tokens, live);
   const indexes = new Map(scope.tokens.map((token, index) => [token, index]));
+  const followInAccepted = createFollower(scope, path);
   const added = new Set(rules.mayAdd ? unclaimed : []);
   const indexOf = ({ expected }: Match) => indexes.get(expected) ?? 0;
   // They come in the order in which tokens were claimed, and are shown in that of the file.
@@ -57,7 +58,7 @@ export function planEntries({ path, entry: scope }: FileScope, live: LiveTokens,
       const fields = isUnreadable(match.live) ? [] : rules.findFields(entry, match.live);
       const edits = fields.map(({ field, after }) => set([...tokensPath, index, field], after));
       const change: EntryChange = { kind: "changed", name: entry.name, fields };
-      return fields.length === 0 ? [] : [{ edits: [...edits, ...followInAccepted(scope, path, fields)], change }];
+      return fields.length === 0 ? [] : [{ edits: [...edits, ...followInAccepted(fields)], change }];
     }
     if (match.kind === "undecided" || !rules.mayRemove(match)) {
       return [];
@@ -69,33 +70,65 @@ export function planEntries({ path, entry: scope }: FileScope, live: LiveTokens,
       { edits: [{ kind: "remove", path: [...tokensPath, index] }], change: { kind: "removed", name: entry.name } },
     ];
   });
-  const tokens = [...added].flatMap((token) => (isUnreadable(token) ? [] : [token])).sort(compareTokens);
-  return [...changes, ...tokens.map((token) => planAddition(tokensPath, scope.tokens, token))];
+  const tokens = [...added].flatMap((token) => (isUnreadable(token) ? [] : [token]));
+  return [...changes, ...planAdditions(tokensPath, scope.tokens, tokens)];
 }
 
 function set(path: Path, value: string | number | boolean): BaselineEdit {
   return { kind: "set", path, value };
 }
 
-/** Accepted findings name their token as its entry does, by a name that no other entry has. */
-function followInAccepted({ tokens, accept = [] }: BaselineScope, path: Path, fields: FieldChange[]): BaselineEdit[] {
-  return fields.flatMap(({ field, before, after }) => {
-    const isShared = field === "name" && tokens.filter(({ name }) => name === before).length > 1;
-    if (before === undefined || (field !== "name" && field !== "id") || isShared) {
-      return [];
+/** Accepted findings name their token as its entry does, by an ID or by a name that no other entry has. */
+function createFollower({ tokens, accept = [] }: BaselineScope, path: Path) {
+  const named = groupByName(tokens);
+  const accepted = new Map<string, number[]>();
+  accept.forEach((entry, index) => {
+    for (const field of ["name", "id"] as const) {
+      const indexes = accepted.get(`${field} ${entry[field]}`) ?? [];
+      indexes.push(index);
+      accepted.set(`${field} ${entry[field]}`, indexes);
     }
-    const edit = (index: number) => set([...path, "accept", index, field], after);
-    return accept.flatMap((accepted, index) => (accepted[field] === before ? [edit(index)] : []));
   });
+  return (fields: readonly FieldChange[]): BaselineEdit[] =>
+    fields.flatMap(({ field, before, after }) => {
+      const isShared = field === "name" && (named.get(String(before)) ?? []).length > 1;
+      const indexes = before === undefined || isShared ? [] : (accepted.get(`${field} ${before}`) ?? []);
+      return indexes.map((index) => set([...path, "accept", index, field], after));
+    });
 }
 
-/** Each new entry goes behind the last one that its name comes after: a sorted list stays sorted. */
-function planAddition(path: Path, entries: readonly BaselineToken[], token: ListedToken): PlannedChange {
-  const index = entries.findLastIndex(({ name }) => compareTexts(name, token.name) <= 0) + 1;
-  return {
-    edits: [{ kind: "insert", path: [...path, index], value: recordToken(token) }],
+function planAdditions(path: Path, entries: readonly BaselineToken[], tokens: readonly ListedToken[]): PlannedChange[] {
+  const sorted = tokens.toSorted(compareTokens);
+  const indexes = insertionIndexes(
+    entries.map(({ name }) => name),
+    sorted.map(({ name }) => name),
+  );
+  return sorted.map((token, at) => ({
+    edits: [{ kind: "insert", path: [...path, indexes[at] ?? 0], value: recordToken(token) }],
     change: { kind: "added", name: token.name, id: token.id },
-  };
+  }));
+}
+
+/**
+ * Where new items go in a list: each behind the last one that it comes after, so that a sorted list stays sorted. Linear, as
+ * there may be 50,000 of either.
+ *
+ * @param added - sorted.
+ */
+export function insertionIndexes(names: readonly string[], added: readonly string[]): number[] {
+  // The first, in order, of a name and all behind it: the last one that something comes after is the last of these.
+  const least = [...names];
+  for (let index = least.length - 2; index >= 0; index--) {
+    const [name = "", next = ""] = least.slice(index, index + 2);
+    least[index] = compareTexts(name, next) <= 0 ? name : next;
+  }
+  let index = 0;
+  return added.map((name) => {
+    while (index < least.length && compareTexts(least[index] ?? "", name) <= 0) {
+      index++;
+    }
+    return index;
+  });
 }
 
 /** Everything that a baseline can record of a token; a field that the API does not give is left out. */

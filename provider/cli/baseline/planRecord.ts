@@ -1,4 +1,4 @@
-import { isSameScope, type ScopeArgs } from "../../arguments/scopeArguments";
+import { scopeKey } from "../../arguments/scopeArguments";
 import { type Scope } from "../../cloudflare/scope";
 import { defined } from "../../defined";
 import { type GetServiceTokensArgs } from "../../functions/getServiceTokens";
@@ -7,7 +7,14 @@ import { compareTexts, compareTokens } from "../../tokens/order";
 import { type LiveTokens } from "../../tokens/serviceToken";
 import { type BaselineFile, type FileScope } from "./baselineFile";
 import { BASELINE_VERSION, type Baseline, type BaselineScope } from "./baselineSchema";
-import { findUnrecorded, planEntries, type PlannedChange, recordToken, type Unmatched } from "./planEntries";
+import {
+  findUnrecorded,
+  insertionIndexes,
+  planEntries,
+  type PlannedChange,
+  recordToken,
+  type Unmatched,
+} from "./planEntries";
 
 /** An account or zone as it is to be recorded; its settings are those that were given. */
 export interface RecordedScope extends Pick<BaselineScope, "expiringWithin" | "inactiveFor" | "unmanaged"> {
@@ -31,7 +38,7 @@ export function toCovers({ name, namePattern, search, statuses }: GetServiceToke
 
 /** The content of a new baseline: accounts before zones, each sorted by ID, and tokens by name and ID. */
 export function toBaseline(recorded: readonly RecordedScope[]): Baseline {
-  return { version: BASELINE_VERSION, scopes: recorded.map(toEntry).sort(compareScopes) };
+  return { version: BASELINE_VERSION, scopes: recorded.toSorted(compareScopes).map(toEntry) };
 }
 
 /**
@@ -43,14 +50,18 @@ export function planRecord(
   recorded: readonly RecordedScope[],
   covers: Covers,
 ): PlannedChange[] {
-  const sorted = recorded.toSorted((a, b) => compareScopes(a.scope, b.scope));
-  return sorted.flatMap((record): PlannedChange[] => {
-    const existing = scopes.find(({ scope }) => isSameScope(scope, record.scope));
-    if (existing !== undefined) {
-      return planScope(existing, record, covers);
+  const sorted = recorded.toSorted(compareScopes);
+  const existing = new Map(scopes.map((scope) => [scopeKey(scope.scope), scope]));
+  const indexes = insertionIndexes(
+    [...existing.keys()],
+    sorted.map(({ scope }) => scopeKey(scope)),
+  );
+  return sorted.flatMap((record, at): PlannedChange[] => {
+    const scope = existing.get(scopeKey(record.scope));
+    if (scope !== undefined) {
+      return planScope(scope, record, covers);
     }
-    const index = scopes.findLastIndex(({ scope }) => compareScopes(scope, record.scope) <= 0) + 1;
-    return [{ edits: [{ kind: "insert", path: ["scopes", index], value: toEntry(record) }] }];
+    return [{ edits: [{ kind: "insert", path: ["scopes", indexes[at] ?? 0], value: toEntry(record) }] }];
   });
 }
 
@@ -74,7 +85,6 @@ function settingsOf({ accountName, expiringWithin, inactiveFor, unmanaged }: Rec
 }
 
 /** Accounts come before zones. */
-function compareScopes(a: ScopeArgs, b: ScopeArgs): number {
-  const toKey = ({ accountId, zoneId = "" }: ScopeArgs) => (accountId ?? `zone ${zoneId}`).toLowerCase();
-  return compareTexts(toKey(a), toKey(b));
+function compareScopes(a: { scope: Scope }, b: { scope: Scope }): number {
+  return compareTexts(scopeKey(a.scope), scopeKey(b.scope));
 }

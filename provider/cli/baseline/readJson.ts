@@ -1,4 +1,5 @@
 import { type ParseErrorCode, printParseErrorCode, visit } from "jsonc-parser";
+import { LIMITS, MAX_DEPTH } from "../files/fileLimits";
 
 /** What is wrong with a text and what to do, and where in it. */
 export interface Issue {
@@ -6,14 +7,14 @@ export interface Issue {
   message: string;
 }
 
+/** An issue that is described, and its place looked for, only if it is shown: a file can have a million. */
+export type Problem = () => Issue;
+
 /** What is wrong with a key of which only one value could be read. */
 export const REPEATED_KEY = "This key is there twice. Remove one of them.";
 
-/** How deep lists and mappings may be in each other. */
-export const MAX_DEPTH = 64;
-
-/** What is wrong with more than {@link MAX_DEPTH}. */
-export const TOO_DEEP = "Too many levels. A baseline file is at most 32 MB and 64 levels deep.";
+/** What is wrong with more than {@link MAX_DEPTH} levels. */
+export const TOO_DEEP = `Too many levels. ${LIMITS}`;
 
 /** The value of a JSON text, or the first thing that is wrong with it. */
 export function readJson(text: string): { value: unknown } | { issue: Issue } {
@@ -24,7 +25,7 @@ export function readJson(text: string): { value: unknown } | { issue: Issue } {
   try {
     const value: unknown = JSON.parse(text);
     // What is the same when it is printed again has no key twice: looking at each key takes ten times as long.
-    const isWhole = JSON.stringify(value).replace(/\s/g, "") === text.replace(/\s/g, "");
+    const isWhole = JSON.stringify(value).replace(/\s+/g, "") === text.replace(/\s+/g, "");
     const issue = isWhole ? undefined : findIssue(text);
     return issue === undefined ? { value } : { issue };
   } catch (error) {
@@ -57,6 +58,7 @@ function findDepth(text: string): number | undefined {
 function findIssue(text: string): Issue | undefined {
   let issue: Issue | undefined;
   const open: Set<string>[] = [];
+  let comma = 0;
   const visitor = {
     onObjectBegin: () => void open.push(new Set()),
     onObjectEnd: () => void open.pop(),
@@ -64,14 +66,24 @@ function findIssue(text: string): Issue | undefined {
       issue ??= open.at(-1)?.has(key) === true ? { offset, message: REPEATED_KEY } : undefined;
       open.at(-1)?.add(key);
     },
+    onSeparator: (character: string, offset: number) => {
+      comma = character === "," ? offset : comma;
+    },
     onError: (code: ParseErrorCode, offset: number) => {
-      // Such as `PropertyNameExpected`.
-      const words = printParseErrorCode(code)
-        .replace(/\B[A-Z]/g, " $&")
-        .toLowerCase();
-      issue ??= { offset, message: `This is not JSON: ${words}` };
+      issue ??= describeError(printParseErrorCode(code), offset, text, comma);
     },
   };
   visit(text, visitor, { disallowComments: true });
   return issue;
+}
+
+/** @param code - such as `PropertyNameExpected`. @param comma - where the last one before is. */
+function describeError(code: string, offset: number, text: string, comma: number): Issue {
+  if (code === "InvalidCommentToken" || text[offset] === "#") {
+    return { offset, message: "JSON has no comments. Remove this one, or use YAML." };
+  }
+  if (/^,\s*[\]}]$/.test(text.slice(comma, offset + 1))) {
+    return { offset: comma, message: "JSON has no comma after the last item. Remove it." };
+  }
+  return { offset, message: `This is not JSON: ${code.replace(/\B[A-Z]/g, " $&").toLowerCase()}` };
 }

@@ -6,7 +6,7 @@ import { type ExpectedToken } from "../../tokens/expectedToken";
 import { type BaselineDocument } from "../baseline/baselineDocument";
 import { type BaselineFile, type FileScope } from "../baseline/baselineFile";
 import { type Path } from "../baseline/baselineEdits";
-import { type Issue } from "../baseline/readJson";
+import { type Problem } from "../baseline/readJson";
 import { type ConnectionOptions } from "../options/connectionOptions";
 import { type RuleOptions } from "../options/ruleOptions";
 import { UsageError } from "../errors";
@@ -33,9 +33,9 @@ export function toChecks(
 ): Check[] {
   const given = parseRuleOptions(options);
   const chosen = chooseScopes(scopes, options).map((scope) => ({ ...scope, rules: { ...scope.rules, ...given } }));
-  const issues = options.allowEmpty === true ? [] : chosen.flatMap((scope) => findEmptiness(scope, document));
-  if (issues.length > 0) {
-    throw document.toError(issues);
+  const problems = options.allowEmpty === true ? [] : chosen.flatMap((scope) => findEmptiness(scope, document));
+  if (problems.length > 0) {
+    throw document.toError(problems);
   }
   return chosen.map(({ path, scope, entry: { accountName, tokens, accept = [], usage = false }, rules }) => {
     const paths = new Map<ExpectedToken | AcceptedFinding | undefined, Path>([
@@ -86,12 +86,12 @@ function parseRuleOptions({ expiringWithin, inactiveFor, unmanaged }: CheckOptio
   });
 }
 
-function findEmptiness({ path, entry, rules }: FileScope, document: BaselineDocument): Issue[] {
+function findEmptiness({ path, entry, rules }: FileScope, document: BaselineDocument): Problem[] {
   if (entry.tokens.length > 0 || rules.unmanaged === "report") {
     return [];
   }
   const message =
     `scopes[${path[1]}].tokens: is empty, so nothing would be checked; name at least one token, or set ` +
     "unmanaged: report, or give --allow-empty.";
-  return [{ offset: document.offsetOf([...path, "tokens"]), message }];
+  return [() => ({ offset: document.offsetOf([...path, "tokens"]), message })];
 }

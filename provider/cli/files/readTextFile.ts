@@ -1,16 +1,7 @@
 import { readFileSync, statSync } from "node:fs";
 import { UsageError } from "../errors";
+import { requireSize } from "./fileLimits";
 import { requireRegularFile, systemCodeOf, toFileError } from "./fileError";
-
-/** What a baseline file may have at most: 50,000 tokens are 11 to 18 MB. */
-const MAX_BYTES = 32 * 1024 * 1024;
-
-/** @throws UsageError for more than a baseline file may have. */
-export function requireSize(file: string, bytes: number): void {
-  if (bytes > MAX_BYTES) {
-    throw new UsageError(`${file}: it is larger than 32 MB. A baseline file is at most 32 MB and 64 levels deep.`);
-  }
-}
 
 /**
  * Reads a file of UTF-8 text; undefined where there is none.

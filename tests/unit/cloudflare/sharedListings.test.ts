@@ -49,6 +49,15 @@ describe("SharedListings", () => {
     expect(started).toHaveLength(1);
   });
 
+  it("reads one listing for two spellings of an account's ID", async () => {
+    void listings.list({ scope }, never);
+    void listings.list({ scope: { accountId: scope.accountId.toUpperCase() } }, never);
+    void listings.list({ scope, search: "A" }, never);
+    void listings.list({ scope, search: "a" }, never);
+    await pass(4);
+    expect(started.map(({ request }) => request.search)).toEqual([undefined, "A", "a"]);
+  });
+
   it("waits for more calls until none came for 4 ms, but no longer than 100 ms after the first", async () => {
     void listings.list({ scope }, never);
     for (let ms = 0; ms < 99; ms += 3) {

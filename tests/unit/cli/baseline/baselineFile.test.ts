@@ -187,9 +187,19 @@ describe("parseBaseline", () => {
   );
 
   it.each<[string, "json" | "yaml", string[]]>([
-    ['{"version": 1,\n "scopes": [1,]}', "json", ["t:2:15: This is not JSON: value expected."]],
-    ['{"version": 1, # one\n "scopes": []}', "json", ["t:1:16: This is not JSON: invalid symbol."]],
-    ['{"version": 1 // one\n}', "json", ["t:1:15: This is not JSON: invalid comment token."]],
+    ['{"version": 1,\n "scopes": [1,]}', "json", ["t:2:14: JSON has no comma after the last item. Remove it."]],
+    ['{"version": 1,\n "scopes": [],\n}', "json", ["t:2:14: JSON has no comma after the last item. Remove it."]],
+    ['{"scopes": [,]}', "json", ["t:1:13: This is not JSON: value expected."]],
+    ['{"version": 1, # one\n "scopes": []}', "json", ["t:1:16: JSON has no comments. Remove this one, or use YAML."]],
+    ['{"version": 1, // one\n}', "json", ["t:1:16: JSON has no comments. Remove this one, or use YAML."]],
+    ['/* one */ {"version": 1}', "json", ["t:1:1: JSON has no comments. Remove this one, or use YAML."]],
+    [
+      "until: !!timestamp 2026-01-01",
+      "yaml",
+      ["t:1:8: This tag can't be read. Remove it, and put the value in quotes."],
+    ],
+    ["version: 1\nname: *a", "yaml", ["t:2:7: No anchor &a comes before this alias."]],
+    ["version: &a\n  b: *a", "yaml", ["t:2:6: The alias *a is inside what it repeats."]],
     ["{'version': 1}", "json", ["t:1:2: This is not JSON: invalid symbol."]],
     ['{"version": 1,\n "version": 1}', "json", ["t:2:2: This key is there twice. Remove one of them."]],
     ['{"scopes": [{"a": {}, "\\u0061": 1}]}', "json", ["t:1:23: This key is there twice. Remove one of them."]],
@@ -306,11 +316,56 @@ describe("parseBaseline", () => {
     expect(issuesOf(text, format)[0]).toContain(place);
   });
 
-  it.each(["json", "yaml"] as const)("describes 49 of 50,000 unknown keys of %s, and counts the others", (format) => {
+  it.each(["json", "yaml"] as const)("describes 50 of 50,000 unknown keys of %s, and counts the others", (format) => {
     const keys = Array.from({ length: 50_000 }, (_, index) => [`key${index}`, 1] as const);
     const issues = issuesOf(JSON.stringify({ version: 1, scopes: [], ...Object.fromEntries(keys) }), format);
-    expect(issues).toHaveLength(50);
-    expect(issues.at(-1)).toBe("49952 more problems not shown.");
+    expect(issues).toHaveLength(51);
+    expect(issues.at(-1)).toBe("49951 more problems not shown.");
+  });
+
+  it.each([
+    ["that the schema refuses", { kind: "expird", name: "a" }, "149950 more problems not shown."],
+    [
+      "of a day that is none",
+      { kind: "expired", name: "a", until: "2027-02-30", reason: "x" },
+      "49950 more problems not shown.",
+    ],
+  ])("describes 50 problems of 50,000 accepted findings %s, without overflowing the stack", (_what, entry, last) => {
+    const accept = Array.from({ length: 50_000 }, () => entry);
+    const issues = issuesOf(JSON.stringify({ version: 1, scopes: [{ accountId: id, tokens: [], accept }] }), "json");
+    expect(issues).toHaveLength(51);
+    expect(issues.at(-1)).toBe(last);
+  });
+
+  it("finds accounts twice among 20,000 in the time of reading them", () => {
+    const scopes = Array.from({ length: 20_000 }, () => ({ accountId: id, tokens: [] }));
+    const issues = issuesOf(JSON.stringify({ version: 1, scopes }), "json");
+    expect(issues.at(-1)).toBe("19949 more problems not shown.");
+  });
+
+  it("refuses YAML that the parser would take a minute and gigabytes for, with its place", () => {
+    expect(issuesOf(`version: 1${"\n".repeat(2_500_000)}`)).toEqual([
+      "t:2499998:1: Too many keys and values: YAML can have about 60,000 tokens. Use JSON (.json), which can have more. " +
+        "A baseline file is at most 32 MB and 64 levels deep.",
+    ]);
+  });
+
+  it("refuses one value of YAML that takes a gigabyte", () => {
+    expect(issuesOf(`version: "${"x".repeat(1_000_000)}"`)).toEqual([
+      "t:1:10: This value, comment or space is longer than a million characters.",
+    ]);
+  });
+
+  it("refuses more aliases than the parser follows in a moment", () => {
+    expect(issuesOf(`a: &a x\nb:\n${"  - *a\n".repeat(1001)}`)).toEqual([
+      "t:1003:5: More than 1000 aliases. Write the values out.",
+    ]);
+  });
+
+  it("shortens a key and a value of a million characters", () => {
+    const long = "x".repeat(1_000_000);
+    const issues = issuesOf(JSON.stringify({ version: long, [long]: 1, scopes: [] }), "json");
+    expect(issues.join("\n").length).toBeLessThan(2000);
   });
 
   it("refuses aliases of aliases before they fill the memory", () => {
@@ -318,6 +373,8 @@ describe("parseBaseline", () => {
       { length: 9 },
       (_, level) => `a${level + 1}: &a${level + 1} [${`*a${level},`.repeat(9)}]`,
     );
-    expect(issuesOf(`a0: &a0 [x]\n${levels.join("\n")}`)).toEqual([expect.stringMatching(/alias/)]);
+    expect(issuesOf(`a0: &a0 [x]\n${levels.join("\n")}`)).toEqual([
+      "t:1:1: Aliases repeat an anchor more than 100 times. Write the values out.",
+    ]);
   });
 });
