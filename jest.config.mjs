@@ -6,5 +6,6 @@ export default {
   testTimeout: 60_000,
   roots: ["examples", "provider", "sdk", "tests"].map((folder) => `<rootDir>/${folder}`),
   testMatch: ["<rootDir>/tests/**/*.test.ts"],
+  globalSetup: "<rootDir>/tests/runFolder.cjs",
   transform: { "^.+\\.ts$": "ts-jest", "\\.css$": "<rootDir>/tests/cssText.cjs" },
 };

@@ -1,4 +1,4 @@
-import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { environmentOf } from "../cli/cliProcess";
 import { Emulator } from "../emulator/emulator";
@@ -16,8 +16,8 @@ let emulator: Emulator;
 let terminal: TypedCommands;
 let clientId: string;
 
-beforeAll(() => {
-  packed = PackedCheckout.make("", { archive: archiveObstacle === undefined });
+beforeAll(async () => {
+  packed = await PackedCheckout.share();
 });
 
 afterAll(() => packed.remove());
@@ -113,8 +113,19 @@ describeUnless(archiveObstacle, "docs/guides/pipeline.md: without Node.js", () =
 
 const describeSh = process.platform === "win32" ? describe.skip : describe;
 
-describeSh("the lines for a pipeline, typed in order in an empty folder", () => {
-  beforeEach(() => terminal.type("npm init --yes && npm install pulumi-cloudflare-access"));
+describeSh("the lines for a pipeline, typed in order in a folder with the package", () => {
+  /** The folder as it is after the installation, which takes npm a while. */
+  let installed: string | undefined;
+
+  beforeEach(async () => {
+    if (installed === undefined) {
+      await terminal.type("npm init --yes && npm install pulumi-cloudflare-access");
+      installed = join(packed.makeFolder("installed"), "project");
+      cpSync(terminal.workDir, installed, { recursive: true, verbatimSymlinks: true });
+    } else {
+      cpSync(installed, terminal.workDir, { recursive: true, verbatimSymlinks: true });
+    }
+  });
 
   it("README: write, drift, update", async () => {
     const [lines] = blocksBelow("README.md", "Drift in a pipeline");

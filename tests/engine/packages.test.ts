@@ -20,15 +20,15 @@ const typeScript = {
 };
 
 let fixture: EngineFixture;
-let packed: PackedCheckout | undefined;
+let packed: PackedCheckout;
 let project: CliProject | undefined;
 let clientId: string;
 
-/** The checkout, packed once. */
-function pack(): PackedCheckout {
-  packed ??= PackedCheckout.make("", { archive: findArchiveObstacle() === undefined });
-  return packed;
-}
+beforeAll(async () => {
+  packed = await PackedCheckout.share();
+});
+
+afterAll(() => packed.remove());
 
 beforeEach(async () => {
   fixture = await EngineFixture.start();
@@ -39,8 +39,6 @@ afterEach(async () => {
   project?.remove();
   await fixture.stop();
 });
-
-afterAll(() => packed?.remove());
 
 function createProject(files: ProjectFiles): CliProject {
   project = new CliProject(files, fixture.env);
@@ -57,19 +55,16 @@ function installPackage({ workDir }: CliProject, from: PackedCheckout): void {
 describeUnless(findObstacle("nodejs") ?? findArchiveObstacle(), "this machine's archive", () => {
   it("answers a TypeScript program with no plugins entry, installed by --file", async () => {
     const program = createProject(typeScript);
-    installPackage(program, pack());
-    const { version } = pack().packageJson;
-    await program.run("plugin", "install", "resource", "cloudflare-access", version, "--file", pack().archive);
+    installPackage(program, packed);
+    const { version } = packed.packageJson;
+    await program.run("plugin", "install", "resource", "cloudflare-access", version, "--file", packed.archive);
     expect(await program.up()).toEqual({ clientId });
   });
 
   it("is downloaded by `pulumi up` from where package.json says that it is published", async () => {
     const server = await serveRelease();
-    const published = PackedCheckout.make(`http://127.0.0.1:${(server.address() as AddressInfo).port}/made-up/access`, {
-      archive: true,
-    });
+    const published = PackedCheckout.make(`http://127.0.0.1:${(server.address() as AddressInfo).port}/made-up/access`);
     try {
-      releases.set(server, published);
       const program = createProject(typeScript);
       installPackage(program, published);
       expect(await program.up()).toEqual({ clientId });
@@ -83,7 +78,7 @@ describeUnless(findObstacle("nodejs") ?? findArchiveObstacle(), "this machine's 
 describeUnless(findObstacle("yaml"), "the plugin's folder in the npm package, in YAML", () => {
   it("is added by `pulumi package add`, survives a fresh `pulumi install`, and downloads nothing", async () => {
     const yaml = createProject({ folder: join(examples, "yaml") });
-    installPackage(yaml, pack());
+    installPackage(yaml, packed);
     await yaml.run("package", "add", pluginFolder);
     await yaml.run("install");
     expect(parse(readFileSync(join(yaml.workDir, "Pulumi.yaml"), "utf8"))).toMatchObject({
@@ -95,7 +90,7 @@ describeUnless(findObstacle("yaml"), "the plugin's folder in the npm package, in
 
   it("needs @pulumi/pulumi in the project, as docs/guides/troubleshooting.md says", async () => {
     const yaml = createProject({ folder: join(examples, "yaml") });
-    installPackage(yaml, pack());
+    installPackage(yaml, packed);
     rmSync(join(yaml.workDir, "node_modules", "@pulumi"));
     const refusal = "It looks like the Pulumi SDK has not been installed.";
     await expect(yaml.run("package", "add", pluginFolder)).rejects.toThrow(refusal);
@@ -106,7 +101,7 @@ describeUnless(findPythonObstacle(), "the plugin's folder in the npm package, in
   it("gives the SDK that examples/python needs, and answers it", async () => {
     const program = createProject({ folder: join(examples, "python") });
     givePythonEnvironment(program);
-    installPackage(program, pack());
+    installPackage(program, packed);
     await program.run("package", "add", pluginFolder);
     expect(await program.up({ tokenName: "CI/CD token" })).toEqual({
       clientId,
@@ -115,14 +110,11 @@ describeUnless(findPythonObstacle(), "the plugin's folder in the npm package, in
   });
 });
 
-const releases = new Map<Server, PackedCheckout>();
-
-/** A server of static files on loopback: a release's files, wherever they are asked for. */
+/** A server of static files on loopback: the release's files, wherever they are asked for. */
 async function serveRelease(): Promise<Server> {
   const server = createServer((request, response) => {
-    const release = releases.get(server)?.release ?? "";
     try {
-      response.end(readFileSync(join(release, basename(request.url ?? ""))));
+      response.end(readFileSync(join(packed.release, basename(request.url ?? ""))));
     } catch {
       response.writeHead(404).end();
     }

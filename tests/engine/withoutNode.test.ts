@@ -21,22 +21,18 @@ let machine: string;
 let env: Record<string, string>;
 
 beforeAll(async () => {
-  if (obstacle === undefined) {
-    packed = PackedCheckout.make("", { archive: true });
-    machine = mkdtempSync(join(tmpdir(), "cloudflare-access-nodeless-"));
-    env = { PATH: pathWithoutNode(join(machine, "bin")), PULUMI_HOME: join(machine, "home") };
-    const { version } = packed.packageJson;
-    const installer = new CliProject({}, env);
-    await installer.run("plugin", "install", "resource", "cloudflare-access", version, "--file", packed.archive);
-    installer.remove();
-  }
+  packed = await PackedCheckout.share();
+  machine = mkdtempSync(join(tmpdir(), "cloudflare-access-nodeless-"));
+  env = { PATH: pathWithoutNode(join(machine, "bin")), PULUMI_HOME: join(machine, "home") };
+  const { version } = packed.packageJson;
+  const installer = new CliProject({}, env);
+  await installer.run("plugin", "install", "resource", "cloudflare-access", version, "--file", packed.archive);
+  installer.remove();
 });
 
 afterAll(() => {
-  if (obstacle === undefined) {
-    packed.remove();
-    rmSync(machine, { recursive: true, force: true });
-  }
+  packed.remove();
+  rmSync(machine, { recursive: true, force: true });
 });
 
 beforeEach(async () => {

@@ -88,7 +88,10 @@ const REFUSED: [string, Send][] = [
   ["gzip that is none", body("{}", { "content-encoding": "gzip" })],
   ["gzip that is cut", body(gzipSync('{"success":true,"result":[]}').subarray(0, 20), { "content-encoding": "gzip" })],
   ["an encoding that is none", body("{}", { "content-encoding": "made-up" })],
-  ["a gigabyte in a megabyte of gzip", body(gzipSync(Buffer.alloc(1 << 30)), { "content-encoding": "gzip" })],
+  [
+    "a gigabyte in a megabyte of gzip, which is 64 files in one",
+    body(Buffer.concat(Array<Buffer>(64).fill(gzipSync(Buffer.alloc(1 << 24)))), { "content-encoding": "gzip" }),
+  ],
   ["a Retry-After beyond all time", body("{}", { "retry-after": "99999999999999999999" }, 429)],
   ["a rate limit in nonsense", body("{}", { ratelimit: '"default";r=-1;t=1e400, ;;;', "retry-after": "soon" }, 429)],
   [

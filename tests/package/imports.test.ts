@@ -12,8 +12,8 @@ let packed: PackedCheckout;
 /** A project in which the package is installed. */
 let project: string;
 
-beforeAll(() => {
-  packed = PackedCheckout.make("");
+beforeAll(async () => {
+  packed = await PackedCheckout.share();
   project = packed.makeFolder("project");
   mkdirSync(join(project, "node_modules"));
   symlinkSync(join(root, "node_modules", "@pulumi"), join(project, "node_modules", "@pulumi"));

@@ -14,8 +14,8 @@ const repository = "https://github.com/made-up/pulumi-cloudflare-access";
 let packed: PackedCheckout;
 let published: PackedCheckout;
 
-beforeAll(() => {
-  packed = PackedCheckout.make("", { archive: archiveObstacle === undefined });
+beforeAll(async () => {
+  packed = await PackedCheckout.share();
   published = PackedCheckout.make(`git+${repository}.git`);
 });
 

@@ -1,7 +1,18 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { root } from "../checkout";
 
 const copied = [
@@ -31,43 +42,57 @@ export function findArchiveObstacle(): string | undefined {
   return status === 0 ? undefined : stderr.trim();
 }
 
-/** A copy of the checkout in which `npm run package` ran, so that the checkout's own build stays as it is. */
+/** What package.json says. */
+interface PackageJson {
+  name: string;
+  version: string;
+  repository: { url: string };
+}
+
+/** What `npm run package` makes of the checkout, in a copy of it, so that its own build stays as it is. */
 export class PackedCheckout {
+  /** Where this suite unpacks it. */
+  private readonly folder = mkdtempSync(join(tmpdir(), "cloudflare-access-package-"));
   private unpacked: string | undefined;
 
-  private constructor(
-    private readonly folder: string,
-    /** What package.json said. */
-    readonly packageJson: { name: string; version: string; repository: { url: string } },
-  ) {}
+  private constructor(private readonly copy: string) {}
 
-  /**
-   * Copies and packs the checkout.
-   *
-   * @param repository - What package.json's `repository` says; by default what it says in the checkout.
-   * @param options - Whether to make this machine's archive, too: see {@link findArchiveObstacle}. @default false
-   */
-  static make(repository?: string, { archive = false } = {}): PackedCheckout {
-    const folder = mkdtempSync(join(tmpdir(), "cloudflare-access-package-"));
-    const checkout = join(folder, "checkout");
-    for (const name of copied) {
-      cpSync(join(root, name), join(checkout, name), { recursive: true });
-    }
-    symlinkSync(join(root, "node_modules"), join(checkout, "node_modules"));
-    const packageFile = join(checkout, "package.json");
-    const packageJson = JSON.parse(readFileSync(packageFile, "utf8")) as PackedCheckout["packageJson"];
-    if (repository !== undefined) {
-      packageJson.repository.url = repository;
-      writeFileSync(packageFile, JSON.stringify(packageJson));
-    }
-    const env = { ...process.env, SOURCE_DATE_EPOCH: "1798761600" };
-    run(process.execPath, ["scripts/package.mjs", ...(archive ? [] : ["--npm-only"])], checkout, env);
-    return new PackedCheckout(folder, packageJson);
+  get packageJson(): PackageJson {
+    return readPackageJson(this.copy);
   }
 
   /** Where the packages are. */
   get release(): string {
-    return join(this.folder, "checkout", "release");
+    return join(this.copy, "release");
+  }
+
+  /** The checkout packed, with this machine's archive if one can be made here: once for all suites of a run of Jest. */
+  static async share(): Promise<PackedCheckout> {
+    const copy = join(runFolder(), "packed");
+    const finished = join(runFolder(), "packed-finished");
+    const isFirst = mkdirSync(copy, { recursive: true }) !== undefined;
+    if (isFirst) {
+      try {
+        pack(copy, "", findArchiveObstacle() === undefined ? [] : ["--npm-only"]);
+      } finally {
+        mkdirSync(finished);
+      }
+    }
+    while (!existsSync(finished)) {
+      await pause(100);
+    }
+    return new PackedCheckout(copy);
+  }
+
+  /**
+   * Packs the checkout for one suite alone, without an archive.
+   *
+   * @param repository - What package.json's `repository` says.
+   */
+  static make(repository: string): PackedCheckout {
+    const copy = mkdtempSync(join(runFolder(), "packed-"));
+    pack(copy, repository, ["--npm-only"]);
+    return new PackedCheckout(copy);
   }
 
   /** The path of npm's tarball. */
@@ -102,6 +127,28 @@ export class PackedCheckout {
   remove(): void {
     rmSync(this.folder, { recursive: true, force: true });
   }
+}
+
+/** The folder that all suites of a run of Jest share: see runFolder.cjs. */
+function runFolder(): string {
+  return process.env.TEST_RUN_FOLDER!;
+}
+
+function readPackageJson(copy: string): PackageJson {
+  return JSON.parse(readFileSync(join(copy, "package.json"), "utf8")) as PackageJson;
+}
+
+/** Copies the checkout into a folder, says in its package.json where it is published, and packs it. */
+function pack(copy: string, repository: string, options: readonly string[]): void {
+  for (const name of copied) {
+    cpSync(join(root, name), join(copy, name), { recursive: true });
+  }
+  symlinkSync(join(root, "node_modules"), join(copy, "node_modules"));
+  const packageJson = readPackageJson(copy);
+  packageJson.repository.url = repository;
+  writeFileSync(join(copy, "package.json"), JSON.stringify(packageJson));
+  const env = { ...process.env, SOURCE_DATE_EPOCH: "1798761600" };
+  run(process.execPath, ["scripts/package.mjs", ...options], copy, env);
 }
 
 /** The paths of all files in a folder, with `/` between their parts, sorted. */

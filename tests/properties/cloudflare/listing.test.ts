@@ -107,7 +107,7 @@ function fewestRequests(
 
 describe.each(LISTS)("the list of %s", (_, readList, askedPerPage) => {
   it("has every item, in the server's order, in the fewest requests", async () => {
-    await hold(1000, models().map(readable), async (model) => {
+    await hold(500, models().map(readable), async (model) => {
       const server = new ModelServer(model);
       expect(orderedIds(await readList(server))).toEqual(server.states[0]);
       expect(server.requests).toBe(fewestRequests(model, askedPerPage));
@@ -117,7 +117,7 @@ describe.each(LISTS)("the list of %s", (_, readList, askedPerPage) => {
   it("is a state that the server had, or an error, for any schedule of changes of one kind", async () => {
     let lists = 0;
     for (const kind of ["insert", "delete"] as const) {
-      await hold(500, models(kind).map(readable), async (model) => {
+      await hold(300, models(kind).map(readable), async (model) => {
         const server = new ModelServer(model);
         const ids = await idsOrError(readList(server));
         if (ids !== undefined) {
@@ -126,12 +126,12 @@ describe.each(LISTS)("the list of %s", (_, readList, askedPerPage) => {
         }
       });
     }
-    expect(lists).toBeGreaterThan(300);
+    expect(lists).toBeGreaterThan(150);
   });
 
   it("is never a part, where a page past the end is the last one again", async () => {
     let lists = 0;
-    await hold(500, models().map(readable), async (model) => {
+    await hold(300, models().map(readable), async (model) => {
       const server = new ModelServer({ ...model, pastTheEnd: "lastAgain" });
       const ids = await idsOrError(readList(server));
       if (ids !== undefined) {
@@ -139,7 +139,7 @@ describe.each(LISTS)("the list of %s", (_, readList, askedPerPage) => {
         expect(ids).toEqual(server.states[0]);
       }
     });
-    expect(lists).toBeGreaterThan(250);
+    expect(lists).toBeGreaterThan(150);
   });
 
   it("comes of no garbage", async () => {
@@ -155,7 +155,7 @@ describe.each(LISTS)("the list of %s", (_, readList, askedPerPage) => {
 
 describe("listServiceTokens", () => {
   it("lists whatever a filter leaves, whatever the totals count", async () => {
-    await hold(1500, models().map(lenientWithTotals), async (model) => {
+    await hold(750, models().map(lenientWithTotals), async (model) => {
       const server = new ModelServer(model, true);
       expect(orderedIds(await read(server, { search: "x" }))).toEqual(server.states[0]);
     });
@@ -166,7 +166,7 @@ describe("listServiceTokens", () => {
     async (kind) => {
       for (const filter of [{}, { search: "x" }]) {
         let lists = 0;
-        await hold(1000, models(kind).map(inOneDirection), async (model) => {
+        await hold(500, models(kind).map(inOneDirection), async (model) => {
           const server = new ModelServer(model, "search" in filter);
           const ids = await idsOrError(read(server, filter));
           if (ids === undefined) {
@@ -175,7 +175,7 @@ describe("listServiceTokens", () => {
           lists += 1;
           expect(server.states.map(String)).toContain(String(ids));
         });
-        expect(lists).toBeGreaterThan(300);
+        expect(lists).toBeGreaterThan(150);
       }
     },
   );
@@ -184,7 +184,7 @@ describe("listServiceTokens", () => {
     "lists nothing twice, and nothing that never was, for any schedule of all, with %j",
     async (filter) => {
       let lists = 0;
-      await hold(1000, models("insert", "delete", "rename"), async (model) => {
+      await hold(500, models("insert", "delete", "rename"), async (model) => {
         const server = new ModelServer(model, "search" in filter);
         const ids = await idsOrError(read(server, filter));
         if (ids === undefined) {
@@ -195,7 +195,7 @@ describe("listServiceTokens", () => {
         const everSeen = new Set(server.states.flat());
         expect(ids.filter((id) => !everSeen.has(id))).toEqual([]);
       });
-      expect(lists).toBeGreaterThan(300);
+      expect(lists).toBeGreaterThan(150);
     },
   );
 
@@ -205,7 +205,7 @@ describe("listServiceTokens", () => {
       value: garbage,
       how: fc.constantFrom("cut", "drop", "replace"),
     } as const);
-    await hold(1000, fc.tuple(fc.integer({ min: 1, max: 4 }), spoiling), async ([count, { at, value, how }]) => {
+    await hold(500, fc.tuple(fc.integer({ min: 1, max: 4 }), spoiling), async ([count, { at, value, how }]) => {
       const spoilt = spoil(envelopeOf(count), at, how, value);
       const ids = await idsOrError(read(readerOf(spoilt)));
       if (ids !== undefined) {
@@ -237,7 +237,7 @@ describe("listServiceTokens over HTTP", () => {
       maxConcurrency: fc.integer({ min: 1, max: 8 }),
       faults: fc.array(attempts, { maxLength: 7 }),
     });
-    await hold(250, schedule, async ({ count, maxPerPage, maxConcurrency, faults }) => {
+    await hold(125, schedule, async ({ count, maxPerPage, maxConcurrency, faults }) => {
       emulator.clear();
       emulator.settings.maxPerPage = maxPerPage;
       emulator.seed(count);
