@@ -16,6 +16,11 @@ const LONG = 16_384;
  */
 const ESCAPE = /\\|%[0-9a-f]|&(?:#|amp;|lt;|gt;|quot;)/i;
 
+/** Whether a text has an escape. Most have none of these characters, and looking for them alone takes a tenth of the time. */
+function hasEscape(text: string): boolean {
+  return ["\\", "%", "&"].some((character) => text.includes(character)) && ESCAPE.test(text);
+}
+
 /** A process has the credentials of one or a few configurations. Many more would slow down the search of every text. */
 const MOST_HIDDEN = 4;
 
@@ -68,10 +73,7 @@ export function createRedact(secrets: readonly (string | undefined)[]): Redact {
   let escaped: RegExp | undefined;
   const redactString = (text: string) => {
     const unescaped = text.length < LONG ? plain : plainInLong;
-    return text.replaceAll(
-      ESCAPE.test(text) ? (escaped ??= new RegExp(toSource(toEscapes), "gi")) : unescaped,
-      REDACTED,
-    );
+    return text.replaceAll(hasEscape(text) ? (escaped ??= new RegExp(toSource(toEscapes), "gi")) : unescaped, REDACTED);
   };
   const redactValue = (value: unknown, depth: number): unknown => {
     if (typeof value === "string") {

@@ -37,7 +37,9 @@ export function instantMs(text: string | undefined): number | undefined {
 
 /** Whether a text is an RFC 3339 instant that {@link instantMs} reads. */
 export function isInstant(text: string): boolean {
-  return instantMs(text) !== undefined;
+  // Every month has its 28th, and only a leap second has to be the last one of a day.
+  const isUsual = twoDigits(text, 8) <= 28 && twoDigits(text, 17) < 60;
+  return isUsual ? INSTANT.test(text) : instantMs(text) !== undefined;
 }
 
 function milliseconds(fraction: string): number {
