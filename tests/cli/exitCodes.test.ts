@@ -23,7 +23,7 @@ function run(args: readonly string[], env: Record<string, string> = environmentO
   return runCli(args, { env, cwd: workplace.folder });
 }
 
-/** Without a process: what a command comes to is its exit code, as the first tests show. */
+/** Without a process, which ends with what the command comes to, as the first test of each code shows. */
 function runHere(args: readonly string[], env: Record<string, string> = environmentOf(emulator)): Promise<Ended> {
   return runInProcess(args, { env, cwd: workplace.folder });
 }
@@ -52,7 +52,7 @@ describe("exit code 0", () => {
 
   it("is that of an empty list, even one by a pattern that matches nothing", async () => {
     emulator.seed(1);
-    const { code, stdout } = await run(["tokens", "list", "--name-pattern", "no-*", "--format", "json"]);
+    const { code, stdout } = await runHere(["tokens", "list", "--name-pattern", "no-*", "--format", "json"]);
 
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ tokens: [], truncated: false });
@@ -78,7 +78,7 @@ describe("exit code 1", () => {
 
   it("is that of several tokens of one name", async () => {
     const [first, second] = [emulator.put({ name: "a" }), emulator.put({ name: "a" })];
-    const { code, stderr } = await run(["tokens", "get", "a"]);
+    const { code, stderr } = await runHere(["tokens", "get", "a"]);
 
     expect(code).toBe(1);
     expect(stderr).toContain(first.id);
@@ -86,7 +86,7 @@ describe("exit code 1", () => {
   });
 
   it("is that of an account that is not there", async () => {
-    const { code, stderr } = await run(["tokens", "list", "--account", "f".repeat(32)]);
+    const { code, stderr } = await runHere(["tokens", "list", "--account", "f".repeat(32)]);
 
     expect(code).toBe(1);
     expect(stderr).toContain("there is no such account");
@@ -94,7 +94,7 @@ describe("exit code 1", () => {
 
   it("is that of a baseline of nothing", async () => {
     emulator.put({ name: "a" });
-    const { code, stderr } = await run(["baseline", "write", "t.yaml", "--name-pattern", "no-*"]);
+    const { code, stderr } = await runHere(["baseline", "write", "t.yaml", "--name-pattern", "no-*"]);
 
     expect(code).toBe(1);
     expect(stderr).toContain(`no service token of account ${emulator.accountId} matches`);
@@ -116,7 +116,7 @@ describe("exit code 2", () => {
     emulator.put({ name: "b", ...expiringIn(-hourMs) });
     expectTokens([{ name: "a" }, { name: "b" }]);
 
-    expect((await run(drift)).code).toBe(2);
+    expect((await runHere(drift)).code).toBe(2);
   });
 
   it.each([
@@ -126,7 +126,7 @@ describe("exit code 2", () => {
     emulator.seed(2);
     expectTokens([{ name: "token-00000" }], settings);
 
-    expect((await run([...drift, ...options])).code).toBe(2);
+    expect((await runHere([...drift, ...options])).code).toBe(2);
   });
 });
 
@@ -145,8 +145,8 @@ describe("exit code 3", () => {
     emulator.put({ name: "a", ...expiringIn(2 * hourMs) });
     expectTokens([{ name: "a" }], { expiringWithin: "3h" });
 
-    expect((await run(drift)).code).toBe(3);
-    expect((await run([...drift, "--expiring-within", "1h"])).code).toBe(0);
+    expect((await runHere(drift)).code).toBe(3);
+    expect((await runHere([...drift, "--expiring-within", "1h"])).code).toBe(0);
   });
 });
 

@@ -1,6 +1,7 @@
-import { writeFileSync } from "node:fs";
+import { readdirSync, writeFileSync } from "node:fs";
 import { Emulator, type Fault } from "../emulator/emulator";
-import { type Ended, environmentOf, runCli, without, Workplace } from "./cliProcess";
+import { runInProcess } from "../unit/cli/runInProcess";
+import { type Ended, environmentOf, without, Workplace } from "./cliProcess";
 
 let emulator: Emulator;
 let workplace: Workplace;
@@ -18,8 +19,9 @@ afterEach(() => {
 });
 afterAll(() => emulator.stop());
 
+/** Without a process: see exitCodes.test.ts. */
 function run(args: readonly string[], env: Record<string, string> = environmentOf(emulator)): Promise<Ended> {
-  return runCli(args, { env, cwd: workplace.folder });
+  return runInProcess(args, { env, cwd: workplace.folder });
 }
 
 const drift = ["drift", "--baseline", "t.json"];
@@ -103,5 +105,37 @@ describe("exit code 5", () => {
 
     expect(code).toBe(5);
     expect(stderr).toContain("127.0.0.1:9");
+  });
+});
+
+describe("the exit code of a command with --output", () => {
+  const situations = {
+    "nothing is wrong": () => void emulator.put({ name: "a" }),
+    "a token is missing": () => undefined,
+    "the API fails": () => emulator.faults.everywhere({ kind: "serverError", status: 500 }),
+    "an account fails": () => {
+      const other = emulator.addAccount();
+      emulator.faults.plan(({ path }) => (path.includes(other) ? { kind: "serverError", status: 500 } : undefined));
+    },
+  };
+
+  it.each<[number, keyof typeof situations, string, string[]]>([
+    [0, "nothing is wrong", "tokens list --all-accounts --format openmetrics", ["out"]],
+    [0, "nothing is wrong", "drift --baseline t.json --format openmetrics", ["out"]],
+    [1, "nothing is wrong", "tokens get b", []],
+    [2, "a token is missing", "drift --baseline t.json --fail-on error --format json", ["out"]],
+    [2, "a token is missing", "drift --baseline t.json --fail-on missing --format github", ["out"]],
+    [5, "the API fails", "tokens list --format json", []],
+    [5, "the API fails", "tokens list --format openmetrics", ["out"]],
+    [5, "the API fails", "drift --baseline t.json --format openmetrics", ["out"]],
+    [5, "an account fails", "tokens list --all-accounts", ["out"]],
+    [64, "nothing is wrong", "tokens list --all-accounts --format junit", []],
+  ])("is %i where %s, of `%s`, which leaves %j", async (exitCode, situation, command, files) => {
+    situations[situation]();
+    const { code, stdout, stderr } = await run([...command.split(" "), "--output", "out", "--max-retries", "0"]);
+
+    expect({ code, stdout }).toEqual({ code: exitCode, stdout: "" });
+    expect(stderr).not.toContain("Internal error");
+    expect(readdirSync(workplace.folder)).toEqual([...files, "t.json"]);
   });
 });
