@@ -32,5 +32,5 @@ export function toServiceError(error: unknown): Partial<grpc.StatusObject> {
  * the process (https://github.com/grpc/grpc-node/blob/master/packages/grpc-js/src/server-interceptors.ts, `sendStatus`).
  */
 function toDetails(message: string): string {
-  return clipMessage(message).replace(/\p{Surrogate}/gu, "\uFFFD");
+  return clipMessage(message).toWellFormed();
 }

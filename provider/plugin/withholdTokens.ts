@@ -72,5 +72,5 @@ function problemOf(value: string | undefined): string | undefined {
     return "is a string that Pulumi reserves for itself";
   }
   // Neither UTF-8 nor, with it, a string of protobuf has a place for half of a surrogate pair.
-  return /\p{Surrogate}/u.test(value) ? "is not valid Unicode" : undefined;
+  return value.isWellFormed() ? undefined : "is not valid Unicode";
 }

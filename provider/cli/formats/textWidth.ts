@@ -1,4 +1,4 @@
-const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
+let segmenter: Intl.Segmenter | undefined;
 
 const ASCII = /^[\x20-\x7e]*$/;
 
@@ -20,7 +20,7 @@ export function textWidth(text: string): number {
     return text.length;
   }
   let width = 0;
-  for (const { segment } of graphemes.segment(text)) {
+  for (const { segment } of graphemesOf(text)) {
     width += graphemeWidth(segment);
   }
   return width;
@@ -34,7 +34,7 @@ export function breakText(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = "";
   let used = 0;
-  for (const { segment } of graphemes.segment(text)) {
+  for (const { segment } of graphemesOf(text)) {
     const needed = graphemeWidth(segment);
     if (used + needed > width && used > 0) {
       lines.push(line);
@@ -45,6 +45,12 @@ export function breakText(text: string, width: number): string[] {
     used += needed;
   }
   return [...lines, line];
+}
+
+/** Making a segmenter takes 10 ms and more, and most tables are plain ASCII. */
+function graphemesOf(text: string): Intl.Segments {
+  segmenter ??= new Intl.Segmenter(undefined, { granularity: "grapheme" });
+  return segmenter.segment(text);
 }
 
 function graphemeWidth(grapheme: string): number {
