@@ -1,4 +1,5 @@
 import picocolors from "picocolors";
+import { type Environment } from "../configuration/environmentVariables";
 
 /** The colours of a terminal; each one is the identity where there are none. */
 export type Colors = ReturnType<typeof picocolors.createColors>;
@@ -8,7 +9,7 @@ export type Colors = ReturnType<typeof picocolors.createColors>;
  *
  * @param isTerminal - never undefined: picocolors would then decide by itself, and takes `CI=true` for a terminal.
  */
-export function chooseColors(environment: Readonly<Record<string, string | undefined>>, isTerminal: boolean): Colors {
+export function chooseColors(environment: Environment, isTerminal: boolean): Colors {
   const { NO_COLOR = "", TERM = "" } = environment;
   return picocolors.createColors(isTerminal && NO_COLOR === "" && TERM !== "dumb");
 }

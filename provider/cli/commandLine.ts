@@ -1,6 +1,5 @@
+import { type Environment } from "../configuration/environmentVariables";
 import { quoteForShell } from "./formats/quoteForShell";
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 /** What people type to run this program: a package manager knows where it is installed, the shell only where it is on PATH. */
 export function programName({ npm_execpath: manager, npm_command: command }: Environment): string {

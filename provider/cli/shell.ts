@@ -1,11 +1,12 @@
 import { clipMessage } from "../clip";
+import { type Environment } from "../configuration/environmentVariables";
 import { hideSecrets, redact } from "../redaction";
 import { chooseColors, type Colors } from "./colors";
 import { toPrintableLines } from "./formats/printable";
 
 /** What surrounds the command: its environment, its output, the time. */
 export interface Shell {
-  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly environment: Environment;
   /** Where relative paths start. */
   readonly folder: string;
   /** The width of the terminal that the output goes to, in columns; undefined where it goes elsewhere. */

@@ -1,3 +1,6 @@
+/** The variables of a process. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
 /** The environment variable behind each configuration key that has one. */
 export const ENVIRONMENT_VARIABLES = {
   apiToken: "CLOUDFLARE_API_TOKEN",

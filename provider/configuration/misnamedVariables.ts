@@ -1,4 +1,4 @@
-import { ENVIRONMENT_VARIABLES } from "./environmentVariables";
+import { type Environment, ENVIRONMENT_VARIABLES } from "./environmentVariables";
 
 type Key = keyof typeof ENVIRONMENT_VARIABLES;
 
@@ -16,10 +16,7 @@ const OTHER_NAMES: Readonly<Record<Key, readonly string[]>> = {
  * What to add to a message that a value is missing: variables that are set under a name that is not read, each with the name
  * that is. Empty where there are none; their values are not shown.
  */
-export function adviseMisnamed(
-  keys: readonly Key[],
-  environment: Readonly<Record<string, string | undefined>>,
-): string {
+export function adviseMisnamed(keys: readonly Key[], environment: Environment): string {
   const isSet = (name: string) => (environment[name] ?? "") !== "";
   return keys
     .filter((key) => !isSet(ENVIRONMENT_VARIABLES[key]))

@@ -19,12 +19,17 @@ export interface Destination {
  * @param noProxy - entries, separated by commas or spaces.
  */
 export function isExcluded({ hostname, port }: Destination, noProxy: string): boolean {
-  const host = hostname.replace(/^\[|\]$/g, "");
+  const host = withoutBrackets(hostname);
   const entries = noProxy
     .toLowerCase()
     .split(/[\s,]+/)
     .filter((entry) => entry !== "");
   return isLoopback(hostname) || entries.some((entry) => matches(entry, host, port));
+}
+
+/** A host without the brackets around an IPv6 address. */
+export function withoutBrackets(host: string): string {
+  return host.replace(/^\[|\]$/g, "");
 }
 
 function matches(entry: string, host: string, port: number): boolean {
@@ -40,7 +45,7 @@ function matches(entry: string, host: string, port: number): boolean {
   if (ownPort !== undefined && Number(ownPort) !== port) {
     return false;
   }
-  const bare = name.replace(/^\[|\]$/g, "");
+  const bare = withoutBrackets(name);
   const version = isIP(bare);
   return version === 0
     ? isInDomain(host, bare.replace(/^\*(?=\.)/, ""))

@@ -9,7 +9,12 @@ import { type ConfiguredScope, isScope, readScope } from "../arguments/scopeArgu
 import { NO_SECRETS, type SecretArguments } from "../arguments/secretArguments";
 import { InputError } from "../tokens/inputError";
 import { DEFAULT_BASE_URL, parseBaseUrl } from "./baseUrl";
-import { type ConfigurationWords, ENVIRONMENT_VARIABLES, type RawConfiguration } from "./environmentVariables";
+import {
+  type ConfigurationWords,
+  type Environment,
+  ENVIRONMENT_VARIABLES,
+  type RawConfiguration,
+} from "./environmentVariables";
 import { adviseMisnamed } from "./misnamedVariables";
 import {
   checkHeaderValues,
@@ -34,8 +39,6 @@ export interface Settings {
   maxRetries: number;
   maxConcurrency: number;
 }
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 const LONGEST_MS = 24 * 60 * 60 * 1000;
 

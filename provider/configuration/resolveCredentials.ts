@@ -2,7 +2,7 @@ import { adviseQuotationMarks } from "../quote";
 import { defined } from "../defined";
 import { type Credentials } from "../cloudflare/credentials";
 import { ArgumentError, type Failure, FailureList } from "../arguments/argumentError";
-import { type ConfigurationWords, ENVIRONMENT_VARIABLES } from "./environmentVariables";
+import { type ConfigurationWords, type Environment, ENVIRONMENT_VARIABLES } from "./environmentVariables";
 import { adviseMisnamed } from "./misnamedVariables";
 
 const CREDENTIAL_KEYS = ["apiToken", "apiKey", "email"] as const;
@@ -39,7 +39,7 @@ export function requireCredentials(credentials: Credentials | MissingCredentials
 export function resolveCredentials(
   given: FindGiven,
   words: ConfigurationWords,
-  environment: Readonly<Record<string, string | undefined>>,
+  environment: Environment,
 ): Credentials | MissingCredentials {
   const [token, key, email] = [given("apiToken"), given("apiKey"), given("email")];
   const isPairConfigured = key !== undefined && email !== undefined && (key.isConfigured || email.isConfigured);

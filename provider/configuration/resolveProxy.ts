@@ -1,9 +1,8 @@
 import { defined } from "../defined";
 import { type Proxy } from "../cloudflare/tunnelAgent";
 import { InputError } from "../tokens/inputError";
-import { isExcluded } from "./noProxy";
-
-type Environment = Readonly<Record<string, string | undefined>>;
+import { type Environment } from "./environmentVariables";
+import { isExcluded, withoutBrackets } from "./noProxy";
 
 /** The variables that name a proxy for HTTPS, the first that is set wins. Source: https://everything.curl.dev/usingcurl/proxies/env.html */
 const PROXY_VARIABLES = ["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"];
@@ -44,10 +43,9 @@ function parseProxy(value: string, variable: string): Proxy {
     );
   }
   const port = Number(url.port || DEFAULT_PORTS[url.protocol]);
-  const hostname = url.hostname.replace(/^\[|\]$/g, "");
   return {
     protocol: url.protocol,
-    hostname,
+    hostname: withoutBrackets(url.hostname),
     port,
     label: `the proxy ${url.hostname}:${port} (${variable})`,
     ...defined({ username: decode(url.username), password: decode(url.password) }),

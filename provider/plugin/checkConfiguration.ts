@@ -1,8 +1,8 @@
 import { mayBeCredential } from "../quote";
 import { resolveConfiguration, type Settings } from "../configuration/resolveConfiguration";
 import { ArgumentError, type Failure, failuresOf } from "../arguments/argumentError";
-import { closestNames } from "../tokens/closestNames";
-import { type ConfigurationWords } from "../configuration/environmentVariables";
+import { suggestName } from "../tokens/closestNames";
+import { type ConfigurationWords, type Environment } from "../configuration/environmentVariables";
 import { type SecretArguments } from "../arguments/secretArguments";
 import { hideValueFromEngine, MAX_FAILURES } from "./checkProperties";
 import { configurationKeys, findConfigurationType } from "./schema";
@@ -21,8 +21,6 @@ const RESERVED_KEYS = new Set([
 ]);
 
 const SECRET_KEYS = ["apiToken", "apiKey"];
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * Checks a configuration. The inputs come back as they were, but for credentials, which are marked as secrets whatever the
@@ -124,7 +122,6 @@ function markSecrets(properties: WireProperties): WireProperties {
 }
 
 function describeUnknownKey(key: string): string {
-  const [closest] = closestNames(key, configurationKeys, 1);
-  const hint = closest === undefined ? "" : ` Did you mean cloudflare-access:${closest}?`;
+  const hint = suggestName(key, configurationKeys, "cloudflare-access:");
   return `there is no configuration key cloudflare-access:${key}.${hint} The keys are ${configurationKeys.join(", ")}.`;
 }

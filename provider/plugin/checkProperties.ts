@@ -1,7 +1,7 @@
 import { quoteArgument } from "../quote";
 import { type Failure } from "../arguments/argumentError";
 import { NO_SECRETS, type SecretArguments } from "../arguments/secretArguments";
-import { closestNames } from "../tokens/closestNames";
+import { suggestName } from "../tokens/closestNames";
 import { type ObjectSpec, type PropertySpec, resolveRef } from "./schema";
 import { UNKNOWN, type WireProperties, type WireValue } from "./values";
 
@@ -68,9 +68,7 @@ function* findFailures(
 
 /** A sentence for a key that nothing knows, with the nearest known ones. */
 function describeUnknown(key: string, known: readonly string[]): string {
-  const [closest] = closestNames(key, known, 1);
-  const hint = closest === undefined ? "" : ` Did you mean ${closest}?`;
-  return `there is no argument ${quoteArgument(key)}.${hint} The arguments are ${known.join(", ")}.`;
+  return `there is no argument ${quoteArgument(key)}.${suggestName(key, known)} The arguments are ${known.join(", ")}.`;
 }
 
 function* checkValue(value: WireValue, spec: PropertySpec, bag: BagKind, path: string): Generator<Failure, undefined> {

@@ -27,6 +27,12 @@ export function closestNames(name: string, names: readonly string[], limit = 3):
     .map((candidate) => candidate.name);
 }
 
+/** The closest name as a sentence after a space, such as ` Did you mean email?`; empty where none is close. */
+export function suggestName(name: string, names: readonly string[], prefix = ""): string {
+  const [closest] = closestNames(name, names, 1);
+  return closest === undefined ? "" : ` Did you mean ${prefix}${closest}?`;
+}
+
 function fold(text: string): string {
   return text.slice(0, MAX_COMPARED).toLowerCase();
 }

@@ -1,5 +1,5 @@
 import { FINDING_KIND_VALUES, type FindingKind, SEVERITY_VALUES, type Severity } from "../../tokens/closedSets";
-import { closestNames } from "../../tokens/closestNames";
+import { suggestName } from "../../tokens/closestNames";
 import { type Finding } from "../../tokens/findings";
 import { UsageError } from "../errors";
 
@@ -33,7 +33,5 @@ function describeUnknown(name: string): string {
   if (name === "") {
     return "a name is missing.";
   }
-  const [closest] = closestNames(name, CHOICES, 1);
-  const hint = closest === undefined ? "" : ` Did you mean ${closest}?`;
-  return `${JSON.stringify(name)} is neither a severity nor a kind of finding.${hint}`;
+  return `${JSON.stringify(name)} is neither a severity nor a kind of finding.${suggestName(name, CHOICES)}`;
 }

@@ -1,3 +1,4 @@
+import { type Environment } from "../../configuration/environmentVariables";
 import { isAccepted } from "../../tokens/acceptedFindings";
 import { type Finding } from "../../tokens/findings";
 import { type FindingKind } from "../../tokens/closedSets";
@@ -37,7 +38,7 @@ export function describeStep({ text, command }: NextStep): string {
 export function nextStepsFor(
   findings: readonly Finding[],
   file: string,
-  environment: Readonly<Record<string, string | undefined>>,
+  environment: Environment,
   { account, zone }: Pick<ConnectionOptions, "account" | "zone"> = {},
 ): NextStep[] {
   const kinds = new Set(findings.filter((finding) => !isAccepted(finding)).map(({ kind }) => kind));
