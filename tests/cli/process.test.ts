@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { version } from "../../package.json";
 import { Emulator } from "../emulator/emulator";
+import { until } from "../until";
 import { cliPath, endOf, environmentOf, runCli, startCli, Workplace } from "./cliProcess";
 
 let emulator: Emulator;
@@ -21,20 +22,6 @@ afterEach(async () => {
 function runShell(script: string) {
   const env = { PATH: process.env.PATH ?? "", ...environmentOf(emulator), CLI: `${process.execPath} ${cliPath}` };
   return endOf(spawn("sh", ["-c", script], { cwd: workplace.folder, env }));
-}
-
-/** Waits until the emulator has a request in hand. */
-async function untilRequested(): Promise<void> {
-  while (emulator.requests.length === 0) {
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-}
-
-/** Waits until every connection of a request was broken off by the client. */
-async function untilBrokenOff(): Promise<void> {
-  while (!emulator.requests.every(({ brokenOff }) => brokenOff)) {
-    await new Promise((resolve) => setImmediate(resolve));
-  }
 }
 
 describe("help and version", () => {
@@ -95,13 +82,13 @@ describe.each([
     emulator.faults.everywhere({ kind: "stall" });
     const child = startCli(args, { env: environmentOf(emulator), cwd: workplace.folder });
     const end = endOf(child);
-    await untilRequested();
+    await until(() => emulator.requests.length > 0);
     child.kill(signal);
 
     // A code, and not the death by a signal, which has none: the first process of a container would not die of it.
     expect(await end).toEqual({ code, stdout: "", stderr: "" });
     expect(readdirSync(workplace.folder)).toEqual(["baseline.json"]);
-    await untilBrokenOff();
+    await until(() => emulator.requests.every(({ brokenOff }) => brokenOff));
   });
 });
 

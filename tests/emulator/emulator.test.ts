@@ -1,6 +1,6 @@
 import { Emulator } from "./emulator";
 import { callApi, listPage, namesOf } from "./callApi";
-import { until } from "../protocol/until";
+import { until } from "../until";
 
 let emulator: Emulator;
 

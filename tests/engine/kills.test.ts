@@ -1,7 +1,7 @@
 import { type ChildProcess, execFileSync } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
-import { until } from "../protocol/until";
+import { until } from "../until";
 import { describeEngine } from "./describeEngine";
 import { EngineFixture, preamble } from "./engineFixture";
 import { type EngineProject } from "./engineProject";

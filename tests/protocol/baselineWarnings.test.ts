@@ -2,7 +2,7 @@ import { BaselineCalls, urn } from "./baselineCalls";
 import { exampleToken } from "./exampleTokens";
 import { FakeEngine, type LoggedLine } from "./fakeEngine";
 import { useStage } from "./stage";
-import { until } from "./until";
+import { until } from "../until";
 
 const stage = useStage();
 

@@ -7,7 +7,7 @@ import { FakeEngine } from "./fakeEngine";
 import { type PluginProcess } from "./pluginProcess";
 import { useStage } from "./stage";
 import { answer, toStruct } from "./unaryCalls";
-import { until } from "./until";
+import { until } from "../until";
 
 // Only an abort can end a request before its test ends.
 const stage = useStage({ requestTimeout: "10m", deadline: "10m" });

@@ -17,7 +17,7 @@ import schema from "../../provider/schema.json";
 import { FakeEngine } from "./fakeEngine";
 import { useStage } from "./stage";
 import { answer } from "./unaryCalls";
-import { until } from "./until";
+import { until } from "../until";
 
 const stage = useStage();
 

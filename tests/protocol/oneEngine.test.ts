@@ -3,7 +3,7 @@ import { Emulator } from "../emulator/emulator";
 import { FakeEngine } from "./fakeEngine";
 import { exampleToken } from "./exampleTokens";
 import { useStage } from "./stage";
-import { until } from "./until";
+import { until } from "../until";
 
 const stage = useStage();
 

@@ -1,6 +1,6 @@
 import { exampleToken } from "./exampleTokens";
 import { useStage } from "./stage";
-import { until } from "./until";
+import { until } from "../until";
 
 const stage = useStage();
 

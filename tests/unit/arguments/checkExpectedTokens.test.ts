@@ -86,7 +86,7 @@ describe("checkExpectations", () => {
     const start = performance.now();
 
     expect(checkExpectedTokens(expected)).toEqual([]);
-    expect(performance.now() - start).toBeLessThan(2000);
+    expect(performance.now() - start).toBeLessThan(10_000);
   });
 
   it("names the place of a duration that is none, below the name that the caller has for the list", () => {

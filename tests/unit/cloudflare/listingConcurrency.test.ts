@@ -3,8 +3,9 @@ import { CancelledError, TimeoutError } from "../../../provider/cloudflare/error
 import { type ListingProgress } from "../../../provider/cloudflare/listing";
 import { failureOf, idsHeld, idsOf, list } from "./testClient";
 import { Emulator } from "../../emulator/emulator";
+import { until } from "../../until";
 import { FakeClock } from "./fakeClock";
-import { ScriptedServer, until } from "./scriptedServer";
+import { ScriptedServer } from "./scriptedServer";
 
 let emulator: Emulator;
 

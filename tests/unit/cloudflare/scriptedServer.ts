@@ -40,10 +40,3 @@ export class ScriptedServer {
     await closed;
   }
 }
-
-/** Waits until something holds; a test's own timeout is its bound. */
-export async function until(holds: () => boolean): Promise<void> {
-  while (!holds()) {
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-}

@@ -3,8 +3,9 @@ import { getEventListeners } from "node:events";
 import { gzipSync } from "node:zlib";
 import { ConnectionError, TimeoutError } from "../../../provider/cloudflare/errors";
 import { Transport, type TransportOptions } from "../../../provider/cloudflare/transport";
+import { until } from "../../until";
 import { everythingShown } from "./leaks";
-import { type Answer, ScriptedServer, until } from "./scriptedServer";
+import { type Answer, ScriptedServer } from "./scriptedServer";
 import { failureOf } from "./testClient";
 
 const secret = randomBytes(20).toString("hex");

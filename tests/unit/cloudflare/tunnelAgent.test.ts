@@ -3,7 +3,7 @@ import { type AddressInfo } from "node:net";
 import { type Proxy, ProxyError, TunnelAgent } from "../../../provider/cloudflare/tunnelAgent";
 import { TEST_CERTIFICATE } from "../../network/certificate";
 import { badProxies, type ProxyBehaviour, ScriptedProxy, tunnelTo } from "../../network/scriptedProxy";
-import { until } from "./scriptedServer";
+import { until } from "../../until";
 import { failureOf } from "./testClient";
 
 let proxy: ScriptedProxy | undefined;

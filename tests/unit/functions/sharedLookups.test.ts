@@ -4,7 +4,7 @@ import { type TokenListing, type TokenRequest } from "../../../provider/cloudfla
 import { SharedListings } from "../../../provider/cloudflare/sharedListings";
 import { getServiceToken } from "../../../provider/functions/getServiceToken";
 import { Emulator } from "../../emulator/emulator";
-import { until } from "../cloudflare/scriptedServer";
+import { until } from "../../until";
 import { failureOf, list } from "../cloudflare/testClient";
 
 const never = new AbortController().signal;

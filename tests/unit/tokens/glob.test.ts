@@ -71,7 +71,7 @@ describe("parseGlob", () => {
     const matches = parseGlob(pattern);
     const started = performance.now();
     expect(matches(name)).toBe(false);
-    expect(performance.now() - started).toBeLessThan(5_000);
+    expect(performance.now() - started).toBeLessThan(10_000);
   });
 
   it("reads deeply nested braces", () => {
