@@ -5,7 +5,8 @@ import { requireSize } from "../files/fileLimits";
 import { BaselineError } from "../errors";
 import { addOthers, MAX_SHOWN } from "../limitSentences";
 import { type Path } from "./baselineEdits";
-import { type Issue, type Problem, readJson } from "./readJson";
+import { type Issue, type Problem } from "./issue";
+import { readJson } from "./readJson";
 import { readYaml } from "./readYaml";
 import { startOf } from "./yamlText";
 

@@ -15,7 +15,7 @@ import { BaselineDocument } from "./baselineDocument";
 import { type Path } from "./baselineEdits";
 import { findSchemaProblems } from "./baselineIssues";
 import { BASELINE_VERSION, type Baseline, type BaselineScope } from "./baselineSchema";
-import { type Problem } from "./readJson";
+import { type Problem } from "./issue";
 
 /** An account or zone of a baseline file, read. */
 export interface FileScope {

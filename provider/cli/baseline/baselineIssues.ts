@@ -5,7 +5,7 @@ import { closestNames } from "../../tokens/closestNames";
 import { type BaselineDocument } from "./baselineDocument";
 import { keysAt, ownerAt, PARTS } from "./baselineSchema";
 import { describePath, type Path, valueAt } from "./baselineEdits";
-import { type Problem } from "./readJson";
+import { type Problem } from "./issue";
 
 /** What the schema says is wrong with a baseline file. */
 export function findSchemaProblems(value: unknown, document: BaselineDocument): Problem[] {

@@ -1,20 +1,6 @@
 import { type ParseErrorCode, printParseErrorCode, visit } from "jsonc-parser";
-import { LIMITS, MAX_DEPTH } from "../files/fileLimits";
-
-/** What is wrong with a text and what to do, and where in it. */
-export interface Issue {
-  offset: number;
-  message: string;
-}
-
-/** An issue that is described, and its place looked for, only if it is shown: a file can have a million. */
-export type Problem = () => Issue;
-
-/** What is wrong with a key of which only one value could be read. */
-export const REPEATED_KEY = "This key is there twice. Remove one of them.";
-
-/** What is wrong with more than {@link MAX_DEPTH} levels. */
-export const TOO_DEEP = `Too many levels. ${LIMITS}`;
+import { MAX_DEPTH } from "../files/fileLimits";
+import { type Issue, REPEATED_KEY, TOO_DEEP } from "./issue";
 
 /** The value of a JSON text, or the first thing that is wrong with it. */
 export function readJson(text: string): { value: unknown } | { issue: Issue } {

@@ -1,6 +1,6 @@
 import { type Alias, Composer, type CST, type Document, isScalar, Lexer, type Node, Parser, visit } from "yaml";
 import { LIMITS, MAX_DEPTH, MAX_LEXEME, MAX_LEXEMES } from "../files/fileLimits";
-import { type Issue, REPEATED_KEY, TOO_DEEP } from "./readJson";
+import { type Issue, REPEATED_KEY, TOO_DEEP } from "./issue";
 import { startOf } from "./yamlText";
 
 const TOO_MUCH = `Too many keys and values: YAML can have about 60,000 tokens. Use JSON (.json), which can have more. ${LIMITS}`;

@@ -1,8 +1,10 @@
 import { resolve } from "node:path";
 import { parseDriftRules } from "../../arguments/parseDriftRules";
+import { listSome } from "../../clip";
 import { describeScope } from "../../cloudflare/scope";
 import { count } from "../../count";
 import { defined } from "../../defined";
+import { quote } from "../../quote";
 import { type ExitCode } from "../exitCodes";
 import { FileError } from "../files/fileError";
 import { withFileLock } from "../files/fileLock";
@@ -11,6 +13,7 @@ import { readTextFile } from "../files/readTextFile";
 import { checkTarget, writeFileAtomically } from "../files/writeFileAtomically";
 import { toPrintable } from "../formats/printable";
 import { toJson } from "../formats/toJson";
+import { limitSentences, MAX_SHOWN } from "../limitSentences";
 import { type FilterOptions, toFilterArgs } from "../options/filterOptions";
 import { type RuleOptions } from "../options/ruleOptions";
 import { complainOfFailed, type ReadOptions, readTokens } from "../readTokens";
@@ -39,7 +42,7 @@ export async function writeBaseline(file: string, options: WriteBaselineOptions,
   parseDriftRules(rules);
   formatOf(file);
   checkTarget(file, path);
-  readFormer(file, path);
+  const known = readFormer(file, path);
   const filters = toFilterArgs(options);
   const read = await readTokens(options, filters, shell);
   const exitCode = complainOfFailed(read, shell);
@@ -54,13 +57,13 @@ export async function writeBaseline(file: string, options: WriteBaselineOptions,
   }
   const recorded = scopes.map((scope) => ({ ...rules, ...toRecordedScope(scope) }));
   if (recorded.length > 0) {
-    const write = () => record(file, path, recorded, toCovers(filters));
+    const write = () => record(file, path, recorded, toCovers(filters), known);
     const { isWritten, obstacles, removed } = await withFileLock(file, path, write);
     const written = `${file} is ${isWritten ? "written" : "up to date"}: ${describeRecorded(recorded)}.`;
     shell.print(`${toPrintable(written + describeRemoved(removed))}\n`);
-    obstacles.forEach((obstacle) => shell.complain(`${file}: ${obstacle}`));
+    limitSentences(obstacles.map((obstacle) => `${file}: ${obstacle}`)).forEach((sentence) => shell.complain(sentence));
   }
-  scopes.flatMap(describeUnreadable).forEach((message) => shell.complain(message));
+  limitSentences(scopes.flatMap(describeUnreadable)).forEach((message) => shell.complain(message));
   return exitCode;
 }
 
@@ -80,19 +83,19 @@ function describeRecorded(recorded: readonly RecordedScope[]): string {
 }
 
 function describeRemoved(names: readonly string[]): string {
-  const shown = names.slice(0, MAX_NAMES).map((name) => JSON.stringify(name));
-  const more = names.length > MAX_NAMES ? [`${names.length - MAX_NAMES} more`] : [];
-  return names.length === 0
-    ? ""
-    : ` Removed ${count(names.length, "entry", "entries")}: ${[...shown, ...more].join(", ")}.`;
+  const listed = listSome(names.map(quote), ", ", MAX_SHOWN);
+  return names.length === 0 ? "" : ` Removed ${count(names.length, "entry", "entries")}: ${listed}.`;
 }
 
-/** Of more removed entries than these, only the number is told. */
-const MAX_NAMES = 50;
-
 /** Puts scopes into a file, as it is now. */
-function record(file: string, path: string, recorded: readonly RecordedScope[], covers: Covers) {
-  const former = readFormer(file, path);
+function record(
+  file: string,
+  path: string,
+  recorded: readonly RecordedScope[],
+  covers: Covers,
+  known: BaselineFile | undefined,
+) {
+  const former = readFormer(file, path, known);
   if (former === undefined) {
     const format = formatOf(file);
     const text = printNew(toBaseline(recorded), format, schemaReferenceFor(path));
@@ -119,8 +122,16 @@ function printNew(baseline: Baseline, format: FileFormat, $schema: string): stri
     : `${LONG_LINE}\n# yaml-language-server: $schema=${$schema}\n---\n${printYaml(baseline, "block")}\n`;
 }
 
-/** The file as it is; undefined where there is none, or an empty one. @throws BaselineError where it is something else. */
-function readFormer(file: string, path: string): BaselineFile | undefined {
+/**
+ * The file as it is; undefined where there is none, or an empty one.
+ *
+ * @param known - what was read before, which needs no second parsing where the text is the same.
+ * @throws BaselineError where it is something else.
+ */
+function readFormer(file: string, path: string, known?: BaselineFile): BaselineFile | undefined {
   const text = readTextFile(file, path) ?? "";
+  if (text === known?.document.text) {
+    return known;
+  }
   return text.trim() === "" ? undefined : parseBaseline(new BaselineDocument(file, text, formatOf(file)));
 }

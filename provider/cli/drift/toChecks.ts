@@ -6,7 +6,7 @@ import { type ExpectedToken } from "../../tokens/expectedToken";
 import { type BaselineDocument } from "../baseline/baselineDocument";
 import { type BaselineFile, type FileScope } from "../baseline/baselineFile";
 import { type Path } from "../baseline/baselineEdits";
-import { type Problem } from "../baseline/readJson";
+import { type Problem } from "../baseline/issue";
 import { type ConnectionOptions } from "../options/connectionOptions";
 import { type RuleOptions } from "../options/ruleOptions";
 import { UsageError } from "../errors";

@@ -3,6 +3,7 @@ import {
   type EntryRules,
   findPinnedChanges,
   findUnrecorded,
+  insertionIndexes,
   planEntries,
 } from "../../../../provider/cli/baseline/planEntries";
 import { type ListedToken, type UnreadableToken } from "../../../../provider/tokens/serviceToken";
@@ -169,5 +170,25 @@ describe("planEntries", () => {
       ["a", "m", "z"].map((name) => liveToken(name)),
     );
     expect(changes.map((change) => change?.name)).toEqual(["z", "a", "m"]);
+  });
+});
+
+describe("insertionIndexes", () => {
+  it.each([
+    [
+      ["b", "d"],
+      ["a", "b", "c", "e"],
+      [0, 1, 1, 2],
+    ],
+    [
+      ["d", "a", "c", "b"],
+      ["a", "b", "c", "e"],
+      [2, 4, 4, 4],
+    ],
+    [[], ["a"], [0]],
+  ])("has for %j and %j the places behind the last one that each comes after", (names, added, indexes) => {
+    const places = added.map((name) => names.findLastIndex((other) => other <= name) + 1);
+    expect(insertionIndexes(names, added)).toEqual(indexes);
+    expect(indexes).toEqual(places);
   });
 });
