@@ -51,6 +51,12 @@ describe("withFileLock", () => {
     expect(await lock("link", () => readdirSync(join(folder, "real")))).toEqual(["t.lock"]);
   });
 
+  it("makes no file through a link that somebody put in the lock's place", async () => {
+    symlinkSync(join(folder, "victim"), join(folder, "t.lock"));
+    await expect(lock("t", () => "mine", 50)).rejects.toThrow("another process is writing it");
+    expect(readdirSync(folder)).toEqual(["t.lock"]);
+  });
+
   it("says why the lock can't be made", async () => {
     await expect(lock(join("none", "t"), () => 1)).rejects.toThrow("it can't be written: no such file or directory.");
   });
