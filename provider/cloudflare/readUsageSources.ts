@@ -9,6 +9,7 @@ import { FieldError } from "./fields";
 import { type ListingOptions, readListing } from "./listing";
 import { type PageReader } from "./listingPass";
 import { type Noun } from "./pageConflicts";
+import { readTogether } from "./readTogether";
 import { describeScope, type Scope } from "./scope";
 
 const APPLICATIONS = "Access: Apps and Policies Read";
@@ -34,20 +35,18 @@ interface Reader extends ListingOptions {
  *
  * @throws any error of {@link readListing}.
  */
-export async function readUsageSources(
-  client: PageReader,
-  scope: Scope,
-  options: ListingOptions,
-): Promise<UsageSources> {
-  const reader = { ...options, client, scope };
-  const [applications, policies, groups, organization, doh] = await Promise.all([
-    readList(reader, "access/apps", ["application", "applications"], APPLICATIONS, decodeApplication),
-    readPolicies(reader, "access/policies"),
-    readList(reader, "access/groups", ["group", "groups"], ORGANIZATION, decodeGroup),
-    readOne(reader, "access/organizations", "organization", decodeOrganization),
-    orNone(readOne(reader, "access/organizations/doh", "DNS-over-HTTPS token", decodeDohToken), {}),
-  ]);
-  return { applications: await fillIn(reader, applications, policies.value), policies, groups, organization, doh };
+export function readUsageSources(client: PageReader, scope: Scope, options: ListingOptions): Promise<UsageSources> {
+  return readTogether(options.signal, async (signal) => {
+    const reader = { ...options, signal, client, scope };
+    const [applications, policies, groups, organization, doh] = await Promise.all([
+      readList(reader, "access/apps", ["application", "applications"], APPLICATIONS, decodeApplication),
+      readPolicies(reader, "access/policies"),
+      readList(reader, "access/groups", ["group", "groups"], ORGANIZATION, decodeGroup),
+      readOne(reader, "access/organizations", "organization", decodeOrganization),
+      orNone(readOne(reader, "access/organizations/doh", "DNS-over-HTTPS token", decodeDohToken), {}),
+    ]);
+    return { applications: await fillIn(reader, applications, policies.value), policies, groups, organization, doh };
+  });
 }
 
 /** Reads the policies of each application that names one by an ID which no list has. */

@@ -1,6 +1,7 @@
 import { ArgumentError, FailureList } from "../arguments/argumentError";
 import { parseExpiringWithin } from "../arguments/expiryArguments";
 import { resolveScope } from "../arguments/scopeArguments";
+import { readTogether } from "../cloudflare/readTogether";
 import { type Scope } from "../cloudflare/scope";
 import { defined } from "../defined";
 import { compareTokens } from "../tokens/order";
@@ -44,7 +45,9 @@ export async function findTokenUsage(
     name: () => parseQuery(args),
     expiringWithin: () => parseExpiringWithin(args.expiringWithin),
   });
-  const [live, sources] = await Promise.all([listings.list({ scope }, signal), usageSources.list(scope, signal)]);
+  const [live, sources] = await readTogether(signal, (own) =>
+    Promise.all([listings.list({ scope }, own), usageSources.list(scope, own)]),
+  );
   const usage = joinUsage(live, sources);
   const found = query === undefined ? { matches: live.tokens, unreadable: live.unreadable } : findMatches(live, query);
   const moment = now();

@@ -13,9 +13,12 @@ import { until } from "../until";
 const stage = useStage({ requestTimeout: "10m", deadline: "10m" });
 
 /** Calls a function, and leaves the call itself in the caller's hands. */
-function startInvoke(plugin: PluginProcess): { call: grpc.ClientUnaryCall; answered: Promise<InvokeResponse> } {
+function startInvoke(
+  plugin: PluginProcess,
+  name = "getServiceTokens",
+): { call: grpc.ClientUnaryCall; answered: Promise<InvokeResponse> } {
   const request = new InvokeRequest();
-  request.setTok("cloudflare-access:index:getServiceTokens");
+  request.setTok(`cloudflare-access:index:${name}`);
   request.setArgs(toStruct({}));
   let call: grpc.ClientUnaryCall | undefined;
   const answered = answer<InvokeResponse>((callback) => (call = plugin.client.invoke(request, callback)));
@@ -70,6 +73,19 @@ describe("Cancel", () => {
     expect(stage.requests).toHaveLength(4);
   });
 
+  it("stops every read of what uses the tokens", async () => {
+    const plugin = await stage.startWith({});
+    const { answered } = startInvoke(plugin, "getServiceTokenUsage");
+    const refused = expect(answered).rejects.toMatchObject({ code: grpc.status.CANCELLED });
+    await stalledRequests(6);
+
+    await cancel(plugin);
+
+    await refused;
+    await until(allBrokenOff);
+    expect(stage.requests).toHaveLength(6);
+  });
+
   it("ends a wait between retries", async () => {
     stage.emulator.faults.always({ kind: "rateLimited", seconds: 100 });
     const plugin = await stage.startWith({});
@@ -103,6 +119,17 @@ describe("a caller that hangs up", () => {
     await refused;
     await until(allBrokenOff);
     expect(stage.requests).toHaveLength(1);
+  });
+
+  it("of what uses the tokens takes all its requests along", async () => {
+    const { call, answered } = startInvoke(stage.plugin, "getServiceTokenUsage");
+    const refused = expect(answered).rejects.toMatchObject({ code: grpc.status.CANCELLED });
+    await stalledRequests(6);
+
+    call.cancel();
+
+    await refused;
+    await until(allBrokenOff);
   });
 
   it("leaves the others their answer", async () => {

@@ -1,9 +1,11 @@
 import { type FunctionContext } from "../../functions/functionContext";
 import { type TokenListing } from "../../cloudflare/listServiceTokens";
+import { readTogether } from "../../cloudflare/readTogether";
 import { findConfirmedDrift } from "../../functions/confirmedDrift";
 import { acceptFindings } from "../../tokens/acceptedFindings";
 import { locateDrift } from "../../tokens/findDrift";
 import { judgeToken } from "../../tokens/status";
+import { type UsageSources } from "../../usage/accessResources";
 import { addUsers } from "../../usage/addUsers";
 import { joinUsage, type Usage } from "../../usage/joinUsage";
 import { toUsageRules } from "../../usage/usageRules";
@@ -37,11 +39,9 @@ export async function runCheck(
 ): Promise<CheckOutcome> {
   const { scope, expected, accept } = check;
   try {
-    const reading = check.usage ? context.usageSources.list(scope, context.signal) : undefined;
     let unknown: Usage["unknown"] = [];
-    const find = async (live: TokenListing) => {
+    const find = (live: TokenListing, sources: UsageSources | undefined) => {
       const options = { ...check, now: context.now() };
-      const sources = await reading;
       if (sources === undefined) {
         return locateDrift(expected, live, options);
       }
@@ -49,7 +49,11 @@ export async function runCheck(
       ({ unknown } = usage);
       return addUsers(locateDrift(expected, live, { ...options, usageRules: toUsageRules(usage) }), usage, live);
     };
-    const [{ listing, findings }] = await Promise.all([findConfirmedDrift(scope, context, find), reading]);
+    const { listing, findings } = await readTogether(context.signal, async (signal) => {
+      const reading = check.usage ? context.usageSources.list(scope, signal) : undefined;
+      const finding = findConfirmedDrift(scope, { ...context, signal }, async (live) => find(live, await reading));
+      return (await Promise.all([finding, reading]))[0];
+    });
     const now = context.now();
     return {
       check,

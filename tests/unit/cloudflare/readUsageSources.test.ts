@@ -1,6 +1,8 @@
-import { ACCOUNT_ID, SECRET } from "./scriptedClient";
+import { readUsageSources } from "../../../provider/cloudflare/readUsageSources";
+import { ACCOUNT_ID, SECRET, withClient } from "./scriptedClient";
+import { until } from "./scriptedServer";
 import { failureOf } from "./testClient";
-import { readFrom, REFUSED, type UsageAnswers } from "./usageServer";
+import { answerUsage, readFrom, REFUSED, type UsageAnswers } from "./usageServer";
 
 const policy = (id: string, fields: object = {}) => ({
   id,
@@ -310,6 +312,33 @@ describe("readUsageSources", () => {
     ["there is no such organization", { "access/organizations": undefined }, "notFound"],
   ])("fails where %s", async (_, answers, code) => {
     expect(await failureOf(readFrom(answers))).toMatchObject({ code });
+  });
+
+  it.each([
+    ["fails", { "access/policies": { status: 500, errors: [] } }, "server"],
+    [
+      "is refused as a whole",
+      { "access/groups": { status: 401, errors: [{ code: 1000, message: "no" }] } },
+      "authentication",
+    ],
+  ])("aborts the other reads where one %s", async (_, answers, code) => {
+    const answer = answerUsage(answers);
+    // Only an abort can end this request before the test does.
+    const hang: typeof answer = (request, response) =>
+      request.url?.includes("access/apps") === true ? undefined : answer(request, response);
+    await withClient(hang, {}, async (client, server) => {
+      const limits = { deadlineMs: 60_000, signal: new AbortController().signal };
+
+      expect(await failureOf(readUsageSources(client, { accountId: ACCOUNT_ID }, limits))).toMatchObject({ code });
+      await until(() => server.inFlight === 0);
+    });
+  });
+
+  it("goes on with the other reads where one lacks a permission", async () => {
+    const { sources } = await readFrom({ "access/policies": REFUSED, "access/apps": [{ id: "a", type: "x" }] });
+
+    expect(sources.policies.problem).toBeDefined();
+    expect(sources.applications).toEqual({ value: [{ id: "a", type: "x", policies: [], scimClientIds: [] }] });
   });
 
   it("asks for the applications again that were refused over a policy in the making", async () => {

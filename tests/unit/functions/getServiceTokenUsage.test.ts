@@ -1,4 +1,5 @@
 import { SecretArguments } from "../../../provider/arguments/secretArguments";
+import { ConnectionError } from "../../../provider/cloudflare/errors";
 import { type FunctionContext } from "../../../provider/functions/functionContext";
 import { getServiceTokenUsage } from "../../../provider/functions/getServiceTokenUsage";
 import { type UnreadableToken } from "../../../provider/tokens/serviceToken";
@@ -125,6 +126,20 @@ describe("getServiceTokenUsage", () => {
     [{ clientId: "", expiringWithin: "soon" }, {}, [{ property: "clientId" }, { property: "expiringWithin" }]],
   ])("refuses %p", async (args, context, failures) => {
     expect(await failureOf(getServiceTokenUsage(args, { ...contextWith(), ...context }))).toMatchObject({ failures });
+  });
+
+  it("aborts the reading of what uses the tokens where the listing fails", async () => {
+    let reading: AbortSignal | undefined;
+    const list = (_: unknown, signal: AbortSignal) => {
+      reading = signal;
+      return new Promise<never>(() => undefined);
+    };
+    const { context } = contextOf(new ConnectionError("It is down."));
+
+    expect(await failureOf(getServiceTokenUsage({}, { ...context, usageSources: { list } }))).toMatchObject({
+      code: "connection",
+    });
+    expect(reading?.aborted).toBe(true);
   });
 
   it("reads an account of its own in place of a configured zone, which stays secret", async () => {

@@ -1,17 +1,18 @@
 import { runCheck } from "../../../../provider/cli/drift/runChecks";
+import { type FunctionContext } from "../../../../provider/functions/functionContext";
 import { type Check } from "../../../../provider/cli/drift/driftReport";
 import { ConnectionError } from "../../../../provider/cloudflare/errors";
 import { type TokenListing } from "../../../../provider/cloudflare/listServiceTokens";
 import { NO_USAGE } from "../../functions/fakeListings";
 import { account, check, checkedAt } from "./exampleReport";
 
-function run(toCheck: Check, answer: () => TokenListing) {
+function run(toCheck: Check, answer: () => TokenListing, usageSources: FunctionContext["usageSources"] = NO_USAGE) {
   const listings = {
     list: () => new Promise<TokenListing>((resolve) => resolve(answer())),
   };
   return runCheck(toCheck, {
     listings,
-    usageSources: NO_USAGE,
+    usageSources,
     signal: new AbortController().signal,
     now: () => checkedAt,
   });
@@ -27,6 +28,29 @@ describe("runCheck", () => {
     });
 
     expect(outcome).toMatchObject({ failure });
+  });
+
+  it("fails, and aborts the reading of what uses the tokens, where the listing fails", async () => {
+    let reading: AbortSignal | undefined;
+    const list = (_: unknown, signal: AbortSignal) => {
+      reading = signal;
+      return new Promise<never>(() => undefined);
+    };
+    const fail = () => {
+      throw new ConnectionError("It is down.");
+    };
+
+    expect(await run({ ...check(account), usage: true }, fail, { list })).toMatchObject({ failure: { exitCode: 5 } });
+    expect(reading?.aborted).toBe(true);
+  });
+
+  it("fails where what uses the tokens can't be read, but for a permission", async () => {
+    const list = () => Promise.reject(new ConnectionError("It is down."));
+    const listing: TokenListing = { tokens: [], unreadable: [], pageCount: 1 };
+
+    expect(await run({ ...check(account), usage: true }, () => listing, { list })).toMatchObject({
+      failure: { exitCode: 5 },
+    });
   });
 
   it("judges the tokens by the rules of their scope", async () => {
