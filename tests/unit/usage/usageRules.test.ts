@@ -108,6 +108,14 @@ describe("cleanupDue", () => {
     ]);
   });
 
+  it.each([
+    [1, `from ${afterNow(1)} on`],
+    [0, `at any time (due since ${afterNow(0)})`],
+    [-1, `at any time (due since ${afterNow(-1)})`],
+  ])("says of one that is due in %i ms: %s", (ms, when) => {
+    expect(withCleanup(dueIn(ms))[0]?.message).toContain(` may disable it ${when}. `);
+  });
+
   it.each<[string, ListedToken, Partial<Parameters<typeof sourcesOf>>, boolean]>([
     [
       "counts from the creation of a token that was never seen",
