@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { POLICY_DECISION_VALUES, POLICY_RULE_VALUES } from "../../../provider/tokens/closedSets";
-import { type TokenRule, type UsageSources } from "../../../provider/usage/accessResources";
+import { type Policy, type TokenRule, type UsageSources } from "../../../provider/usage/accessResources";
 import { listedToken, liveTokens } from "../../unit/tokens/exampleTokens";
 
-const WORDS = ["a", "b", "c", "d"] as const;
+const WORDS = ["a", "b", "c", "d", "e"] as const;
 
-/** Tokens `a` to `c` are listed; `d` may be named all the same. */
+/** Tokens `a` to `c` are listed; the others may be named all the same. */
 export const LIVE = liveTokens(["a", "b", "c"].map((word) => listedToken(word)));
 
 const rules: fc.Arbitrary<TokenRule[]> = fc.array(
@@ -33,6 +33,8 @@ export const wholeSources: fc.Arbitrary<UsageSources> = fc
     applications: fc.array(
       fc.record({
         whole: fc.subarray([0, 1, 2]),
+        // What the policies were when they were read with the application.
+        stale: fc.option(rules, { nil: undefined }),
         byId: fc.subarray([0, 1, 2]),
         own: fc.option(rules, { nil: undefined }),
         scimClientIds: fc.subarray(
@@ -55,11 +57,11 @@ export const wholeSources: fc.Arbitrary<UsageSources> = fc
       groups: { value: groups.map((own, index) => ({ id: `g${index}`, name: `Group ${index}`, rules: own })) },
       policies: { value: reusable },
       applications: {
-        value: applications.map(({ whole, byId, own, scimClientIds }, index) => ({
+        value: applications.map(({ whole, stale, byId, own, scimClientIds }, index) => ({
           id: `app${index}`,
           type: "self_hosted",
           policies: [
-            ...whole.map((one) => reusable[one]!),
+            ...whole.map((one) => ({ ...reusable[one]!, ...(stale && { rules: stale }) })),
             ...(own === undefined ? [] : [{ id: `own${index}`, decision: "allow" as const, rules: own }]),
             ...byId.map((one) => `p${one}`),
           ],
@@ -71,19 +73,20 @@ export const wholeSources: fc.Arbitrary<UsageSources> = fc
     };
   });
 
-/** The same sources with each list in another order. */
+/** The same sources with each list in another order, rules included. */
 export function shuffled(sources: UsageSources): fc.Arbitrary<UsageSources> {
-  const shuffle = <T>(items: readonly T[]) => fc.shuffledSubarray([...items], { minLength: items.length });
+  const { applications, policies, groups } = sources;
+  const turn = <T extends { rules: readonly TokenRule[] }>(one: T): T => ({ ...one, rules: one.rules.toReversed() });
+  const turnAttached = (policy: Policy | string) => (typeof policy === "string" ? policy : turn(policy));
+  const shuffle = <T>(items: readonly T[]) =>
+    fc.shuffledSubarray([...items], { minLength: items.length }).map((value) => ({ value }));
   return fc
     .record({
-      applications: shuffle(sources.applications.value),
-      policies: shuffle(sources.policies.value),
-      groups: shuffle(sources.groups.value.map((group) => ({ ...group, rules: group.rules.toReversed() }))),
+      applications: shuffle(
+        applications.value.map((one) => ({ ...one, policies: one.policies.map(turnAttached).toReversed() })),
+      ),
+      policies: shuffle(policies.value.map(turn)),
+      groups: shuffle(groups.value.map(turn)),
     })
-    .map(({ applications, policies, groups }) => ({
-      ...sources,
-      applications: { value: applications },
-      policies: { value: policies },
-      groups: { value: groups },
-    }));
+    .map((lists) => ({ ...sources, ...lists }));
 }
