@@ -19,47 +19,40 @@ export function timesFaster(times: number, than: string, who = US): Claim {
 
 /** That one takes at most so many times as long as another, by the medians. */
 export function atMostTimesAsLong(times: number, inWords: string, as: string, who = US): Claim {
-  return {
-    text: `at most ${inWords} ${as}`,
-    judge: (results) => {
-      const ratio = resultOf(results, who).wallMs.median / resultOf(results, as).wallMs.median;
-      return { measured: `${ratio.toFixed(2)} times`, isMet: ratio <= times };
-    },
-  };
+  const show = (ratio: number) => `${ratio.toFixed(2)} times`;
+  return atMost(`at most ${inWords} ${as}`, times, show, (results) => {
+    return resultOf(results, who).wallMs.median / resultOf(results, as).wallMs.median;
+  });
 }
 
 /** That one takes at most so much longer than another, by the medians. */
 export function atMostLonger(ms: number, than: string, who: string): Claim {
-  return {
-    text: `${who}: at most ${formatMs(ms)} over ${than}`,
-    judge: (results) => {
-      const difference = resultOf(results, who).wallMs.median - resultOf(results, than).wallMs.median;
-      return { measured: formatMs(difference), isMet: difference <= ms };
-    },
-  };
+  return atMost(`${who}: at most ${formatMs(ms)} over ${than}`, ms, formatMs, (results) => {
+    return resultOf(results, who).wallMs.median - resultOf(results, than).wallMs.median;
+  });
+}
+
+/** That one takes at most so long, by the median. */
+export function atMostMs(ms: number, who = US): Claim {
+  return atMost(`at most ${formatMs(ms)}`, ms, formatMs, (results) => resultOf(results, who).wallMs.median);
 }
 
 /** That no run makes more requests than this. */
 export function atMostRequests(most: number, who = US): Claim {
-  return {
-    text: `${who === US ? "" : `${who}: `}at most ${most} ${most === 1 ? "request" : "requests"}`,
-    judge: (results) => {
-      const requests = resultOf(results, who).requests ?? NaN;
-      return { measured: String(requests), isMet: requests <= most };
-    },
-  };
+  const text = `${who === US ? "" : `${who}: `}at most ${most} ${most === 1 ? "request" : "requests"}`;
+  return atMost(text, most, String, (results) => resultOf(results, who).requests ?? NaN);
 }
 
-/** That no run takes more memory for each token than this. */
+/** That no run takes more memory for each token than this. Where the system tells nothing, nothing is shown. */
 export function atMostMemoryEach(bytes: number, tokens: number, who = US): Claim {
-  return {
-    text: `at most ${formatBytes(bytes)} of peak memory a token`,
-    judge: (results) => {
-      // Where the system tells nothing, nothing is shown.
-      const each = (resultOf(results, who).peakBytes ?? NaN) / tokens;
-      return { measured: Number.isNaN(each) ? "unknown here" : formatBytes(each), isMet: each <= bytes };
-    },
-  };
+  const show = (each: number) => (Number.isNaN(each) ? "unknown here" : formatBytes(each));
+  const text = `at most ${formatBytes(bytes)} of peak memory a token`;
+  return atMost(text, bytes, show, (results) => (resultOf(results, who).peakBytes ?? NaN) / tokens);
+}
+
+function atMost(text: string, most: number, show: (figure: number) => string, of: (results: Results) => number): Claim {
+  const judge = (results: Results) => ({ measured: show(of(results)), isMet: of(results) <= most });
+  return { text, judge };
 }
 
 function resultOf(results: Results, name: string): Result {

@@ -34,19 +34,18 @@ export class EmulatorProcess {
 
   /** The job of listing accounts, by default the one that every emulator has. */
   job(accountIds: readonly string[] = [this.description.accountId]): Job {
-    const { baseUrl, apiToken } = this.description;
-    return { baseUrl, apiToken, accountIds };
+    return { ...this.config, accountIds };
   }
 
   /** The provider's configuration. */
-  get config(): Record<string, string> {
+  get config(): Omit<Description, "controlUrl"> {
     const { baseUrl, apiToken, accountId } = this.description;
     return { baseUrl, apiToken, accountId };
   }
 
   /** The same as variables, for a command line. */
   get environment(): Record<string, string> {
-    const { baseUrl, apiToken, accountId } = this.description;
+    const { baseUrl, apiToken, accountId } = this.config;
     return { CLOUDFLARE_BASE_URL: baseUrl, CLOUDFLARE_API_TOKEN: apiToken, CLOUDFLARE_ACCOUNT_ID: accountId };
   }
 
@@ -57,10 +56,11 @@ export class EmulatorProcess {
     await this.control("POST", "seed", { count: tokens });
   }
 
-  /** Adds an account with so many tokens, and returns its ID. */
-  async addAccount(tokens: number): Promise<string> {
+  /** Adds an account with so many tokens, and so many things that use them, and returns its ID. */
+  async addAccount(tokens: number, access = { applications: 0, policies: 0 }): Promise<string> {
     const { accountId } = (await this.control("POST", "accounts")) as { accountId: string };
     await this.control("POST", "seed", { count: tokens, accountId });
+    await this.control("POST", "access", { accountId, tokens, ...access });
     return accountId;
   }
 

@@ -1,7 +1,7 @@
 import * as grpc from "@grpc/grpc-js";
 import { InvokeRequest } from "@pulumi/pulumi/proto/provider_pb";
-import { type JavaScriptValue, Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { PluginProcess } from "../protocol/pluginProcess";
+import { answer, type Properties, toStruct } from "../protocol/unaryCalls";
 import { growth, measureMemory } from "./measureMemory";
 import { type Sample } from "./scenario";
 
@@ -9,7 +9,7 @@ import { type Sample } from "./scenario";
 const MAX_MESSAGE_BYTES = 400 * 1024 * 1024;
 
 /** One call of a function. */
-type FunctionCall = Readonly<{ token: string; args: Readonly<Record<string, JavaScriptValue>> }>;
+type FunctionCall = Readonly<{ token: string; args: Properties }>;
 
 /**
  * Makes calls at once to a new process of the built plugin, and measures from the first to the last byte of the last
@@ -40,23 +40,13 @@ export async function callPlugin(
   }
 }
 
-function invoke(client: grpc.Client, { token, args }: FunctionCall): Promise<Buffer> {
+async function invoke(client: grpc.Client, { token, args }: FunctionCall): Promise<Buffer> {
   const request = new InvokeRequest();
   request.setTok(token);
-  request.setArgs(Struct.fromJavaScript({ ...args }));
-  return new Promise((resolve, reject) => {
-    client.makeUnaryRequest(
-      "/pulumirpc.ResourceProvider/Invoke",
-      (message: InvokeRequest) => Buffer.from(message.serializeBinary()),
-      (bytes: Buffer) => bytes,
-      request,
-      (error, bytes) => {
-        if (error === null && bytes !== undefined) {
-          resolve(bytes);
-        } else {
-          reject(error ?? new Error("An answer without a message."));
-        }
-      },
-    );
-  });
+  request.setArgs(toStruct(args));
+  const write = (message: InvokeRequest) => Buffer.from(message.serializeBinary());
+  const leave = (bytes: Buffer) => bytes;
+  const path = "/pulumirpc.ResourceProvider/Invoke";
+  const made = await answer<Buffer | undefined>((call) => client.makeUnaryRequest(path, write, leave, request, call));
+  return made ?? Buffer.alloc(0);
 }

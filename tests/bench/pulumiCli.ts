@@ -1,15 +1,11 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { benchFolder, cleanEnvironment, runProgram } from "./processes";
 
 /** The Pulumi CLI on the PATH, with a home and a state of its own. */
 export class PulumiCli {
-  private constructor(
-    private readonly folder: string,
-    private readonly environment: Readonly<Record<string, string>>,
-  ) {}
+  private constructor(private readonly environment: Readonly<Record<string, string>>) {}
 
   /** Undefined where there is no CLI. */
   static find(environment: Readonly<Record<string, string>>): PulumiCli | undefined {
@@ -17,9 +13,10 @@ export class PulumiCli {
     if (status !== 0) {
       return undefined;
     }
-    const folder = mkdtempSync(join(tmpdir(), "pulumi-bench-"));
-    mkdirSync(join(folder, "state"));
-    return new PulumiCli(folder, {
+    const folder = join(benchFolder, "pulumi");
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(join(folder, "state"), { recursive: true });
+    return new PulumiCli({
       ...environment,
       PULUMI_HOME: join(folder, "home"),
       PULUMI_BACKEND_URL: `file://${join(folder, "state")}`,
@@ -29,7 +26,10 @@ export class PulumiCli {
     });
   }
 
-  /** Makes a project of a program in JavaScript, with a stack. It is in this package, and so may import it by its name. */
+  /**
+   * Makes a project of a program in JavaScript, with a stack. It is in this package, and so may import it by its name. Every
+   * program loads the SDK, which is no part of what is measured.
+   */
   async createProject(name: string, program: string): Promise<string> {
     const project = join(benchFolder, "projects", name);
     rmSync(project, { recursive: true, force: true });
@@ -39,7 +39,7 @@ export class PulumiCli {
     const settings = { name: `bench-${name}`, runtime, main: "index.js", plugins };
     const lines = Object.entries(settings).map(([key, value]) => `${key}: ${value}\n`);
     writeFileSync(join(project, "Pulumi.yaml"), lines.join(""));
-    writeFileSync(join(project, "index.js"), program);
+    writeFileSync(join(project, "index.js"), `require("@pulumi/pulumi");\n${program}`);
     await this.run(project, ["stack", "init", "bench"]);
     return project;
   }
@@ -47,11 +47,6 @@ export class PulumiCli {
   /** Previews a project, and tells how long that took in milliseconds. */
   async preview(project: string): Promise<number> {
     return (await this.run(project, ["preview", "--stack", "bench", "--non-interactive"])).wallMs;
-  }
-
-  /** Removes its home and its state. */
-  remove(): void {
-    rmSync(this.folder, { recursive: true, force: true });
   }
 
   private run(folder: string, args: readonly string[]) {

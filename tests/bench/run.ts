@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -12,8 +12,9 @@ import { manyAccounts, tokensList } from "./scenarios/command";
 import { listings } from "./scenarios/listings";
 import { lookups, pluginStart, wholeInvoke } from "./scenarios/plugin";
 import { preview } from "./scenarios/preview";
+import { usage } from "./scenarios/usage";
 
-const usage = `Runs this package, Cloudflare's official client and a plain loop side by side against an emulator of the API.
+const help = `Runs this package, Cloudflare's official client and a plain loop side by side against an emulator of the API.
 
 npm run bench -- [options]
 
@@ -26,7 +27,7 @@ The figures are also written to dist/bench/bench-results.json.
 `;
 
 /** Every scenario, in the order in which they run and are shown. */
-function allScenarios(emulator: EmulatorProcess, atEnd: (task: () => void) => void): Scenario[] {
+function allScenarios(emulator: EmulatorProcess): Scenario[] {
   return [
     ...listings(emulator),
     wholeInvoke(emulator),
@@ -35,8 +36,9 @@ function allScenarios(emulator: EmulatorProcess, atEnd: (task: () => void) => vo
     lookups(emulator, 100),
     lookups(emulator, 1000),
     manyAccounts(emulator),
+    usage(emulator),
     pluginStart(),
-    preview(emulator, atEnd),
+    preview(emulator),
   ];
 }
 
@@ -52,14 +54,13 @@ async function main(args: string[]): Promise<number> {
     },
   });
   if (values.help) {
-    process.stdout.write(usage);
+    process.stdout.write(help);
     return 0;
   }
   const outcomes = await runAll(values.only?.split(","), values.quick);
   const platform = `${process.platform}-${process.arch}, ${cpus().length} processors`;
   const day = new Date().toISOString().slice(0, 10);
   const machine = `pulumi-cloudflare-access ${version} and cloudflare ${officialClient} on Node.js ${process.versions.node}, ${platform}, ${day}.`;
-  mkdirSync(benchFolder, { recursive: true });
   writeFileSync(join(benchFolder, "bench-results.json"), `${JSON.stringify({ machine, outcomes }, undefined, 2)}\n`);
   process.stdout.write(
     `${toReport(outcomes)}\n${machine} Medians; everything against one emulator of the API on loopback.\n`,
@@ -69,10 +70,9 @@ async function main(args: string[]): Promise<number> {
 
 async function runAll(only: readonly string[] | undefined, isQuick: boolean): Promise<Outcome[]> {
   const emulator = await EmulatorProcess.start();
-  const atEnd: (() => void)[] = [];
   const outcomes: Outcome[] = [];
   try {
-    const scenarios = allScenarios(emulator, (task) => atEnd.push(task));
+    const scenarios = allScenarios(emulator);
     const unknown = only?.find((wanted) => !scenarios.some(({ id }) => id === wanted));
     if (unknown !== undefined) {
       throw new Error(`There is no scenario ${unknown}; there are ${scenarios.map(({ id }) => id).join(", ")}.`);
@@ -83,7 +83,6 @@ async function runAll(only: readonly string[] | undefined, isQuick: boolean): Pr
       outcomes.push(await runScenario(scenario, isQuick, emulator));
     }
   } finally {
-    atEnd.forEach((task) => task());
     await emulator.stop();
   }
   return outcomes;

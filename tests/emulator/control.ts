@@ -1,6 +1,7 @@
 import { type AccessResources } from "./accessResources";
 import { type Emulator } from "./emulator";
 import { type Reply } from "./reply";
+import { type AccessSize, seededAccess } from "./seededAccess";
 import { type EmulatorSettings } from "./settings";
 
 const controlPrefix = "/__emulator__/";
@@ -17,6 +18,8 @@ const handlers: Readonly<Record<string, (emulator: Emulator, body: never) => unk
   "DELETE requests": (emulator) => emulator.clearRequests(),
   "PUT settings": ({ settings }, body: Partial<EmulatorSettings>) => Object.assign(settings, body),
   "PUT access": (emulator, body: Partial<AccessResources>) => Object.assign(emulator.access(), body),
+  "POST access": (emulator, { accountId = emulator.accountId, ...size }: ControlBody & AccessSize) =>
+    Object.assign(emulator.access(accountId), seededAccess(accountId, size)),
   "POST accounts": (emulator) => ({ accountId: emulator.addAccount() }),
   "POST seed": (emulator, { count, accountId }: ControlBody) => ({ seeded: emulator.seed(count, accountId).length }),
   "POST reset": (emulator) => emulator.clear(),

@@ -48,9 +48,14 @@ export function seededToken(index: number, scopeId: string, dates: SeededDates):
   return {
     id: `${mixed}-${a}-4${b}-8${c}-${hex(index, 12)}`,
     client_id: `${scopeId.slice(0, 16)}${mixed}${hex(index, 8)}.access`,
-    name: `token-${String(index).padStart(5, "0")}`,
+    name: seededName(index),
     ...dates,
   };
+}
+
+/** The name of such a token. */
+export function seededName(index: number): string {
+  return `token-${String(index).padStart(5, "0")}`;
 }
 
 /** What all tokens of one row share, made once for all of them. */

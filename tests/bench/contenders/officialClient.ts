@@ -1,22 +1,37 @@
 import Cloudflare from "cloudflare";
-import { type Job, seededName } from "../job";
+import { seededName } from "../../emulator/storedToken";
+import { type Job } from "../job";
 
 /** How many look-ups are under way at once: what the general provider was seen to do under the engine. */
 const CONCURRENCY = 50;
 
-/** The official client with the defaults that a user has: its list call iterated to its end, or look-ups by name. */
-export async function run({ baseUrl, apiToken, accountIds, lookups }: Job): Promise<readonly unknown[]> {
+/** The official client with a user's defaults: each list call iterated to its end, one after another, or look-ups by name. */
+export async function run({ baseUrl, apiToken, accountIds, lookups, usage }: Job): Promise<readonly unknown[]> {
   const client = new Cloudflare({ apiToken, baseURL: baseUrl });
   if (lookups !== undefined) {
     return lookUp(client, accountIds[0] ?? "", lookups);
   }
+  const { access, organizations } = client.zeroTrust;
   const tokens: unknown[] = [];
   for (const account_id of accountIds) {
-    for await (const token of client.zeroTrust.access.serviceTokens.list({ account_id })) {
-      tokens.push(token);
+    tokens.push(...(await collect(access.serviceTokens.list({ account_id }))));
+    if (usage === true) {
+      await collect(access.applications.list({ account_id }));
+      await collect(access.policies.list({ account_id }));
+      await collect(access.groups.list({ account_id }));
+      await organizations.list({ account_id });
+      await organizations.doh.get({ account_id }).catch(() => "There is none.");
     }
   }
   return tokens;
+}
+
+async function collect(pages: AsyncIterable<unknown>): Promise<unknown[]> {
+  const items: unknown[] = [];
+  for await (const item of pages) {
+    items.push(item);
+  }
+  return items;
 }
 
 /** With the `name` filter, one request each: the first page is believed, as iterating to the end would cost a second. */

@@ -1,21 +1,23 @@
-import { CloudflareClient } from "../../../provider/cloudflare/client";
 import { listServiceTokens } from "../../../provider/cloudflare/listServiceTokens";
+import { createSharedContext } from "../../../provider/functions/functionContext";
+import { getServiceTokenUsage } from "../../../provider/functions/getServiceTokenUsage";
 import { type Job } from "../job";
 
-/** The provider's own listing, with the settings that a stack has by default. */
-export async function run({ baseUrl, apiToken, accountIds }: Job): Promise<readonly unknown[]> {
-  const client = new CloudflareClient({
-    credentials: { kind: "apiToken", apiToken, source: "the benchmark" },
-    baseUrl,
-    requestTimeoutMs: 30_000,
-    maxRetries: 4,
-    maxConcurrency: 16,
-    userAgent: "pulumi-cloudflare-access/bench",
-  });
-  const options = { deadlineMs: 120_000, signal: new AbortController().signal };
+/** The provider's own listing, or its usage, with the settings that a stack has by default. */
+export async function run({ baseUrl, apiToken, accountIds, usage }: Job): Promise<readonly unknown[]> {
+  const settings = { baseUrl, requestTimeoutMs: 30_000, maxRetries: 4, maxConcurrency: 16, deadlineMs: 120_000 };
+  const credentials = { kind: "apiToken", apiToken, source: "the benchmark" } as const;
+  const context = createSharedContext(
+    { ...settings, credentials, scope: { reason: "" } },
+    { onProgress: () => undefined },
+  );
+  const options = { deadlineMs: settings.deadlineMs, signal: new AbortController().signal };
   const lists: unknown[][] = [];
   for (const accountId of accountIds) {
-    const { tokens } = await listServiceTokens(client, { scope: { accountId } }, options);
+    const { tokens } =
+      usage === true
+        ? await getServiceTokenUsage({ accountId }, { ...context, ...options })
+        : await listServiceTokens(context.getClient(), { scope: { accountId } }, options);
     lists.push(tokens);
   }
   return lists.flat();

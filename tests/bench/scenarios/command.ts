@@ -1,8 +1,8 @@
-import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { atMostRequests, atMostTimesAsLong, OFFICIAL, SERIAL, timesFaster, US } from "../claims";
 import { type EmulatorProcess } from "../emulatorProcess";
-import { seededName } from "../job";
+import { seededName } from "../../emulator/storedToken";
 import { benchFolder, bundlePath, commandPath, runProgram } from "../processes";
 import { type Sample, type Scenario } from "../scenario";
 import { toEntrant } from "./listings";
@@ -37,7 +37,6 @@ export function manyAccounts(emulator: EmulatorProcess): Scenario {
 function writeBaseline(accountIds: readonly string[]): string {
   const tokens = Array.from({ length: TOKENS_EACH }, (_, index) => ({ name: seededName(index) }));
   const file = join(benchFolder, "baseline.json");
-  mkdirSync(benchFolder, { recursive: true });
   writeFileSync(file, JSON.stringify({ version: 1, scopes: accountIds.map((accountId) => ({ accountId, tokens })) }));
   return file;
 }

@@ -7,26 +7,21 @@ const EMPTY = "an empty program";
 const LIST = "one list";
 const LOOKUPS = "50 look-ups";
 
-/** Loading the SDK is no part of what is measured: every program does so. */
-const emptyProgram = `
-require("@pulumi/pulumi");
-`;
-
-const listProgram = `
-require("@pulumi/pulumi");
+const PROGRAMS = {
+  [EMPTY]: "",
+  [LIST]: `
 const { getServiceTokensOutput } = require("pulumi-cloudflare-access");
 exports.count = getServiceTokensOutput({}).tokens.apply((tokens) => tokens.length);
-`;
-
-const lookupsProgram = `
-require("@pulumi/pulumi");
+`,
+  [LOOKUPS]: `
 const { getServiceTokenOutput } = require("pulumi-cloudflare-access");
 exports.clientIds = Array.from({ length: 50 }, (_, index) =>
   getServiceTokenOutput({ name: "token-" + String(index).padStart(5, "0") }).clientId);
-`;
+`,
+};
 
 /** What the plugin adds to `pulumi preview` under the real CLI, where there is one. */
-export function preview(emulator: EmulatorProcess, atEnd: (task: () => void) => void): Scenario {
+export function preview(emulator: EmulatorProcess): Scenario {
   return {
     id: "preview",
     title: "`pulumi preview`, 100 tokens, 50 ms a request",
@@ -42,14 +37,9 @@ export function preview(emulator: EmulatorProcess, atEnd: (task: () => void) => 
       if (cli === undefined) {
         return undefined;
       }
-      atEnd(() => cli.remove());
       await emulator.prepare({ tokens: 100, latencyMs: 50 });
       const entrants: Entrant[] = [];
-      for (const [name, program] of Object.entries({
-        [EMPTY]: emptyProgram,
-        [LIST]: listProgram,
-        [LOOKUPS]: lookupsProgram,
-      })) {
+      for (const [name, program] of Object.entries(PROGRAMS)) {
         const project = await cli.createProject(name.replaceAll(" ", "-"), program);
         entrants.push({ name, run: async () => ({ wallMs: await cli.preview(project) }) });
       }
