@@ -71,7 +71,7 @@ describe("tokens usage", () => {
 
   it.each<[string[], string[]]>([
     [[], ["7 in use, 2 unused, 0 unknown"]],
-    [["--unused"], ["ci-preview", "dev-laptop", "2 unused service tokens."]],
+    [["--unused"], ["ci-preview", "dev-laptop", "9 service tokens: 7 in use, 2 unused, 0 unknown."]],
     [
       ["--format", "csv", "--unused"],
       ["ci-preview,", "dev-laptop,"],
@@ -116,7 +116,7 @@ describe("without a permission", () => {
     expect([code, unused.code]).toEqual([expected, expected]);
     expect(parse(stdout).unknown.map(({ source }) => source)).toEqual(sources);
     expect(parse(stdout).tokens.filter(({ inUse }) => inUse === false)).toEqual([]);
-    expect(unused.stdout).toContain("0 unused service tokens.");
+    expect(unused.stdout).toMatch(/^9 service tokens: \d in use, 0 unused, \d unknown\./);
     expect(stderr.match(new RegExp(`Give it "${name}" on this account`, "g"))).toHaveLength(1);
   });
 
@@ -127,7 +127,7 @@ describe("without a permission", () => {
     const { code, stdout } = await run("tokens", "usage", "--unused");
 
     expect(code).toBe(0);
-    expect(stdout).toContain("2 unused service tokens.\n");
+    expect(stdout).toContain("9 service tokens: 7 in use, 2 unused, 0 unknown.\n");
   });
 
   it("for the tokens: tokens usage and drift end with 4, and nothing is printed as unused", async () => {

@@ -34,7 +34,7 @@ export async function showUsage(name: string | undefined, options: ShowUsageOpti
     throw new LookupError("noSuchToken", "name", describeNoMatch({ name }, live.tokens, live.unreadable));
   }
   const tokens = result.tokens.filter(({ inUse }) => options.unused !== true || inUse === false);
-  output.print(render({ ...result, tokens }, name !== undefined, options, output));
+  output.print(render(result, tokens, name !== undefined, options, output));
   describeProblems(usage.unknown).forEach((problem) => shell.complain(problem));
   const isRefused = usage.unknown.some(
     ({ source, permission }) => permission !== undefined && source !== "organization",
@@ -42,21 +42,23 @@ export async function showUsage(name: string | undefined, options: ShowUsageOpti
   return isRefused ? EXIT_CODES.refused : EXIT_CODES.nothingToReport;
 }
 
+/** @param tokens - those that are shown. */
 function render(
   result: GetServiceTokenUsageResult,
+  tokens: GetServiceTokenUsageResult["tokens"],
   listsAll: boolean,
-  { format, unused = false }: ShowUsageOptions,
+  { format }: ShowUsageOptions,
   shell: Shell,
 ): string {
-  const toRows = () => toUsageRows(result, result.tokens);
+  const toRows = () => toUsageRows(result, tokens);
   switch (format) {
     case "json":
-      return toJson(result);
+      return toJson({ ...result, tokens });
     case "csv":
       return toUsageCsv(toRows());
     case "table": {
-      const table = result.tokens.length === 0 ? "" : `${renderUsageTable(toRows(), listsAll, shell)}\n`;
-      return `${table}${describeUsage(result, unused)
+      const table = tokens.length === 0 ? "" : `${renderUsageTable(toRows(), listsAll, shell)}\n`;
+      return `${table}${describeUsage(result)
         .map((line) => `${toPrintable(line)}\n`)
         .join("")}`;
     }
@@ -64,7 +66,7 @@ function render(
 }
 
 /** What the table does not say, a sentence a line. */
-function describeUsage(result: GetServiceTokenUsageResult, isFiltered: boolean): string[] {
+function describeUsage(result: GetServiceTokenUsageResult): string[] {
   const { tokens, applications, policies, anyValidToken, unlisted, strictAuthentication, inactivity } = result;
   const countOf = (inUse: boolean | undefined) => tokens.filter((token) => token.inUse === inUse).length;
   const states = [`${countOf(true)} in use`, `${countOf(false)} unused`, `${countOf(undefined)} unknown`];
@@ -76,9 +78,7 @@ function describeUsage(result: GetServiceTokenUsageResult, isFiltered: boolean):
   );
   const { enabled = false, action = "", thresholdDays = 0 } = inactivity ?? {};
   return [
-    isFiltered
-      ? `${count(tokens.length, "unused service token")}.`
-      : `${count(tokens.length, "service token")}: ${states.join(", ")}.`,
+    `${count(tokens.length, "service token")}: ${states.join(", ")}.`,
     ...(names.length === 0 ? [] : [`Any valid token is let into ${listSome(names)}.`]),
     ...(ids.length === 0 ? [] : [`Named, but deleted or hidden from this credential: ${listSome(ids)}.`]),
     ...(strictAuthentication === true ? ["Strict authentication is on: Allow policies let no token in."] : []),
