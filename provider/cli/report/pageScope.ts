@@ -2,7 +2,8 @@ import { describeScope, type Scope } from "../../cloudflare/scope";
 import { type Finding } from "../../tokens/findings";
 import { type ServiceToken } from "../../tokens/serviceToken";
 import { type Standing, standingOf } from "../drift/standing";
-import { type DriftReport, type CheckOutcome, failuresOf } from "../drift/driftReport";
+import { describeProblems } from "../describeProblems";
+import { type DriftReport, type CheckOutcome } from "../drift/driftReport";
 
 /** A finding as the page shows it. */
 export interface PageFinding extends Finding {
@@ -17,7 +18,7 @@ export interface PageScope {
   label: string;
   /** Why it could not be read. Its tokens are unknown then. */
   error: string | undefined;
-  /** What could not be read of it, and why: everything, or a source of use. */
+  /** What could not be read of it as a whole, and why: everything, or sources of use. */
   unread: readonly string[];
   tokens: readonly ServiceToken[];
   findings: readonly PageFinding[];
@@ -59,7 +60,7 @@ export function toPageScope(outcome: CheckOutcome, index: number, report: Pick<D
     accountName,
     label: describeScope(scope),
     error: "failure" in outcome ? outcome.failure.message : undefined,
-    unread: failuresOf(outcome).map(({ message }) => message),
+    unread: "failure" in outcome ? [outcome.failure.message] : describeProblems(outcome.unknown),
     tokens,
     findings: marked,
     expiringWithinMs,

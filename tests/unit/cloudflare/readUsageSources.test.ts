@@ -1,6 +1,6 @@
 import { readUsageSources } from "../../../provider/cloudflare/readUsageSources";
 import { ACCOUNT_ID, SECRET, withClient } from "./scriptedClient";
-import { until } from "./scriptedServer";
+import { until } from "../../until";
 import { failureOf } from "./testClient";
 import { answerUsage, readFrom, REFUSED, type UsageAnswers } from "./usageServer";
 
