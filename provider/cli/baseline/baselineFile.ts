@@ -29,7 +29,6 @@ export interface FileScope {
 
 /** A baseline file, read. */
 export interface BaselineFile {
-  baseline: Baseline;
   scopes: readonly FileScope[];
   document: BaselineDocument;
 }
@@ -69,10 +68,9 @@ function checkBaseline(document: BaselineDocument): BaselineFile {
   const value = document.toValue();
   checkKind(document, value);
   throwIfAny(document, findSchemaProblems(value, document));
-  const baseline = value as Baseline;
   const problems: Problem[] = [];
   const firsts = new Map<string, number>();
-  const scopes = baseline.scopes.map((entry, index): FileScope => {
+  const scopes = (value as Baseline).scopes.map((entry, index): FileScope => {
     const failures = new FailureList();
     const scope = checkScopeIds(entry, index, firsts, failures);
     const rules = checkScope(entry, failures);
@@ -85,7 +83,7 @@ function checkBaseline(document: BaselineDocument): BaselineFile {
     return { path: ["scopes", index], scope, entry, rules };
   });
   throwIfAny(document, problems);
-  return { baseline, scopes, document };
+  return { scopes, document };
 }
 
 function throwIfAny(document: BaselineDocument, problems: readonly Problem[]): void {
@@ -100,8 +98,8 @@ function checkKind(document: BaselineDocument, value: unknown): void {
   const { version } = content;
   if (typeof version === "number" && Number.isInteger(version) && version > BASELINE_VERSION) {
     const message =
-      `version: ${version} is newer than cloudflare-access ${commandVersion} can read, which is ${BASELINE_VERSION}; ` +
-      "update it with `npm install pulumi-cloudflare-access@latest`.";
+      `version: ${version} is not supported: cloudflare-access ${commandVersion} reads version ${BASELINE_VERSION}. Update ` +
+      "the package: `npm install pulumi-cloudflare-access@latest`.";
     throw document.toError([() => ({ offset: document.offsetOf(["version"]), message })]);
   }
   if (

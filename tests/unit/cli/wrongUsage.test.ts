@@ -156,7 +156,7 @@ describe("a wrong baseline file", () => {
   const account = `accountId: ${someId}`;
 
   it.each<[string, string, string, string]>([
-    ["from a newer version", "t.yaml", "version: 2\n", "t.yaml:1:10: version: 2 is newer than cloudflare-access"],
+    ["from a newer version", "t.yaml", "version: 2\n", "t.yaml:1:10: version: 2 is not supported: cloudflare-access"],
     [
       "with both an account and a zone",
       "t.yaml",
