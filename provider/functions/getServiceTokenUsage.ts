@@ -69,7 +69,7 @@ function toTokenUsage(
   const { id, name, clientId } = token;
   const usedBy = usage.usesOf(token);
   const plan = isUnreadable(token) ? undefined : planCleanup(token, usedBy, usage);
-  const cleanup = plan && { action: plan.action, dueAt: new Date(plan.dueMs).toISOString() };
+  const cleanup = plan && { action: plan.action, dueAt: plan.dueAt };
   return {
     id,
     ...defined({ name, clientId }),

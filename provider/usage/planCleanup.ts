@@ -8,6 +8,8 @@ import { type Usage } from "./joinUsage";
 export interface CleanupPlan {
   action: CleanupAction;
   dueMs: number;
+  /** The same instant as the API writes them: without milliseconds where there are none. */
+  dueAt: string;
   thresholdMs: number;
 }
 
@@ -30,5 +32,6 @@ export function planCleanup(
     return undefined;
   }
   const thresholdMs = thresholdDays * DAY_MS;
-  return { action, dueMs: seenMs + thresholdMs, thresholdMs };
+  const dueMs = seenMs + thresholdMs;
+  return { action, dueMs, dueAt: new Date(dueMs).toISOString().replace(".000Z", "Z"), thresholdMs };
 }

@@ -40,12 +40,11 @@ function cleanupDue(
   if (plan === undefined || (plan.action === "disable" && live.enabled === false)) {
     return undefined;
   }
-  const { action, dueMs, thresholdMs } = plan;
+  const { action, dueMs, dueAt, thresholdMs } = plan;
   const leftMs = dueMs - options.now;
   if (leftMs >= Math.min(expiringWithinMsOf(expected, options), thresholdMs / 4)) {
     return undefined;
   }
-  const dueAt = new Date(dueMs).toISOString();
   const days = Math.floor((options.now - dueMs + thresholdMs) / DAY_MS);
   const when = leftMs > 0 ? `from ${dueAt} on` : `at any time (due since ${dueAt})`;
   return reportOn("cleanupDue", expected, live, {

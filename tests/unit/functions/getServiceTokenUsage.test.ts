@@ -60,7 +60,7 @@ describe("getServiceTokenUsage", () => {
           status: "active",
           usedBy: [],
           inUse: true,
-          cleanup: { action: "delete", dueAt: afterNow(-10 * DAY_MS) },
+          cleanup: { action: "delete", dueAt: afterNow(-10 * DAY_MS).replace(".000Z", "Z") },
         },
         {
           id: "id-night",
@@ -69,7 +69,7 @@ describe("getServiceTokenUsage", () => {
           status: "active",
           usedBy: [{ kind: "group", groupId: "g", rule: "include", groups: ["Group g"] }],
           inUse: true,
-          cleanup: { action: "delete", dueAt: afterNow(-10 * DAY_MS) },
+          cleanup: { action: "delete", dueAt: afterNow(-10 * DAY_MS).replace(".000Z", "Z") },
         },
       ],
       policies: [

@@ -98,10 +98,10 @@ describe("cleanupDue", () => {
     expect(withCleanup(dueIn(DAY_MS))).toMatchObject([
       {
         severity: "error",
-        actual: afterNow(DAY_MS),
+        actual: afterNow(DAY_MS).replace(".000Z", "Z"),
         message:
           `Service token "ci" has been unused for 99 days, and no policy names it directly: Cloudflare's clean-up of unused ` +
-          `tokens may disable it from ${afterNow(DAY_MS)} on. Use it, or name it in a policy (not only in a group). Used by ` +
+          `tokens may disable it from 2026-03-02T12:00:00Z on. Use it, or name it in a policy (not only in a group). Used by ` +
           "the policy Policy p.",
         usedBy: ["Policy p"],
       },
@@ -110,7 +110,7 @@ describe("cleanupDue", () => {
 
   it.each([
     [1, `from ${afterNow(1)} on`],
-    [0, `at any time (due since ${afterNow(0)})`],
+    [0, "at any time (due since 2026-03-01T12:00:00Z)"],
     [-1, `at any time (due since ${afterNow(-1)})`],
   ])("says of one that is due in %i ms: %s", (ms, when) => {
     expect(withCleanup(dueIn(ms))[0]?.message).toContain(` may disable it ${when}. `);
