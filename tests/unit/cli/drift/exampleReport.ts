@@ -4,6 +4,7 @@ import {
   type CheckOutcome,
   toDriftReport,
 } from "../../../../provider/cli/drift/driftReport";
+import { type Position } from "../../../../provider/cli/baseline/baselineDocument";
 import { type ExitCode } from "../../../../provider/cli/exitCodes";
 import { type Scope } from "../../../../provider/cloudflare/scope";
 import { type FindingKind } from "../../../../provider/tokens/closedSets";
@@ -37,6 +38,9 @@ export function liveToken(name: string, fields: Partial<ServiceToken> = {}): Ser
 
 /** A check that expects tokens, at line 10 of the baseline, and theirs from line 20 on. */
 export function check(scope: Scope, expected: Check["expected"] = []): Check {
+  const positions = new Map<unknown, Position>(
+    expected.map((token, index) => [token, { line: 20 + index, column: 7 }]),
+  );
   return {
     scope,
     usage: false,
@@ -44,10 +48,7 @@ export function check(scope: Scope, expected: Check["expected"] = []): Check {
     expiringWithinMs: 1000,
     unmanaged: "ignore",
     accept: [],
-    positionOf: (entry) => {
-      const index = expected.findIndex((token) => token === entry);
-      return index < 0 ? { line: 10, column: 3 } : { line: 20 + index, column: 7 };
-    },
+    positionOf: (entry) => positions.get(entry) ?? { line: 10, column: 3 },
   };
 }
 
