@@ -84,9 +84,9 @@ function decodeRule(item: unknown): Omit<TokenRule, "rule">[] {
     return id === undefined ? [] : [id];
   };
   return [
-    ...readId("service_token", "token_id").map((id) => ({ names: "token" as const, id })),
-    ...readId("group", "id").map((id) => ({ names: "group" as const, id })),
-    ...("any_valid_service_token" in rule ? [{ names: "anyValidToken" as const, id: "" }] : []),
+    ...readId("service_token", "token_id").map((id) => ({ target: "token" as const, id })),
+    ...readId("group", "id").map((id) => ({ target: "group" as const, id })),
+    ...("any_valid_service_token" in rule ? [{ target: "anyValidToken" as const, id: "" }] : []),
   ];
 }
 

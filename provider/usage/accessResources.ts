@@ -4,7 +4,7 @@ import { type AccessApplication, type GetServiceTokenUsageResult } from "./contr
 /** A rule that names a service token, every valid one, or a group. Rules of other kinds name no token, and are not kept. */
 export interface TokenRule {
   rule: PolicyRule;
-  names: "token" | "group" | "anyValidToken";
+  target: "token" | "group" | "anyValidToken";
   /** Of the token or the group; empty for every valid token. */
   id: string;
 }

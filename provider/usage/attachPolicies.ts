@@ -10,7 +10,7 @@ export interface AttachedPolicy extends Policy {
  * Puts the reusable policies and those of applications together, by ID. One that several give is one policy, with every rule
  * that any of them gives: they may have been read at different moments.
  *
- * @returns Also an ID by which an application names a policy that is nowhere.
+ * @returns Also `missingId`: the first ID of a policy that an application refers to and no source has.
  */
 export function attachPolicies(
   applications: readonly Application[],
@@ -28,8 +28,12 @@ export function attachPolicies(
   const missingIds: string[] = [];
   for (const { id, policies: own } of sorted) {
     for (const policyId of new Set(own.map((policy) => (typeof policy === "string" ? policy : policy.id)))) {
-      const users = policies.get(policyId)?.applicationIds;
-      (users ?? missingIds).push(users === undefined ? policyId : id);
+      const policy = policies.get(policyId);
+      if (policy === undefined) {
+        missingIds.push(policyId);
+      } else {
+        policy.applicationIds.push(id);
+      }
     }
   }
   return { policies, missingId: missingIds.sort()[0] };

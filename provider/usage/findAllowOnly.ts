@@ -19,19 +19,19 @@ export function findAllowOnly(uses: readonly Use[], usage: Usage): AllowOnly[] {
   if (usage.unknown.some(({ source }) => source !== "organization" && source !== "doh")) {
     return [];
   }
-  const all = [...uses, ...usage.ofAnyToken];
+  const all = [...uses, ...usage.anyTokenUses];
   const excluding = new Set(all.filter(({ rule }) => rule === "exclude").map(({ policyId }) => policyId));
   const policiesOf = (list: readonly Use[]) =>
     [...new Set(list.map(({ policyId }) => policyId))].flatMap((id) =>
       excluding.has(id) ? [] : (usage.policies.get(id ?? "") ?? []),
     );
   const others = policiesOf(all).filter(({ decision }) => decision !== "allow" && decision !== "deny");
-  const isLetIn = new Set(others.flatMap(({ applicationIds }) => applicationIds));
+  const letIn = new Set(others.flatMap(({ applicationIds }) => applicationIds));
   const found = new Map<string, AllowOnly>();
   for (const policy of policiesOf(uses).filter(({ decision }) => decision === "allow")) {
     for (const id of policy.applicationIds) {
       const application = usage.applications.get(id);
-      if (application?.type !== "infrastructure" && application !== undefined && !isLetIn.has(id) && !found.has(id)) {
+      if (application?.type !== "infrastructure" && application !== undefined && !letIn.has(id) && !found.has(id)) {
         found.set(id, { application, policy });
       }
     }

@@ -11,7 +11,7 @@ export interface UseIndex {
   /** By {@link keyOf}. */
   tokens: ReadonlyMap<string, NamedToken>;
   /** The uses of every valid token. */
-  ofAnyToken: Use[];
+  anyTokenUses: Use[];
   /** A group that a rule names and that is not there. */
   missingGroupId: string | undefined;
 }
@@ -22,7 +22,7 @@ export function indexUses(
   { groups, applications, doh }: Pick<UsageSources, "groups" | "applications" | "doh">,
 ): UseIndex {
   const tokens = new Map<string, NamedToken>();
-  const ofAnyToken: Use[] = [];
+  const anyTokenUses: Use[] = [];
   const missingGroupIds = new Set<string>();
   const usedGroups = new Set<string>();
   const groupsByKey = new Map(
@@ -33,19 +33,19 @@ export function indexUses(
     named.usedBy.push(use);
     tokens.set(key, named);
   };
-  const addStep = ({ rule, names, id }: Step, use: Use) => {
-    if (names === "token") {
-      add(keyOf(names, id), { tokenId: id }, { ...use, rule });
-    } else if (names === "anyValidToken") {
-      ofAnyToken.push({ ...use, rule });
-    } else if (!groupsByKey.has(keyOf(names, id))) {
+  const addStep = ({ rule, target, id }: Step, use: Use) => {
+    if (target === "token") {
+      add(keyOf(target, id), { tokenId: id }, { ...use, rule });
+    } else if (target === "anyValidToken") {
+      anyTokenUses.push({ ...use, rule });
+    } else if (!groupsByKey.has(keyOf(target, id))) {
       missingGroupIds.add(id);
     }
   };
   const nameOf = ({ id }: Step) => groupsByKey.get(keyOf("group", id))?.name ?? id;
   for (const { id: policyId, rules } of policies) {
     for (const step of followRules(rules, groupsByKey)) {
-      if (step.names === "group") {
+      if (step.target === "group") {
         usedGroups.add(keyOf("group", step.id));
       }
       addStep(step, { kind: "policy", policyId, ...defined({ groups: groupsOn(step)?.map(nameOf) }) });
@@ -67,7 +67,7 @@ export function indexUses(
   } else if (clientId !== undefined) {
     add(keyOf("client", clientId), { clientId }, { kind: "doh" });
   }
-  return { tokens, ofAnyToken, missingGroupId: [...missingGroupIds].sort()[0] };
+  return { tokens, anyTokenUses, missingGroupId: [...missingGroupIds].sort()[0] };
 }
 
 /** The groups on the way to a rule, the outermost first; undefined where the rule is the policy's own. */

@@ -24,7 +24,7 @@ export interface Usage {
   /** What names one token. */
   usesOf: (token: TokenIds) => Use[];
   /** What names every valid token, by whatever rule. */
-  ofAnyToken: readonly Use[];
+  anyTokenUses: readonly Use[];
   /** Those of them that let every valid token into an application. */
   anyValidToken: Use[];
   /** Tokens that something names and the listing lacks. */
@@ -36,7 +36,7 @@ export interface Usage {
 /** Joins what was read of an account into who uses its tokens. The order of no list matters. */
 export function joinUsage(live: LiveTokens, sources: UsageSources): Usage {
   const { policies, missingId } = attachPolicies(sources.applications.value, sources.policies.value);
-  const { tokens, ofAnyToken, missingGroupId } = indexUses(policies.values(), sources);
+  const { tokens, anyTokenUses, missingGroupId } = indexUses(policies.values(), sources);
   const keysOf = ({ id, clientId }: TokenIds) => [
     ...(id === undefined ? [] : [keyOf("token", id)]),
     ...(clientId === undefined ? [] : [keyOf("client", clientId)]),
@@ -54,8 +54,8 @@ export function joinUsage(live: LiveTokens, sources: UsageSources): Usage {
       keysOf(token)
         .flatMap((key) => tokens.get(key)?.usedBy ?? [])
         .sort(compareUses),
-    ofAnyToken,
-    anyValidToken: ofAnyToken.filter(letsEveryTokenIn).sort(compareUses),
+    anyTokenUses,
+    anyValidToken: anyTokenUses.filter(letsEveryTokenIn).sort(compareUses),
     unlisted: [...tokens]
       .filter(([key]) => !listed.has(key))
       .sort(([a], [b]) => compareTexts(a, b))
@@ -80,8 +80,8 @@ export function isInUse(
 }
 
 /**
- * Finds the sources that are not known as a whole: of which a part was refused or can't be read, or which lack what another one
- * names. Of a filtered answer, only that tells.
+ * Finds the sources that are not known as a whole: a part was refused or can't be read, or it lacks what another source names,
+ * which is the only sign of a filtered answer.
  */
 function findUnknown(
   sources: UsageSources,

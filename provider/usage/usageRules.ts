@@ -25,8 +25,8 @@ function unused(expected: ExpectedToken, live: ListedToken, usage: Usage): Findi
   return reportOn("unused", expected, live, {
     actual: "no use",
     says:
-      "is used by no application, policy or rule group that the credential sees, nor for DNS over HTTPS. Whatever else holds its " +
-      "client ID can't be seen here. Delete it if nothing needs it any more.",
+      "is used by no application, policy or rule group that the credential sees, nor for DNS over HTTPS. Clients that " +
+      "hold its client ID are not visible to this check. Delete it if nothing needs it any more.",
   });
 }
 

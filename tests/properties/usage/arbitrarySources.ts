@@ -13,9 +13,9 @@ const rules: fc.Arbitrary<TokenRule[]> = fc.array(
     .tuple(
       fc.constantFrom(...POLICY_RULE_VALUES),
       fc.oneof(
-        fc.constantFrom(...WORDS).map((word) => ({ names: "token" as const, id: `id-${word}` })),
-        fc.constantFrom("g0", "g1", "g2", "g3").map((id) => ({ names: "group" as const, id })),
-        fc.constant({ names: "anyValidToken" as const, id: "" }),
+        fc.constantFrom(...WORDS).map((word) => ({ target: "token" as const, id: `id-${word}` })),
+        fc.constantFrom("g0", "g1", "g2", "g3").map((id) => ({ target: "group" as const, id })),
+        fc.constant({ target: "anyValidToken" as const, id: "" }),
       ),
     )
     .map(([rule, target]) => ({ rule, ...target })),

@@ -35,12 +35,12 @@ function waysTo(id: string, sources: UsageSources, usage: Usage): Map<string, nu
   const groups = new Map(sources.groups.value.map((group) => [group.id, group]));
   for (const policy of usage.policies.values()) {
     const walk = (rules: typeof policy.rules, strength: number, passed: readonly string[]) => {
-      for (const { rule, names, id: named } of rules) {
+      for (const { rule, target, id: named } of rules) {
         const stronger = Math.max(strength, POLICY_RULE_VALUES.indexOf(rule));
-        if (names === "token" && named === id) {
+        if (target === "token" && named === id) {
           const key = `${policy.id} ${POLICY_RULE_VALUES[stronger]}`;
           shortest.set(key, Math.min(shortest.get(key) ?? Infinity, passed.length));
-        } else if (names === "group" && !passed.includes(`${named} ${stronger}`)) {
+        } else if (target === "group" && !passed.includes(`${named} ${stronger}`)) {
           walk(groups.get(named)?.rules ?? [], stronger, [...passed, `${named} ${stronger}`]);
         }
       }
@@ -109,7 +109,7 @@ describe("joinUsage", () => {
         // A group by the rules that name it; an application by the number of those that have a reusable policy.
         const shows =
           name === "groups"
-            ? rest.includes(`"names":"group","id":"g${index}"`)
+            ? rest.includes(`"target":"group","id":"g${index}"`)
             : /"p\d"/.test(JSON.stringify(hidden ?? {}));
         fc.pre(hidden !== undefined && shows);
         expect(joinUsage(LIVE, filtered).unknown).toMatchObject([{ source: name }]);

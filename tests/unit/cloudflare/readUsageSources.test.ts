@@ -11,7 +11,7 @@ const policy = (id: string, fields: object = {}) => ({
   include: [{ service_token: { token_id: "t" } }],
   ...fields,
 });
-const RULES = [{ rule: "include", names: "token", id: "t" }];
+const RULES = [{ rule: "include", target: "token", id: "t" }];
 const POLICY = { id: "p", name: "p", decision: "non_identity", rules: RULES };
 
 /** What one source has, where the others have nothing. */
@@ -99,13 +99,13 @@ describe("readUsageSources", () => {
     [
       "any valid token",
       { require: [{ any_valid_service_token: {} }] },
-      [{ rule: "require", names: "anyValidToken", id: "" }],
+      [{ rule: "require", target: "anyValidToken", id: "" }],
     ],
-    ["a group", { exclude: [{ group: { id: "g" } }] }, [{ rule: "exclude", names: "group", id: "g" }]],
+    ["a group", { exclude: [{ group: { id: "g" } }] }, [{ rule: "exclude", target: "group", id: "g" }]],
     [
       "a rule with members that are null beside it",
       { include: [{ service_token: null, group: { id: "g" }, email: null }] },
-      [{ rule: "include", names: "group", id: "g" }],
+      [{ rule: "include", target: "group", id: "g" }],
     ],
     [
       "rules of other kinds",
@@ -115,7 +115,7 @@ describe("readUsageSources", () => {
     [
       "lists that are null",
       { include: [{ group: { id: "g" } }], exclude: null, require: null },
-      [{ rule: "include", names: "group", id: "g" }],
+      [{ rule: "include", target: "group", id: "g" }],
     ],
   ])("reads a policy or a group with %s", async (_, rules, expected) => {
     const group = { id: "g", ...rules };

@@ -21,9 +21,11 @@ export function rules(...words: string[]): TokenRule[] {
     const [rule, target] = word.split(" ") as [PolicyRule, string];
     const [, groupId] = /^group:(.*)/.exec(target) ?? [];
     if (target === "any") {
-      return { rule, names: "anyValidToken", id: "" };
+      return { rule, target: "anyValidToken", id: "" };
     }
-    return groupId === undefined ? { rule, names: "token", id: `id-${target}` } : { rule, names: "group", id: groupId };
+    return groupId === undefined
+      ? { rule, target: "token", id: `id-${target}` }
+      : { rule, target: "group", id: groupId };
   });
 }
 

@@ -31,7 +31,7 @@ describe("joinUsage", () => {
     ],
     [
       "the ID in another case",
-      { policies: [{ ...policy("p", []), rules: [{ rule: "include", names: "token", id: "ID-CI" }] }] },
+      { policies: [{ ...policy("p", []), rules: [{ rule: "include", target: "token", id: "ID-CI" }] }] },
       ["policy p include"],
     ],
     [

@@ -42,7 +42,7 @@ describe("unused", () => {
         actual: "no use",
         message:
           'Service token "ci" is used by no application, policy or rule group that the credential sees, nor for DNS over HTTPS. ' +
-          "Whatever else holds its client ID can't be seen here. Delete it if nothing needs it any more.",
+          "Clients that hold its client ID are not visible to this check. Delete it if nothing needs it any more.",
       },
     ]);
   });
