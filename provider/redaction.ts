@@ -7,7 +7,7 @@ const SHORTEST_SECRET = 8;
 /** What is nested deeper is left out as a whole: nothing of the API is, and a hostile answer must not overflow the stack. */
 const MAX_DEPTH = 50;
 
-/** A text as long as this, in characters, is searched for capitals as given: 0.04 instead of 0.4 ms for a page of 160 kB. */
+/** A text as long as this, in characters, is searched for capitals as given, which takes a tenth of the time. */
 const LONG = 16_384;
 
 /**
@@ -69,11 +69,14 @@ export function createRedact(secrets: readonly (string | undefined)[]): Redact {
   const toSource = (toCharacter: (character: string, index: number) => string) =>
     forms.map((form) => Array.from(form, toCharacter).join("")).join("|");
   const plain = new RegExp(toSource(quoteForPattern), "gi");
-  const plainInLong = new RegExp(plain.source, "g");
   let escaped: RegExp | undefined;
   const redactString = (text: string) => {
-    const unescaped = text.length < LONG ? plain : plainInLong;
-    return text.replaceAll(hasEscape(text) ? (escaped ??= new RegExp(toSource(toEscapes), "gi")) : unescaped, REDACTED);
+    if (hasEscape(text)) {
+      return text.replaceAll((escaped ??= new RegExp(toSource(toEscapes), "gi")), REDACTED);
+    }
+    return text.length < LONG
+      ? text.replaceAll(plain, REDACTED)
+      : forms.reduce((rest, form) => rest.replaceAll(form, REDACTED), text);
   };
   const redactValue = (value: unknown, depth: number): unknown => {
     if (typeof value === "string") {

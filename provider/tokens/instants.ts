@@ -21,9 +21,8 @@ export function instantMs(text: string | undefined): number | undefined {
   const year = twoDigits(text, 0) * 100 + twoDigits(text, 2);
   const month = twoDigits(text, 5) - 1;
   const day = twoDigits(text, 8);
-  // Making a Date takes longer than all the rest, and few days need one.
-  const certainDays = month === 1 ? 28 : 30;
-  if (day > certainDays && new Date(Date.UTC(year, month, day)).getUTCDate() !== day) {
+  // Making a Date takes longer than all the rest.
+  if (!isInEachYear(month, day) && new Date(Date.UTC(year, month, day)).getUTCDate() !== day) {
     return undefined;
   }
   const second = twoDigits(text, 17);
@@ -37,9 +36,14 @@ export function instantMs(text: string | undefined): number | undefined {
 
 /** Whether a text is an RFC 3339 instant that {@link instantMs} reads. */
 export function isInstant(text: string): boolean {
-  // Every month has its 28th, and only a leap second has to be the last one of a day.
-  const isUsual = twoDigits(text, 8) <= 28 && twoDigits(text, 17) < 60;
+  // Only a leap second has to be the last one of a day.
+  const isUsual = isInEachYear(twoDigits(text, 5) - 1, twoDigits(text, 8)) && twoDigits(text, 17) < 60;
   return isUsual ? INSTANT.test(text) : instantMs(text) !== undefined;
+}
+
+/** Whether every year has a day; few of those in use are the last of a month. @param month - from 0. */
+function isInEachYear(month: number, day: number): boolean {
+  return day <= (month === 1 ? 28 : 30);
 }
 
 function milliseconds(fraction: string): number {
