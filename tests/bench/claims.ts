@@ -20,15 +20,8 @@ export function timesFaster(times: number, than: string, who = US): Claim {
 /** That one takes at most so many times as long as another, by the medians. */
 export function atMostTimesAsLong(times: number, inWords: string, as: string, who = US): Claim {
   const show = (ratio: number) => `${ratio.toFixed(2)} times`;
-  return atMost(`at most ${inWords} ${as}`, times, show, (results) => {
+  return atMost(`${who === US ? "" : `${who}: `}at most ${inWords} ${as}`, times, show, (results) => {
     return resultOf(results, who).wallMs.median / resultOf(results, as).wallMs.median;
-  });
-}
-
-/** That one takes at most so much longer than another, by the medians. */
-export function atMostLonger(ms: number, than: string, who: string): Claim {
-  return atMost(`${who}: at most ${formatMs(ms)} over ${than}`, ms, formatMs, (results) => {
-    return resultOf(results, who).wallMs.median - resultOf(results, than).wallMs.median;
   });
 }
 

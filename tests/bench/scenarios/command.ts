@@ -63,7 +63,7 @@ export function tokensList(emulator: EmulatorProcess): Scenario {
     id: "tokens-list",
     title: "`tokens list --format json` of 50,000 tokens into a file, no latency",
     runs: 7,
-    claims: [atMostTimesAsLong(2.5, "2.5 times as long as the", WRITING_LOOP), atMostRequests(50)],
+    claims: [atMostTimesAsLong(2, "twice as long as the", WRITING_LOOP), atMostRequests(50)],
     prepare: async () => {
       await emulator.prepare({ tokens: TOKENS });
       const write = (args: readonly string[]) => () => writeList(emulator, args);

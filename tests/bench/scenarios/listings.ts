@@ -23,7 +23,7 @@ export function listings(emulator: EmulatorProcess): Scenario[] {
       title: "List 50,000 tokens, 1,000 a page, no latency",
       runs: 7,
       claims: [
-        atMostTimesAsLong(1.5, "1.5 times as long as the", SERIAL),
+        atMostTimesAsLong(1.25, "1.25 times as long as the", SERIAL),
         atMostRequests(50),
         atMostMemoryEach(4096, tokens),
         // Nothing may grow faster than the list.

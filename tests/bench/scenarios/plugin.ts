@@ -21,7 +21,7 @@ export function wholeInvoke(emulator: EmulatorProcess): Scenario {
     id: "whole-invoke",
     title: "getServiceTokens of 50,000 tokens, no latency",
     runs: 5,
-    claims: [atMostTimesAsLong(4, "4 times as long as the", SERIAL, whole)],
+    claims: [atMostTimesAsLong(3.3, "3.3 times as long as the", SERIAL, whole)],
     prepare: async () => {
       await emulator.prepare({ tokens: TOKENS });
       return [

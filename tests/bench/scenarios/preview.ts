@@ -1,4 +1,4 @@
-import { atMostLonger, atMostRequests } from "../claims";
+import { atMostRequests, atMostTimesAsLong } from "../claims";
 import { type EmulatorProcess } from "../emulatorProcess";
 import { PulumiCli } from "../pulumiCli";
 import { type Entrant, type Scenario } from "../scenario";
@@ -27,9 +27,9 @@ export function preview(emulator: EmulatorProcess): Scenario {
     title: "`pulumi preview`, 100 tokens, 50 ms a request",
     runs: 9,
     claims: [
-      atMostLonger(400, EMPTY, LIST),
+      atMostTimesAsLong(1.35, "1.35 times as long as", EMPTY, LIST),
       atMostRequests(1, LIST),
-      atMostLonger(500, EMPTY, LOOKUPS),
+      atMostTimesAsLong(1.4, "1.4 times as long as", EMPTY, LOOKUPS),
       atMostRequests(2, LOOKUPS),
     ],
     prepare: async () => {
