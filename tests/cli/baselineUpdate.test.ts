@@ -249,7 +249,7 @@ scopes:
 
     expect(code).toBe(0);
     expect(said).toContain(
-      "  by hand  scopes[0].tokens[0].duration: the alias *a in line 9 repeats it. Change it by hand.\n",
+      "  by hand  scopes[0].tokens[0].duration: the alias *a on line 9 repeats it. Change it by hand.\n",
     );
     expect(read("t.yaml")).toBe(text.replace("{name: b, duration: 1h", "{name: b, duration: 24h"));
   });

@@ -81,10 +81,8 @@ function describeWanted(issue: z.core.$ZodIssue): string {
   if (issue.code === "too_small" && issue.origin === "array") {
     return "at least one entry";
   }
-  return WANTED[issue.code === "invalid_type" ? issue.expected : "int"] ?? WHOLE_NUMBER;
+  return (issue.code === "invalid_type" ? WANTED[issue.expected] : undefined) ?? "a whole number of at least 1";
 }
-
-const WHOLE_NUMBER = "a whole number of at least 1";
 
 const WANTED: Readonly<Record<string, string>> = {
   string: "a string",

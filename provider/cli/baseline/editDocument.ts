@@ -7,16 +7,18 @@ import { editYaml } from "./editYaml";
 
 /**
  * Changes the content of a baseline file. YAML keeps its comments, its order and all lines in which nothing changes; JSON is
- * printed anew. The new text is read again, and is returned only if it means what it should.
+ * reformatted. The new text is read again, and is returned only if it means what it should.
  *
- * @throws FileError where the file is written in a way that can't be changed like this.
+ * @throws FileError if the file is written in a way that can't be changed like this.
  */
 export function editDocument(document: BaselineDocument, edits: readonly BaselineEdit[]): BaselineDocument {
   const value = applyToValue(document.toValue(), edits);
   const text = document.format === "json" ? printLike(value, document.text) : editYaml(document, edits);
   const edited = new BaselineDocument(document.file, text, document.format);
   if (!isDeepStrictEqual(readAgain(edited), value)) {
-    throw new FileError(`${document.file}: it is written in a way that can't be changed here. Change it by hand.`);
+    throw new FileError(
+      `${document.file}: this file can't be edited automatically because of how it is written. Make the change by hand.`,
+    );
   }
   return edited;
 }

@@ -7,7 +7,7 @@ import { applyEdits, endOf, insertion, lineStart, nextLine, spacesBefore, startO
 
 /**
  * Changes the content of a YAML file in its text: all lines in which nothing changes stay. What goes takes its own comments
- * along. Only a list in brackets is printed anew; the caller leaves out one with comments.
+ * along. Only a list in brackets is reformatted; the caller leaves out one with comments.
  */
 export function editYaml(document: BaselineDocument, edits: readonly BaselineEdit[]): string {
   const eol = document.text.includes("\r\n") ? "\r\n" : "\n";
@@ -59,11 +59,11 @@ function editList(document: BaselineDocument, change: ListChange, eol: string): 
     return [];
   }
   const isInLines = list.flow !== true || (list.items.length === 0 && parent.flow !== true);
-  return isInLines ? editLines(document.text, list, pair, change, eol) : printAnew(document.text, list, change);
+  return isInLines ? editLines(document.text, list, pair, change, eol) : reformatFlow(document.text, list, change);
 }
 
 /** A list in brackets: the items that stay keep their text. */
-function printAnew(text: string, list: YAMLSeq, { removed, added }: ListChange): TextEdit[] {
+function reformatFlow(text: string, list: YAMLSeq, { removed, added }: ListChange): TextEdit[] {
   const start = startOf(list) + 1;
   const end = endOf(text, list) - 1;
   const [padding = ""] = /^\s*/.exec(text.slice(start, end)) ?? [];

@@ -8,18 +8,18 @@ import { endOf, startOf } from "./yamlText";
 /** Says why an edit can't be made without changing or losing something else; undefined where it can. */
 export type FindObstacle = (edit: BaselineEdit) => string | undefined;
 
-/** Keeps the changes back in whose way something is, and says what. */
-export function keepBack(changes: readonly PlannedChange[], findObstacle: FindObstacle) {
+/** Sets aside the changes that can't be made safely, and says why. */
+export function splitByObstacle(changes: readonly PlannedChange[], findObstacle: FindObstacle) {
   const obstacles = new Set<string>();
-  const free = changes.filter(({ edits }) => {
+  const applicable = changes.filter(({ edits }) => {
     const found = edits.flatMap((edit) => findObstacle(edit) ?? []);
     found.forEach((obstacle) => obstacles.add(obstacle));
     return found.length === 0;
   });
-  return { free, obstacles: [...obstacles] };
+  return { applicable, obstacles: [...obstacles] };
 }
 
-/** Finds aliases, which are the value of another place, what they repeat, and comments in a list that would be printed anew. */
+/** Finds aliases, which are the value of another place, what they repeat, and comments in a list that would be reformatted. */
 export function createObstacleFinder(document: BaselineDocument): FindObstacle {
   if (document.format === "json") {
     return () => undefined;
@@ -34,7 +34,7 @@ export function createObstacleFinder(document: BaselineDocument): FindObstacle {
     commented.set(list, known);
     return known;
   };
-  const lineOf = (node: Node) => `in line ${document.positionOf(startOf(node)).line}`;
+  const lineOf = (node: Node) => `on line ${document.positionOf(startOf(node)).line}`;
   const findReason = ({ kind, path }: BaselineEdit): string | undefined => {
     const changed = kind === "set" ? path : path.slice(0, -1);
     const nodes = [undefined, ...changed].map((_, length) => document.nodeAt(changed.slice(0, length))).filter(isNode);

@@ -16,7 +16,7 @@ import { worstExitCode } from "../worstExitCode";
 import { type BaselineDocument } from "./baselineDocument";
 import { type FileScope, parseBaseline, readBaselineFile } from "./baselineFile";
 import { editDocument } from "./editDocument";
-import { createObstacleFinder, keepBack } from "./obstacles";
+import { createObstacleFinder, splitByObstacle } from "./obstacles";
 import { type EntryRules, findPinnedChanges, planEntries, type Unmatched } from "./planEntries";
 import { renderDiff } from "./renderDiff";
 import { renderUpdate, type ScopeUpdate } from "./renderUpdate";
@@ -60,14 +60,14 @@ async function prepareUpdate(file: string, options: UpdateBaselineOptions, shell
   const plans = completedChecks({ outcomes }).flatMap((live) => {
     const scope = baseline.scopes.find((candidate) => candidate.scope === live.check.scope);
     const changes = scope && planEntries(scope, live, toEntryRules(live, options));
-    return scope && changes ? [{ scope, live, ...keepBack(changes, findObstacle) }] : [];
+    return scope && changes ? [{ scope, live, ...splitByObstacle(changes, findObstacle) }] : [];
   });
-  const edits = plans.flatMap(({ free }) => free.flatMap((planned) => planned.edits));
+  const edits = plans.flatMap(({ applicable }) => applicable.flatMap((planned) => planned.edits));
   const edited = edits.length === 0 ? undefined : editDocument(baseline.document, edits);
   const after = edited === undefined ? baseline : parseBaseline(edited);
-  const scopes = plans.map(({ scope, live, free, obstacles }): ScopeUpdate => {
+  const scopes = plans.map(({ scope, live, applicable, obstacles }): ScopeUpdate => {
     const [, index] = scope.path;
-    const changes = free.flatMap(({ change }) => change ?? []);
+    const changes = applicable.flatMap(({ change }) => change ?? []);
     const unsettled = findUnsettled(after.scopes[index] ?? scope, live, shell.now());
     return { check: live.check, changes, obstacles, unsettled };
   });

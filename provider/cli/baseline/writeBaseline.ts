@@ -24,7 +24,7 @@ import { BaselineDocument } from "./baselineDocument";
 import { type BaselineFile, parseBaseline } from "./baselineFile";
 import { type Baseline } from "./baselineSchema";
 import { editDocument } from "./editDocument";
-import { createObstacleFinder, keepBack } from "./obstacles";
+import { createObstacleFinder, splitByObstacle } from "./obstacles";
 import { type Covers, planRecord, type RecordedScope, toBaseline, toCovers } from "./planRecord";
 import { printYaml } from "./printYaml";
 import { schemaReferenceFor } from "./schemaReference";
@@ -104,12 +104,15 @@ function record(
     writeFileAtomically(file, path, text);
     return { isWritten: true, obstacles: [], removed: [] };
   }
-  const { free, obstacles } = keepBack(planRecord(former, recorded, covers), createObstacleFinder(former.document));
-  const edits = free.flatMap((planned) => planned.edits);
+  const { applicable, obstacles } = splitByObstacle(
+    planRecord(former, recorded, covers),
+    createObstacleFinder(former.document),
+  );
+  const edits = applicable.flatMap((planned) => planned.edits);
   if (edits.length > 0) {
     writeFileAtomically(file, path, editDocument(former.document, edits).text);
   }
-  const removed = free.flatMap(({ change }) => (change?.kind === "removed" ? [change.name] : []));
+  const removed = applicable.flatMap(({ change }) => (change?.kind === "removed" ? [change.name] : []));
   return { isWritten: edits.length > 0, obstacles, removed };
 }
 

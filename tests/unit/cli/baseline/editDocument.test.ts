@@ -179,7 +179,7 @@ describe("editDocument", () => {
   it("refuses what it can't change without changing the meaning of something else", () => {
     const text = "version: 1\nscopes:\n  - accountId: a\n    tokens: [{name: &n a}, {name: *n}]\n";
     expect(() => edit(text, [set(0, "name", "b")])).toThrow(
-      "t: it is written in a way that can't be changed here. Change it by hand.",
+      "t: this file can't be edited automatically because of how it is written. Make the change by hand.",
     );
   });
 });
