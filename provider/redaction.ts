@@ -46,8 +46,9 @@ export function hideSecrets(secrets: readonly (string | undefined)[]): void {
 }
 
 /**
- * Removes the credentials of this process from what leaves it: a string, or every string in a value of JSON. It is the last
- * thing that happens to a text, after every decoding, and comes before every cut: part of a secret is not found.
+ * Removes the credentials of this process from a string, or from every string in a value of JSON. What the API answers is
+ * redacted when it comes in, after every decoding (readAnswer.ts); every message, line and file again as it leaves. It comes
+ * before every cut: part of a secret is not found.
  */
 export function redact<Value>(value: Value): Value {
   return redactHidden(value);

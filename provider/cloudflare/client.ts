@@ -31,7 +31,7 @@ export interface ClientOptions extends Omit<TransportOptions, "headers"> {
 }
 
 /** Decodes the envelope of an answer that says it succeeded. @throws FieldError */
-export type Decode<T> = (envelope: Fields, characters: number) => T;
+export type Decode<T> = (envelope: Fields, bytes: number) => T;
 
 /** A request on its way through its attempts. */
 interface Call<T> {

@@ -25,7 +25,7 @@ export interface Page<Item extends Listed> {
   items: Item[];
   info: PageInfo;
   /** The length of the answer that had it. */
-  characters: number;
+  bytes: number;
 }
 
 /** Decodes one item of a page. @throws {@link FieldError}, where no list may have such an item. */
@@ -38,7 +38,7 @@ export type DecodeItem<Item extends Listed> = (item: unknown, index: number) => 
  */
 export function decodePage<Item extends Listed>(
   envelope: Fields,
-  characters: number,
+  bytes: number,
   decodeItem: DecodeItem<Item>,
 ): Page<Item> {
   const items = readList(envelope, "result", decodeItem);
@@ -47,7 +47,7 @@ export function decodePage<Item extends Listed>(
   if (items === undefined && (info.count ?? info.totalCount) !== 0) {
     throw new FieldError("result", "it is missing, and nothing says that the list is empty");
   }
-  return { items: items ?? [], info, characters };
+  return { items: items ?? [], info, bytes };
 }
 
 /** Numbers that make no sense are absent: anything but whole ones, a page or a page size of 0, a total of 0 beside items. */

@@ -59,7 +59,7 @@ export class ListingPass<Item extends Listed> {
     this.perPage = perPage;
     const plan = planPages(first, isFiltered);
     if (plan.kind === "counted") {
-      checkListingSize(this.request, { itemCount: first.info.totalCount ?? 0, characters: 0 });
+      checkListingSize(this.request, { itemCount: first.info.totalCount ?? 0, bytes: 0 });
     }
     const conflict =
       this.collect(1, first) ??
@@ -89,7 +89,7 @@ export class ListingPass<Item extends Listed> {
         this.options.report(this.collector.pageCount, pageCount);
       }
     };
-    const readers = Math.min(limitConcurrency(this.client.maxConcurrency, first.characters), pageCount - 1);
+    const readers = Math.min(limitConcurrency(this.client.maxConcurrency, first.bytes), pageCount - 1);
     try {
       await Promise.all(Array.from({ length: readers }, readNext));
     } catch (error) {
@@ -122,7 +122,7 @@ export class ListingPass<Item extends Listed> {
 
   /** Gets the page after the last one; an empty page if the server shows in another way that there is none. */
   private async getNextPage(number: number, last: Page<Item>): Promise<Page<Item>> {
-    const empty: Page<Item> = { items: [], info: {}, characters: 0 };
+    const empty: Page<Item> = { items: [], info: {}, bytes: 0 };
     const repeated = { number, askedPerPage: this.perPage, repeatsLastPage: this.request.repeatsLastPage ?? false };
     try {
       const page = await this.getPage(number);
@@ -143,8 +143,8 @@ export class ListingPass<Item extends Listed> {
 
   private async getPage(page: number, perPage = this.perPage): Promise<Page<Item>> {
     const query = { page: String(page), per_page: String(perPage), ...this.request.query };
-    const read = await this.client.get({ ...this.request, query }, this.limit, (envelope, characters) =>
-      decodePage(envelope, characters, this.request.decodeItem),
+    const read = await this.client.get({ ...this.request, query }, this.limit, (envelope, bytes) =>
+      decodePage(envelope, bytes, this.request.decodeItem),
     );
     // Decoding long pages keeps timers from firing.
     this.limit.throwIfOver();

@@ -6,8 +6,9 @@ export type Noun = readonly [one: string, several: string];
 /** Why one pass over the pages can't be taken for the list. */
 export interface PageConflict {
   /**
-   * `moved` when the list changed while it was read; `repeated` when the server sent the same page again; `doubled` when one
-   * page has an item twice.
+   * `moved` when the list changed while it was read; `repeated` when the server sent the same page again, unless that means
+   * the end (`isEndRepeated` in stopRules.ts); `doubled` when one page has an item twice. How often the list is then read
+   * again: `MAX_PASSES` in listing.ts.
    */
   kind: "moved" | "repeated" | "doubled";
   reason: string;
@@ -20,8 +21,8 @@ export interface PageConflict {
 export class PageCollector<Item extends Listed> {
   private readonly pages = new Map<number, Page<Item>>();
   private readonly ids = new Set<string>();
-  /** How many characters the answers had together. */
-  characters = 0;
+  /** How many bytes the answers had together. */
+  bytes = 0;
   itemCount = 0;
 
   constructor(private readonly noun: Noun) {}
@@ -30,7 +31,7 @@ export class PageCollector<Item extends Listed> {
   add(number: number, page: Page<Item>): PageConflict | undefined {
     const first = this.pages.get(1) ?? page;
     this.pages.set(number, page);
-    this.characters += page.characters;
+    this.bytes += page.bytes;
     this.itemCount += page.items.length;
     const conflict = findChangedTotal(first, number, page) ?? this.findRepetition(number, page);
     // The first page is full if more follow, so a longer one does not begin where the page before it ends.

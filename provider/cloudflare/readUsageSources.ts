@@ -9,7 +9,7 @@ import { FieldError } from "./fields";
 import { type ListingOptions, readListing } from "./listing";
 import { type PageReader } from "./listingPass";
 import { type Noun } from "./pageConflicts";
-import { readTogether } from "./readTogether";
+import { allOrAbort } from "./allOrAbort";
 import { describeScope, type Scope } from "./scope";
 
 const APPLICATIONS = "Access: Apps and Policies Read";
@@ -36,7 +36,7 @@ interface Reader extends ListingOptions {
  * @throws any error of {@link readListing}.
  */
 export function readUsageSources(client: PageReader, scope: Scope, options: ListingOptions): Promise<UsageSources> {
-  return readTogether(options.signal, async (signal) => {
+  return allOrAbort(options.signal, async (signal) => {
     const reader = { ...options, signal, client, scope };
     const [applications, policies, groups, organization, doh] = await Promise.all([
       readList(reader, "access/apps", ["application", "applications"], APPLICATIONS, decodeApplication),

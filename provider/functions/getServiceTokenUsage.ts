@@ -1,7 +1,7 @@
 import { ArgumentError, FailureList } from "../arguments/argumentError";
 import { parseExpiringWithin } from "../arguments/expiryArguments";
 import { resolveScope } from "../arguments/scopeArguments";
-import { readTogether } from "../cloudflare/readTogether";
+import { allOrAbort } from "../cloudflare/allOrAbort";
 import { type Scope } from "../cloudflare/scope";
 import { defined } from "../defined";
 import { compareTokens } from "../tokens/order";
@@ -45,7 +45,7 @@ export async function findTokenUsage(
     name: () => parseQuery(args),
     expiringWithin: () => parseExpiringWithin(args.expiringWithin),
   });
-  const [live, sources] = await readTogether(signal, (own) =>
+  const [live, sources] = await allOrAbort(signal, (own) =>
     Promise.all([listings.list({ scope }, own), usageSources.list(scope, own)]),
   );
   const usage = joinUsage(live, sources);

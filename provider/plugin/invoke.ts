@@ -12,8 +12,8 @@ import { UserError } from "./serviceErrors";
 import { containsUnknown, findSecrets, unwrapProperties, type WireProperties } from "./values";
 
 /**
- * Answers a function's call. What the user can mend comes back as failures, which Pulumi shows in one line each; anything
- * else is a bug, and is thrown.
+ * Answers a function's call. What the user can mend comes back as failures, which Pulumi shows in one line each. A
+ * cancellation, a UserError and any bug are thrown; serviceErrors.ts tells them apart.
  */
 export async function invoke(
   token: string,

@@ -1,6 +1,6 @@
 import { type FunctionContext } from "../../functions/functionContext";
 import { type TokenListing } from "../../cloudflare/listServiceTokens";
-import { readTogether } from "../../cloudflare/readTogether";
+import { allOrAbort } from "../../cloudflare/allOrAbort";
 import { findConfirmedDrift } from "../../functions/confirmedDrift";
 import { acceptFindings } from "../../tokens/acceptedFindings";
 import { locateDrift } from "../../tokens/findDrift";
@@ -49,7 +49,7 @@ export async function runCheck(
       ({ unknown } = usage);
       return addUsers(locateDrift(expected, live, { ...options, usageRules: toUsageRules(usage) }), usage, live);
     };
-    const { listing, findings } = await readTogether(context.signal, async (signal) => {
+    const { listing, findings } = await allOrAbort(context.signal, async (signal) => {
       const reading = check.usage ? context.usageSources.list(scope, signal) : undefined;
       const finding = findConfirmedDrift(scope, { ...context, signal }, async (live) => find(live, await reading));
       return (await Promise.all([finding, reading]))[0];

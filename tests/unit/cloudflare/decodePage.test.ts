@@ -16,7 +16,7 @@ describe("decodePage", () => {
     const tokens = [token, { id: "b", client_id: "b.access" }, { ...token, id: "c" }];
     expect(decode({ result: tokens })).toMatchObject({
       items: [{ id: "a" }, { id: "b", problem: "name is missing" }, { id: "c" }],
-      characters: 100,
+      bytes: 100,
     });
   });
 

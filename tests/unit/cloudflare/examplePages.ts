@@ -10,7 +10,7 @@ export const tokensOf = (letters: string): ListedToken[] =>
 export const page = (letters: string, info: PageInfo = {}): Page<PageToken> => ({
   items: tokensOf(letters),
   info,
-  characters: 100,
+  bytes: 100,
 });
 
 /** Pages of such tokens, parted by bars. */

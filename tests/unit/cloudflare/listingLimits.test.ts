@@ -1,6 +1,6 @@
 import { IncompleteListingError, TimeoutError } from "../../../provider/cloudflare/errors";
 import { listServiceTokens } from "../../../provider/cloudflare/listServiceTokens";
-import { limitConcurrency, MAX_ANSWER_CHARACTERS, MAX_ITEMS } from "../../../provider/cloudflare/listingLimits";
+import { limitConcurrency, MAX_BYTES_IN_A_PASS, MAX_ITEMS } from "../../../provider/cloudflare/listingLimits";
 import { type PageReader } from "../../../provider/cloudflare/listingPass";
 import { PageSizes } from "../../../provider/cloudflare/pageSizes";
 import { FakeClock } from "./fakeClock";
@@ -11,7 +11,7 @@ const subject = `Listing the service tokens of account ${scope.accountId}`;
 const advice = "List a part of it with `search`, or check the base URL and anything between here and the API.";
 
 /** Lists from a server that has ever more tokens, and counts its pages. */
-function listEndlessly(info: object, { perPage = 1000, characters = 400_000, decodingMs = 0 } = {}) {
+function listEndlessly(info: object, { perPage = 1000, bytes = 400_000, decodingMs = 0 } = {}) {
   const clock = new FakeClock();
   const seen = { pages: 0, inFlight: 0, mostInFlight: 0 };
   const get: PageReader["get"] = async ({ query }, _limit, decode) => {
@@ -22,7 +22,7 @@ function listEndlessly(info: object, { perPage = 1000, characters = 400_000, dec
     seen.inFlight -= 1;
     clock.advance(decodingMs);
     const result = Array.from({ length: perPage }, (_, index) => ({ id: `${query?.page}-${index}` }));
-    return decode({ result, result_info: info }, characters);
+    return decode({ result, result_info: info }, bytes);
   };
   const reader: PageReader = { get, maxConcurrency: 16, pageSizes: new PageSizes(), clock };
   const listing = listServiceTokens(reader, { scope }, { deadlineMs: 120_000, signal: new AbortController().signal });
@@ -52,19 +52,19 @@ describe("the limits of a listing", () => {
   });
 
   it("end a listing of long pages, with an error that names the limit", async () => {
-    const { listing, seen } = listEndlessly({}, { perPage: 1, characters: 60_000_000 });
+    const { listing, seen } = listEndlessly({}, { perPage: 1, bytes: 60_000_000 });
     expect(await failureOf(listing)).toMatchObject({
       message: `${subject}: the list is larger than 256 MB, the limit of one listing. ${advice}`,
     });
-    expect(seen.pages).toBe(Math.floor(MAX_ANSWER_CHARACTERS / 60_000_000) + 1);
+    expect(seen.pages).toBe(Math.floor(MAX_BYTES_IN_A_PASS / 60_000_000) + 1);
   });
 
   it.each([
     [400_000, 16],
     [5_000_000, 13],
     [60_000_000, 1],
-  ])("let pages of %i characters be read %i at once", async (characters, atOnce) => {
-    const { listing, seen } = listEndlessly({ total_count: 40 }, { perPage: 1, characters });
+  ])("let pages of %i bytes be read %i at once", async (bytes, atOnce) => {
+    const { listing, seen } = listEndlessly({ total_count: 40 }, { perPage: 1, bytes });
     await listing.catch(() => undefined);
     expect(seen.mostInFlight).toBe(atOnce);
   });
@@ -83,7 +83,7 @@ describe("limitConcurrency", () => {
     [1, 1_000_000_000, 1],
     [16, 64 * 1024 * 1024, 1],
     [16, 32 * 1024 * 1024, 2],
-  ])("of %i, for pages of %i characters, is %i", (most, characters, expected) => {
-    expect(limitConcurrency(most, characters)).toBe(expected);
+  ])("of %i, for pages of %i bytes, is %i", (most, bytes, expected) => {
+    expect(limitConcurrency(most, bytes)).toBe(expected);
   });
 });

@@ -96,10 +96,10 @@ describe("PageCollector", () => {
     expect(collector.items().map(({ id }) => id)).toEqual(ids);
   });
 
-  it("counts the characters of every answer", () => {
+  it("counts the bytes of every answer", () => {
     const collector = new PageCollector<PageToken>(["token", "tokens"]);
     collector.add(1, page("a"));
     collector.add(2, page("b"));
-    expect(collector.characters).toBe(200);
+    expect(collector.bytes).toBe(200);
   });
 });

@@ -6,7 +6,7 @@ import { CancelledError } from "./errors";
  * @param read - starts them, with the signal that it is given.
  * @throws the first failure.
  */
-export async function readTogether<T>(signal: AbortSignal, read: (signal: AbortSignal) => Promise<T>): Promise<T> {
+export async function allOrAbort<T>(signal: AbortSignal, read: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const failure = new AbortController();
   try {
     return await read(AbortSignal.any([signal, failure.signal]));
