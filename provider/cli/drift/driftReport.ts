@@ -9,6 +9,7 @@ import { compareTexts } from "../../tokens/order";
 import { type AcceptedFinding, isAccepted } from "../../tokens/acceptedFindings";
 import { type ServiceToken, type UnreadableToken } from "../../tokens/serviceToken";
 import { type Usage } from "../../usage/joinUsage";
+import { describeProblems } from "../describeProblems";
 import { EXIT_CODES } from "../exitCodes";
 import { type Position } from "../baseline/baselineDocument";
 import { type ReadFailure } from "../readFailure";
@@ -110,6 +111,11 @@ export function failuresOf(outcome: CheckOutcome): (ReadFailure & { source?: Usa
     message,
     exitCode: EXIT_CODES.refused,
   }));
+}
+
+/** Says what a check could not read as a whole; a source that is odd or hidden is no failure, but keeps it from calling a token unused. */
+export function describeUnread(outcome: CheckOutcome): string[] {
+  return "failure" in outcome ? [outcome.failure.message] : describeProblems(outcome.unknown);
 }
 
 /** The checks that could not read everything. */

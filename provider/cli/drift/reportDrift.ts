@@ -4,6 +4,7 @@ import { count } from "../../count";
 import { readBaselineFile } from "../baseline/baselineFile";
 import { type ExitCode } from "../exitCodes";
 import { writeFileAtomically } from "../files/writeFileAtomically";
+import { MAX_SHOWN } from "../limitSentences";
 import { renderDriftMetrics } from "./driftMetrics";
 import { renderDriftText } from "./driftText";
 import { renderAnnotations } from "./githubAnnotations";
@@ -19,13 +20,12 @@ import { runChecks } from "./runChecks";
 import { driftExitCode } from "./driftExitCode";
 import {
   type Check,
-  type CheckOutcome,
   type CompletedCheck,
   completedChecks,
+  describeUnread,
   type DriftReport,
   toDriftReport,
 } from "./driftReport";
-import { describeProblems } from "../describeProblems";
 import { nextStepsFor } from "./nextSteps";
 import { EVERY_FINDING, parseFailOn } from "./failOn";
 import { type CheckOptions, toChecks } from "./toChecks";
@@ -59,7 +59,7 @@ export async function reportDrift(options: DriftCommandOptions, shell: Shell): P
   } else {
     output.print(RENDERERS[options.format](report, output));
   }
-  outcomes.forEach((outcome) => complainOfUnread(outcome, shell));
+  outcomes.flatMap(describeUnread).forEach((problem) => shell.complain(problem));
   completedChecks(report).forEach((outcome) => complainOfUnmatched(file, outcome, shell));
   if (html !== undefined) {
     writeFileAtomically(html, htmlPath, shell.redact(renderHtml(report)));
@@ -84,26 +84,14 @@ function complainOfZone({ scope }: Check, shell: Shell): void {
   }
 }
 
-/** A source that is odd or hidden is no failure of the check, but keeps it from calling a token unused. */
-function complainOfUnread(outcome: CheckOutcome, shell: Shell): void {
-  if ("failure" in outcome) {
-    shell.complain(outcome.failure.message);
-  } else {
-    describeProblems(outcome.unknown).forEach((problem) => shell.complain(problem));
-  }
-}
-
-/** How many entries that accept nothing are named. */
-const MAX_UNMATCHED = 50;
-
 /** An entry that accepts nothing is mistyped, or would hide the finding, should it come back. */
 function complainOfUnmatched(file: string, { check, unmatched }: CompletedCheck, shell: Shell): void {
-  for (const accepted of unmatched.slice(0, MAX_UNMATCHED)) {
+  for (const accepted of unmatched.slice(0, MAX_SHOWN)) {
     const { line, column } = check.positionOf(accepted);
     const advice = "Correct its kind, name or ID, or remove the entry.";
     shell.complain(`${file}:${line}:${column}: no finding matches this accepted finding. ${advice}`);
   }
-  const others = unmatched.length - MAX_UNMATCHED;
+  const others = unmatched.length - MAX_SHOWN;
   if (others > 0) {
     shell.complain(`${file}: no finding matches ${count(others, "other accepted finding")} either.`);
   }

@@ -2,8 +2,7 @@ import { describeScope, type Scope } from "../../cloudflare/scope";
 import { type Finding } from "../../tokens/findings";
 import { type ServiceToken } from "../../tokens/serviceToken";
 import { type Standing, standingOf } from "../drift/standing";
-import { describeProblems } from "../describeProblems";
-import { type DriftReport, type CheckOutcome } from "../drift/driftReport";
+import { type CheckOutcome, describeUnread, type DriftReport } from "../drift/driftReport";
 
 /** A finding as the page shows it. */
 export interface PageFinding extends Finding {
@@ -60,7 +59,7 @@ export function toPageScope(outcome: CheckOutcome, index: number, report: Pick<D
     accountName,
     label: describeScope(scope),
     error: "failure" in outcome ? outcome.failure.message : undefined,
-    unread: "failure" in outcome ? [outcome.failure.message] : describeProblems(outcome.unknown),
+    unread: describeUnread(outcome),
     tokens,
     findings: marked,
     expiringWithinMs,
