@@ -202,7 +202,22 @@ describe("drift with usage", () => {
 
     expect(code).toBe(2);
     expect(kindsIn(stdout)).toEqual(["disabled ci-deploy"]);
-    expect(stderr).toContain("applications: filtered: 9 applications have the policy");
+    expect(stderr).toMatch(/^cloudflare-access: applications: filtered: 9 applications have the policy/);
+  });
+
+  it("names the account of a source that is hidden, where several are checked", async () => {
+    const other = emulator.addAccount();
+    const tokens = [{ name: "ci-preview" }];
+    writeBaseline({ accountId: emulator.accountId, tokens }, { accountId: other, accountName: "Staging", tokens });
+    [emulator.accountId, other].forEach((id) => {
+      emulator.access(id).policies.push({ ...emulator.access().policies[0], id: "shared", app_count: 9 });
+    });
+    const { stderr } = await drift("--usage");
+
+    const accounts = [emulator.accountId, `${other} (Staging)`];
+    expect(stderr.match(/^cloudflare-access: account .*(?=: applications: filtered: 9)/gm)).toEqual(
+      accounts.map((account) => `cloudflare-access: account ${account}`),
+    );
   });
 });
 

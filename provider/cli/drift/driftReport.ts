@@ -1,6 +1,6 @@
 import { type NextStep } from "./nextSteps";
 import { type DriftRules } from "../../arguments/parseDriftRules";
-import { type Scope } from "../../cloudflare/scope";
+import { describeScope, type Scope } from "../../cloudflare/scope";
 import { defined } from "../../defined";
 import { type ExpectedToken } from "../../tokens/expectedToken";
 import { compareFindings, type Finding, type LocatedFinding, toOutput } from "../../tokens/findings";
@@ -113,9 +113,18 @@ export function failuresOf(outcome: CheckOutcome): (ReadFailure & { source?: Usa
   }));
 }
 
-/** Says what a check could not read as a whole; a source that is odd or hidden is no failure, but keeps it from calling a token unused. */
-export function describeUnread(outcome: CheckOutcome): string[] {
-  return "failure" in outcome ? [outcome.failure.message] : describeProblems(outcome.unknown);
+/**
+ * Says what a check could not read as a whole; a source that is odd or hidden is no failure, but keeps it from calling a token
+ * unused.
+ *
+ * @param hasOthers - whether there are other checks, from which the account tells this one.
+ */
+export function describeUnread(outcome: CheckOutcome, hasOthers: boolean): string[] {
+  if ("failure" in outcome) {
+    return [outcome.failure.message];
+  }
+  const { scope, accountName } = outcome.check;
+  return describeProblems(outcome.unknown, hasOthers ? `${describeScope(scope, accountName)}: ` : "");
 }
 
 /** The checks that could not read everything. */

@@ -59,7 +59,8 @@ export async function reportDrift(options: DriftCommandOptions, shell: Shell): P
   } else {
     output.print(RENDERERS[options.format](report, output));
   }
-  outcomes.flatMap(describeUnread).forEach((problem) => shell.complain(problem));
+  const unread = outcomes.flatMap((outcome) => describeUnread(outcome, outcomes.length > 1));
+  unread.forEach((problem) => shell.complain(problem));
   completedChecks(report).forEach((outcome) => complainOfUnmatched(file, outcome, shell));
   if (html !== undefined) {
     writeFileAtomically(html, htmlPath, shell.redact(renderHtml(report)));

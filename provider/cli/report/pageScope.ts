@@ -59,7 +59,7 @@ export function toPageScope(outcome: CheckOutcome, index: number, report: Pick<D
     accountName,
     label: describeScope(scope),
     error: "failure" in outcome ? outcome.failure.message : undefined,
-    unread: describeUnread(outcome),
+    unread: describeUnread(outcome, false),
     tokens,
     findings: marked,
     expiringWithinMs,
