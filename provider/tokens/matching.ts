@@ -1,3 +1,4 @@
+import { groupBy } from "../groupBy";
 import { type ExpectedToken } from "./expectedToken";
 import { compareTexts } from "./order";
 import { type ListedToken, type LiveTokens, type UnreadableToken } from "./serviceToken";
@@ -50,7 +51,8 @@ export function matchTokens(expected: readonly ExpectedToken[], { tokens, unread
       matches.push({ kind: mayBeSame ? "same" : "replaced", expected, live });
     }
   }
-  for (const [name, expectations] of groupByName(sorted.filter((expectation) => !isPinned(expectation)))) {
+  const unpinned = sorted.filter((expectation) => !isPinned(expectation));
+  for (const [name, expectations] of groupBy(unpinned, (expectation) => expectation.name)) {
     for (const match of matchByName(expectations, pool.claimAllNamed(name), pool.firstNamed(name))) {
       matches.push(match);
     }
@@ -127,7 +129,7 @@ class TokenPool {
     this.byClientId = new Map(
       sorted.flatMap((token) => (token.clientId === undefined ? [] : [[token.clientId, token]])),
     );
-    this.byName = groupByName(sorted);
+    this.byName = groupBy(sorted, ({ name }) => name);
   }
 
   /** The token that a pinned expectation means, claimed or not. */
@@ -161,20 +163,6 @@ class TokenPool {
   firstNamed(name: string): AnyToken | undefined {
     return this.byName.get(name)?.[0];
   }
-}
-
-/** Items without a name are left out. */
-export function groupByName<T extends { name?: string }>(items: readonly T[]): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    if (item.name === undefined) {
-      continue;
-    }
-    const group = groups.get(item.name) ?? [];
-    group.push(item);
-    groups.set(item.name, group);
-  }
-  return groups;
 }
 
 /** Whether an expectation is recognised by an ID or a client ID, not by its name. */

@@ -1,8 +1,8 @@
 import { clipMessage } from "../clip";
 import { count } from "../count";
 import { defined } from "../defined";
+import { groupBy } from "../groupBy";
 import { type LocatedFinding } from "../tokens/findings";
-import { groupByName } from "../tokens/matching";
 import { compareTexts } from "../tokens/order";
 import { type LiveTokens } from "../tokens/serviceToken";
 import { type ServiceTokenUse as Use } from "./contract";
@@ -15,7 +15,7 @@ export function addUsers(
   { tokens, unreadable }: LiveTokens,
 ): LocatedFinding[] {
   const hasTwins = findings.some(({ kind }) => kind === "duplicated");
-  const byName = groupByName(hasTwins ? [...tokens, ...unreadable] : []);
+  const byName = groupBy(hasTwins ? [...tokens, ...unreadable] : [], ({ name }) => name);
   return findings.map((finding) => {
     const { kind, name, tokenId, clientId, message } = finding;
     const meant = kind === "duplicated" ? (byName.get(name) ?? []) : [defined({ id: tokenId, clientId })];

@@ -1,4 +1,5 @@
-import { type Alias, isAlias, isNode, isSeq, type Node, visit, type YAMLSeq } from "yaml";
+import { isAlias, isNode, isSeq, type Node, visit, type YAMLSeq } from "yaml";
+import { groupBy } from "../../groupBy";
 import { type BaselineDocument } from "./baselineDocument";
 import { type BaselineEdit, describePath } from "./baselineEdits";
 import { type PlannedChange } from "./planEntries";
@@ -24,10 +25,7 @@ export function createObstacleFinder(document: BaselineDocument): FindObstacle {
   if (document.format === "json") {
     return () => undefined;
   }
-  const aliases = new Map<Node, Alias[]>();
-  for (const { alias, node = alias } of findAliases(document.yaml)) {
-    aliases.set(node, [...(aliases.get(node) ?? []), alias]);
-  }
+  const aliases = groupBy(findAliases(document.yaml), ({ node }) => node);
   const commented = new Map<Node, boolean>();
   const isCommented = (list: YAMLSeq) => {
     const known = commented.get(list) ?? hasComments(list);
@@ -47,7 +45,9 @@ export function createObstacleFinder(document: BaselineDocument): FindObstacle {
       visit(item, { Value: (_key, node) => void nodes.push(node) });
     }
     const isOutside = (node: Node) => startOf(node) < startOf(item) || startOf(node) >= endOf(document.text, item);
-    const alias = nodes.flatMap((node) => (isAlias(node) ? node : (aliases.get(node) ?? []))).find(isOutside);
+    const alias = nodes
+      .flatMap((node) => (isAlias(node) ? node : (aliases.get(node) ?? []).map(({ alias }) => alias)))
+      .find(isOutside);
     const name = alias && `the alias *${alias.source} ${lineOf(alias)}`;
     return alias && (nodes.includes(alias) ? `it is ${name}` : `${name} repeats it`);
   };

@@ -1,6 +1,7 @@
 import { defined } from "../../defined";
+import { groupBy } from "../../groupBy";
 import { durationsEqual } from "../../tokens/durations";
-import { groupByName, matchTokens, type Match } from "../../tokens/matching";
+import { matchTokens, type Match } from "../../tokens/matching";
 import { compareTexts, compareTokens } from "../../tokens/order";
 import { isUnreadable, type ListedToken, type LiveTokens } from "../../tokens/serviceToken";
 import { type BaselineEdit, type Path } from "./baselineEdits";
@@ -80,20 +81,17 @@ function set(path: Path, value: string | number | boolean): BaselineEdit {
 
 /** Accepted findings name their token as its entry does, by an ID or by a name that no other entry has. */
 function createFollower({ tokens, accept = [] }: BaselineScope, path: Path) {
-  const named = groupByName(tokens);
-  const accepted = new Map<string, number[]>();
-  accept.forEach((entry, index) => {
-    for (const field of ["name", "id"] as const) {
-      const indexes = accepted.get(`${field} ${entry[field]}`) ?? [];
-      indexes.push(index);
-      accepted.set(`${field} ${entry[field]}`, indexes);
-    }
-  });
+  const named = groupBy(tokens, ({ name }) => name);
+  const names = accept.flatMap(({ name, id }, index) => [
+    { field: "name", value: name, index },
+    { field: "id", value: id, index },
+  ]);
+  const accepted = groupBy(names, ({ field, value }) => `${field} ${value}`);
   return (fields: readonly FieldChange[]): BaselineEdit[] =>
     fields.flatMap(({ field, before, after }) => {
       const isShared = field === "name" && (named.get(String(before)) ?? []).length > 1;
-      const indexes = before === undefined || isShared ? [] : (accepted.get(`${field} ${before}`) ?? []);
-      return indexes.map((index) => set([...path, "accept", index, field], after));
+      const followers = before === undefined || isShared ? [] : (accepted.get(`${field} ${before}`) ?? []);
+      return followers.map(({ index }) => set([...path, "accept", index, field], after));
     });
 }
 

@@ -1,4 +1,5 @@
-import { type Finding, type LocatedFinding } from "../../tokens/findings";
+import { groupBy } from "../../groupBy";
+import { type Finding } from "../../tokens/findings";
 import { describeScope } from "../../cloudflare/scope";
 import { toEntities } from "../formats/entities";
 import { toVisible } from "../formats/printable";
@@ -71,11 +72,8 @@ function toCases(outcome: CompletedCheck, report: DriftReport): TestCase[] {
     check: { expected },
     findings,
   } = outcome;
-  const own = new Map<LocatedFinding["expectation"], Finding[]>(expected.map((expectation) => [expectation, []]));
-  const others: Finding[] = [];
-  for (const finding of findings) {
-    (own.get(finding.expectation) ?? others).push(finding);
-  }
+  const own = groupBy(findings, ({ expectation }) => expectation);
+  const others = findings.filter(({ expectation }) => expectation === undefined);
   const toName = createNames();
   const isTwin = findTwins(expected.map(({ name }) => name));
   return [

@@ -1,3 +1,4 @@
+import { groupBy } from "../../groupBy";
 import { compareFindings } from "../../tokens/findings";
 import { describeFinding, type Standing } from "../drift/standing";
 import { type DriftReport } from "../drift/driftReport";
@@ -58,10 +59,10 @@ export function findingsSection(pages: readonly PageScope[], report: Pick<DriftR
 
 /** The findings of a group, folded account by account; the folds of many accounts are folded once more. */
 function foldGroup({ noun, rows }: Group, pages: readonly PageScope[]): Markup {
-  const byPage = new Map<PageScope, Row[]>(pages.map((page) => [page, []]));
-  rows.forEach((row) => byPage.get(row.page)?.push(row));
-  const groups = [...byPage].filter(([, own]) => own.length > 0);
-  const folds = groups.map(([page, own]) => {
+  const byPage = groupBy(rows, ({ page }) => page);
+  const groups = pages.filter((page) => byPage.has(page));
+  const folds = groups.map((page) => {
+    const own = byPage.get(page) ?? [];
     const name = clipText(page.accountName ?? page.label, NAME_LENGTH);
     const where = pages.length > 1 ? html`<bdi>${name}</bdi>: ` : undefined;
     return folded(
@@ -69,17 +70,15 @@ function foldGroup({ noun, rows }: Group, pages: readonly PageScope[]): Markup {
       findingsTable(own, false),
     );
   });
-  const summary = () => `${countOf(rows.length, noun)} of ${countScopes(groups.map(([{ scope }]) => scope))}`;
+  const summary = () => `${countOf(rows.length, noun)} of ${countScopes(groups.map(({ scope }) => scope))}`;
   return folds.length > MOST_FOLDS ? folded(summary(), html`${folds}`) : html`${folds}`;
 }
 
 /** How many findings there are of each kind, most first: `700 unmanaged, 12 expiring`. */
 function describeKinds(rows: readonly Row[]): string {
-  const counts = new Map<string, number>();
-  rows.forEach(({ finding: { kind } }) => counts.set(kind, (counts.get(kind) ?? 0) + 1));
-  return [...counts]
-    .sort(([, a], [, b]) => b - a)
-    .map(([kind, count]) => `${formatNumber(count)} ${describeKind(kind)}`)
+  return [...groupBy(rows, ({ finding }) => finding.kind)]
+    .sort(([, a], [, b]) => b.length - a.length)
+    .map(([kind, { length }]) => `${formatNumber(length)} ${describeKind(kind)}`)
     .join(", ");
 }
 

@@ -1,4 +1,5 @@
 import { describeScope, type Scope } from "../../cloudflare/scope";
+import { groupBy } from "../../groupBy";
 import { type Finding } from "../../tokens/findings";
 import { type ServiceToken } from "../../tokens/serviceToken";
 import { type Standing, standingOf } from "../drift/standing";
@@ -42,7 +43,8 @@ export function toPageScope(outcome: CheckOutcome, index: number, report: Pick<D
   const { scope, accountName, expiringWithinMs } = outcome.check;
   const { tokens, findings } = "failure" in outcome ? { tokens: [], findings: [] } : outcome;
   const marked = findings.map((finding) => ({ ...finding, standing: standingOf(finding, report) }));
-  const byKey = groupByToken(marked);
+  // A missing token has no row.
+  const byKey = groupBy(marked, (finding) => (finding.kind === "missing" ? undefined : keyOf(finding)));
   const rows = new Map<ServiceToken, RowFindings>();
   const anchors = new Map<PageFinding, string>();
   tokens.forEach((token, position) => {
@@ -67,17 +69,6 @@ export function toPageScope(outcome: CheckOutcome, index: number, report: Pick<D
     rows,
     anchors,
   };
-}
-
-/** The findings of each token that is there; a missing one has no row. */
-function groupByToken(findings: readonly PageFinding[]): Map<string, PageFinding[]> {
-  const groups = new Map<string, PageFinding[]>();
-  for (const finding of findings.filter(({ kind }) => kind !== "missing")) {
-    const group = groups.get(keyOf(finding)) ?? [];
-    group.push(finding);
-    groups.set(keyOf(finding), group);
-  }
-  return groups;
 }
 
 function keyOf({ tokenId, name }: Pick<Finding, "tokenId" | "name">): string {
