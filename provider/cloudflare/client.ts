@@ -4,17 +4,17 @@ import { type ApiRequest } from "./apiRequest";
 import { type Clock, systemClock, toClockSkewMs } from "./clock";
 import { type Credentials, secretOf, toHeaders } from "./credentials";
 import { type TimeLimit } from "./deadline";
-import { decodeAnswer } from "./envelope";
+import { orMalformed } from "./envelope";
 import { CloudflareAccessError, RateLimitError } from "./errors";
 import { type Fields } from "./fields";
 import { PageSizes } from "./pageSizes";
 import { parseQuota, type Quota, RateLimiter } from "./rateLimiter";
 import { type RequestEvent, toEventPath } from "./requestEvent";
-import { type Answer, readAnswer } from "./readAnswer";
+import { readAnswer } from "./readAnswer";
 import { decideDelay } from "./retries";
 import { Semaphore } from "./semaphore";
 import { type RequestContext, toHeldBackError } from "./toApiError";
-import { Transport, type TransportOptions } from "./transport";
+import { type HttpAnswer, Transport, type TransportOptions } from "./transport";
 
 /** What a client needs to know. Times are in milliseconds. */
 export interface ClientOptions extends Omit<TransportOptions, "headers"> {
@@ -33,17 +33,8 @@ export interface ClientOptions extends Omit<TransportOptions, "headers"> {
 /** Decodes the envelope of an answer that says it succeeded. @throws FieldError */
 export type Decode<T> = (envelope: Fields, bytes: number) => T;
 
-/** A request on its way through its attempts. */
-interface Call<T> {
-  context: RequestContext;
-  limit: TimeLimit;
-  decode: Decode<T>;
-  /** What its attempts so far failed with. */
-  failures: unknown[];
-}
-
 /** How one attempt ended. */
-type Attempt<T> = { durationMs: number; answer: Answer | undefined } & ({ value: T } | { failure: unknown });
+type Attempt<T> = { durationMs: number; answer: HttpAnswer | undefined } & ({ value: T } | { failure: unknown });
 
 /** Makes requests of the API: rate-limited, retried, decoded. */
 export class CloudflareClient {
@@ -76,55 +67,48 @@ export class CloudflareClient {
    */
   async get<T>(request: ApiRequest, limit: TimeLimit, decode: Decode<T>): Promise<T> {
     const context = { ...request, credentials: this.options.credentials };
-    const call: Call<T> = { context, limit, decode, failures: [] };
+    const failures: unknown[] = [];
     for (;;) {
-      const attempt = await this.attempt(call);
-      const waitMs = "failure" in attempt ? this.decide(call, attempt.failure) : undefined;
-      this.report(call, attempt, waitMs);
+      const attempt = await this.attempt(context, limit, decode);
       if ("value" in attempt) {
+        this.report(context, failures.length + 1, attempt);
         return attempt.value;
       }
-      await this.wait(call, attempt.failure, waitMs);
+      const { failure } = attempt;
+      failures.push(failure);
+      const leftMs = limit.signal.aborted ? 0 : limit.leftMs();
+      const { maxRetries } = this.options;
+      const waitMs = decideDelay(failures, { maxRetries, leftMs }, () => this.clock.random());
+      this.report(context, failures.length, attempt, waitMs);
+      limit.signal.throwIfAborted();
+      limit.noteFailure(failure);
+      if (failure instanceof RateLimitError && failure.retryAfterMs !== undefined) {
+        this.rateLimiter.blockFor(failure.retryAfterMs);
+      }
+      if (waitMs === undefined) {
+        throw failure;
+      }
+      await this.clock.sleep(waitMs, limit.signal);
     }
   }
 
   /** Makes one attempt. It does not throw. */
-  private async attempt<T>({ context, limit, decode }: Call<T>): Promise<Attempt<T>> {
+  private async attempt<T>(context: RequestContext, limit: TimeLimit, decode: Decode<T>): Promise<Attempt<T>> {
     const startedAt = this.clock.now();
     const durationMs = () => Math.round(this.clock.now() - startedAt);
-    let answer: Answer | undefined;
+    let answer: HttpAnswer | undefined;
     try {
       const received = (answer = await this.send(context, limit));
       const envelope = readAnswer(context, received, this.redactFor(context, received), this.clock.now());
-      const value = decodeAnswer(context.shownPath, () => decode(envelope, received.body.length));
+      const value = orMalformed(context.shownPath, () => decode(envelope, received.body.length));
       return { answer, value, durationMs: durationMs() };
     } catch (failure) {
       return { answer, failure, durationMs: durationMs() };
     }
   }
 
-  /** Decides when the next attempt is made, in milliseconds from now; undefined where none is. */
-  private decide({ limit, failures }: Call<unknown>, failure: unknown): number | undefined {
-    failures.push(failure);
-    const leftMs = limit.signal.aborted ? 0 : limit.leftMs();
-    return decideDelay(failures, { maxRetries: this.options.maxRetries, leftMs }, () => this.clock.random());
-  }
-
-  /** Waits for the next attempt. @throws the failure, where there is none; the signal's reason. */
-  private async wait({ limit }: Call<unknown>, failure: unknown, waitMs: number | undefined): Promise<void> {
-    limit.signal.throwIfAborted();
-    limit.noteFailure(failure);
-    if (failure instanceof RateLimitError && failure.retryAfterMs !== undefined) {
-      this.rateLimiter.blockFor(failure.retryAfterMs);
-    }
-    if (waitMs === undefined) {
-      throw failure;
-    }
-    await this.clock.sleep(waitMs, limit.signal);
-  }
-
   /** Sends the request once the limits let it go. */
-  private async send(context: RequestContext, limit: TimeLimit): Promise<Answer> {
+  private async send(context: RequestContext, limit: TimeLimit): Promise<HttpAnswer> {
     // Before the time of an attempt begins, so that none is lost in a queue for a connection.
     await this.semaphore.acquire(limit.signal);
     try {
@@ -139,14 +123,14 @@ export class CloudflareClient {
       const quota = parseQuota(answer.headers);
       this.rateLimiter.observe(quota);
       this.quota = quota ?? this.quota;
-      return { ...answer, headers: redact(answer.headers), quota };
+      return { ...answer, headers: redact(answer.headers) };
     } finally {
       this.semaphore.release();
     }
   }
 
   /** A secret ID may be part of a token's name, which was asked for; so only a refusal is searched for it. */
-  private redactFor({ secrets = [] }: RequestContext, { status }: Answer): Redact {
+  private redactFor({ secrets = [] }: RequestContext, { status }: HttpAnswer): Redact {
     if (secrets.length === 0 || status === 200) {
       return redact;
     }
@@ -154,13 +138,13 @@ export class CloudflareClient {
     return (value) => redactIds(redact(value));
   }
 
-  private report({ context, failures }: Call<unknown>, attempt: Attempt<unknown>, waitMs: number | undefined): void {
-    const { answer, durationMs } = attempt;
-    const failure = "failure" in attempt ? attempt.failure : undefined;
+  private report(context: RequestContext, attempt: number, outcome: Attempt<unknown>, waitMs?: number): void {
+    const { answer, durationMs } = outcome;
+    const failure = "failure" in outcome ? outcome.failure : undefined;
     this.options.onRequest?.({
       method: "GET",
       path: toEventPath(context),
-      attempt: failures.length + (failure === undefined ? 1 : 0),
+      attempt,
       durationMs,
       ...defined({
         status: answer?.status,

@@ -19,32 +19,24 @@ export interface TimeLimit {
  * {@link TimeoutError} as reason, or when the caller's own signal does, with that signal's reason.
  */
 export class Deadline implements TimeLimit {
+  readonly signal: AbortSignal;
   private readonly controller = new AbortController();
   private readonly timer: NodeJS.Timeout;
   private readonly endsAt: number;
-  private readonly abortWithCaller: () => void;
   private lastFailure: unknown;
 
   /** @param ms - how long everything together may take, in milliseconds. */
   constructor(
     private readonly clock: Clock,
     private readonly ms: number,
-    private readonly caller: AbortSignal,
+    caller: AbortSignal,
     private readonly subject: string,
   ) {
     // Each page in flight listens. Node.js warns of a leak from the eleventh listener on.
-    setMaxListeners(0, this.controller.signal);
+    this.signal = AbortSignal.any([caller, this.controller.signal]);
+    setMaxListeners(0, this.signal);
     this.endsAt = clock.now() + ms;
     this.timer = setTimeout(() => this.controller.abort(this.toError()), ms);
-    this.abortWithCaller = () => this.controller.abort(caller.reason);
-    if (caller.aborted) {
-      this.abortWithCaller();
-    }
-    caller.addEventListener("abort", this.abortWithCaller, { once: true });
-  }
-
-  get signal(): AbortSignal {
-    return this.controller.signal;
   }
 
   leftMs(): number {
@@ -78,7 +70,6 @@ export class Deadline implements TimeLimit {
   release(): void {
     this.controller.abort(new CancelledError(`${this.subject}: over.`));
     clearTimeout(this.timer);
-    this.caller.removeEventListener("abort", this.abortWithCaller);
   }
 
   private toError(): TimeoutError {

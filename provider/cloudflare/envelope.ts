@@ -4,34 +4,13 @@ import { quote } from "../quote";
 import { type ApiErrorEntry, MalformedResponseError } from "./errors";
 import { asFields, FieldError, type Fields, readBoolean } from "./fields";
 
-/** What an envelope says of success and failure. */
-export interface Verdict {
-  success: boolean;
-  errors: ApiErrorEntry[];
-}
-
-/** What to do about an answer that is not what the API documents. */
-export const MALFORMED_ADVICE =
-  "Try again later. If this persists, check the base URL and anything between here and the API.";
-
-/** Reads the body of an answer as JSON. @throws {@link MalformedResponseError} */
-export function parseBody(path: string, body: string): unknown {
-  try {
-    return JSON.parse(body) as unknown;
-  } catch {
-    const what = body.trim() === "" ? "is empty" : "is not JSON, or breaks off";
-    const advice = "Check the base URL, and anything between here and the API.";
-    throw new MalformedResponseError("", `GET ${path}: the answer ${what}. ${advice}`);
-  }
-}
-
 /**
- * Reads whether the API says it succeeded.
+ * Reads what an answer with status 200 says went wrong; undefined where it says that it succeeded.
  *
  * @throws {@link MalformedResponseError} when the body is no envelope, or one that reports errors beside its success.
  */
-export function readVerdict(path: string, body: unknown): Verdict {
-  return decodeAnswer(path, () => {
+export function readRefusal(path: string, body: unknown): ApiErrorEntry[] | undefined {
+  return orMalformed(path, () => {
     const envelope = asFields(body);
     const success = readBoolean(envelope, "success");
     const { errors } = envelope;
@@ -44,7 +23,7 @@ export function readVerdict(path: string, body: unknown): Verdict {
         `GET ${path}: the API says that it succeeded, and reports errors${reason}. The answer may be only a part. Try again later.`,
       );
     }
-    return { success, errors: success ? [] : readErrors(envelope) };
+    return success ? undefined : readErrors(envelope);
   });
 }
 
@@ -85,15 +64,16 @@ function toEntries(errors: unknown, depth = 0): ApiErrorEntry[] {
 }
 
 /** Decodes an answer, or a part of it. @throws {@link MalformedResponseError} with the field that is wrong. */
-export function decodeAnswer<T>(path: string, read: () => T): T {
+export function orMalformed<T>(path: string, decode: () => T): T {
   try {
-    return read();
+    return decode();
   } catch (error) {
     if (!(error instanceof FieldError)) {
       throw error;
     }
     const { field, problem } = error;
     const where = field === "" ? "the answer" : `\`${field}\``;
-    throw new MalformedResponseError(field, `GET ${path}: ${where} is malformed: ${problem}. ${MALFORMED_ADVICE}`);
+    const advice = "Try again later. If this persists, check the base URL and anything between here and the API.";
+    throw new MalformedResponseError(field, `GET ${path}: ${where} is malformed: ${problem}. ${advice}`);
   }
 }

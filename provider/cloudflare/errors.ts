@@ -84,20 +84,17 @@ export class ServerError extends ApiError {
  */
 export class InterceptedError extends CloudflareAccessError {
   readonly code = "intercepted";
-  readonly status: number | undefined;
-  readonly rayId: string | undefined;
-  readonly path: string;
-  readonly retryAfterMs: number | undefined;
 
+  /**
+   * @param status - of its answer over HTTP, where there was one.
+   * @param retryAfterMs - when the answer says to try again, in milliseconds.
+   */
   constructor(
     message: string,
-    { status, rayId, path, retryAfterMs }: Pick<ApiErrorInit, "path"> & Partial<ApiErrorInit>,
+    readonly status: number | undefined,
+    readonly retryAfterMs?: number,
   ) {
     super(message);
-    this.status = status;
-    this.rayId = rayId;
-    this.path = path;
-    this.retryAfterMs = retryAfterMs;
   }
 }
 

@@ -1,4 +1,3 @@
-import { defined } from "../defined";
 import { quote } from "../quote";
 import { InterceptedError } from "./errors";
 import { type Proxy, type ProxyError } from "./tunnelAgent";
@@ -27,12 +26,7 @@ const ADVICE = "Check the base URL, and any proxy, gateway or firewall between t
  *
  * @param action - what was being done, such as `Listing the service tokens of account 0123…`.
  */
-export function toInterceptedError(
-  action: string,
-  path: string,
-  answer: ForeignAnswer,
-  retryAfterMs?: number,
-): InterceptedError {
+export function toInterceptedError(action: string, answer: ForeignAnswer, retryAfterMs?: number): InterceptedError {
   const { status, headers } = answer;
   const rayId = headers["cf-ray"];
   const { what, advice } = identify(answer);
@@ -44,7 +38,7 @@ export function toInterceptedError(
     ...(rayId === undefined ? [] : [`cf-ray ${rayId}`]),
   ].join(", ");
   const message = `${action}: ${what} answered instead of the API (${facts}). ${advice}`;
-  return new InterceptedError(message, { path, status, ...defined({ rayId, retryAfterMs }) });
+  return new InterceptedError(message, status, retryAfterMs);
 }
 
 /** The error for a proxy that opened no connection to the API. */
@@ -54,10 +48,7 @@ export function toProxyError(path: string, { label }: Proxy, { status, message }
     407: "It asks for a user name and a password: give them in the variable, as http://USER:PASSWORD@HOST:PORT.",
   };
   const next = advice[status ?? 0] ?? "Check that it runs and is an HTTP proxy, or exclude the host with NO_PROXY.";
-  return new InterceptedError(`GET ${path}: ${label} opened no connection to the API: ${message}. ${next}`, {
-    path,
-    ...defined({ status }),
-  });
+  return new InterceptedError(`GET ${path}: ${label} opened no connection to the API: ${message}. ${next}`, status);
 }
 
 function identify({ status, headers, body }: ForeignAnswer): Interceptor {

@@ -1,19 +1,14 @@
 import { isUtf8 } from "node:buffer";
 import { defined } from "../defined";
 import { type Redact } from "../redaction";
-import { parseBody, readErrors, readVerdict } from "./envelope";
+import { readErrors, readRefusal } from "./envelope";
 import { type ApiErrorEntry, MalformedResponseError } from "./errors";
 import { asFields, type Fields } from "./fields";
 import { toInterceptedError } from "./interception";
-import { type Quota } from "./rateLimiter";
+import { parseQuota } from "./rateLimiter";
 import { parseRetryAfter } from "./retries";
 import { type RequestContext, toApiError } from "./toApiError";
 import { type HttpAnswer } from "./transport";
-
-/** An answer with what its headers say of the requests that are left. */
-export interface Answer extends HttpAnswer {
-  quota: Quota | undefined;
-}
 
 /**
  * Reads the envelope of an answer that says it succeeded, without the credential in it.
@@ -22,7 +17,7 @@ export interface Answer extends HttpAnswer {
  * @throws the error that any other answer stands for: an ApiError where the API refused, an InterceptedError where something
  *   else answered, a MalformedResponseError where it can't be told.
  */
-export function readAnswer(context: RequestContext, answer: Answer, redact: Redact, now: number): Fields {
+export function readAnswer(context: RequestContext, answer: HttpAnswer, redact: Redact, now: number): Fields {
   const { action, shownPath: path } = context;
   const { status } = answer;
   const isOk = status >= 200 && status < 300;
@@ -44,25 +39,27 @@ export function readAnswer(context: RequestContext, answer: Answer, redact: Reda
     if (status === 429 || (status >= 500 && isFromCloudflare(headers))) {
       throw refuse([]);
     }
-    throw toInterceptedError(action, path, { status, headers, body: text }, retryAfterMs);
+    throw toInterceptedError(action, { status, headers, body: text }, retryAfterMs);
   }
   // 203 was changed on the way, 206 and 226 are parts; none but 200 says that it is the whole.
   if (status !== 200 || headers["content-range"] !== undefined) {
     const says = status === 200 ? `Content-Range: ${headers["content-range"]}` : `HTTP ${status}`;
     throw new MalformedResponseError("", `GET ${path}: the answer may be only a part (${says}). Try again later.`);
   }
-  if (envelope === undefined && /^\s*[^\s{[]/.test(text)) {
-    throw toInterceptedError(action, path, { status, headers, body: text });
+  if (envelope === undefined) {
+    throw /^\s*[^\s{[]/.test(text)
+      ? toInterceptedError(action, { status, headers, body: text })
+      : toUnparsableError(path, text);
   }
-  const verdict = readVerdict(path, envelope ?? parseBody(path, text));
-  if (!verdict.success) {
-    throw refuse(verdict.errors);
+  const errors = readRefusal(path, envelope);
+  if (errors !== undefined) {
+    throw refuse(errors);
   }
   return asFields(envelope);
 }
 
 /** A refusal's text is only shown, so that it may be in any encoding. @throws {@link MalformedResponseError} */
-function toText(path: string, { body }: Answer, isOk: boolean): string {
+function toText(path: string, { body }: HttpAnswer, isOk: boolean): string {
   if (isOk && !isUtf8(body)) {
     throw new MalformedResponseError("", `GET ${path}: the answer is not valid UTF-8. Try again later.`);
   }
@@ -76,6 +73,12 @@ function parseLeniently(text: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+function toUnparsableError(path: string, text: string): MalformedResponseError {
+  const what = text.trim() === "" ? "is empty" : "is not JSON, or breaks off";
+  const advice = "Check the base URL, and anything between here and the API.";
+  return new MalformedResponseError("", `GET ${path}: the answer ${what}. ${advice}`);
 }
 
 /** Whether a refusal's body is the API's: `success` is required, and `errors` is what its services give without it. */
@@ -92,7 +95,7 @@ function isFromCloudflare(headers: HttpAnswer["headers"]): boolean {
 }
 
 /** When a quota that is used up is renewed: the next best word on when to come back, in milliseconds. */
-function waitForQuota({ status, quota }: Answer): number | undefined {
-  const isUsedUp = status === 429 && quota?.left === 0;
-  return isUsedUp && quota.renewsInSeconds !== undefined ? quota.renewsInSeconds * 1000 : undefined;
+function waitForQuota({ status, headers }: HttpAnswer): number | undefined {
+  const quota = status === 429 ? parseQuota(headers) : undefined;
+  return quota?.left === 0 && quota.renewsInSeconds !== undefined ? quota.renewsInSeconds * 1000 : undefined;
 }

@@ -2,15 +2,16 @@ import fc from "fast-check";
 import { BaselineDocument } from "../../provider/cli/baseline/baselineDocument";
 import { parseBaseline } from "../../provider/cli/baseline/baselineFile";
 import { BaselineError } from "../../provider/cli/errors";
-import { decodeAnswer, parseBody, readVerdict } from "../../provider/cloudflare/envelope";
 import { decodePage } from "../../provider/cloudflare/decodePage";
 import { decodeToken } from "../../provider/cloudflare/decodeToken";
 import { CloudflareAccessError } from "../../provider/cloudflare/errors";
 import { asFields } from "../../provider/cloudflare/fields";
+import { toListRequest } from "../../provider/cloudflare/listServiceTokens";
 import { parseDuration } from "../../provider/tokens/durations";
 import { parseGlob } from "../../provider/tokens/glob";
 import { InputError } from "../../provider/tokens/inputError";
 import { instantMs } from "../../provider/tokens/instants";
+import { decodeWith } from "../properties/cloudflare/modelServer";
 import { fuzzRuns, fuzzTimeoutMs } from "./fuzzRuns";
 
 /** Text made of what a format gives a meaning, and of anything else. */
@@ -43,11 +44,15 @@ describe("whatever comes", () => {
         textOf("{", "}", '"result":[', '"id":"a"', ",", "null", '"success":true'),
       );
       fuzz(json, 2_000, (text) =>
-        attempt(() => {
-          const body = parseBody("/x", text);
-          readVerdict("/x", body);
-          decodeAnswer("/x", () => decodePage(asFields(body), text.length, (item) => decodeToken(asFields(item))));
-        }, CloudflareAccessError),
+        attempt(
+          () =>
+            decodeWith(
+              (envelope, bytes) => decodePage(envelope, bytes, (item) => decodeToken(asFields(item))),
+              toListRequest({ scope: { accountId: "0".repeat(32) } }),
+              { status: 200, body: text },
+            ),
+          CloudflareAccessError,
+        ),
       );
     },
     fuzzTimeoutMs,

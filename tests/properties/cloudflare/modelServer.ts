@@ -1,11 +1,10 @@
-import { toApiError } from "../../../provider/cloudflare/toApiError";
 import { type ApiRequest } from "../../../provider/cloudflare/apiRequest";
 import { type Decode } from "../../../provider/cloudflare/client";
 import { type TimeLimit } from "../../../provider/cloudflare/deadline";
-import { decodeAnswer, parseBody, readVerdict } from "../../../provider/cloudflare/envelope";
-import { asFields } from "../../../provider/cloudflare/fields";
+import { orMalformed } from "../../../provider/cloudflare/envelope";
 import { type PageReader } from "../../../provider/cloudflare/listingPass";
 import { PageSizes } from "../../../provider/cloudflare/pageSizes";
+import { readAnswer } from "../../../provider/cloudflare/readAnswer";
 import { FakeClock } from "../../unit/cloudflare/fakeClock";
 
 /** A change of the tokens. Positions are taken modulo the length of the list. */
@@ -165,13 +164,10 @@ interface Answer {
 
 /** What the provider makes of an answer. */
 export function decodeWith<T>(decode: Decode<T>, request: ApiRequest, { status, body }: Answer): T {
-  const value = parseBody(request.shownPath, body);
-  const { success, errors } = readVerdict(request.shownPath, value);
-  if (success && status === 200) {
-    return decodeAnswer(request.shownPath, () => decode(asFields(value), body.length));
-  }
   const credentials = { kind: "apiToken", apiToken: "made-up", source: "a test" } as const;
-  throw toApiError({ ...request, credentials }, { status, errors });
+  const answer = { status, headers: {}, body: Buffer.from(body) };
+  const envelope = readAnswer({ ...request, credentials }, answer, (value) => value, 0);
+  return orMalformed(request.shownPath, () => decode(envelope, body.length));
 }
 
 /** An ID that an account may have as well. */

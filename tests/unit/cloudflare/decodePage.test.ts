@@ -1,6 +1,6 @@
 import { decodePage } from "../../../provider/cloudflare/decodePage";
 import { decodeToken } from "../../../provider/cloudflare/decodeToken";
-import { decodeAnswer } from "../../../provider/cloudflare/envelope";
+import { orMalformed } from "../../../provider/cloudflare/envelope";
 import { asFields } from "../../../provider/cloudflare/fields";
 import { malformedBy } from "./malformedBy";
 
@@ -10,7 +10,7 @@ const token = { id: "a", name: "ci", client_id: "a.access" };
 
 describe("decodePage", () => {
   const decode = (body: unknown) =>
-    decodeAnswer(PATH, () => decodePage(asFields(body), 100, (item) => decodeToken(asFields(item))));
+    orMalformed(PATH, () => decodePage(asFields(body), 100, (item) => decodeToken(asFields(item))));
 
   it("keeps the tokens in their order, readable or not, and how long the answer was", () => {
     const tokens = [token, { id: "b", client_id: "b.access" }, { ...token, id: "c" }];

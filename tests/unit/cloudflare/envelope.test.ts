@@ -1,38 +1,21 @@
-import { parseBody, readErrors, readVerdict } from "../../../provider/cloudflare/envelope";
+import { readErrors, readRefusal } from "../../../provider/cloudflare/envelope";
 import { malformedBy } from "./malformedBy";
 
 const PATH = "/accounts/ace0/access/service_tokens";
-const CHECK = "Check the base URL, and anything between here and the API.";
 const REPORT = "Try again later. If this persists, check the base URL and anything between here and the API.";
 
-describe("parseBody", () => {
-  it.each([
-    ["", "is empty"],
-    [" \n", "is empty"],
-    ["upstream timed out", "is not JSON, or breaks off"],
-    ['{"success":true,"result":[{"id"', "is not JSON, or breaks off"],
-  ])("says of %j that it %s", (body, problem) => {
-    const error = malformedBy(() => parseBody(PATH, body));
-    expect(error).toMatchObject({ field: "", message: `GET ${PATH}: the answer ${problem}. ${CHECK}` });
-  });
-
-  it("reads JSON", () => {
-    expect(parseBody(PATH, ' {"a": [1]} ')).toEqual({ a: [1] });
-  });
-});
-
-describe("readVerdict", () => {
+describe("readRefusal", () => {
   it.each<[string, unknown, unknown]>([
-    ["success", { success: true, errors: [], messages: [{ code: 10000 }] }, { success: true, errors: [] }],
-    ["success without errors", { success: true }, { success: true, errors: [] }],
-    ["failure without errors", { success: false, errors: null }, { success: false, errors: [] }],
+    ["success", { success: true, errors: [], messages: [{ code: 10000 }] }, undefined],
+    ["success without errors", { success: true }, undefined],
+    ["failure without errors", { success: false, errors: null }, []],
     [
       "failure with its errors",
       { success: false, errors: [{ code: 7003, message: "No route" }] },
-      { success: false, errors: [{ code: 7003, message: "No route" }] },
+      [{ code: 7003, message: "No route" }],
     ],
   ])("reads %s", (_, body, expected) => {
-    expect(readVerdict(PATH, body)).toEqual(expected);
+    expect(readRefusal(PATH, body)).toEqual(expected);
   });
 
   it.each<[unknown, string, string]>([
@@ -43,7 +26,7 @@ describe("readVerdict", () => {
     [{ success: "true" }, "success", "`success` is malformed: expected boolean, received string."],
     [{ success: 1 }, "success", "`success` is malformed: expected boolean, received number."],
   ])("refuses %j", (body, field, problem) => {
-    const error = malformedBy(() => readVerdict(PATH, body));
+    const error = malformedBy(() => readRefusal(PATH, body));
     expect(error).toMatchObject({ field, message: `GET ${PATH}: ${problem} ${REPORT}` });
   });
 });

@@ -13,7 +13,7 @@ const everyError: Record<keyof typeof ERROR_CODES, { code: string }> = {
   notFound: new errors.NotFoundError("", failure),
   rateLimit: new errors.RateLimitError("", failure),
   server: new errors.ServerError("", failure),
-  intercepted: new errors.InterceptedError("", failure),
+  intercepted: new errors.InterceptedError("", 403),
   connection: new errors.ConnectionError(""),
   certificate: new errors.CertificateError(""),
   timeout: new errors.TimeoutError(""),

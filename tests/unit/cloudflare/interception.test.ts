@@ -138,7 +138,7 @@ describe("an answer that is not the API's", () => {
       '{"success":true,"errors":[{"code":1,"message":"shard 2 is down"}],"result":[]}',
       'the API says that it succeeded, and reports errors: "shard 2 is down". The answer may be only a part. Try again later.',
     ],
-    ["empty", 200, "", "the answer is empty. Check the base URL, and anything between here and the API."],
+    ["empty", 200, " \n", "the answer is empty. Check the base URL, and anything between here and the API."],
     [
       "cut off",
       200,

@@ -27,7 +27,7 @@ describe("toFailures", () => {
     [new LookupError("noSuchToken", "clientId", "no"), "clientId"],
     [new AuthenticationError("no", refusal(401)), "apiToken"],
     [new PermissionError("no", refusal(403)), "apiToken"],
-    [new InterceptedError("no", { path: "/" }), "baseUrl"],
+    [new InterceptedError("no", 403), "baseUrl"],
     [new ConnectionError("no"), "baseUrl"],
     [new ApiError("no", refusal(200)), "accountId"],
     [new ApiError("no", refusal(400)), "accountId"],

@@ -94,7 +94,7 @@ describe("toProblem", () => {
   it.each([
     [new ConnectionError("no"), "connection", 5],
     [new TimeoutError("no"), "connection", 5],
-    [new InterceptedError("no", { path: "/" }), "connection", 5],
+    [new InterceptedError("no", 403), "connection", 5],
     [new ServerError("no", refusal(500)), "connection", 5],
     [new MalformedResponseError("", "no"), "connection", 5],
     [new MalformedResponseError("success", "no"), "connection", 5],
