@@ -1,16 +1,14 @@
 import {
   capitalized,
-  input,
   nameIn,
-  plain,
   renderComment,
+  renderExample,
   renderProperties,
-  result,
   typeOf,
   withImports,
 } from "./typeScript.mjs";
 
-/** The functions whose arguments exclude others than the scope's. The schema has no words for that; sdk/nodejs/exclusive.ts has. */
+/** The functions whose arguments exclude others than the scope's. The schema has no words for that; sdk/nodejs/mappedTypes.ts has. */
 const exclusive = {
   getServiceToken: { narrow: (args) => `OneScope<OneToken<${args}>>`, required: ["name", "id", "clientId"] },
   getServiceTokenUsage: { narrow: (args) => `OneTokenOrAll<${args}>` },
@@ -25,33 +23,43 @@ export function renderFunction(schema, token, { description, inputs, outputs }) 
   const optional = args.required === undefined ? "?" : "";
   return withImports(
     `
-${renderComment(description)}export function ${name}(args${optional}: ${type}Args, opts?: pulumi.InvokeOptions): Promise<${type}Result> {
+${renderComment(
+  description,
+  `For values that are known only during the deployment, and an example, see {@link ${name}Output}.`,
+)}export function ${name}(args${optional}: ${type}Args, opts?: pulumi.InvokeOptions): Promise<${type}Result> {
   return pulumi.runtime.invoke("${token}", { ...args }, withDefaults(opts)) as Promise<${type}Result>;
 }
 
-${renderComment(description, "Takes values that are known only during the deployment, and waits for them.")}export function ${name}Output(args${optional}: ${type}OutputArgs, opts?: pulumi.InvokeOutputOptions): pulumi.Output<${type}Result> {
+${renderComment(
+  description,
+  "Takes values that are known only during the deployment, and waits for them.",
+  renderExample(description),
+)}export function ${name}Output(args${optional}: ${type}OutputArgs, opts?: pulumi.InvokeOutputOptions): pulumi.Output<${type}Result> {
   return pulumi.runtime.invokeOutput("${token}", { ...args }, withDefaults(opts));
 }
 
 interface PlainArgs {
-${renderProperties(schema, args, plain)}
+${renderProperties(schema, args, "inputs")}
 }
 
 /** The arguments of {@link ${name}}. */
 export type ${type}Args = ${narrow("PlainArgs")};
 
-interface InputArgs {
-${renderProperties(schema, args, input)}
-}
-
 /** The arguments of {@link ${name}Output}. */
-export type ${type}OutputArgs = ${narrow("InputArgs")};
+export type ${type}OutputArgs = ${narrow("InputsOf<PlainArgs>")};
 
-${renderComment(outputs.description ?? `The result of {@link ${name}}.`)}export interface ${type}Result {
-${renderProperties(schema, outputs, result, "readonly ")}
-}
+${renderComment(outputs.description ?? `The result of {@link ${name}}.`)}${renderResult(schema, type, outputs)}
 `,
   );
+}
+
+/** The result of a function, by its name alone if it is one of the schema's types. */
+function renderResult(schema, type, outputs) {
+  const isResult = ([, { properties }]) => JSON.stringify(properties) === JSON.stringify(outputs.properties);
+  const [token] = Object.entries(schema.types).find(isResult) ?? [];
+  return token === undefined
+    ? `export interface ${type}Result {\n${renderProperties(schema, outputs, "outputs", "readonly ")}\n}`
+    : `export type ${type}Result = Readonly<outputs.${nameIn(token)}>;`;
 }
 
 /** The explicit provider. */
@@ -69,11 +77,11 @@ export function renderProvider(schema) {
   });
   return withImports(
     `
-${renderComment(description)}export class Provider extends pulumi.ProviderResource {
+${renderComment(description)}export class Provider extends pulumi.ProviderResource implements OutputsOf<PlainArgs> {
   /** @internal */
   public static readonly __pulumiType = "${schema.name}";
 ${renderIsInstance("Provider", "`pulumi:providers:${Provider.__pulumiType}`")}
-${renderOutputProperties(schema, properties, [])}
+${renderOutputProperties(schema, properties, [], inputProperties)}
 
   /**
    * Declares an explicit provider. A credential that is not set here is read from the environment by the plugin, and never gets
@@ -93,12 +101,12 @@ ${renderOutputProperties(schema, properties, [])}
   }
 }
 
-interface InputArgs {
-${renderProperties(schema, { properties: inputProperties }, input)}
+interface PlainArgs {
+${renderProperties(schema, { properties: inputProperties }, "inputs")}
 }
 
 /** The arguments of a {@link Provider}. */
-export type ProviderArgs = OneScope<InputArgs>;
+export type ProviderArgs = OneScope<InputsOf<PlainArgs>>;
 `,
   );
 }
@@ -108,7 +116,7 @@ export function renderResource(schema, token, { description, inputProperties, re
   const name = nameIn(token);
   return withImports(
     `
-${renderComment(description)}export class ${name} extends pulumi.CustomResource {
+${renderComment(description, renderExample(description))}export class ${name} extends pulumi.CustomResource implements OutputsOf<PlainArgs> {
   /** @internal */
   public static readonly __pulumiType = "${token}";
 
@@ -123,7 +131,7 @@ ${renderComment(description)}export class ${name} extends pulumi.CustomResource 
     return new ${name}(name, undefined, { ...opts, id });
   }
 ${renderIsInstance(name, `${name}.__pulumiType`)}
-${renderOutputProperties(schema, properties, required)}
+${renderOutputProperties(schema, properties, required, inputProperties)}
 
   /**
    * Declares a resource.
@@ -143,12 +151,12 @@ ${renderOutputProperties(schema, properties, required)}
   }
 }
 
-interface InputArgs {
-${renderProperties(schema, { properties: inputProperties, required: requiredInputs }, input)}
+interface PlainArgs {
+${renderProperties(schema, { properties: inputProperties, required: requiredInputs }, "inputs")}
 }
 
 /** The arguments of a {@link ${name}}. */
-export type ${name}Args = OneScope<InputArgs>;
+export type ${name}Args = OneScope<InputsOf<PlainArgs>>;
 `,
   );
 }
@@ -162,11 +170,13 @@ function renderIsInstance(name, type) {
 `;
 }
 
-function renderOutputProperties(schema, properties, required) {
+/** The outputs of a resource. Editors show the documentation of an input with its output too, as the class implements `OutputsOf`. */
+function renderOutputProperties(schema, properties, required, inputs) {
   return Object.entries(properties)
     .map(([name, property]) => {
-      const type = `${typeOf(schema, property, result)}${required.includes(name) ? "" : " | undefined"}`;
-      return `${renderComment(property.description)}declare public readonly ${name}: pulumi.Output<${type}>;\n`;
+      const comment = property.description === inputs[name]?.description ? "" : renderComment(property.description);
+      const type = `${typeOf(schema, property, "outputs")}${required.includes(name) ? "" : " | undefined"}`;
+      return `${comment}declare public readonly ${name}: pulumi.Output<${type}>;`;
     })
     .join("\n");
 }

@@ -1,15 +1,4 @@
-import {
-  capitalized,
-  enumsOf,
-  input,
-  nameIn,
-  plain,
-  renderComment,
-  renderProperties,
-  result,
-  typeOf,
-  withImports,
-} from "./typeScript.mjs";
+import { capitalized, enumsOf, nameIn, renderComment, renderProperties, typeOf, withImports } from "./typeScript.mjs";
 
 /** Each closed set of words as a constant and a type. */
 export function renderEnums(schema) {
@@ -21,8 +10,7 @@ export function renderEnums(schema) {
           `${renderComment(member.description)}${member.name ?? capitalized(member.value)}: "${member.value}",\n`,
       );
       return `${renderComment(description)}export const ${name} = {\n${entries.join("")}} as const;
-
-${renderComment(description)}export type ${name} = (typeof ${name})[keyof typeof ${name}];
+export type ${name} = (typeof ${name})[keyof typeof ${name}];
 `;
     })
     .join("\n");
@@ -34,7 +22,13 @@ export function renderInputs(schema) {
     ...Object.values(schema.functions).map(({ inputs }) => inputs),
     ...Object.values(schema.resources).map(({ inputProperties }) => inputProperties),
   ];
-  return renderObjects(schema, roots, [plain, input]);
+  const interfaces = renderObjects(schema, roots, "inputs").map(
+    ([name, plain]) => `${plain}
+/** {@link ${name}} as inputs. */
+export type ${name}Args = InputsOf<${name}>;
+`,
+  );
+  return withImports(interfaces.join(""), "..", ".");
 }
 
 /** The object types that results refer to. */
@@ -43,24 +37,23 @@ export function renderOutputs(schema) {
     ...Object.values(schema.functions).map(({ outputs }) => outputs),
     ...Object.values(schema.resources).map(({ properties }) => properties),
   ];
-  return renderObjects(schema, roots, [result]);
+  const interfaces = renderObjects(schema, roots, "outputs").map(([, text]) => text);
+  return withImports(interfaces.join(""), "..", ".");
 }
 
-/** The object types to which something in the roots refers, also by way of others, in each form. */
-function renderObjects(schema, roots, forms) {
+/** The object types to which something in the roots refers, also by way of others: the name of each and its interface. */
+function renderObjects(schema, roots, direction) {
   const used = findTypes(schema, roots);
-  const interfaces = Object.entries(schema.types)
+  return Object.entries(schema.types)
     .filter(([token, spec]) => spec.enum === undefined && used.has(token))
-    .flatMap(([token, spec]) =>
-      forms.map(
-        (form) => `
-${renderComment(spec.description)}export interface ${nameIn(token)}${form.suffix} {
-${renderProperties(schema, spec, form)}
+    .map(([token, spec]) => [
+      nameIn(token),
+      `
+${renderComment(spec.description)}export interface ${nameIn(token)} {
+${renderProperties(schema, spec, direction)}
 }
 `,
-      ),
-    );
-  return withImports(interfaces.join(""), ".");
+    ]);
 }
 
 /** The types to which something refers, directly or by way of others. */
@@ -78,7 +71,7 @@ export function renderConfig(schema) {
   const variables = Object.entries(schema.config.variables).map(([name, variable]) => {
     const remarks = variable.secret ? ["Plain text here: wrap it in `pulumi.secret` before passing it on."] : [];
     const { default: value } = variable;
-    const type = `${typeOf(schema, variable, plain)}${value === undefined ? " | undefined" : ""}`;
+    const type = `${typeOf(schema, variable, "inputs")}${value === undefined ? " | undefined" : ""}`;
     const get = variable.type === "integer" ? "getNumber" : "get";
     const otherwise = value === undefined ? "" : ` ?? ${JSON.stringify(value)}`;
     return `

@@ -1,13 +1,3 @@
-/** What a property's type may be made of: plain values, inputs (promises and outputs too), or results. */
-export const plain = { value: (type) => type, list: (item) => `readonly ${item}[]`, objects: "inputs", suffix: "" };
-export const input = {
-  value: (type, isOptional) => `pulumi.Input<${type}${isOptional ? " | undefined" : ""}>`,
-  list: (item) => `readonly pulumi.Input<${item}>[]`,
-  objects: "inputs",
-  suffix: "Args",
-};
-export const result = { value: (type) => type, list: (item) => `${item}[]`, objects: "outputs", suffix: "" };
-
 /** The name at the end of a token such as `cloudflare-access:index:Finding`. */
 export function nameIn(token) {
   return token.slice(token.lastIndexOf(":") + 1);
@@ -18,46 +8,50 @@ export function enumsOf(schema) {
   return Object.entries(schema.types).filter(([, type]) => type.enum !== undefined);
 }
 
-/** A property's type in one of the forms above. */
-export function typeOf(schema, property, form) {
+/**
+ * A property's type.
+ *
+ * @param direction - `inputs` for what arguments are made of, `outputs` for what results are.
+ */
+export function typeOf(schema, property, direction) {
   if (property.$ref !== undefined) {
     const token = property.$ref.replace("#/types/", "");
-    const isEnum = schema.types[token].enum !== undefined;
-    return isEnum ? `enums.${nameIn(token)}` : `${form.objects}.${nameIn(token)}${form.suffix}`;
+    return `${schema.types[token].enum === undefined ? direction : "enums"}.${nameIn(token)}`;
   }
   switch (property.type) {
     case "integer":
       return "number";
     case "array":
-      return form.list(typeOf(schema, property.items, form));
+      return `${direction === "inputs" ? "readonly " : ""}${typeOf(schema, property.items, direction)}[]`;
     case "object":
-      return `Record<string, ${typeOf(schema, property.additionalProperties, form)}>`;
+      return `Record<string, ${typeOf(schema, property.additionalProperties, direction)}>`;
     default:
       return property.type;
   }
 }
 
 /** The properties of an interface, documented. */
-export function renderProperties(schema, { properties, required = [] }, form, modifier = "") {
+export function renderProperties(schema, { properties, required = [] }, direction, modifier = "") {
   return Object.entries(properties)
     .map(([name, property]) => {
+      const type = typeOf(schema, property, direction);
       const isOptional = !required.includes(name);
-      const type = form.value(typeOf(schema, property, form), isOptional);
-      const undefinable = isOptional && form === plain ? " | undefined" : "";
+      const undefinable = isOptional && direction === "inputs" ? " | undefined" : "";
       return `${renderComment(property.description)}${modifier}${name}${isOptional ? "?" : ""}: ${type}${undefinable};`;
     })
     .join("\n");
 }
 
-/**
- * A documentation comment. Of the examples in a description (https://pkg.go.dev/github.com/pulumi/pulumi/pkg/v3/codegen/schema#pkg-constants),
- * only those in TypeScript are kept.
- */
+/** A documentation comment from the text of a description, without its examples, and more paragraphs. */
 export function renderComment(description, ...more) {
-  const [text, examples = ""] = description.split("{{% examples %}}");
-  const code = [...examples.matchAll(/```typescript\n[^]*?```/g)].map(([block]) => `@example\n${block}`);
-  const lines = [text.trim(), ...more, ...code].join("\n\n").split("\n").flatMap(wrap);
+  const [text] = description.split("{{% examples %}}");
+  const lines = [text.trim(), ...more].join("\n\n").split("\n").flatMap(wrap);
   return lines.length === 1 ? `/** ${lines[0]} */\n` : `/**\n${lines.map((line) => ` * ${line}\n`).join("")} */\n`;
+}
+
+/** The example in TypeScript that a description has: https://pkg.go.dev/github.com/pulumi/pulumi/pkg/v3/codegen/schema#pkg-constants */
+export function renderExample(description) {
+  return `@example\n${/```typescript\n[^]*?```/.exec(description)[0]}`;
 }
 
 /** Breaks a line of prose into lines that fit in a comment. */
@@ -65,20 +59,25 @@ function wrap(line) {
   return line.match(/^.{1,112}(?= |$)|(?<= ).{1,112}(?= |$)/g) ?? [line];
 }
 
-/** Puts the imports that a module needs before its text. */
-export function withImports(text, types = "./types") {
-  const pulumiKind = /pulumi\.(runtime|\w+Resource |secret|mergeOptions)/.test(text) ? "" : "type ";
-  const exclusive = ["OneScope", "OneToken", "OneTokenOrAll"].filter((type) => text.includes(`${type}<`)).join(", ");
-  const imports = {
-    "pulumi.": `import ${pulumiKind}* as pulumi from "@pulumi/pulumi";`,
-    ...(exclusive !== "" && { One: `import type { ${exclusive} } from "./exclusive";` }),
-    "enums.": `import type * as enums from "${types}/enums";`,
-    "inputs.": `import type * as inputs from "${types}/input";`,
-    "outputs.": `import type * as outputs from "${types}/output";`,
-    withDefaults: 'import { withDefaults } from "./utilities";',
-  };
-  const needed = Object.keys(imports).filter((use) => text.includes(use));
-  return [...needed.map((use) => imports[use]), text].join("\n");
+/**
+ * Puts the imports that a module needs before its text.
+ *
+ * @param base - The way to the SDK's folder.
+ * @param types - The way to its types.
+ */
+export function withImports(text, base = ".", types = "./types") {
+  const mapped = ["InputsOf", "OneScope", "OneToken", "OneTokenOrAll", "OutputsOf"];
+  const used = mapped.filter((type) => text.includes(`${type}<`));
+  const isNamed = (module) => new RegExp(`\\b${module}\\.\\w`).test(text);
+  const imports = [
+    [isNamed("pulumi"), 'import * as pulumi from "@pulumi/pulumi";'],
+    [used.length > 0, `import type { ${used.join(", ")} } from "${base}/mappedTypes";`],
+    [isNamed("enums"), `import type * as enums from "${types}/enums";`],
+    [isNamed("inputs"), `import type * as inputs from "${types}/input";`],
+    [isNamed("outputs"), `import type * as outputs from "${types}/output";`],
+    [text.includes("withDefaults"), `import { withDefaults } from "${base}/utilities";`],
+  ];
+  return [...imports.filter(([isNeeded]) => isNeeded).map(([, line]) => line), text].join("\n");
 }
 
 /** A name as that of a type. */

@@ -1,5 +1,5 @@
 import { findTypes } from "./sdkTypes.mjs";
-import { enumsOf, nameIn, plain, renderComment, renderProperties, result } from "./typeScript.mjs";
+import { enumsOf, nameIn, renderComment, renderProperties } from "./typeScript.mjs";
 
 /** The types of `getServiceTokenUsage`, as the provider's own code uses them: what it takes, what it gives, and what is in that. */
 export function renderUsageContract(schema) {
@@ -7,18 +7,18 @@ export function renderUsageContract(schema) {
   const used = findTypes(schema, outputs);
   const objects = Object.entries(schema.types).filter(([token, spec]) => used.has(token) && spec.enum === undefined);
   const interfaces = [
-    ...objects.map(([token, spec]) => renderInterface(schema, nameIn(token), spec, result)),
+    ...objects.map(([token, spec]) => renderInterface(schema, nameIn(token), spec, "outputs")),
     renderInterface(
       schema,
       "GetServiceTokenUsageArgs",
       { description: "The arguments of `getServiceTokenUsage`.", ...inputs },
-      plain,
+      "inputs",
     ),
     renderInterface(
       schema,
       "GetServiceTokenUsageResult",
       { description: "The answer of `getServiceTokenUsage`.", ...outputs },
-      result,
+      "outputs",
     ),
   ].join("\n");
   const text = interfaces.replace(/\b(?:enums|outputs)\./g, "").replaceAll(" | undefined", "");
@@ -27,6 +27,6 @@ export function renderUsageContract(schema) {
   return `import { ${imports.join(", ")} } from "../tokens/closedSets";\n\n${text}`;
 }
 
-function renderInterface(schema, name, spec, form) {
-  return `${renderComment(spec.description)}export interface ${name} {\n${renderProperties(schema, spec, form)}\n}\n`;
+function renderInterface(schema, name, spec, direction) {
+  return `${renderComment(spec.description)}export interface ${name} {\n${renderProperties(schema, spec, direction)}\n}\n`;
 }

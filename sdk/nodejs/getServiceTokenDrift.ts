@@ -1,7 +1,7 @@
 // Generated from schema.json by scripts/generate.mjs.
 
 import * as pulumi from "@pulumi/pulumi";
-import type { OneScope } from "./exclusive";
+import type { InputsOf, OneScope } from "./mappedTypes";
 import type * as enums from "./types/enums";
 import type * as inputs from "./types/input";
 import type * as outputs from "./types/output";
@@ -11,17 +11,7 @@ import { withDefaults } from "./utilities";
  * Compares the live Cloudflare Access service tokens of an account or a zone with an expectation, and reports each
  * difference and each token that has expired or expires soon.
  *
- * @example
- * ```typescript
- * import * as access from "pulumi-cloudflare-access";
- *
- * const drift = access.getServiceTokenDriftOutput({
- *   expected: [{ name: "CI/CD token", duration: "8760h" }],
- *   expiringWithin: "336h",
- * });
- *
- * export const findings = drift.findings.apply((all) => all.map((finding) => finding.message));
- * ```
+ * For values that are known only during the deployment, and an example, see {@link getServiceTokenDriftOutput}.
  */
 export function getServiceTokenDrift(
   args: GetServiceTokenDriftArgs,
@@ -89,35 +79,8 @@ interface PlainArgs {
 /** The arguments of {@link getServiceTokenDrift}. */
 export type GetServiceTokenDriftArgs = OneScope<PlainArgs>;
 
-interface InputArgs {
-  /**
-   * The ID of the Cloudflare account whose service tokens are read: 32 hexadecimal characters. Must not be set
-   * together with `zoneId`. If neither is set, the provider's account or zone is used.
-   */
-  accountId?: pulumi.Input<string | undefined>;
-  /**
-   * The ID of the Cloudflare zone whose service tokens are read: 32 hexadecimal characters. Must not be set together
-   * with `accountId`. If neither is set, the provider's account or zone is used.
-   */
-  zoneId?: pulumi.Input<string | undefined>;
-  /** The tokens that are expected to exist. */
-  expected: pulumi.Input<readonly pulumi.Input<inputs.ExpectedServiceTokenArgs>[]>;
-  /**
-   * Report tokens that expire within this time as `expiring`. Go duration, for example `720h` or `1h30m`. The
-   * default is `720h` (30 days).
-   */
-  expiringWithin?: pulumi.Input<string | undefined>;
-  /**
-   * Report tokens unused for this long as `inactive`. A token that was never used counts from its creation. Go
-   * duration, for example `720h` or `1h30m`. By default tokens are not checked for this.
-   */
-  inactiveFor?: pulumi.Input<string | undefined>;
-  /** What to do about live tokens that nothing expects. The default is `ignore`. */
-  unmanaged?: pulumi.Input<enums.Unmanaged | undefined>;
-}
-
 /** The arguments of {@link getServiceTokenDriftOutput}. */
-export type GetServiceTokenDriftOutputArgs = OneScope<InputArgs>;
+export type GetServiceTokenDriftOutputArgs = OneScope<InputsOf<PlainArgs>>;
 
 /** The result of {@link getServiceTokenDrift}. */
 export interface GetServiceTokenDriftResult {

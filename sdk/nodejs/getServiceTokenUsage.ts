@@ -1,7 +1,7 @@
 // Generated from schema.json by scripts/generate.mjs.
 
 import * as pulumi from "@pulumi/pulumi";
-import type { OneTokenOrAll } from "./exclusive";
+import type { InputsOf, OneTokenOrAll } from "./mappedTypes";
 import type * as outputs from "./types/output";
 import { withDefaults } from "./utilities";
 
@@ -10,15 +10,7 @@ import { withDefaults } from "./utilities";
  * name them. Anything that the credential may not read, or that cannot be read, is in `unknown`; unknown never
  * means unused.
  *
- * @example
- * ```typescript
- * import * as access from "pulumi-cloudflare-access";
- *
- * const usage = access.getServiceTokenUsageOutput({ name: "CI/CD token" });
- *
- * export const usedBy = usage.applications.apply((all) => all.map((application) => application.name));
- * export const isUnused = usage.tokens.apply((all) => all.every((token) => token.inUse === false));
- * ```
+ * For values that are known only during the deployment, and an example, see {@link getServiceTokenUsageOutput}.
  */
 export function getServiceTokenUsage(
   args?: GetServiceTokenUsageArgs,
@@ -77,27 +69,8 @@ interface PlainArgs {
 /** The arguments of {@link getServiceTokenUsage}. */
 export type GetServiceTokenUsageArgs = OneTokenOrAll<PlainArgs>;
 
-interface InputArgs {
-  /**
-   * The ID of the Cloudflare account: 32 hexadecimal characters. If it is not set, the provider's account is used. A
-   * zone cannot be read: only an account has reusable policies.
-   */
-  accountId?: pulumi.Input<string | undefined>;
-  /** Return only the tokens with exactly this name. Set at most one of `name`, `id` and `clientId`. */
-  name?: pulumi.Input<string | undefined>;
-  /** Return only the token with this ID. Set at most one of `name`, `id` and `clientId`. */
-  id?: pulumi.Input<string | undefined>;
-  /** Return only the token with this client ID. Set at most one of `name`, `id` and `clientId`. */
-  clientId?: pulumi.Input<string | undefined>;
-  /**
-   * A token that expires within this time has the status `expiring`. Go duration, for example `720h` or `1h30m`. The
-   * default is `720h` (30 days).
-   */
-  expiringWithin?: pulumi.Input<string | undefined>;
-}
-
 /** The arguments of {@link getServiceTokenUsageOutput}. */
-export type GetServiceTokenUsageOutputArgs = OneTokenOrAll<InputArgs>;
+export type GetServiceTokenUsageOutputArgs = OneTokenOrAll<InputsOf<PlainArgs>>;
 
 /** The result of {@link getServiceTokenUsage}. */
 export interface GetServiceTokenUsageResult {

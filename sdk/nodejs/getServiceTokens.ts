@@ -1,7 +1,7 @@
 // Generated from schema.json by scripts/generate.mjs.
 
 import * as pulumi from "@pulumi/pulumi";
-import type { OneScope } from "./exclusive";
+import type { InputsOf, OneScope } from "./mappedTypes";
 import type * as enums from "./types/enums";
 import type * as outputs from "./types/output";
 import { withDefaults } from "./utilities";
@@ -11,17 +11,7 @@ import { withDefaults } from "./utilities";
  * Known limit: if an account has more than 1,000 tokens, and one is deleted and another created while the list is
  * read, an existing token can be missing.
  *
- * @example
- * ```typescript
- * import * as access from "pulumi-cloudflare-access";
- *
- * const tokens = access.getServiceTokensOutput({
- *   namePattern: "ci-*",
- *   statuses: [access.ServiceTokenStatus.Active, access.ServiceTokenStatus.Expiring],
- * });
- *
- * export const ids = tokens.ids;
- * ```
+ * For values that are known only during the deployment, and an example, see {@link getServiceTokensOutput}.
  */
 export function getServiceTokens(
   args?: GetServiceTokensArgs,
@@ -96,41 +86,8 @@ interface PlainArgs {
 /** The arguments of {@link getServiceTokens}. */
 export type GetServiceTokensArgs = OneScope<PlainArgs>;
 
-interface InputArgs {
-  /**
-   * The ID of the Cloudflare account whose service tokens are read: 32 hexadecimal characters. Must not be set
-   * together with `zoneId`. If neither is set, the provider's account or zone is used.
-   */
-  accountId?: pulumi.Input<string | undefined>;
-  /**
-   * The ID of the Cloudflare zone whose service tokens are read: 32 hexadecimal characters. Must not be set together
-   * with `accountId`. If neither is set, the provider's account or zone is used.
-   */
-  zoneId?: pulumi.Input<string | undefined>;
-  /** Return only tokens with exactly this name. */
-  name?: pulumi.Input<string | undefined>;
-  /** Return only tokens whose whole name matches this glob, for example `ci-*` or `{dev,prod}-deploy`. */
-  namePattern?: pulumi.Input<string | undefined>;
-  /** Free-text search, passed to the API unchanged. The API does not document which fields it searches. */
-  search?: pulumi.Input<string | undefined>;
-  /** Return only tokens with one of these statuses. */
-  statuses?: pulumi.Input<readonly pulumi.Input<enums.ServiceTokenStatus>[] | undefined>;
-  /**
-   * A token that expires within this time has the status `expiring`. Go duration, for example `720h` or `1h30m`. The
-   * default is `720h` (30 days).
-   */
-  expiringWithin?: pulumi.Input<string | undefined>;
-  /**
-   * The number of tokens per request, from 1 to 1000. The default is 1000, so nearly every account takes one
-   * request.
-   */
-  perPage?: pulumi.Input<number | undefined>;
-  /** Return at most this many tokens. If that cuts the list, `truncated` is true. */
-  maxItems?: pulumi.Input<number | undefined>;
-}
-
 /** The arguments of {@link getServiceTokensOutput}. */
-export type GetServiceTokensOutputArgs = OneScope<InputArgs>;
+export type GetServiceTokensOutputArgs = OneScope<InputsOf<PlainArgs>>;
 
 /** The result of {@link getServiceTokens}. */
 export interface GetServiceTokensResult {

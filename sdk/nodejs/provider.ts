@@ -1,14 +1,14 @@
 // Generated from schema.json by scripts/generate.mjs.
 
 import * as pulumi from "@pulumi/pulumi";
-import type { OneScope } from "./exclusive";
+import type { InputsOf, OneScope, OutputsOf } from "./mappedTypes";
 import { withDefaults } from "./utilities";
 
 /**
  * Reads Cloudflare Access service tokens with one set of credentials. Stack configuration wins over environment
  * variables.
  */
-export class Provider extends pulumi.ProviderResource {
+export class Provider extends pulumi.ProviderResource implements OutputsOf<PlainArgs> {
   /** @internal */
   public static readonly __pulumiType = "cloudflare-access";
 
@@ -20,50 +20,13 @@ export class Provider extends pulumi.ProviderResource {
     );
   }
 
-  /**
-   * The Cloudflare API token. It needs the permission "Access: Service Tokens Read". The default is the environment
-   * variable `CLOUDFLARE_API_TOKEN`.
-   */
   declare public readonly apiToken: pulumi.Output<string | undefined>;
-
-  /**
-   * The legacy global API key, used together with `email` if there is no API token. If the configuration sets
-   * `apiKey` or `email`, the pair is also used instead of an API token from the environment. The default is the
-   * environment variable `CLOUDFLARE_API_KEY`.
-   */
   declare public readonly apiKey: pulumi.Output<string | undefined>;
-
-  /** The email address that belongs to `apiKey`. The default is the environment variable `CLOUDFLARE_EMAIL`. */
   declare public readonly email: pulumi.Output<string | undefined>;
-
-  /**
-   * The account to read if a call names neither an account nor a zone: 32 hexadecimal characters. The default is the
-   * environment variable `CLOUDFLARE_ACCOUNT_ID`, if `zoneId` is not set either.
-   */
   declare public readonly accountId: pulumi.Output<string | undefined>;
-
-  /**
-   * The zone to read if a call names neither an account nor a zone: 32 hexadecimal characters. The default is the
-   * environment variable `CLOUDFLARE_ZONE_ID`, if `accountId` is not set either.
-   */
   declare public readonly zoneId: pulumi.Output<string | undefined>;
-
-  /**
-   * The address of the API, including `/client/v4`. Plain `http` is only accepted for a loopback host. The default
-   * is the environment variable `CLOUDFLARE_BASE_URL`, or else `https://api.cloudflare.com/client/v4`.
-   */
   declare public readonly baseUrl: pulumi.Output<string | undefined>;
-
-  /**
-   * How long one HTTP attempt may take, at most `24h`. Go duration, for example `30s` or `1m30s`. The default is
-   * `30s`.
-   */
   declare public readonly requestTimeout: pulumi.Output<string | undefined>;
-
-  /**
-   * How long a whole listing may take, including all retries, at most `24h`. Go duration, for example `30s` or
-   * `1m30s`. The default is `2m`.
-   */
   declare public readonly deadline: pulumi.Output<string | undefined>;
 
   /**
@@ -93,56 +56,56 @@ export class Provider extends pulumi.ProviderResource {
   }
 }
 
-interface InputArgs {
+interface PlainArgs {
   /**
    * The Cloudflare API token. It needs the permission "Access: Service Tokens Read". The default is the environment
    * variable `CLOUDFLARE_API_TOKEN`.
    */
-  apiToken?: pulumi.Input<string | undefined>;
+  apiToken?: string | undefined;
   /**
    * The legacy global API key, used together with `email` if there is no API token. If the configuration sets
    * `apiKey` or `email`, the pair is also used instead of an API token from the environment. The default is the
    * environment variable `CLOUDFLARE_API_KEY`.
    */
-  apiKey?: pulumi.Input<string | undefined>;
+  apiKey?: string | undefined;
   /** The email address that belongs to `apiKey`. The default is the environment variable `CLOUDFLARE_EMAIL`. */
-  email?: pulumi.Input<string | undefined>;
+  email?: string | undefined;
   /**
    * The account to read if a call names neither an account nor a zone: 32 hexadecimal characters. The default is the
    * environment variable `CLOUDFLARE_ACCOUNT_ID`, if `zoneId` is not set either.
    */
-  accountId?: pulumi.Input<string | undefined>;
+  accountId?: string | undefined;
   /**
    * The zone to read if a call names neither an account nor a zone: 32 hexadecimal characters. The default is the
    * environment variable `CLOUDFLARE_ZONE_ID`, if `accountId` is not set either.
    */
-  zoneId?: pulumi.Input<string | undefined>;
+  zoneId?: string | undefined;
   /**
    * The address of the API, including `/client/v4`. Plain `http` is only accepted for a loopback host. The default
    * is the environment variable `CLOUDFLARE_BASE_URL`, or else `https://api.cloudflare.com/client/v4`.
    */
-  baseUrl?: pulumi.Input<string | undefined>;
+  baseUrl?: string | undefined;
   /**
    * How long one HTTP attempt may take, at most `24h`. Go duration, for example `30s` or `1m30s`. The default is
    * `30s`.
    */
-  requestTimeout?: pulumi.Input<string | undefined>;
+  requestTimeout?: string | undefined;
   /**
    * How long a whole listing may take, including all retries, at most `24h`. Go duration, for example `30s` or
    * `1m30s`. The default is `2m`.
    */
-  deadline?: pulumi.Input<string | undefined>;
+  deadline?: string | undefined;
   /**
    * How many times, from 0 to 20, a request is retried after a network fault, a timeout, or a response with status
    * 408, 429 or 5xx. The default is 4.
    */
-  maxRetries?: pulumi.Input<number | undefined>;
+  maxRetries?: number | undefined;
   /**
    * How many pages are requested at once, from 1 to 100. The default is 16. The plugin never makes more than 150
    * requests a second.
    */
-  maxConcurrency?: pulumi.Input<number | undefined>;
+  maxConcurrency?: number | undefined;
 }
 
 /** The arguments of a {@link Provider}. */
-export type ProviderArgs = OneScope<InputArgs>;
+export type ProviderArgs = OneScope<InputsOf<PlainArgs>>;

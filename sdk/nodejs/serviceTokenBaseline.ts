@@ -1,7 +1,7 @@
 // Generated from schema.json by scripts/generate.mjs.
 
 import * as pulumi from "@pulumi/pulumi";
-import type { OneScope } from "./exclusive";
+import type { InputsOf, OneScope, OutputsOf } from "./mappedTypes";
 import type * as enums from "./types/enums";
 import type * as outputs from "./types/output";
 import { withDefaults } from "./utilities";
@@ -28,7 +28,7 @@ import { withDefaults } from "./utilities";
  * export const clientIds = baseline.clientIds;
  * ```
  */
-export class ServiceTokenBaseline extends pulumi.CustomResource {
+export class ServiceTokenBaseline extends pulumi.CustomResource implements OutputsOf<PlainArgs> {
   /** @internal */
   public static readonly __pulumiType = "cloudflare-access:index:ServiceTokenBaseline";
 
@@ -55,54 +55,21 @@ export class ServiceTokenBaseline extends pulumi.CustomResource {
     );
   }
 
-  /**
-   * The ID of the Cloudflare account whose service tokens are read: 32 hexadecimal characters. Must not be set
-   * together with `zoneId`. If neither is set, the provider's account or zone is used.
-   */
   declare public readonly accountId: pulumi.Output<string | undefined>;
-
-  /**
-   * The ID of the Cloudflare zone whose service tokens are read: 32 hexadecimal characters. Must not be set together
-   * with `accountId`. If neither is set, the provider's account or zone is used.
-   */
   declare public readonly zoneId: pulumi.Output<string | undefined>;
-
-  /**
-   * The exact names of the tokens to record. If neither this nor `namePattern` is set, every token of the account or
-   * zone is recorded.
-   */
   declare public readonly names: pulumi.Output<string[] | undefined>;
-
-  /** Record tokens whose whole name matches this glob, for example `ci-*`. */
   declare public readonly namePattern: pulumi.Output<string | undefined>;
-
-  /**
-   * Report tokens that expire within this time as `expiring`. Go duration, for example `720h` or `1h30m`. The
-   * default is `720h` (30 days).
-   */
   declare public readonly expiringWithin: pulumi.Output<string | undefined>;
-
-  /**
-   * Report tokens unused for this long as `inactive`. A token that was never used counts from its creation. Go
-   * duration, for example `720h` or `1h30m`. By default tokens are not checked for this.
-   */
   declare public readonly inactiveFor: pulumi.Output<string | undefined>;
-
-  /** What to do about tokens that appear after the snapshot was taken. The default is `ignore`. */
   declare public readonly unmanaged: pulumi.Output<enums.Unmanaged | undefined>;
-
   /** The recorded tokens, by token ID. `lastSeenAt` is recorded but not compared. */
   declare public readonly tokens: pulumi.Output<Record<string, outputs.ServiceToken>>;
-
   /** Token IDs by token name, for names that only one token has. Access policies take token IDs. */
   declare public readonly ids: pulumi.Output<Record<string, string>>;
-
   /** Client IDs by token name, for names that only one token has. */
   declare public readonly clientIds: pulumi.Output<Record<string, string>>;
-
   /** How the live tokens differed from the snapshot at the last refresh. Empty after a create or an update. */
   declare public readonly drift: pulumi.Output<outputs.Finding[]>;
-
   /** When the snapshot was taken, as an ISO 8601 instant. */
   declare public readonly recordedAt: pulumi.Output<string>;
 
@@ -133,37 +100,37 @@ export class ServiceTokenBaseline extends pulumi.CustomResource {
   }
 }
 
-interface InputArgs {
+interface PlainArgs {
   /**
    * The ID of the Cloudflare account whose service tokens are read: 32 hexadecimal characters. Must not be set
    * together with `zoneId`. If neither is set, the provider's account or zone is used.
    */
-  accountId?: pulumi.Input<string | undefined>;
+  accountId?: string | undefined;
   /**
    * The ID of the Cloudflare zone whose service tokens are read: 32 hexadecimal characters. Must not be set together
    * with `accountId`. If neither is set, the provider's account or zone is used.
    */
-  zoneId?: pulumi.Input<string | undefined>;
+  zoneId?: string | undefined;
   /**
    * The exact names of the tokens to record. If neither this nor `namePattern` is set, every token of the account or
    * zone is recorded.
    */
-  names?: pulumi.Input<readonly pulumi.Input<string>[] | undefined>;
+  names?: readonly string[] | undefined;
   /** Record tokens whose whole name matches this glob, for example `ci-*`. */
-  namePattern?: pulumi.Input<string | undefined>;
+  namePattern?: string | undefined;
   /**
    * Report tokens that expire within this time as `expiring`. Go duration, for example `720h` or `1h30m`. The
    * default is `720h` (30 days).
    */
-  expiringWithin?: pulumi.Input<string | undefined>;
+  expiringWithin?: string | undefined;
   /**
    * Report tokens unused for this long as `inactive`. A token that was never used counts from its creation. Go
    * duration, for example `720h` or `1h30m`. By default tokens are not checked for this.
    */
-  inactiveFor?: pulumi.Input<string | undefined>;
+  inactiveFor?: string | undefined;
   /** What to do about tokens that appear after the snapshot was taken. The default is `ignore`. */
-  unmanaged?: pulumi.Input<enums.Unmanaged | undefined>;
+  unmanaged?: enums.Unmanaged | undefined;
 }
 
 /** The arguments of a {@link ServiceTokenBaseline}. */
-export type ServiceTokenBaselineArgs = OneScope<InputArgs>;
+export type ServiceTokenBaselineArgs = OneScope<InputsOf<PlainArgs>>;

@@ -1,6 +1,6 @@
 // Generated from schema.json by scripts/generate.mjs.
 
-import type * as pulumi from "@pulumi/pulumi";
+import type { InputsOf } from "../mappedTypes";
 
 /** A service token that is expected to exist. A field that is not set is not compared, except `enabled`. */
 export interface ExpectedServiceToken {
@@ -23,23 +23,5 @@ export interface ExpectedServiceToken {
   expiringWithin?: string | undefined;
 }
 
-/** A service token that is expected to exist. A field that is not set is not compared, except `enabled`. */
-export interface ExpectedServiceTokenArgs {
-  /** The exact name of the token. */
-  name: pulumi.Input<string>;
-  /** The ID of the token. A token with this ID is recognized even if it was renamed. */
-  id?: pulumi.Input<string | undefined>;
-  /** The client ID of the token. */
-  clientId?: pulumi.Input<string | undefined>;
-  /** The duration of the token. Durations are compared by length, so `60m` equals `1h`. */
-  duration?: pulumi.Input<string | undefined>;
-  /** Whether the token is expected to be enabled. The default is `true`. */
-  enabled?: pulumi.Input<boolean | undefined>;
-  /** The version of the client secret. Any other version is reported as `rotated`, if the API gives versions. */
-  clientSecretVersion?: pulumi.Input<number | undefined>;
-  /**
-   * Report this token as `expiring` if it expires within this time. Go duration, for example `720h` or `1h30m`. The
-   * default is the check's own `expiringWithin`.
-   */
-  expiringWithin?: pulumi.Input<string | undefined>;
-}
+/** {@link ExpectedServiceToken} as inputs. */
+export type ExpectedServiceTokenArgs = InputsOf<ExpectedServiceToken>;

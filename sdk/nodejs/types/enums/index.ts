@@ -13,8 +13,6 @@ export const ServiceTokenStatus = {
   /** The API gives no readable expiry, and the duration is not `forever`. */
   Unknown: "unknown",
 } as const;
-
-/** The state of a service token. */
 export type ServiceTokenStatus = (typeof ServiceTokenStatus)[keyof typeof ServiceTokenStatus];
 
 /** The kind of a finding. */
@@ -66,8 +64,6 @@ export const FindingKind = {
    */
   AllowOnly: "allowOnly",
 } as const;
-
-/** The kind of a finding. */
 export type FindingKind = (typeof FindingKind)[keyof typeof FindingKind];
 
 /** The severity of a finding. */
@@ -77,8 +73,6 @@ export const Severity = {
   /** Something needs attention soon. */
   Warning: "warning",
 } as const;
-
-/** The severity of a finding. */
 export type Severity = (typeof Severity)[keyof typeof Severity];
 
 /** Which of several tokens with the same name to take. */
@@ -95,8 +89,6 @@ export const Prefer = {
    */
   LongestValid: "longestValid",
 } as const;
-
-/** Which of several tokens with the same name to take. */
 export type Prefer = (typeof Prefer)[keyof typeof Prefer];
 
 /** What to do about tokens that nothing expects. */
@@ -106,8 +98,6 @@ export const Unmanaged = {
   /** Report each one as `unmanaged`. */
   Report: "report",
 } as const;
-
-/** What to do about tokens that nothing expects. */
 export type Unmanaged = (typeof Unmanaged)[keyof typeof Unmanaged];
 
 /** What uses a service token. */
@@ -121,8 +111,6 @@ export const UseKind = {
   /** The token issues the organization's DNS-over-HTTPS tokens. */
   Doh: "doh",
 } as const;
-
-/** What uses a service token. */
 export type UseKind = (typeof UseKind)[keyof typeof UseKind];
 
 /** The part of an Access policy or rule group in which a rule is. */
@@ -134,8 +122,6 @@ export const PolicyRule = {
   /** Anyone who meets one of these rules is not let in. */
   Exclude: "exclude",
 } as const;
-
-/** The part of an Access policy or rule group in which a rule is. */
 export type PolicyRule = (typeof PolicyRule)[keyof typeof PolicyRule];
 
 /** The action of an Access policy. */
@@ -151,8 +137,6 @@ export const PolicyDecision = {
   /** Another action, or one that the API does not give in a readable form. */
   Unknown: "unknown",
 } as const;
-
-/** The action of an Access policy. */
 export type PolicyDecision = (typeof PolicyDecision)[keyof typeof PolicyDecision];
 
 /** What Cloudflare does to a service token that is unused for too long. */
@@ -162,8 +146,6 @@ export const CleanupAction = {
   /** Delete it. A deleted token cannot be restored. */
   Delete: "delete",
 } as const;
-
-/** What Cloudflare does to a service token that is unused for too long. */
 export type CleanupAction = (typeof CleanupAction)[keyof typeof CleanupAction];
 
 /** A part of the account from which the use of tokens is read. */
@@ -179,6 +161,4 @@ export const UsageSource = {
   /** The token that issues the organization's DNS-over-HTTPS tokens. */
   Doh: "doh",
 } as const;
-
-/** A part of the account from which the use of tokens is read. */
 export type UsageSource = (typeof UsageSource)[keyof typeof UsageSource];

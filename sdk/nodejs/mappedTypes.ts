@@ -1,4 +1,18 @@
-// Arguments that exclude each other. The mapped types are homomorphic, so that editors show each property's documentation.
+// Types that are made from plain arguments. They are homomorphic mapped types, so that editors show the documentation of each
+// property, which is written once.
+
+import type * as pulumi from "@pulumi/pulumi";
+
+/** `Plain` with each value, also in lists and objects, as an input: it may also be a promise or an output. */
+export type InputsOf<Plain> = {
+  // With `infer`, each member of a union is looked at alone, and the compiler's messages still have the union's name.
+  [Key in keyof Plain]: pulumi.Input<
+    Plain[Key] extends infer Value ? (Value extends object ? InputsOf<Value> : Value) : never
+  >;
+};
+
+/** `Plain` as a resource's outputs. Editors show its documentation with the properties of a class that implements it. */
+export type OutputsOf<Plain> = { [Key in keyof Plain]: pulumi.Output<Plain[Key]> };
 
 /** `Args` with `Keys` left out: setting one of them is a compile-time error. */
 type Without<Args, Keys extends keyof Args> = Omit<Args, Keys> & { [Key in keyof Pick<Args, Keys>]?: undefined };
