@@ -28,7 +28,7 @@ export interface ApiRequest {
 export function toScopedPath(
   scope: Scope,
   rest: string,
-): Pick<ApiRequest, "object" | "path" | "shownPath"> & { secrets?: readonly string[] } {
+): Pick<ApiRequest, "object" | "path" | "shownPath" | "secrets"> {
   const id = scope.accountId ?? scope.zoneId;
   if (!isScopeId(id)) {
     throw new RangeError("An account or zone ID must be 32 hexadecimal characters.");

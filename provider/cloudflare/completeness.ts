@@ -1,6 +1,7 @@
 import { count } from "../count";
 import { type Listed, type Page } from "./decodePage";
 import { IncompleteListingError } from "./errors";
+import { type Listing } from "./listing";
 import { type Noun, type PageConflict } from "./pageConflicts";
 
 /**
@@ -36,14 +37,6 @@ export function findShortfall(
   return undefined;
 }
 
-/** What one pass read whose pages add up. */
-export interface CollectedList<Item extends Listed> {
-  /** In the API's order. */
-  items: readonly Item[];
-  pageCount: number;
-  totalCount: number | undefined;
-}
-
 /**
  * Checks a list that came in several pages without a `total_count` that counts just its items, as is so with every filter.
  * Nothing in one such pass shows that one item went away meanwhile and another was lost between two pages, so the pass before
@@ -52,7 +45,7 @@ export interface CollectedList<Item extends Listed> {
  * @param idsBefore - what the pass before read, if there was one whose pages add up.
  */
 export function findDisagreement(
-  { items, pageCount, totalCount }: CollectedList<Listed>,
+  { items, pageCount, totalCount }: Listing<Listed>,
   idsBefore: readonly (string | undefined)[] | undefined,
   isFiltered: boolean,
   [, nouns]: Noun,

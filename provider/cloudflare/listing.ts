@@ -65,8 +65,7 @@ export async function readListing<Item extends Listed>(
       } else {
         conflict = findDisagreement(outcome, idsBefore, isFiltered, noun);
         if (conflict === undefined) {
-          const { items, pageCount, totalCount } = outcome;
-          return { items, pageCount, ...defined({ totalCount }) };
+          return outcome;
         }
         idsBefore = outcome.items.map(({ id }) => id);
       }

@@ -1,8 +1,10 @@
+import { defined } from "../defined";
 import { type ApiRequest } from "./apiRequest";
 import { type CloudflareClient } from "./client";
-import { type CollectedList, findShortfall } from "./completeness";
+import { findShortfall } from "./completeness";
 import { type Deadline, type TimeLimit } from "./deadline";
 import { type DecodeItem, decodePage, type Listed, type Page } from "./decodePage";
+import { type Listing } from "./listing";
 import { checkListingSize, limitConcurrency } from "./listingLimits";
 import { type Noun, PageCollector, type PageConflict } from "./pageConflicts";
 import { isEndRepeated, isLastPage, isPastTheEnd, planPages } from "./stopRules";
@@ -51,7 +53,7 @@ export class ListingPass<Item extends Listed> {
   }
 
   /** Reads every page. @returns The list, or why the pages are not one. */
-  async read(): Promise<CollectedList<Item> | PageConflict> {
+  async read(): Promise<Listing<Item> | PageConflict> {
     const { isFiltered, collector } = this;
     const { page: first, perPage } = await this.client.pageSizes.readFirst(this.request.path, this.perPage, (size) =>
       this.getPage(1, size),
@@ -66,7 +68,7 @@ export class ListingPass<Item extends Listed> {
       (plan.kind === "counted" ? await this.readTogether(first, plan.pageCount) : await this.readInTurn(first)) ??
       findShortfall(collector.inOrder(), isFiltered, this.request.noun);
     const { totalCount } = first.info;
-    return conflict ?? { items: collector.items(), pageCount: collector.pageCount, totalCount };
+    return conflict ?? { items: collector.items(), pageCount: collector.pageCount, ...defined({ totalCount }) };
   }
 
   /** Reads pages 2 to `pageCount`, several at once, until two conflict. */

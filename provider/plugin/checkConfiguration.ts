@@ -4,7 +4,7 @@ import { ArgumentError, type Failure, failuresOf } from "../arguments/argumentEr
 import { suggestName } from "../tokens/closestNames";
 import { type ConfigurationWords, type Environment } from "../configuration/environmentVariables";
 import { type SecretArguments } from "../arguments/secretArguments";
-import { hideValueFromEngine, MAX_FAILURES } from "./checkProperties";
+import { hideValueFromEngine, MAX_FAILURES, textOf } from "./checkProperties";
 import { configurationKeys, findConfigurationType } from "./schema";
 import { type CheckAnswer } from "./responses";
 import { UserError } from "./serviceErrors";
@@ -52,14 +52,13 @@ export function checkConfiguration(properties: WireProperties, environment: Envi
 }
 
 function mayHoldCredential(key: string, given: WireProperties): boolean {
-  const value = Object.hasOwn(given, key) ? given[key] : undefined;
-  if (value === undefined) {
+  const text = textOf(given, key);
+  if (text === undefined) {
     return false;
   }
   if (SECRET_KEYS.includes(key) || !configurationKeys.includes(key)) {
     return true;
   }
-  const text = typeof value === "string" ? value : JSON.stringify(value);
   return key === "baseUrl" ? /[@?#]/.test(text) : mayBeCredential(text);
 }
 

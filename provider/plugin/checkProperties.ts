@@ -120,6 +120,12 @@ function describeKind(kind: string): string {
   return words[kind] ?? `a ${kind}`;
 }
 
+/** What a failure of a property would show of its value; undefined where the bag has none. */
+export function textOf(properties: WireProperties, key: string): string | undefined {
+  const value = Object.hasOwn(properties, key) ? properties[key] : undefined;
+  return value === undefined || typeof value === "string" ? value : JSON.stringify(value);
+}
+
 /**
  * Names the property only in the reason. The engine prints the value of the property that a failure of a check names, also
  * of a secret one: see `issueCheckFailures` in

@@ -3,7 +3,7 @@ import { ArgumentError, type Failure } from "../arguments/argumentError";
 import { CloudflareAccessError } from "../cloudflare/errors";
 import { type FunctionContext } from "../functions/functionContext";
 import { type PropertyDiff } from "../resources/diffSnapshot";
-import { checkProperties, findDamage, hideValueFromEngine } from "./checkProperties";
+import { checkProperties, findDamage, hideValueFromEngine, textOf } from "./checkProperties";
 import { type Bag, type ResourceHandler, resourceHandlers, type ResourceState } from "./resourceHandlers";
 import { findResource, type ObjectSpec, type ResourceToken } from "./schema";
 import { UserError } from "./serviceErrors";
@@ -29,11 +29,7 @@ export function checkResource(type: string, inputs: WireProperties, context: Fun
 }
 
 function mayHoldSecret({ property }: Failure, { plain, secrets }: Bag): boolean {
-  const value = Object.hasOwn(plain, property) ? plain[property] : undefined;
-  return (
-    secrets.has(property) ||
-    (value !== undefined && mayBeCredential(typeof value === "string" ? value : JSON.stringify(value)))
-  );
+  return secrets.has(property) || mayBeCredential(textOf(plain, property) ?? "");
 }
 
 /** What is wrong with the inputs that are of their types. */

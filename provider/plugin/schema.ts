@@ -59,9 +59,6 @@ export function findConfigurationType(key: string): string | undefined {
   return Object.hasOwn(configuration, key) ? configuration[key]?.type : undefined;
 }
 
-/** Every function's token. */
-export const functionTokens = Object.keys(schema.functions) as FunctionToken[];
-
 /** What Go programs import as long as no repository is known; the Pulumi CLI derives it from the schema's name. */
 const UNPUBLISHED_GO_IMPORT_PATH = "example.com/pulumi-cloudflare-access/sdk/go/cloudflareaccess";
 

@@ -31,11 +31,8 @@ export function withholdTokens(listing: TokenListing): TokenListing {
 function toUnreadable(token: ListedToken | UnreadableToken): UnreadableToken {
   const { id, name, clientId } = token;
   return {
-    id: problemOf(id) === undefined ? id : WITHHELD,
-    ...defined({
-      name: problemOf(name) === undefined ? name : undefined,
-      clientId: problemOf(clientId) === undefined ? clientId : undefined,
-    }),
+    id: passable(id) ?? WITHHELD,
+    ...defined({ name: passable(name), clientId: passable(clientId) }),
     problem: [...("problem" in token ? [token.problem] : []), ...faultsOf(token)].join(" and "),
   };
 }
@@ -55,13 +52,17 @@ function faultsOf(token: ListedToken | UnreadableToken): string[] {
 /** A value in which no string is one that can't be passed to the engine: names of other things than tokens are only shown. */
 export function withholdStrings<T>(value: T): T {
   if (typeof value === "string") {
-    return (problemOf(value) === undefined ? value : WITHHELD) as T;
+    return (passable(value) ?? WITHHELD) as T;
   }
   if (typeof value !== "object" || value === null) {
     return value;
   }
   const entries = Object.entries(value).map(([key, one]): [string, unknown] => [key, withholdStrings(one)]);
   return (Array.isArray(value) ? entries.map(([, one]) => one) : Object.fromEntries(entries)) as T;
+}
+
+function passable(value: string | undefined): string | undefined {
+  return problemOf(value) === undefined ? value : undefined;
 }
 
 function problemOf(value: string | undefined): string | undefined {

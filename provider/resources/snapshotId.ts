@@ -1,7 +1,6 @@
 import { ArgumentError } from "../arguments/argumentError";
 import { NO_SECRETS } from "../arguments/secretArguments";
-import { type Scope } from "../cloudflare/scope";
-import { isScopeId } from "../cloudflare/scope";
+import { isScopeId, type Scope } from "../cloudflare/scope";
 import { type SnapshotArgs } from "./snapshotArgs";
 
 /**

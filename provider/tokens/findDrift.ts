@@ -6,7 +6,7 @@ import { compareFindings, type Finding, type LocatedFinding, titleOf, toFinding,
 import { isPinned, type Match, matchTokens } from "./matching";
 import { compareTexts } from "./order";
 import { isUnreadable, type ListedToken, type LiveTokens, type UnreadableToken } from "./serviceToken";
-import { mayBeUnreadable, unexpectedUnreadable, unreadable } from "./unreadable";
+import { mayBeUnreadable, unreadable } from "./unreadable";
 
 /**
  * Compares the live tokens with an expectation, and says of each finding which expectation it is about.
@@ -119,10 +119,10 @@ function duplicated(expected: ExpectedToken, live: readonly { id: string }[]): F
 }
 
 function unexpected(live: ListedToken | UnreadableToken, options: DriftOptions): Finding[] {
+  const { name = "" } = live;
   if (isUnreadable(live)) {
-    return [unexpectedUnreadable(live)];
+    return [unreadable({ name }, live)];
   }
-  const { name } = live;
   return [unmanaged(live), ...(options.usageRules ?? []).flatMap((rule) => rule({ name }, live, options) ?? [])];
 }
 

@@ -38,7 +38,7 @@ function expandBraces(sequence: readonly Part[], pattern: string): string[][] {
     if (expanded.length * alternatives.length > MAX_ALTERNATIVES) {
       throw invalid(
         pattern,
-        `it stands for more than ${MAX_ALTERNATIVES} patterns. Use fewer braces, or "*" for a part`,
+        `it expands to more than ${MAX_ALTERNATIVES} patterns. Use fewer braces, or "*" for a part`,
       );
     }
     expanded = expanded.flatMap((parts) => alternatives.map((alternative) => [...parts, ...alternative]));

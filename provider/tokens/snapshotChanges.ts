@@ -1,4 +1,5 @@
 import { defined } from "../defined";
+import { type FindingKind } from "./closedSets";
 import { findDrift } from "./findDrift";
 import { DRIFT_RULES, type DriftOptions, type DriftRule } from "./driftRules";
 import { type ExpectedToken } from "./expectedToken";
@@ -54,16 +55,16 @@ function toExpected({ id, clientId, name, duration, enabled, clientSecretVersion
   return defined({ id, clientId, name, duration, enabled, clientSecretVersion });
 }
 
+/** The instant that a finding is about. */
+const INSTANTS: Readonly<Partial<Record<FindingKind, keyof ListedToken & `${string}At`>>> = {
+  expired: "expiresAt",
+  expiring: "expiresAt",
+  inactive: "lastSeenAt",
+  previousSecretExpiring: "previousClientSecretExpiresAt",
+};
+
 /** Equal for findings that are the same at two moments, however the API writes an instant. */
 function keyOf({ kind, tokenId = "", actual }: Finding, tokens: ReadonlyMap<string, ListedToken>): string {
-  const token = tokens.get(tokenId);
-  const reason =
-    kind === "expired" || kind === "expiring"
-      ? instantMs(token?.expiresAt)
-      : kind === "inactive"
-        ? instantMs(token?.lastSeenAt)
-        : kind === "previousSecretExpiring"
-          ? instantMs(token?.previousClientSecretExpiresAt)
-          : actual;
-  return JSON.stringify([kind, tokenId, reason]);
+  const field = INSTANTS[kind];
+  return JSON.stringify([kind, tokenId, field === undefined ? actual : instantMs(tokens.get(tokenId)?.[field])]);
 }

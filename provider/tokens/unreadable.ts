@@ -34,16 +34,11 @@ export function lacksFields(expected: ExpectedToken, live: ListedToken, options:
   });
 }
 
-/** Reports that an expected token is there, but without a usable name or client ID. */
+/** Reports that a token is there, but without a usable name or client ID. @param expected - an empty name where nothing is. */
 export function unreadable(expected: { name: string }, live: UnreadableToken): Finding {
   const title = expected.name === "" ? "A service token" : titleOf(expected);
   const message = `${title} can't be checked: in the API's answer for ID ${live.id}, ${live.problem}. ${LOOK}`;
   return toFinding("unreadable", { ...live, name: expected.name }, { actual: live.problem, message });
-}
-
-/** Reports a token without a usable name or client ID, which nothing may expect. */
-export function unexpectedUnreadable(live: UnreadableToken): Finding {
-  return unreadable({ name: live.name ?? "" }, live);
 }
 
 /** Reports that an expected token may be one of those without a usable name or client ID: it is not `missing` for certain. */

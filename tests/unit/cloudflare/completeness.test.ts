@@ -42,16 +42,16 @@ describe("findShortfall", () => {
 });
 
 describe("findDisagreement", () => {
-  const list = (letters: string, pageCount: number, totalCount?: number) => ({
+  const list = (letters: string, pageCount: number, info: { totalCount?: number } = {}) => ({
     items: tokensOf(letters),
     pageCount,
-    totalCount,
+    ...info,
   });
 
   it.each<[string, Parameters<typeof findDisagreement>]>([
     ["one page", [list("abc", 1), undefined, false, noun]],
-    ["one page of a filter", [list("abc", 1, 9), undefined, true, noun]],
-    ["several pages with a total_count", [list("abc", 2, 3), undefined, false, noun]],
+    ["one page of a filter", [list("abc", 1, { totalCount: 9 }), undefined, true, noun]],
+    ["several pages with a total_count", [list("abc", 2, { totalCount: 3 }), undefined, false, noun]],
     ["several pages that the pass before had too", [list("abc", 2), ["a", "b", "c"], false, noun]],
     ["several pages of a filter that the pass before had too", [list("abc", 2), ["a", "b", "c"], true, noun]],
   ])("believes %s", (_, args) => {
@@ -59,7 +59,7 @@ describe("findDisagreement", () => {
   });
 
   it("does not believe several pages of a filter at first, whatever their total_count", () => {
-    expect(findDisagreement(list("abc", 2, 3), undefined, true, noun)).toEqual({
+    expect(findDisagreement(list("abc", 2, { totalCount: 3 }), undefined, true, noun)).toEqual({
       kind: "moved",
       reason: "no total counts what a filter leaves, and each pass had other tokens than the one before",
     });

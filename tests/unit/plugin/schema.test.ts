@@ -6,7 +6,6 @@ import {
   findConfigurationType,
   findFunctionInputs,
   findResource,
-  functionTokens,
   resolveRef,
   toSchemaText,
 } from "../../../provider/plugin/schema";
@@ -14,10 +13,9 @@ import schema from "../../../provider/schema.json";
 
 describe("findFunctionInputs", () => {
   it("gives each function's inputs", () => {
-    expect(functionTokens.map((token) => findFunctionInputs(token))).toEqual(
-      Object.values(schema.functions).map(({ inputs }) => inputs),
-    );
-    expect(functionTokens).toHaveLength(4);
+    for (const [token, { inputs }] of Object.entries(schema.functions)) {
+      expect(findFunctionInputs(token)).toBe(inputs);
+    }
   });
 
   it.each(["cloudflare-access:index:ServiceTokenBaseline", "constructor", "__proto__", ""])("knows no %j", (token) => {

@@ -96,7 +96,7 @@ describe("parseGlob", () => {
     ["n{01..12}", 'Invalid pattern "n{01..12}": ranges are not supported. List the alternatives, as in "{1,2,3}".'],
     [
       "{a,b}".repeat(7),
-      `Invalid pattern "${"{a,b}".repeat(7)}": it stands for more than 100 patterns. Use fewer braces, or "*" for a part.`,
+      `Invalid pattern "${"{a,b}".repeat(7)}": it expands to more than 100 patterns. Use fewer braces, or "*" for a part.`,
     ],
     ["x".repeat(1001), /^Invalid pattern "x{240}… \(761 more characters\)": it is longer than 1000 characters\.$/],
   ])("refuses %j", (pattern, message) => {
