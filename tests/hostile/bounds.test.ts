@@ -1,4 +1,5 @@
 import picocolors from "picocolors";
+import { toDriftResult } from "../../provider/cli/drift/driftReport";
 import { renderDriftText } from "../../provider/cli/drift/driftText";
 import { renderAnnotations } from "../../provider/cli/drift/githubAnnotations";
 import { renderJunit } from "../../provider/cli/drift/junit";
@@ -26,7 +27,7 @@ const long = report(
 
 describe.each([
   ["text", (drift: typeof many) => renderDriftText(drift, picocolors.createColors(false))],
-  ["JSON", (drift: typeof many) => toJson(drift.result)],
+  ["JSON", (drift: typeof many) => toJson(toDriftResult(drift))],
   ["annotations", (drift: typeof many) => renderAnnotations(drift, { environment: {}, folder: "/" })],
   ["JUnit", renderJunit],
   ["Markdown", (drift: typeof many) => renderMarkdown(drift, Infinity)],

@@ -1,27 +1,26 @@
-import { isAccepted } from "../../tokens/acceptedFindings";
 import { FINDING_KIND_VALUES } from "../../tokens/closedSets";
 import { SEVERITIES } from "../../tokens/findings";
 import { type Sample, toOpenMetrics, toScopeLabels } from "../formats/openMetrics";
-import { type DriftReport, type CheckOutcome, failuresOf } from "./driftReport";
+import { type DriftReport, type ScopeReport } from "./driftReport";
 
 /** Writes a drift check as gauges: the findings of each account and zone, and whether and when it was checked. */
-export function renderDriftMetrics({ file, outcomes, checkedAt }: DriftReport): string {
-  const labelsOf = ({ check: { scope, accountName } }: CheckOutcome): Sample["labels"] => ({
+export function renderDriftMetrics({ file, scopes, checkedAt }: DriftReport): string {
+  const labelsOf = ({ scope, accountName }: ScopeReport): Sample["labels"] => ({
     ...toScopeLabels(scope, accountName),
     baseline: file,
   });
-  const toSamples = (valueOf: (outcome: CheckOutcome) => number) =>
-    outcomes.map((outcome): Sample => ({ labels: labelsOf(outcome), value: valueOf(outcome) }));
+  const toSamples = (valueOf: (scope: ScopeReport) => number) =>
+    scopes.map((scope): Sample => ({ labels: labelsOf(scope), value: valueOf(scope) }));
   return toOpenMetrics([
     {
       name: "cloudflare_access_drift_findings",
       help: "How many findings the last drift check made, by kind.",
-      samples: outcomes.flatMap((outcome) => countFindings(outcome, labelsOf(outcome))),
+      samples: scopes.flatMap((scope) => countFindings(scope, labelsOf(scope))),
     },
     {
       name: "cloudflare_access_check_success",
       help: "Whether the last drift check could be made (1) or not (0).",
-      samples: toSamples((outcome) => (failuresOf(outcome).length > 0 ? 0 : 1)),
+      samples: toSamples(({ failures }) => (failures.length > 0 ? 0 : 1)),
     },
     {
       name: "cloudflare_access_check_timestamp_seconds",
@@ -32,13 +31,13 @@ export function renderDriftMetrics({ file, outcomes, checkedAt }: DriftReport): 
 }
 
 /** Kinds that were not found count 0, so that an alert ends; nothing is known of a scope that could not be checked. */
-function countFindings(outcome: CheckOutcome, scopeLabels: Sample["labels"]): Sample[] {
-  if ("failure" in outcome) {
+function countFindings({ isChecked, findings }: ScopeReport, scopeLabels: Sample["labels"]): Sample[] {
+  if (!isChecked) {
     return [];
   }
   return FINDING_KIND_VALUES.flatMap((kind) => {
-    const found = outcome.findings.filter((finding) => finding.kind === kind);
-    const accepted = found.filter(isAccepted);
+    const found = findings.filter(({ finding }) => finding.kind === kind);
+    const accepted = found.filter(({ standing }) => standing === "accepted");
     const labels = { ...scopeLabels, kind, severity: SEVERITIES[kind] };
     return [
       { labels: { ...labels, accepted: "false" }, value: found.length - accepted.length },

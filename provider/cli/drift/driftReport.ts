@@ -1,19 +1,20 @@
-import { type NextStep } from "./nextSteps";
 import { type DriftRules } from "../../arguments/parseDriftRules";
 import { describeScope, type Scope } from "../../cloudflare/scope";
 import { defined } from "../../defined";
 import { type ExpectedToken } from "../../tokens/expectedToken";
-import { compareFindings, type Finding, type LocatedFinding, toOutput } from "../../tokens/findings";
+import { compareFindings, type LocatedFinding, toOutput } from "../../tokens/findings";
 import { type UsageSource } from "../../tokens/closedSets";
 import { compareTexts } from "../../tokens/order";
-import { type AcceptedFinding, isAccepted } from "../../tokens/acceptedFindings";
+import { type AcceptedFinding } from "../../tokens/acceptedFindings";
 import { type ServiceToken, type UnreadableToken } from "../../tokens/serviceToken";
 import { type Usage } from "../../usage/joinUsage";
 import { describeProblems } from "../describeProblems";
 import { EXIT_CODES } from "../exitCodes";
 import { type Position } from "../baseline/baselineDocument";
 import { type ReadFailure } from "../readFailure";
-import { EVERY_FINDING, type FailOn } from "./failOn";
+import { type FailOn } from "./failOn";
+import { type NextStep } from "./nextSteps";
+import { type ReportedFinding, toReportedFinding } from "./reportedFinding";
 
 /** What is expected of one account or zone, and how closely it is looked at. */
 export interface Check extends DriftRules {
@@ -48,19 +49,23 @@ export type CheckOutcome =
 /** A check that could be done. */
 export type CompletedCheck = Extract<CheckOutcome, { findings: LocatedFinding[] }>;
 
-/** The account or zone that a finding or an error belongs to. */
-export type Owner = Scope & { accountName?: string };
+/** What a check could not read: everything, or a source of use for which a permission is missing. */
+export type CheckFailure = ReadFailure & { source?: UsageSource };
 
-/** What `drift --format json` prints. */
-export interface DriftResult {
-  /** Whether there is a finding that is not accepted. */
-  drifted: boolean;
-  /** The findings of all scopes, the accepted ones included. */
-  findings: (Finding & Owner)[];
-  /** How many live tokens were checked, the unreadable ones included. */
-  checked: number;
-  /** The accounts and zones that could not be checked. */
-  errors: ({ code: string; message: string } & Owner)[];
+/** An account or a zone as every output shows it. */
+export interface ScopeReport extends Check {
+  /** Such as `account 0123… (Production)`. */
+  where: string;
+  /** Whether its tokens could be read. Nothing is known of them otherwise. */
+  isChecked: boolean;
+  tokens: readonly ServiceToken[];
+  /** The accepted ones included. */
+  findings: readonly ReportedFinding[];
+  /** What the baseline file accepts, though it is not found. */
+  unmatched: readonly AcceptedFinding[];
+  failures: readonly CheckFailure[];
+  /** What could not be read as a whole, in words that do not name the account: see {@link describeUnread}. */
+  unread: readonly string[];
 }
 
 /** What a drift check found. */
@@ -69,38 +74,68 @@ export interface DriftReport {
   file: string;
   /** Milliseconds since the epoch. */
   checkedAt: number;
-  /** Which findings count for the exit code. */
-  failOn: FailOn;
   /** In the order of the baseline file. */
-  outcomes: readonly CheckOutcome[];
-  /** All outcomes together. */
-  result: DriftResult;
+  scopes: readonly ScopeReport[];
+  /** The findings of all scopes together, sorted. */
+  findings: readonly ReportedFinding[];
+  /** How many live tokens were checked, the unreadable ones included. */
+  checked: number;
   /** What to do about the findings, sentences with commands that work as they are printed. */
   nextSteps: readonly NextStep[];
 }
 
-/** Puts the outcomes of a check together. */
+/** Puts the outcomes of a check together. @param failOn - which findings count for the exit code. */
 export function toDriftReport(
-  file: string,
-  checkedAt: number,
   outcomes: readonly CheckOutcome[],
-  { failOn = EVERY_FINDING, nextSteps = [] }: Partial<Pick<DriftReport, "failOn" | "nextSteps">> = {},
+  { failOn, ...about }: Pick<DriftReport, "file" | "checkedAt" | "nextSteps"> & { failOn: FailOn },
 ): DriftReport {
-  return { file, checkedAt, failOn, outcomes, result: toDriftResult(outcomes), nextSteps };
+  const scopes = outcomes.map((outcome) => toScopeReport(outcome, failOn));
+  const findings = scopes
+    .flatMap((scope) => scope.findings)
+    .sort((a, b) => compareFindings(a.finding, b.finding) || compareTexts(idOf(a.check), idOf(b.check)));
+  const lengths = completedChecks({ outcomes }).map(({ tokens, unreadable }) => tokens.length + unreadable.length);
+  return { ...about, scopes, findings, checked: lengths.reduce((sum, length) => sum + length, 0) };
+}
+
+/** What `drift --format json` prints: the contract's result, each finding and error with its account or zone. */
+export function toDriftResult({ scopes, findings, checked }: DriftReport) {
+  return {
+    drifted: findings.some(({ standing }) => standing !== "accepted"),
+    findings: findings.map(({ finding, check }) => ({ ...toOutput(finding), ...ownerOf(check) })),
+    checked,
+    errors: scopes.flatMap((scope) =>
+      scope.failures.map(({ code, message }) => ({ ...ownerOf(scope), code, message })),
+    ),
+  };
 }
 
 /** The checks that could be done. */
-export function completedChecks({ outcomes }: Pick<DriftReport, "outcomes">): CompletedCheck[] {
+export function completedChecks({ outcomes }: { outcomes: readonly CheckOutcome[] }): CompletedCheck[] {
   return outcomes.filter((outcome) => "findings" in outcome);
 }
 
 /** The checks that could not be done. */
-export function failedChecks({ outcomes }: Pick<DriftReport, "outcomes">) {
+export function failedChecks({ outcomes }: { outcomes: readonly CheckOutcome[] }) {
   return outcomes.filter((outcome) => "failure" in outcome);
 }
 
-/** What a check could not read: everything, or a source of use for which a permission is missing. */
-export function failuresOf(outcome: CheckOutcome): (ReadFailure & { source?: UsageSource })[] {
+function toScopeReport(outcome: CheckOutcome, failOn: FailOn): ScopeReport {
+  const { check } = outcome;
+  const isChecked = "findings" in outcome;
+  const { tokens, findings, unmatched } = isChecked ? outcome : { tokens: [], findings: [], unmatched: [] };
+  return {
+    ...check,
+    where: describeScope(check.scope, check.accountName),
+    isChecked,
+    tokens,
+    findings: findings.map((finding) => toReportedFinding(finding, check, failOn)),
+    unmatched,
+    failures: failuresOf(outcome),
+    unread: describeUnread(outcome, false),
+  };
+}
+
+function failuresOf(outcome: CheckOutcome): CheckFailure[] {
   if ("failure" in outcome) {
     return [outcome.failure];
   }
@@ -127,31 +162,10 @@ export function describeUnread(outcome: CheckOutcome, hasOthers: boolean): strin
   return describeProblems(outcome.unknown, hasOthers ? `${describeScope(scope, accountName)}: ` : "");
 }
 
-/** The checks that could not read everything. */
-export function incompleteChecks({ outcomes }: Pick<DriftReport, "outcomes">): CheckOutcome[] {
-  return outcomes.filter((outcome) => failuresOf(outcome).length > 0);
-}
-
-/** The contract's result of a check, its findings sorted over all scopes together. */
-function toDriftResult(outcomes: readonly CheckOutcome[]): DriftResult {
-  const checked = completedChecks({ outcomes });
-  const findings = checked
-    .flatMap(({ check, findings }) => findings.map((finding) => ({ ...toOutput(finding), ...ownerOf(check) })))
-    .sort((a, b) => compareFindings(a, b) || compareTexts(idOf(a), idOf(b)));
-  return {
-    drifted: findings.some((finding) => !isAccepted(finding)),
-    findings,
-    checked: checked.reduce((sum, { tokens, unreadable }) => sum + tokens.length + unreadable.length, 0),
-    errors: outcomes.flatMap((outcome) =>
-      failuresOf(outcome).map(({ code, message }) => ({ ...ownerOf(outcome.check), code, message })),
-    ),
-  };
-}
-
-function ownerOf({ scope, accountName }: Check): Owner {
+function ownerOf({ scope, accountName }: Check) {
   return { ...scope, ...defined({ accountName }) };
 }
 
-function idOf({ accountId, zoneId }: Scope): string {
+function idOf({ scope: { accountId, zoneId } }: Check): string {
   return accountId ?? zoneId;
 }

@@ -1,7 +1,6 @@
 import { type Scope } from "../../cloudflare/scope";
 import { count } from "../../count";
-import { completedChecks, type DriftReport, failedChecks, incompleteChecks } from "./driftReport";
-import { standingOf } from "./standing";
+import { type DriftReport } from "./driftReport";
 
 /** How many findings there are of each kind. Each one is counted once. */
 export interface DriftCounts {
@@ -15,10 +14,9 @@ export interface DriftCounts {
 }
 
 /** Counts the findings of a report. */
-export function countFindings({ result, failOn }: Pick<DriftReport, "result" | "failOn">): DriftCounts {
+export function countFindings({ findings }: Pick<DriftReport, "findings">): DriftCounts {
   const counts = { errors: 0, warnings: 0, notCounted: 0, accepted: 0 };
-  for (const finding of result.findings) {
-    const standing = standingOf(finding, { failOn });
+  for (const { finding, standing } of findings) {
     counts[standing === "counted" ? (`${finding.severity}s` as const) : standing] += 1;
   }
   return counts;
@@ -29,16 +27,15 @@ export function countFindings({ result, failOn }: Pick<DriftReport, "result" | "
  * checked, it does not reassure by finding nothing.
  */
 export function summarize(report: DriftReport): string {
-  const done = completedChecks(report).map(({ check }) => check.scope);
-  const failed = failedChecks(report).map(({ check }) => check.scope);
+  const done = report.scopes.filter(({ isChecked }) => isChecked);
+  const failed = report.scopes.filter(({ isChecked }) => !isChecked);
   if (done.length === 0) {
     return `Nothing was checked: ${countScopes(failed)} could not be read.`;
   }
-  const checked = `Checked ${count(report.result.checked, "service token")} of ${countScopes(done)}.`;
+  const checked = `Checked ${count(report.checked, "service token")} of ${countScopes(done)}.`;
   const rest = failed.length === 0 ? "" : ` Not checked: ${countScopes(failed)}.`;
-  const partial = incompleteChecks(report).filter((outcome) => !("failure" in outcome));
-  const unread =
-    partial.length === 0 ? "" : ` Use not fully read: ${countScopes(partial.map(({ check }) => check.scope))}.`;
+  const partial = done.filter(({ failures }) => failures.length > 0);
+  const unread = partial.length === 0 ? "" : ` Use not fully read: ${countScopes(partial)}.`;
   return `${describeCounts(countFindings(report))}. ${checked}${rest}${unread}`;
 }
 
@@ -54,9 +51,9 @@ function describeCounts({ errors, warnings, notCounted, accepted }: DriftCounts)
 }
 
 /** Counts accounts and zones, such as `2 accounts`, or `2 accounts and 1 zone` where there are both. */
-export function countScopes(scopes: readonly Scope[]): string {
-  const zones = scopes.filter(({ zoneId }) => zoneId !== undefined).length;
-  const accounts = scopes.length - zones;
+export function countScopes(checks: readonly { scope: Scope }[]): string {
+  const zones = checks.filter(({ scope }) => scope.zoneId !== undefined).length;
+  const accounts = checks.length - zones;
   if (zones === 0) {
     return count(accounts, "account");
   }

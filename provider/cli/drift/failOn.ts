@@ -1,18 +1,14 @@
 import { FINDING_KIND_VALUES, type FindingKind, SEVERITY_VALUES, type Severity } from "../../tokens/closedSets";
 import { suggestName } from "../../tokens/closestNames";
-import { type Finding } from "../../tokens/findings";
 import { UsageError } from "../errors";
 
 /** Which findings count for the exit code of `drift`: what `--fail-on` names. */
 export type FailOn = readonly (Severity | FindingKind)[];
 
-/** Every finding counts. */
-export const EVERY_FINDING: FailOn = ["warning"];
-
 const CHOICES = [...SEVERITY_VALUES, ...FINDING_KIND_VALUES];
 
-/** Reads `--fail-on`: `error`, `warning`, or kinds of findings, comma-separated. @throws UsageError */
-export function parseFailOn(value: string): FailOn {
+/** Reads `--fail-on`: `error`, `warning` (every finding), or kinds of findings, comma-separated. @throws UsageError */
+export function parseFailOn(value = "warning"): FailOn {
   return value.split(",").map((part) => {
     const name = part.trim();
     const known = CHOICES.find((choice) => choice === name);
@@ -22,11 +18,6 @@ export function parseFailOn(value: string): FailOn {
     }
     return known;
   });
-}
-
-/** Whether a finding counts. An error is worse than a warning, so `warning` means every finding. */
-export function countsFor(failOn: FailOn, { kind, severity }: Pick<Finding, "kind" | "severity">): boolean {
-  return failOn.some((choice) => choice === "warning" || choice === severity || choice === kind);
 }
 
 function describeUnknown(name: string): string {

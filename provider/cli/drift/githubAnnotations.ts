@@ -1,16 +1,14 @@
-import { describeStep } from "./nextSteps";
 import { isAbsolute, relative, resolve, sep } from "node:path";
 import picocolors from "picocolors";
-import { describeScope } from "../../cloudflare/scope";
 import { count } from "../../count";
 import { type Severity } from "../../tokens/closedSets";
 import { type Position } from "../baseline/baselineDocument";
 import { toPrintable } from "../formats/printable";
 import { type Shell } from "../shell";
+import { type DriftReport, type ScopeReport } from "./driftReport";
 import { summarize } from "./driftSummary";
-import { describeFinding, standingOf } from "./standing";
-import { type DriftReport, type CheckOutcome, failuresOf } from "./driftReport";
 import { renderDriftText } from "./driftText";
+import { describeStep } from "./nextSteps";
 
 /**
  * The most annotations of each level that GitHub shows of one step; `_maxIssueCount` in
@@ -34,7 +32,7 @@ interface Annotation {
  */
 export function renderAnnotations(report: DriftReport, shell: Pick<Shell, "environment" | "folder">): string {
   const file = toWorkspacePath(report.file, shell);
-  const all = report.outcomes.flatMap((outcome) => toAnnotations(outcome, report));
+  const all = report.scopes.flatMap(toAnnotations);
   const levels = (["error", "warning", "notice"] as const).map((level) => all.filter((one) => one.level === level));
   const shown = levels.flatMap(limit);
   const lines = shown.map((annotation) => toCommand(annotation, file));
@@ -45,23 +43,21 @@ export function renderAnnotations(report: DriftReport, shell: Pick<Shell, "envir
   ].join("");
 }
 
-function toAnnotations(outcome: CheckOutcome, report: DriftReport): Annotation[] {
-  const { check } = outcome;
-  const where = describeScope(check.scope, check.accountName);
-  const failures = failuresOf(outcome).map(({ source, message }): Annotation => ({
-    level: "error",
-    title: source === undefined ? `Not checked: ${where}` : `Not read: ${source} of ${where}`,
-    message,
-    position: check.positionOf(),
-  }));
-  const findings = "failure" in outcome ? [] : outcome.findings;
-  const annotations = findings.map((finding): Annotation => ({
-    level: standingOf(finding, report) === "counted" ? finding.severity : "notice",
-    title: `${finding.kind}: ${finding.name}`,
-    message: `${describeFinding(finding, report)} (${where})`,
-    position: check.positionOf(finding.expectation),
-  }));
-  return [...failures, ...annotations];
+function toAnnotations({ where, failures, findings, positionOf }: ScopeReport): Annotation[] {
+  return [
+    ...failures.map(({ source, message }): Annotation => ({
+      level: "error",
+      title: source === undefined ? `Not checked: ${where}` : `Not read: ${source} of ${where}`,
+      message,
+      position: positionOf(),
+    })),
+    ...findings.map(({ finding, standing, text }): Annotation => ({
+      level: standing === "counted" ? finding.severity : "notice",
+      title: `${finding.kind}: ${finding.name}`,
+      message: `${text} (${where})`,
+      position: positionOf(finding.expectation),
+    })),
+  ];
 }
 
 /** As many annotations of one level as GitHub shows; the last one stands for the rest. */

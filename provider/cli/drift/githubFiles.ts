@@ -4,7 +4,7 @@ import { toFileError } from "../files/fileError";
 import { type Shell } from "../shell";
 import { countFindings } from "./driftSummary";
 import { driftExitCode } from "./driftExitCode";
-import { type DriftReport, incompleteChecks } from "./driftReport";
+import { type DriftReport } from "./driftReport";
 import { renderMarkdown } from "./markdown";
 
 /**
@@ -47,8 +47,8 @@ export function renderOutputs(report: DriftReport): string {
     warnings,
     not_counted: notCounted,
     accepted,
-    checked: report.result.checked,
-    not_checked: incompleteChecks(report).length,
+    checked: report.checked,
+    not_checked: report.scopes.filter(({ failures }) => failures.length > 0).length,
   };
   return Object.entries(outputs)
     .map(([key, value]) => `${key}=${value}\n`)

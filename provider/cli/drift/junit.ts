@@ -1,10 +1,8 @@
 import { groupBy } from "../../groupBy";
-import { type Finding } from "../../tokens/findings";
-import { describeScope } from "../../cloudflare/scope";
 import { toEntities } from "../formats/entities";
 import { toVisible } from "../formats/printable";
-import { describeFinding, standingOf } from "./standing";
-import { type CompletedCheck, type DriftReport, type CheckOutcome, failuresOf } from "./driftReport";
+import { type CheckFailure, type DriftReport, type ScopeReport } from "./driftReport";
+import { type ReportedFinding } from "./reportedFinding";
 
 /**
  * Writes a drift check as JUnit's XML: a suite for each account or zone, a test case for each expected token and for each
@@ -14,7 +12,7 @@ import { type CompletedCheck, type DriftReport, type CheckOutcome, failuresOf } 
  * ask for, and nothing that either does not know.
  */
 export function renderJunit(report: DriftReport): string {
-  const suites = report.outcomes.map((outcome, id) => renderSuite(outcome, id, report)).join("");
+  const suites = report.scopes.map((scope, id) => renderSuite(scope, id, report)).join("");
   return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n${suites}</testsuites>\n`;
 }
 
@@ -24,17 +22,16 @@ interface TestCase {
   outcome: { element: "failure" | "error" | "skipped"; type: string; messages: readonly string[] } | undefined;
 }
 
-function renderSuite(outcome: CheckOutcome, id: number, report: DriftReport): string {
-  const { scope, accountName } = outcome.check;
-  const name = describeScope(scope, accountName);
-  const cases = "failure" in outcome ? failuresOf(outcome).map(toFailedCase) : toCases(outcome, report);
+function renderSuite(scope: ScopeReport, id: number, { checkedAt }: DriftReport): string {
+  const { where: name, isChecked } = scope;
+  const cases = isChecked ? toCases(scope) : scope.failures.map(toFailedCase);
   const count = (element: string) => String(cases.filter((one) => one.outcome?.element === element).length);
   const attributes = toAttributes({
     name,
     package: "cloudflare-access",
     id: String(id),
     // Ant's schema allows no time zone.
-    timestamp: new Date(report.checkedAt).toISOString().slice(0, 19),
+    timestamp: new Date(checkedAt).toISOString().slice(0, 19),
     hostname: "localhost",
     tests: String(cases.length),
     failures: count("failure"),
@@ -59,7 +56,7 @@ function renderCase({ name, outcome }: TestCase, classname: string): string {
   return `${start}>\n      ${content}\n    </testcase>\n`;
 }
 
-function toFailedCase({ source, code, message }: ReturnType<typeof failuresOf>[number]): TestCase {
+function toFailedCase({ source, code, message }: CheckFailure): TestCase {
   return {
     name: source === undefined ? "could be checked" : `${source} could be read`,
     outcome: { element: "error", type: code, messages: [message] },
@@ -67,13 +64,9 @@ function toFailedCase({ source, code, message }: ReturnType<typeof failuresOf>[n
 }
 
 /** A case for each expected token, one for each finding about none of them, such as an unmanaged token, then what failed. */
-function toCases(outcome: CompletedCheck, report: DriftReport): TestCase[] {
-  const {
-    check: { expected },
-    findings,
-  } = outcome;
-  const own = groupBy(findings, ({ expectation }) => expectation);
-  const others = findings.filter(({ expectation }) => expectation === undefined);
+function toCases({ expected, findings, failures }: ScopeReport): TestCase[] {
+  const own = groupBy(findings, ({ finding }) => finding.expectation);
+  const others = findings.filter(({ finding }) => finding.expectation === undefined);
   const toName = createNames();
   const isTwin = findTwins(expected.map(({ name }) => name));
   return [
@@ -81,30 +74,28 @@ function toCases(outcome: CompletedCheck, report: DriftReport): TestCase[] {
       const { name, id, clientId } = expectation;
       return {
         name: toName(name, isTwin(name) ? (id ?? clientId) : undefined),
-        outcome: toOutcome(own.get(expectation) ?? [], report),
+        outcome: toOutcome(own.get(expectation) ?? []),
       };
     }),
-    ...others.map((finding) => ({
-      name: toName(finding.name, finding.tokenId ?? finding.kind),
-      outcome: toOutcome([finding], report),
+    ...others.map((reported) => ({
+      name: toName(reported.finding.name, reported.finding.tokenId ?? reported.finding.kind),
+      outcome: toOutcome([reported]),
     })),
-    ...failuresOf(outcome)
-      .map(toFailedCase)
-      .map((one) => ({ ...one, name: toName(one.name, undefined) })),
+    ...failures.map(toFailedCase).map((one) => ({ ...one, name: toName(one.name) })),
   ];
 }
 
 /** Ant's schema allows one outcome a case: a failure where any finding counts, else it is skipped. */
-function toOutcome(findings: readonly Finding[], report: DriftReport): TestCase["outcome"] {
-  const isCounted = (finding: Finding) => standingOf(finding, report) === "counted";
+function toOutcome(findings: readonly ReportedFinding[]): TestCase["outcome"] {
+  const isCounted = ({ standing }: ReportedFinding) => standing === "counted";
   const countedFirst = findings.toSorted((a, b) => Number(isCounted(b)) - Number(isCounted(a)));
   const [first] = countedFirst;
   return first === undefined
     ? undefined
     : {
         element: isCounted(first) ? "failure" : "skipped",
-        type: first.kind,
-        messages: countedFirst.map((finding) => describeFinding(finding, report)),
+        type: first.finding.kind,
+        messages: countedFirst.map(({ text }) => text),
       };
 }
 
@@ -116,7 +107,7 @@ function findTwins(names: readonly string[]): (name: string) => boolean {
 }
 
 /** Names for the cases of a suite, no two of which look alike: `NAME`, `NAME (ID)`, and numbered where these are taken. */
-function createNames(): (name: string, detail: string | undefined) => string {
+function createNames(): (name: string, detail?: string) => string {
   /** The names that are taken, and the last number that each was given. */
   const numbers = new Map<string, number>();
   return (name, detail) => {

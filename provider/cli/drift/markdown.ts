@@ -1,9 +1,7 @@
-import { isAccepted } from "../../tokens/acceptedFindings";
 import { describeScope } from "../../cloudflare/scope";
 import { codeSpan, escapeMarkdown } from "../formats/escapeMarkdown";
+import { type DriftReport } from "./driftReport";
 import { summarize } from "./driftSummary";
-import { describeFinding } from "./standing";
-import { type DriftReport, type Owner } from "./driftReport";
 import { type NextStep } from "./nextSteps";
 
 /**
@@ -12,13 +10,13 @@ import { type NextStep } from "./nextSteps";
  * @param maxBytes - how large it may get; rows that do not fit are counted instead.
  */
 export function renderMarkdown(report: DriftReport, maxBytes: number): string {
-  const { findings, errors } = report.result;
   const rows = [
-    ...errors.map((error) => toRow("not checked", "error", "", error, error.message)),
-    ...findings.map((finding) => {
-      const severity = isAccepted(finding) ? "accepted" : finding.severity;
-      return toRow(finding.kind, severity, finding.name, finding, describeFinding(finding, report));
-    }),
+    ...report.scopes.flatMap(({ where, failures }) =>
+      failures.map(({ message }) => toRow("not checked", "error", "", where, message)),
+    ),
+    ...report.findings.map(({ finding: { kind, name }, check: { scope, accountName }, label, text }) =>
+      toRow(kind, label, name, describeScope(scope, accountName), text),
+    ),
   ];
   const steps = report.nextSteps.map((step) => `\n${renderStep(step)}\n`).join("");
   const head = `## Service token drift\n\n${summarize(report)}\n${steps}`;
@@ -47,7 +45,6 @@ function fit(rows: readonly string[], maxBytes: number): readonly string[] {
   return end < 0 ? rows : rows.slice(0, end);
 }
 
-function toRow(kind: string, severity: string, name: string, scope: Owner, advice: string): string {
-  const where = describeScope(scope, scope.accountName);
-  return `| ${[kind, severity, name, where, advice].map(escapeMarkdown).join(" | ")} |\n`;
+function toRow(...cells: readonly [kind: string, severity: string, name: string, where: string, text: string]): string {
+  return `| ${cells.map(escapeMarkdown).join(" | ")} |\n`;
 }

@@ -20,14 +20,15 @@ import { runChecks } from "./runChecks";
 import { driftExitCode } from "./driftExitCode";
 import {
   type Check,
-  type CompletedCheck,
   completedChecks,
   describeUnread,
   type DriftReport,
+  type ScopeReport,
   toDriftReport,
+  toDriftResult,
 } from "./driftReport";
 import { nextStepsFor } from "./nextSteps";
-import { EVERY_FINDING, parseFailOn } from "./failOn";
+import { parseFailOn } from "./failOn";
 import { type CheckOptions, toChecks } from "./toChecks";
 
 /** The options of `drift`. */
@@ -44,7 +45,7 @@ export async function reportDrift(options: DriftCommandOptions, shell: Shell): P
   const output = openOutput(options, shell, [path]);
   const others = options.output === undefined ? [path] : [path, resolve(shell.folder, options.output)];
   const htmlPath = html === undefined ? "" : checkFileOption("--html", html, shell, others);
-  const failOn = options.failOn === undefined ? EVERY_FINDING : parseFailOn(options.failOn);
+  const failOn = parseFailOn(options.failOn);
   const checks = toChecks(readBaselineFile(file, shell), options);
   if (options.usage === true) {
     checks.forEach((check) => complainOfZone(check, shell));
@@ -52,7 +53,7 @@ export async function reportDrift(options: DriftCommandOptions, shell: Shell): P
   const outcomes = await runChecks(checks, "Checked", options, shell);
   const findings = completedChecks({ outcomes }).flatMap((outcome) => outcome.findings);
   const nextSteps = nextStepsFor(findings, file, shell.environment, options);
-  const report = toDriftReport(file, shell.now(), outcomes, { failOn, nextSteps });
+  const report = toDriftReport(outcomes, { file, checkedAt: shell.now(), failOn, nextSteps });
   if (options.format === "github") {
     output.print(renderAnnotations(report, shell));
     writeGithubFiles(report, shell);
@@ -61,7 +62,7 @@ export async function reportDrift(options: DriftCommandOptions, shell: Shell): P
   }
   const unread = outcomes.flatMap((outcome) => describeUnread(outcome, outcomes.length > 1));
   unread.forEach((problem) => shell.complain(problem));
-  completedChecks(report).forEach((outcome) => complainOfUnmatched(file, outcome, shell));
+  report.scopes.forEach((scope) => complainOfUnmatched(file, scope, shell));
   if (html !== undefined) {
     writeFileAtomically(html, htmlPath, shell.redact(renderHtml(report)));
   }
@@ -73,7 +74,7 @@ const RENDERERS: Record<
   (report: DriftReport, shell: Shell) => string
 > = {
   text: (report, { colors }) => renderDriftText(report, colors),
-  json: ({ result }) => toJson(result),
+  json: (report) => toJson(toDriftResult(report)),
   junit: renderJunit,
   markdown: (report) => renderMarkdown(report, Infinity),
   openmetrics: renderDriftMetrics,
@@ -86,9 +87,9 @@ function complainOfZone({ scope }: Check, shell: Shell): void {
 }
 
 /** An entry that accepts nothing is mistyped, or would hide the finding, should it come back. */
-function complainOfUnmatched(file: string, { check, unmatched }: CompletedCheck, shell: Shell): void {
+function complainOfUnmatched(file: string, { positionOf, unmatched }: ScopeReport, shell: Shell): void {
   for (const accepted of unmatched.slice(0, MAX_SHOWN)) {
-    const { line, column } = check.positionOf(accepted);
+    const { line, column } = positionOf(accepted);
     const advice = "Correct its kind, name or ID, or remove the entry.";
     shell.complain(`${file}:${line}:${column}: no finding matches this accepted finding. ${advice}`);
   }

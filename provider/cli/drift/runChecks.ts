@@ -26,7 +26,7 @@ export function runChecks(
 ): Promise<CheckOutcome[]> {
   const settings = resolveSettingsForSeveral(options, shell);
   const context = openSession(settings, shell);
-  const total = countScopes(checks.map(({ scope }) => scope));
+  const total = countScopes(checks);
   const { maxConcurrency } = settings;
   const onDone = (count: number) => shell.showStatus(`${done} ${count} of ${total} …`);
   return mapConcurrently(checks, { maxConcurrency, onDone }, (check) => runCheck(check, context));

@@ -1,12 +1,12 @@
 import { groupBy } from "../../groupBy";
+import { type Severity, SEVERITY_VALUES } from "../../tokens/closedSets";
 import { compareFindings } from "../../tokens/findings";
-import { describeFinding, type Standing } from "../drift/standing";
-import { type DriftReport } from "../drift/driftReport";
 import { countScopes } from "../drift/driftSummary";
+import { type ReportedFinding } from "../drift/reportedFinding";
 import { clipText, MESSAGE_LENGTH, NAME_LENGTH } from "./clipText";
 import { countOf, formatNumber } from "./counts";
 import { folded, foldRows, html, type Markup, table } from "./markup";
-import { type PageFinding, type PageScope } from "./pageScope";
+import { type PageScope } from "./pageScope";
 import { scopeLink } from "./scopeTitle";
 import { describeKind, nameMarkup } from "./tokenRow";
 
@@ -17,9 +17,8 @@ const MOST_OPEN = 50;
 const MOST_FOLDS = 20;
 
 interface Row {
-  finding: PageFinding;
+  reported: ReportedFinding;
   page: PageScope;
-  message: string;
 }
 
 /** One group of findings, such as the warnings. */
@@ -32,18 +31,18 @@ interface Group {
  * The findings of all accounts and zones: errors first, then warnings, those that do not count, and those that are accepted.
  * Nothing where there are none: the verdict says so already.
  */
-export function findingsSection(pages: readonly PageScope[], report: Pick<DriftReport, "failOn">): Markup {
+export function findingsSection(pages: readonly PageScope[]): Markup {
   const rows = pages
-    .flatMap((page) => page.findings.map((finding) => ({ finding, page, message: describeFinding(finding, report) })))
-    .sort((a, b) => compareFindings(a.finding, b.finding));
+    .flatMap((page) => page.findings.map((reported) => ({ reported, page })))
+    .sort((a, b) => compareFindings(a.reported.finding, b.reported.finding));
   if (rows.length === 0) {
     return html``;
   }
-  const rowsOf = (standing: Standing) => rows.filter(({ finding }) => finding.standing === standing);
-  const counted = rowsOf("counted");
-  const errors = counted.filter(({ finding }) => finding.severity === "error");
+  const rowsOf = (standing: ReportedFinding["standing"], severities: readonly Severity[] = SEVERITY_VALUES) =>
+    rows.filter(({ reported }) => reported.standing === standing && severities.includes(reported.finding.severity));
+  const errors = rowsOf("counted", ["error"]);
   const groups = [
-    { noun: "warning", rows: counted.filter(({ finding }) => finding.severity === "warning") },
+    { noun: "warning", rows: rowsOf("counted", ["warning"]) },
     { noun: "not counted finding", rows: rowsOf("notCounted") },
     { noun: "accepted finding", rows: rowsOf("accepted") },
   ];
@@ -70,13 +69,13 @@ function foldGroup({ noun, rows }: Group, pages: readonly PageScope[]): Markup {
       findingsTable(own, false),
     );
   });
-  const summary = () => `${countOf(rows.length, noun)} of ${countScopes(groups.map(({ scope }) => scope))}`;
-  return folds.length > MOST_FOLDS ? folded(summary(), html`${folds}`) : html`${folds}`;
+  const summary = `${countOf(rows.length, noun)} of ${countScopes(groups)}`;
+  return folds.length > MOST_FOLDS ? folded(summary, html`${folds}`) : html`${folds}`;
 }
 
 /** How many findings there are of each kind, most first: `700 unmanaged, 12 expiring`. */
 function describeKinds(rows: readonly Row[]): string {
-  return [...groupBy(rows, ({ finding }) => finding.kind)]
+  return [...groupBy(rows, ({ reported }) => reported.finding.kind)]
     .sort(([, a], [, b]) => b.length - a.length)
     .map(([kind, { length }]) => `${formatNumber(length)} ${describeKind(kind)}`)
     .join(", ");
@@ -91,18 +90,18 @@ function findingsTable(rows: readonly Row[], hasScopes: boolean): Markup {
   );
 }
 
-function findingRow({ finding, page, message }: Row, hasScopes: boolean): Markup {
+function findingRow({ reported, page }: Row, hasScopes: boolean): Markup {
+  const { finding, standing, label, text } = reported;
   const name = nameMarkup(finding.name);
-  const anchor = page.anchors.get(finding);
-  const tone = finding.standing === "counted" ? finding.severity : "muted";
+  const anchor = page.anchors.get(reported);
+  const tone = standing === "counted" ? finding.severity : "muted";
   return html`<tr class="${tone}">
     <td class="severity">
-      <svg aria-hidden="true"><use href="#${finding.severity}" /></svg
-      >${finding.standing === "accepted" ? "accepted" : finding.severity}
+      <svg aria-hidden="true"><use href="#${finding.severity}" /></svg>${label}
     </td>
     <td class="kind">${describeKind(finding.kind)}</td>
     <th scope="row">${anchor === undefined ? name : html`<a href="#${anchor}">${name}</a>`}</th>
-    <td class="message"><bdi>${clipText(message, MESSAGE_LENGTH)}</bdi></td>
+    <td class="message"><bdi>${clipText(text, MESSAGE_LENGTH)}</bdi></td>
     ${hasScopes ? html`<td class="scope">${scopeLink(page)}</td>` : undefined}
   </tr> `;
 }

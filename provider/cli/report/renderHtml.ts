@@ -21,7 +21,7 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; ba
  */
 export function renderHtml(report: DriftReport): string {
   const verdict = toVerdict(report);
-  const pages = report.outcomes.map((outcome, index) => toPageScope(outcome, index, report));
+  const pages = report.scopes.map(toPageScope);
   const timeline = toTimeline(
     pages.flatMap((page) => page.tokens),
     report.checkedAt,
@@ -44,8 +44,7 @@ export function renderHtml(report: DriftReport): string {
       <body>
         ${symbols()} ${header(report, verdict)}
         <main>
-          ${unreadSection(pages)} ${scopesSection(pages)} ${findingsSection(pages, report)}
-          ${tokensSection(pages, timeline)}
+          ${unreadSection(pages)} ${scopesSection(pages)} ${findingsSection(pages)} ${tokensSection(pages, timeline)}
         </main>
         <footer>
           All times are UTC. A listing can't tell whether a secret still works: Cloudflare shows it only once.

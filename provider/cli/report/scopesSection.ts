@@ -23,11 +23,11 @@ export function scopesSection(pages: readonly PageScope[]): Markup {
     return html``;
   }
   const rows = pages.map(toRow).sort(compareRows);
-  const isCalm = ({ page }: Row) => page.error === undefined && page.findings.length === 0;
+  const isCalm = ({ page }: Row) => page.isChecked && page.findings.length === 0;
   const [troubled, calm] = [rows.filter((row) => !isCalm(row)), rows.filter(isCalm)];
-  const summary = `${countScopes(calm.map(({ page }) => page.scope))} without a finding`;
+  const summary = `${countScopes(calm.map(({ page }) => page))} without a finding`;
   return html`<section aria-labelledby="scopes">
-    <h2 id="scopes">${titleOf(pages)} <small>${countScopes(pages.map(({ scope }) => scope))}</small></h2>
+    <h2 id="scopes">${titleOf(pages)} <small>${countScopes(pages)}</small></h2>
     ${foldRows(troubled, MOST_OPEN, scopesTable, (rest) => `${formatNumber(rest)} more with findings`)}
     ${foldRows(calm, 0, scopesTable, () => summary)}
   </section> `;
@@ -43,14 +43,14 @@ function titleOf(pages: readonly PageScope[]): string {
 
 function toRow(page: PageScope): Row {
   const counted = page.findings.filter(({ standing }) => standing === "counted");
-  const errors = counted.filter(({ severity }) => severity === "error").length;
+  const errors = counted.filter(({ finding }) => finding.severity === "error").length;
   return { page, errors, warnings: counted.length - errors, others: page.findings.length - counted.length };
 }
 
 /** What could not be read comes first, then what has most errors, then most warnings. */
 function compareRows(a: Row, b: Row): number {
   return (
-    Number(b.page.error !== undefined) - Number(a.page.error !== undefined) ||
+    Number(a.page.isChecked) - Number(b.page.isChecked) ||
     b.errors - a.errors ||
     b.warnings - a.warnings ||
     compareTexts(a.page.accountName ?? a.page.label, b.page.accountName ?? b.page.label)
@@ -63,7 +63,7 @@ function scopesTable(rows: readonly Row[]): Markup {
 }
 
 function scopeRow({ page, errors, warnings, others }: Row): Markup {
-  if (page.error !== undefined) {
+  if (!page.isChecked) {
     return html`<tr class="error">
       <th scope="row">${scopeLink(page)}</th>
       <td class="severity" colspan="4">could not be read</td>

@@ -29,8 +29,8 @@ export function nameMarkup(name: string): Markup {
 
 /** What else was found of the token: its status says the findings of the same word already. */
 function tags(token: ServiceToken, row: RowFindings | undefined): Markup[] {
-  const findings = (row?.findings ?? []).filter(({ kind }) => kind !== token.status);
-  return findings.map(({ kind, severity, standing }) => {
+  const findings = (row?.findings ?? []).filter(({ finding }) => finding.kind !== token.status);
+  return findings.map(({ finding: { kind, severity }, standing }) => {
     // A finding `disabled` of a token with another status is the reverse: it was expected to be disabled.
     const words = kind === "disabled" ? "not disabled" : describeKind(kind);
     return html`<em class="${standing === "counted" ? severity : "muted"}">${words}</em>`;

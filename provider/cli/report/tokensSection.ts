@@ -48,7 +48,7 @@ function legend(tokens: readonly ServiceToken[]): Markup {
 }
 
 function scopeSection(page: PageScope, timeline: Timeline, folds: boolean): Markup {
-  const count = page.error === undefined ? html` <small>${countOf(page.tokens.length, "token")}</small>` : undefined;
+  const count = page.isChecked ? html` <small>${countOf(page.tokens.length, "token")}</small>` : undefined;
   return html`<section class="scope" id="${page.anchor}">
     <h3>${scopeTitle(page)}${count}</h3>
     ${scopeBody(page, timeline, folds)}
@@ -57,8 +57,8 @@ function scopeSection(page: PageScope, timeline: Timeline, folds: boolean): Mark
 
 /** The urgent tokens first, then those with any finding, then the healthy ones; each group by its expiry. */
 function scopeBody(page: PageScope, timeline: Timeline, folds: boolean): Markup {
-  const { error, tokens } = page;
-  if (error !== undefined) {
+  const { isChecked, tokens } = page;
+  if (!isChecked) {
     return html`<p class="empty">Could not be read: nothing is known of its tokens.</p>`;
   }
   if (tokens.length === 0) {
@@ -81,7 +81,7 @@ type Urgency = "urgent" | "noted" | "healthy";
 
 function urgencyOf(token: ServiceToken, page: PageScope): Urgency {
   const findings = page.rows.get(token)?.findings ?? [];
-  const hasError = findings.some(({ severity, standing }) => severity === "error" && standing === "counted");
+  const hasError = findings.some(({ finding, standing }) => finding.severity === "error" && standing === "counted");
   if (hasError || token.status === "expired" || token.status === "expiring") {
     return "urgent";
   }

@@ -1,11 +1,5 @@
 import { countFindings, countScopes } from "../drift/driftSummary";
-import {
-  completedChecks,
-  type DriftReport,
-  failedChecks,
-  incompleteChecks,
-  type CheckOutcome,
-} from "../drift/driftReport";
+import { type DriftReport } from "../drift/driftReport";
 import { countOf, formatNumber } from "./counts";
 
 /** What the whole report comes to, in a line to read first and one to explain it. */
@@ -18,19 +12,20 @@ export interface Verdict {
 
 /** Sums a report up. It reassures only where every account and zone was read. */
 export function toVerdict(report: DriftReport): Verdict {
-  if (report.outcomes.length === 0) {
+  if (report.scopes.length === 0) {
     return { tone: "none", title: "Nothing was checked", detail: "The baseline names no account and no zone." };
   }
   const { errors, warnings, notCounted, accepted } = countFindings(report);
-  const [checked, failed, incomplete] = [completedChecks(report), failedChecks(report), incompleteChecks(report)];
-  const asAWhole = failed.length < incomplete.length ? " as a whole" : "";
-  const unread = incomplete.length === 0 ? undefined : `${countOfScopes(incomplete)} could not be read${asAWhole}`;
+  const checked = report.scopes.filter(({ isChecked }) => isChecked);
+  const incomplete = report.scopes.filter(({ failures }) => failures.length > 0);
+  const asAWhole = incomplete.some(({ isChecked }) => isChecked) ? " as a whole" : "";
+  const unread = incomplete.length === 0 ? undefined : `${countScopes(incomplete)} could not be read${asAWhole}`;
   const others = [
     ...(notCounted === 0 ? [] : [`${formatNumber(notCounted)} not counted by --fail-on`]),
     ...(accepted === 0 ? [] : [`${formatNumber(accepted)} accepted`]),
   ];
   const besides = others.length === 0 ? "" : ` Also ${others.join(", ")}.`;
-  const done = `${countOf(report.result.checked, "service token")} in ${countOfScopes(checked)} checked`;
+  const done = `${countOf(report.checked, "service token")} in ${countScopes(checked)} checked`;
   if (errors + warnings > 0) {
     const counts = [
       ...(errors === 0 ? [] : [countOf(errors, "error")]),
@@ -48,8 +43,4 @@ export function toVerdict(report: DriftReport): Verdict {
   }
   const calm = others.length === 0 ? "Everything the baseline expects is in place." : "Nothing counts as drift.";
   return { tone: "good", title: "Nothing to report", detail: `${done}. ${calm}${besides}` };
-}
-
-function countOfScopes(outcomes: readonly CheckOutcome[]): string {
-  return countScopes(outcomes.map(({ check }) => check.scope));
 }

@@ -4,6 +4,7 @@ import {
   type CheckOutcome,
   toDriftReport,
 } from "../../../../provider/cli/drift/driftReport";
+import { parseFailOn } from "../../../../provider/cli/drift/failOn";
 import { type Position } from "../../../../provider/cli/baseline/baselineDocument";
 import { type ExitCode } from "../../../../provider/cli/exitCodes";
 import { type Scope } from "../../../../provider/cloudflare/scope";
@@ -20,6 +21,11 @@ export const checkedAt = Date.UTC(2030, 0, 1);
 /** A finding of a kind about a token of a name. */
 export function finding(kind: FindingKind, name: string, fields: Partial<LocatedFinding> = {}): LocatedFinding {
   return { kind, severity: SEVERITIES[kind], name, message: `${name} is ${kind}.`, ...fields };
+}
+
+/** A finding that the baseline file accepts. */
+export function acceptedFinding(kind: FindingKind, name: string, fields: Partial<LocatedFinding> = {}): LocatedFinding {
+  return finding(kind, name, { acceptedUntil: "2030-01-31", reason: "known", ...fields });
 }
 
 /** A live token of a name. */
@@ -64,5 +70,14 @@ export function failed(checkTried: Check, exitCode: ExitCode, message = "It is d
 
 /** A report of outcomes. */
 export function report(...outcomes: CheckOutcome[]): DriftReport {
-  return toDriftReport("tokens.yaml", checkedAt, outcomes);
+  return reportWith({}, ...outcomes);
+}
+
+/** A report of outcomes that differs from others in its file, in what `--fail-on` has or in its next steps. */
+export function reportWith(
+  { failOn, ...about }: { failOn?: string } & Partial<Pick<DriftReport, "file" | "checkedAt" | "nextSteps">>,
+  ...outcomes: CheckOutcome[]
+): DriftReport {
+  const fixed = { file: "tokens.yaml", checkedAt, nextSteps: [] };
+  return toDriftReport(outcomes, { ...fixed, ...about, failOn: parseFailOn(failOn) });
 }

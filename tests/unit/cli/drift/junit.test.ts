@@ -1,6 +1,6 @@
 import { renderJunit } from "../../../../provider/cli/drift/junit";
 import { type DriftReport } from "../../../../provider/cli/drift/driftReport";
-import { account, check, checked, failed, finding, report, zone } from "./exampleReport";
+import { acceptedFinding, account, check, checked, failed, finding, report, reportWith, zone } from "./exampleReport";
 import { casesOf, readJunit } from "./readJunit";
 
 const nasty = "a & <b> \"c\" 'd' ]]> \u0000\u001b\uffff\ud800\u202e 日本";
@@ -81,8 +81,9 @@ describe("renderJunit", () => {
 
   it("skips what does not count", async () => {
     const [first, second, third] = [{ name: "a" }, { name: "b" }, { name: "c" }] as const;
-    const accepted = finding("inactive", "a", { acceptedUntil: "2030-01-31", reason: "known" });
-    const drift = report(
+    const accepted = acceptedFinding("inactive", "a");
+    const drift = reportWith(
+      { failOn: "error" },
       checked(check(account, [first, second, third]), [
         { ...accepted, expectation: first },
         finding("expired", "b", { expectation: second }),
@@ -90,7 +91,7 @@ describe("renderJunit", () => {
         finding("expiring", "c", { expectation: third }),
       ]),
     );
-    const [suite = {}] = await readJunit(renderJunit({ ...drift, failOn: ["error"] }));
+    const [suite = {}] = await readJunit(renderJunit(drift));
     const [a, b, c] = casesOf(suite);
 
     expect(a?.skipped).toEqual([{ message: "a is inactive. (Accepted until 2030-01-31: known)" }]);

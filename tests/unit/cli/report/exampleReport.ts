@@ -1,11 +1,13 @@
 import { JSDOM } from "jsdom";
-import { type DriftReport, type CheckOutcome, toDriftReport } from "../../../../provider/cli/drift/driftReport";
+import { type CheckOutcome, type DriftReport } from "../../../../provider/cli/drift/driftReport";
 import { renderHtml } from "../../../../provider/cli/report/renderHtml";
 import { type Scope } from "../../../../provider/cloudflare/scope";
 import { type FindingKind } from "../../../../provider/tokens/closedSets";
 import { type Finding, toFinding } from "../../../../provider/tokens/findings";
 import { type ServiceToken } from "../../../../provider/tokens/serviceToken";
+import { defined } from "../../../../provider/defined";
 import { DAY_MS, NOW } from "../../tokens/exampleTokens";
+import { check, checked, failed, reportWith } from "../drift/exampleReport";
 
 export const ACCOUNT = "0123456789abcdef0123456789abcdef";
 
@@ -19,29 +21,25 @@ export interface ExampleScope {
 }
 
 /** A scope of one account that was read, holds nothing and has no findings, unless it says otherwise. */
-export function scopeOf({ scope, accountName, tokens, findings, error }: ExampleScope = {}): CheckOutcome {
-  const check = {
-    scope: scope ?? { accountId: ACCOUNT },
-    ...(accountName !== undefined && { accountName }),
-    usage: false,
-    expected: [],
-    expiringWithinMs: 30 * DAY_MS,
-    unmanaged: "ignore" as const,
-    accept: [],
-    positionOf: () => ({ line: 1, column: 1 }),
-  };
-  return error === undefined
-    ? { check, tokens: tokens ?? [], unreadable: [], findings: findings ?? [], unmatched: [], unknown: [] }
-    : { check, failure: { code: "server", message: error, exitCode: 5 } };
+export function scopeOf({ scope, accountName, tokens, findings = [], error }: ExampleScope = {}): CheckOutcome {
+  const rules = { ...check(scope ?? { accountId: ACCOUNT }), expiringWithinMs: 30 * DAY_MS };
+  const named = { ...rules, ...defined({ accountName }) };
+  return error === undefined ? checked(named, findings, tokens) : failed(named, 5, error);
 }
 
+/** A report of now. */
 export function reportOf(...outcomes: CheckOutcome[]): DriftReport {
-  return toDriftReport("tokens.yaml", NOW, outcomes);
+  return reportWith({ checkedAt: NOW }, ...outcomes);
 }
 
 /** A report's page, as a browser reads it. */
 export function pageOf(report: DriftReport): Document {
   return new JSDOM(renderHtml(report)).window.document;
+}
+
+/** The page of a report of these scopes. */
+export function pageWith(...scopes: ExampleScope[]): Document {
+  return pageOf(reportOf(...scopes.map(scopeOf)));
 }
 
 /** What the elements that a selector finds say, each text in them parted by a blank. */

@@ -1,9 +1,11 @@
 import axe from "axe-core";
 import { JSDOM } from "jsdom";
+import pageStyles from "../../../../provider/cli/report/page.css";
 import { renderHtml } from "../../../../provider/cli/report/renderHtml";
 import { type ServiceToken } from "../../../../provider/tokens/serviceToken";
+import { reportWith } from "../drift/exampleReport";
 import { afterNow, DAY_MS, serviceToken } from "../../tokens/exampleTokens";
-import { ACCOUNT, findingOf, pageOf, reportOf, scopeOf, textsOf } from "./exampleReport";
+import { ACCOUNT, findingOf, pageOf, pageWith, reportOf, scopeOf, textsOf } from "./exampleReport";
 
 const other = { accountId: "f".repeat(32) };
 const zone = { zoneId: "e".repeat(32) };
@@ -99,13 +101,13 @@ describe("renderHtml", () => {
   });
 
   it("says when the check ran", () => {
-    const time = pageOf(reportOf()).querySelector("time");
+    const time = pageWith().querySelector("time");
 
     expect([time?.dateTime, time?.textContent]).toEqual(["2026-03-01T12:00:00.000Z", "1 Mar 2026, 12:00 UTC"]);
   });
 
   it("has neither findings nor tokens where nothing was checked", () => {
-    const page = pageOf(reportOf());
+    const page = pageWith();
 
     expect(textsOf(page, "h1")).toEqual(["Nothing was checked"]);
     expect(textsOf(page, "h2")).toEqual([]);
@@ -131,7 +133,7 @@ describe("the accounts of a page", () => {
   });
 
   it("is not there for one account", () => {
-    expect(textsOf(pageOf(reportOf(scopeOf())), "h2")).toEqual(["Tokens"]);
+    expect(textsOf(pageWith({}), "h2")).toEqual(["Tokens"]);
   });
 
   it("tells in full what could not be read and why, and claims nothing of its tokens", () => {
@@ -145,7 +147,7 @@ describe("the accounts of a page", () => {
 describe("the findings of a page", () => {
   it("are one table where they are few: errors, then warnings, then what does not count", () => {
     const findings = [findingOf("expiring", "ci"), findingOf("inactive", "ci", accepted), findingOf("missing", "gone")];
-    const page = pageOf(reportOf(scopeOf({ tokens: [serviceToken("ci")], findings })));
+    const page = pageWith({ tokens: [serviceToken("ci")], findings });
 
     expect(textsOf(page, "table.findings tbody tr")).toEqual([
       "error missing gone missing of gone",
@@ -162,7 +164,7 @@ describe("the findings of a page", () => {
   });
 
   it("mark what is below --fail-on", () => {
-    const report = { ...reportOf(scopeOf({ findings: [findingOf("expiring", "ci")] })), failOn: ["error"] as const };
+    const report = reportWith({ failOn: "error" }, scopeOf({ findings: [findingOf("expiring", "ci")] }));
     expect(textsOf(pageOf(report), "table.findings .message")).toEqual(["expiring of ci (Not counted by --fail-on.)"]);
   });
 
@@ -189,7 +191,7 @@ describe("the findings of a page", () => {
 
   it("fold errors only beyond fifty", () => {
     const findings = manyTokens(52).map(({ name }) => findingOf("missing", name));
-    const page = pageOf(reportOf(scopeOf({ findings })));
+    const page = pageWith({ findings });
 
     expect(textsOf(page, "summary")).toEqual(["2 more errors"]);
     expect(textsOf(page, "section > table.findings tbody tr")).toHaveLength(50);
@@ -208,20 +210,20 @@ describe("the tokens of a page", () => {
       serviceToken("changed", { expiresAt: afterNow(300 * DAY_MS) }),
       serviceToken("gone", { status: "expired", expiresAt: afterNow(400 * DAY_MS) }),
     ];
-    const page = pageOf(reportOf(scopeOf({ tokens, findings: [findingOf("durationChanged", "changed")] })));
+    const page = pageWith({ tokens, findings: [findingOf("durationChanged", "changed")] });
 
     expect(textsOf(page, "table.tokens tbody th bdi")).toEqual(["gone", "off", "changed", "early", "late", "forever"]);
   });
 
   it("stay open where they are few; where they are many, only the urgent ones do", () => {
-    expect(textsOf(pageOf(reportOf(scopeOf({ tokens: manyTokens(60) }))), "details")).toEqual([]);
+    expect(textsOf(pageWith({ tokens: manyTokens(60) }), "details")).toEqual([]);
 
     const tokens = [
       ...manyTokens(60),
       serviceToken("off", { status: "disabled" }),
       serviceToken("old", { status: "expired" }),
     ];
-    const page = pageOf(reportOf(scopeOf({ tokens })));
+    const page = pageWith({ tokens });
     expect(textsOf(page, "section.scope > table tbody th bdi")).toEqual(["old"]);
     expect(textsOf(page, "summary")).toEqual([
       "1 token with warnings or findings that do not count",
@@ -230,14 +232,14 @@ describe("the tokens of a page", () => {
   });
 
   it("say so where there are none", () => {
-    expect(textsOf(pageOf(reportOf(scopeOf())), ".empty")).toEqual(["No service tokens."]);
+    expect(textsOf(pageWith({}), ".empty")).toEqual(["No service tokens."]);
   });
 
   it("are counted by status, one not known included", () => {
     const statuses = ["active", "expiring", "expired", "expired", "disabled", "unknown"] as const;
     const tokens = statuses.map((status, index) => serviceToken(`ci-${index}`, { status }));
 
-    expect(textsOf(pageOf(reportOf(scopeOf({ tokens }))), ".legend .status")).toEqual([
+    expect(textsOf(pageWith({ tokens }), ".legend .status")).toEqual([
       "active 1",
       "expiring 1",
       "expired 2",
@@ -247,7 +249,7 @@ describe("the tokens of a page", () => {
   });
 
   it("stand under the account's name and ID", () => {
-    const page = pageOf(reportOf(scopeOf({ accountName: "R&D" })));
+    const page = pageWith({ accountName: "R&D" });
     expect(textsOf(page, "h3")).toEqual([`R&D account ${ACCOUNT} 0 tokens`]);
   });
 
@@ -260,7 +262,7 @@ describe("the tokens of a page", () => {
     const duplicated = findingOf("duplicated", "dev");
     delete duplicated.tokenId;
     const renamed = findingOf("renamed", "cd", { tokenId: "3" });
-    const page = pageOf(reportOf(scopeOf({ tokens, findings: [duplicated, renamed] })));
+    const page = pageWith({ tokens, findings: [duplicated, renamed] });
     const [ci, ...dev] = textsOf(page, "table.tokens td.status").sort().reverse();
 
     expect([ci, ...dev]).toEqual(["active renamed", "active duplicated", "active duplicated"]);
@@ -271,7 +273,7 @@ describe("the tokens of a page", () => {
   });
 
   it("have no link from a finding whose token is missing, though one of its ID is there", () => {
-    const page = pageOf(reportOf(scopeOf({ tokens: [serviceToken("ci")], findings: [findingOf("missing", "ci")] })));
+    const page = pageWith({ tokens: [serviceToken("ci")], findings: [findingOf("missing", "ci")] });
 
     expect(page.querySelector("table.findings a")).toBeNull();
     expect(textsOf(page, "table.tokens td.status")).toEqual(["active"]);
@@ -282,5 +284,48 @@ describe("the tokens of a page", () => {
 
     expect(page.match(/<td class="life">/g)).toHaveLength(5_000);
     expect(Buffer.byteLength(page)).toBeLessThan(4_000_000);
+  });
+});
+
+const [lightRule = "", darkRule = ""] = pageStyles.match(/:root\{[^}]*\}/g) ?? [];
+
+/** Contrast of two colours as WCAG 2 defines it: 1 for the same, 21 for black on white. */
+function contrast(a: string, b: string): number {
+  const [light = 0, dark = 0] = [luminance(a), luminance(b)].sort((x, y) => y - x);
+  return (light + 0.05) / (dark + 0.05);
+}
+
+function luminance(colour: string): number {
+  const hex = colour.length === 4 ? colour.replace(/[0-9a-f]/g, "$&$&") : colour;
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((start) => {
+    const value = Number.parseInt(hex.slice(start, start + 2), 16) / 255;
+    return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+function colourOf(rule: string, name: string): string {
+  return new RegExp(`--${name}:(#[0-9a-f]+)`).exec(rule)![1]!;
+}
+
+describe.each([
+  ["light", lightRule],
+  ["dark", darkRule],
+])("page.css in the %s", (_, rule) => {
+  it.each(["ink", "muted", "today", "expired", "error", "warning", "good"])(
+    "has enough contrast for text in --%s, on cards and on the page",
+    (name) => {
+      const colour = colourOf(rule, name);
+      expect(contrast(colour, colourOf(rule, "card"))).toBeGreaterThanOrEqual(4.5);
+      expect(contrast(colour, colourOf(rule, "page"))).toBeGreaterThanOrEqual(4.5);
+    },
+  );
+
+  it.each(["active", "expired", "disabled"])("has enough contrast for bars in --%s", (name) => {
+    expect(contrast(colourOf(rule, name), colourOf(rule, "card"))).toBeGreaterThanOrEqual(3);
+  });
+
+  it("has stripes that show on the bars of expiring tokens", () => {
+    expect(contrast(colourOf(rule, "expiring"), colourOf(rule, "expiringDark"))).toBeGreaterThanOrEqual(3);
   });
 });
