@@ -1,7 +1,9 @@
 import { loadTypeScript } from "./loadTypeScript.mjs";
-import { refuseArguments } from "./noArguments.mjs";
+import { readOptions } from "./readOptions.mjs";
 
-refuseArguments("npm run down", "Removes the stack that npm run up has made, and its files.");
+readOptions(`npm run down
 
+Removes the stack that npm run up has made, and its files. It takes no options.
+`);
 const { down } = await loadTypeScript("scripts/up/up.ts");
 process.exit(await down());

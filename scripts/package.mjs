@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { parseArgs } from "node:util";
 import { build } from "./build.mjs";
 import { root } from "./install.mjs";
 import { loadTypeScript } from "./loadTypeScript.mjs";
@@ -9,6 +8,7 @@ import { renderArchive } from "./package/archive.mjs";
 import { renderBillOfMaterials, renderLicences } from "./package/bundledPackages.mjs";
 import { commandLaunchers, launchers } from "./package/launchers.mjs";
 import { ownPlatform, platforms, readNodeRuntime } from "./package/nodeRuntime.mjs";
+import { readOptions } from "./readOptions.mjs";
 
 const usage = `npm run package [-- OPTIONS]
 
@@ -113,21 +113,8 @@ function readFile(path) {
   return { content: readFileSync(join(root, path)), isExecutable: basename(path) in launchers };
 }
 
-/** Reads the command line; ends the process for help and for a wrong option. */
-function parseOptions() {
-  try {
-    const flag = { type: "boolean", default: false };
-    const { values } = parseArgs({ options: { all: flag, "npm-only": flag, help: flag } });
-    if (!values.help) return values;
-  } catch (error) {
-    console.error(`${error.message}\nNothing was done.`);
-    process.exit(64);
-  }
-  console.log(usage);
-  process.exit(0);
-}
-
-const { all, "npm-only": npmOnly } = parseOptions();
+const flag = { type: "boolean" };
+const { all, "npm-only": npmOnly } = readOptions(usage, { all: flag, "npm-only": flag });
 try {
   await makePackages(npmOnly ? [] : all ? platforms : [ownPlatform]);
 } catch (error) {

@@ -1,5 +1,5 @@
 import { renderFunction, renderProvider, renderResource } from "./sdkMembers.mjs";
-import { renderConfig, renderEnums, renderInputs, renderOutputs } from "./sdkTypes.mjs";
+import { renderConfig, renderEnums, renderObjects } from "./sdkTypes.mjs";
 import { nameIn } from "./typeScript.mjs";
 
 /**
@@ -9,8 +9,8 @@ import { nameIn } from "./typeScript.mjs";
 export function renderSdk(schema) {
   const files = {
     "types/enums/index": renderEnums(schema),
-    "types/input": renderInputs(schema),
-    "types/output": renderOutputs(schema),
+    "types/input": renderObjects(schema, "inputs"),
+    "types/output": renderObjects(schema, "outputs"),
     "config/index": renderConfig(schema),
     provider: renderProvider(schema),
   };

@@ -3,6 +3,7 @@ import {
   nameIn,
   renderComment,
   renderExample,
+  renderInterface,
   renderProperties,
   typeOf,
   withImports,
@@ -48,18 +49,17 @@ export type ${type}Args = ${narrow("PlainArgs")};
 /** The arguments of {@link ${name}Output}. */
 export type ${type}OutputArgs = ${narrow("InputsOf<PlainArgs>")};
 
-${renderComment(outputs.description ?? `The result of {@link ${name}}.`)}${renderResult(schema, type, outputs)}
-`,
+${renderResult(schema, `${type}Result`, { description: `The result of {@link ${name}}.`, ...outputs })}`,
   );
 }
 
 /** The result of a function, by its name alone if it is one of the schema's types. */
-function renderResult(schema, type, outputs) {
+function renderResult(schema, name, outputs) {
   const isResult = ([, { properties }]) => JSON.stringify(properties) === JSON.stringify(outputs.properties);
   const [token] = Object.entries(schema.types).find(isResult) ?? [];
   return token === undefined
-    ? `export interface ${type}Result {\n${renderProperties(schema, outputs, "outputs", "readonly ")}\n}`
-    : `export type ${type}Result = Readonly<outputs.${nameIn(token)}>;`;
+    ? renderInterface(schema, name, outputs, "outputs", "readonly ")
+    : `${renderComment(outputs.description)}export type ${name} = Readonly<outputs.${nameIn(token)}>;\n`;
 }
 
 /** The explicit provider. */

@@ -1,4 +1,4 @@
-import { capitalized, enumsOf, nameIn, renderComment, renderProperties, typeOf, withImports } from "./typeScript.mjs";
+import { capitalized, enumsOf, nameIn, renderComment, renderInterface, typeOf, withImports } from "./typeScript.mjs";
 
 /** Each closed set of words as a constant and a type. */
 export function renderEnums(schema) {
@@ -16,44 +16,28 @@ export type ${name} = (typeof ${name})[keyof typeof ${name}];
     .join("\n");
 }
 
-/** The object types that arguments refer to, plain and as inputs. */
-export function renderInputs(schema) {
+/**
+ * The object types to which arguments or results refer, also by way of others; those of arguments as inputs too.
+ *
+ * @param direction - `inputs` for arguments, `outputs` for results.
+ */
+export function renderObjects(schema, direction) {
+  const isInput = direction === "inputs";
   const roots = [
-    ...Object.values(schema.functions).map(({ inputs }) => inputs),
-    ...Object.values(schema.resources).map(({ inputProperties }) => inputProperties),
+    ...Object.values(schema.functions).map(({ inputs, outputs }) => (isInput ? inputs : outputs)),
+    ...Object.values(schema.resources).map(({ inputProperties, properties }) =>
+      isInput ? inputProperties : properties,
+    ),
   ];
-  const interfaces = renderObjects(schema, roots, "inputs").map(
-    ([name, plain]) => `${plain}
-/** {@link ${name}} as inputs. */
-export type ${name}Args = InputsOf<${name}>;
-`,
-  );
-  return withImports(interfaces.join(""), "..", ".");
-}
-
-/** The object types that results refer to. */
-export function renderOutputs(schema) {
-  const roots = [
-    ...Object.values(schema.functions).map(({ outputs }) => outputs),
-    ...Object.values(schema.resources).map(({ properties }) => properties),
-  ];
-  const interfaces = renderObjects(schema, roots, "outputs").map(([, text]) => text);
-  return withImports(interfaces.join(""), "..", ".");
-}
-
-/** The object types to which something in the roots refers, also by way of others: the name of each and its interface. */
-function renderObjects(schema, roots, direction) {
   const used = findTypes(schema, roots);
-  return Object.entries(schema.types)
-    .filter(([token, spec]) => spec.enum === undefined && used.has(token))
-    .map(([token, spec]) => [
-      nameIn(token),
-      `
-${renderComment(spec.description)}export interface ${nameIn(token)} {
-${renderProperties(schema, spec, direction)}
-}
-`,
-    ]);
+  const declarations = Object.entries(schema.types)
+    .filter(([token, { enum: members }]) => members === undefined && used.has(token))
+    .map(([token, spec]) => {
+      const name = nameIn(token);
+      const asInputs = `/** {@link ${name}} as inputs. */\nexport type ${name}Args = InputsOf<${name}>;\n`;
+      return [renderInterface(schema, name, spec, direction), ...(isInput ? [asInputs] : [])].join("\n");
+    });
+  return withImports(`\n${declarations.join("\n")}`, "..", ".");
 }
 
 /** The types to which something refers, directly or by way of others. */

@@ -30,6 +30,11 @@ export function typeOf(schema, property, direction) {
   }
 }
 
+/** An exported interface, documented. */
+export function renderInterface(schema, name, spec, direction, modifier = "") {
+  return `${renderComment(spec.description)}export interface ${name} {\n${renderProperties(schema, spec, direction, modifier)}\n}\n`;
+}
+
 /** The properties of an interface, documented. */
 export function renderProperties(schema, { properties, required = [] }, direction, modifier = "") {
   return Object.entries(properties)

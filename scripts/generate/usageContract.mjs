@@ -1,5 +1,5 @@
 import { findTypes } from "./sdkTypes.mjs";
-import { enumsOf, nameIn, renderComment, renderProperties } from "./typeScript.mjs";
+import { enumsOf, nameIn, renderInterface } from "./typeScript.mjs";
 
 /** The types of `getServiceTokenUsage`, as the provider's own code uses them: what it takes, what it gives, and what is in that. */
 export function renderUsageContract(schema) {
@@ -25,8 +25,4 @@ export function renderUsageContract(schema) {
   const enums = enumsOf(schema).map(([token]) => nameIn(token));
   const imports = enums.filter((name) => new RegExp(`\\b${name}\\b`).test(text)).map((name) => `type ${name}`);
   return `import { ${imports.join(", ")} } from "../tokens/closedSets";\n\n${text}`;
-}
-
-function renderInterface(schema, name, spec, direction) {
-  return `${renderComment(spec.description)}export interface ${name} {\n${renderProperties(schema, spec, direction)}\n}\n`;
 }

@@ -1,6 +1,5 @@
 import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { ownCliFolder, root } from "../../tests/checkout";
 import { findCli, type FoundCli } from "../../tests/engine/findCli";
 import { runProgram } from "../../tests/programs/runProgram";
@@ -9,23 +8,13 @@ import { installCli } from "./installCli";
 import { runInterruptibly } from "./interruption";
 import { Stack, stackFolder, stackName } from "./stack";
 
-const usage = `Looks up service tokens in a Pulumi stack: in the account that CLOUDFLARE_API_TOKEN and
-CLOUDFLARE_ACCOUNT_ID give, or else in an emulator of the API on this machine.
-
-npm run up -- [options]
-
-  --name NAME       the token to look up (default: the first active one; ci-deploy in the emulator)
-  --pattern GLOB    the tokens to list (default: all; ci-* in the emulator)
-  --help            print this
-`;
-
 /** The project's name, as Pulumi.yaml has it. */
 const project = "cloudflare-access-lookup";
 
 /** The client configuration that the program writes. */
 const clientConfigFile = join(root, "access-client.curlrc");
 
-/** What the command line asks for. */
+/** What is looked up, where the command line says it. */
 interface Options {
   name?: string;
   pattern?: string;
@@ -35,9 +24,8 @@ interface Options {
 type StartStep = (title: string) => () => void;
 
 /** Runs the main job from a clone. Gives the exit code. */
-export async function up(args: readonly string[], startStep: StartStep): Promise<number> {
-  const options = readOptions(args);
-  return typeof options === "number" ? options : runInterruptibly((signal) => run(options, startStep, signal));
+export function up(options: Options, startStep: StartStep): Promise<number> {
+  return runInterruptibly((signal) => run(options, startStep, signal));
 }
 
 /** Removes what {@link up} made. Gives the exit code. */
@@ -57,22 +45,6 @@ export function down(): Promise<number> {
     }
     return new Stack(found.cli, process.env, signal).destroy();
   });
-}
-
-/** Reads the command line. Prints the usage where it asks for that or is wrong, and gives the exit code. */
-function readOptions(args: readonly string[]): Options | number {
-  try {
-    const options = { name: { type: "string" }, pattern: { type: "string" }, help: { type: "boolean" } } as const;
-    const { help, ...lookup } = parseArgs({ args: [...args], options }).values;
-    if (help === undefined) {
-      return lookup;
-    }
-    console.log(usage);
-    return 0;
-  } catch (error) {
-    console.error(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
-    return 64;
-  }
 }
 
 async function run(options: Options, startStep: StartStep, signal: AbortSignal): Promise<number> {

@@ -11,15 +11,17 @@ function run(script: string, argument: string) {
 }
 
 describe.each([
+  ["up", "Looks up service tokens"],
   ["down", "Removes the stack"],
   ["package", "Writes what a release consists of"],
+  ["stress", "Runs the fuzz tests"],
 ])("npm run %s", (script, does) => {
   it("asked for help does nothing but help", () => {
     const { status, stdout, stderr } = run(script, "--help");
 
     expect([status, stderr]).toEqual([0, ""]);
     expect(stdout).toMatch(new RegExp(`^npm run ${script}.*\n\n${does}`));
-    expect(stdout).not.toMatch(/deleted|bytes/);
+    expect(stdout).not.toMatch(/Building|deleted|bytes/);
   });
 
   it("does nothing with an argument that nothing knows", () => {
