@@ -34,9 +34,9 @@ export function decodeApplication(item: unknown): Application {
 }
 
 /** A policy that an application gives without any rules is one that it names by its ID. */
-function decodeAttachedPolicy(item: unknown): Policy | string {
+function decodeAttachedPolicy(item: unknown): Application["policies"][number] {
   const fields = asFields(typeof item === "string" ? { id: item } : item);
-  return hasRules(fields) ? decodePolicy(fields) : readString(fields, "id");
+  return hasRules(fields) ? decodePolicy(fields) : { id: readString(fields, "id") };
 }
 
 /** The client IDs by which provisioning authenticates. The secrets beside them are not kept. @throws FieldError */

@@ -1,15 +1,15 @@
 import { listSome } from "../clip";
-import { defined } from "../defined";
-import { type Application, type Policy, type Source, type UsageSources } from "../usage/accessResources";
+import { type UsageSource } from "../tokens/closedSets";
+import { type Application, type Policy, type SourceProblem, type UsageSources } from "../usage/accessResources";
+import { allOrAbort } from "./allOrAbort";
 import { type ApiRequest, toScopedPath } from "./apiRequest";
 import { Deadline } from "./deadline";
 import { decodeApplication, decodeDohToken, decodeGroup, decodeOrganization, decodePolicy } from "./decodeAccess";
 import { NotFoundError, PermissionError } from "./errors";
-import { FieldError } from "./fields";
+import { FieldError, type Fields, toOptionalString } from "./fields";
 import { type ListingOptions, readListing } from "./listing";
 import { type PageReader } from "./listingPass";
 import { type Noun } from "./pageConflicts";
-import { allOrAbort } from "./allOrAbort";
 import { describeScope, type Scope } from "./scope";
 
 const APPLICATIONS = "Access: Apps and Policies Read";
@@ -21,13 +21,23 @@ const PER_PAGE = 1000;
 /** What the list of applications is refused with while a policy of one of them is made or deleted. */
 const POLICY_NOT_FOUND = /\bpolicy\b.*\bnot found/i;
 
-type SourceRequest = ApiRequest & { permission: string };
-
-/** Where and how the sources of one account are read. */
+/** Where and how a source of one account is read. */
 interface Reader extends ListingOptions {
   client: PageReader;
   scope: Scope;
+  permission: string;
+  /** Is told what keeps the source from being known as a whole. */
+  onProblem: (problem: SourceProblem) => void;
 }
+
+/** Something as the API gives it, and where it is in the answer. */
+interface RawItem {
+  place: string;
+  item: unknown;
+}
+
+/** @throws FieldError */
+type Decode<T> = (item: unknown) => T;
 
 /**
  * Reads everything that tells who uses the service tokens of an account, in parallel: five requests as a rule. A source that is
@@ -37,129 +47,116 @@ interface Reader extends ListingOptions {
  */
 export function readUsageSources(client: PageReader, scope: Scope, options: ListingOptions): Promise<UsageSources> {
   return allOrAbort(options.signal, async (signal) => {
-    const reader = { ...options, signal, client, scope };
+    const problems: UsageSources["problems"] = {};
+    const readerOf = (source: UsageSource, permission: string): Reader => {
+      return { ...options, signal, client, scope, permission, onProblem: (problem) => (problems[source] ??= problem) };
+    };
+    const applicationsReader = readerOf("applications", APPLICATIONS);
     const [applications, policies, groups, organization, doh] = await Promise.all([
-      readList(reader, "access/apps", ["application", "applications"], APPLICATIONS, decodeApplication),
-      readPolicies(reader, "access/policies"),
-      readList(reader, "access/groups", ["group", "groups"], ORGANIZATION, decodeGroup),
-      readOne(reader, "access/organizations", "organization", decodeOrganization),
-      orNone(readOne(reader, "access/organizations/doh", "DNS-over-HTTPS token", decodeDohToken), {}),
+      readList(applicationsReader, "access/apps", ["application", "applications"], decodeApplication),
+      readPolicies(readerOf("policies", APPLICATIONS), "access/policies"),
+      readList(readerOf("groups", ORGANIZATION), "access/groups", ["group", "groups"], decodeGroup),
+      readOne(readerOf("organization", ORGANIZATION), "access/organizations", "organization", decodeOrganization),
+      orNone(
+        readOne(readerOf("doh", ORGANIZATION), "access/organizations/doh", "DNS-over-HTTPS token", decodeDohToken),
+        {},
+      ),
     ]);
-    return { applications: await fillIn(reader, applications, policies.value), policies, groups, organization, doh };
+    const filled = await fillIn(applicationsReader, applications, policies);
+    return { applications: filled, policies, groups, organization, doh, problems };
   });
 }
 
 /** Reads the policies of each application that names one by an ID which no list has. */
-async function fillIn(
-  reader: Reader,
-  { value: applications, problem }: Source<readonly Application[]>,
-  reusable: readonly Policy[],
-): Promise<Source<readonly Application[]>> {
+function fillIn(reader: Reader, applications: readonly Application[], reusable: readonly Policy[]) {
   const policies = [...reusable, ...applications.flatMap((application) => application.policies)];
-  const known = new Set(policies.map((policy) => (typeof policy === "string" ? "" : policy.id)));
-  const problems = [problem];
-  const value = await Promise.all(
+  const known = new Set(policies.flatMap(({ id, rules }) => (rules === undefined ? [] : id)));
+  return Promise.all(
     applications.map(async (application) => {
-      if (application.policies.every((policy) => typeof policy !== "string" || known.has(policy))) {
+      if (application.policies.every(({ id }) => known.has(id))) {
         return application;
       }
       const path = `access/apps/${encodeURIComponent(application.id)}/policies`;
       const own = await orNone(readPolicies(reader, path), []);
-      problems.push(own.problem);
-      return { ...application, policies: [...application.policies, ...own.value] };
+      return { ...application, policies: [...application.policies, ...own] };
     }),
   );
-  return { value, ...defined({ problem: problems.find((one) => one !== undefined) }) };
 }
 
-function readPolicies(reader: Reader, rest: string): Promise<Source<readonly Policy[]>> {
-  return readList(reader, rest, ["policy", "policies"], APPLICATIONS, decodePolicy);
+function readPolicies(reader: Reader, path: string): Promise<Policy[]> {
+  return readList(reader, path, ["policy", "policies"], decodePolicy);
 }
 
-function readList<T extends { id: string }>(
-  reader: Reader,
-  rest: string,
-  noun: Noun,
-  permission: string,
-  decode: (item: unknown) => T,
-): Promise<Source<readonly T[]>> {
-  const request = toRequest(reader, rest, `Listing the ${noun[1]}`, permission);
-  return readSource<readonly T[]>(request, [], async (decodeAt) => {
-    const decodeItem = (item: unknown, index: number) => {
-      const [value] = decodeAt(`result[${index}]`, () => decode(item));
-      return { id: value?.id, value };
-    };
-    const list = { ...request, noun, perPage: PER_PAGE, passingRefusal: POLICY_NOT_FOUND, decodeItem };
-    const { items } = await readListing(reader.client, list, reader);
-    return items.flatMap(({ value }) => value ?? []);
+function readList<T>(reader: Reader, path: string, noun: Noun, decode: Decode<T>): Promise<T[]> {
+  return readSource(reader, path, `Listing the ${noun[1]}`, decode, async (request) => {
+    const list = { ...request, noun, perPage: PER_PAGE, passingRefusal: POLICY_NOT_FOUND, decodeItem: toRawItem };
+    return (await readListing(reader.client, list, reader)).items;
   });
 }
 
+function toRawItem(item: unknown, index: number): RawItem & { id: string | undefined } {
+  return { id: toOptionalString((item as Fields | null)?.id), place: `result[${index}]`, item };
+}
+
 /** Reads a single object; an empty one stands for one that is not there. */
-function readOne<T extends object>(
-  reader: Reader,
-  rest: string,
-  noun: string,
-  decode: (item: unknown) => T,
-): Promise<Source<Partial<T>>> {
-  const request = toRequest(reader, rest, `Reading the ${noun}`, ORGANIZATION);
+async function readOne<T>(reader: Reader, path: string, noun: string, decode: Decode<T>): Promise<T | object> {
   const { client, deadlineMs, signal } = reader;
-  return readSource<Partial<T>>(request, {}, async (decodeAt) => {
+  const [value = {}] = await readSource(reader, path, `Reading the ${noun}`, decode, async (request) => {
     const deadline = new Deadline(client.clock, deadlineMs, signal, request.action);
     try {
-      const [value] = await client.get(request, deadline, ({ result }) => decodeAt("result", () => decode(result)));
-      return value ?? {};
+      return [{ place: "result", item: await client.get(request, deadline, ({ result }) => result) }];
     } finally {
       deadline.release();
     }
   });
+  return value;
 }
 
 /** Takes it for none where the API has no such thing: no such token is set up, or an application is gone meanwhile. */
-async function orNone<T>(source: Promise<Source<T>>, none: T): Promise<Source<T>> {
+async function orNone<T>(source: Promise<T>, none: T): Promise<T> {
   try {
     return await source;
   } catch (error) {
     if (error instanceof NotFoundError) {
-      return { value: none };
+      return none;
     }
     throw error;
   }
 }
 
-function toRequest({ scope }: Reader, rest: string, action: string, permission: string): SourceRequest {
-  return { action: `${action} of ${describeScope(scope)}`, permission, ...toScopedPath(scope, rest) };
-}
-
-/** Decodes something at a place; an empty list stands for what can't be decoded. */
-type DecodeAt = <T>(place: string, decode: () => T) => T[];
-
-/** Reads a source. What can't be decoded is left out, and is its problem; so is a permission that is missing. */
+/** Reads and decodes objects of a source. One that can't be decoded is left out, and a problem; so is a permission that is missing. */
 async function readSource<T>(
-  request: SourceRequest,
-  empty: T,
-  read: (decodeAt: DecodeAt) => Promise<T>,
-): Promise<Source<T>> {
-  const odd = new Set<string>();
-  const decodeAt: DecodeAt = (place, decode) => {
+  { scope, permission, onProblem }: Reader,
+  path: string,
+  action: string,
+  decode: Decode<T>,
+  read: (request: ApiRequest) => Promise<readonly RawItem[]>,
+): Promise<T[]> {
+  const request = { action: `${action} of ${describeScope(scope)}`, permission, ...toScopedPath(scope, path) };
+  const odd: string[] = [];
+  const decodeAt = ({ place, item }: RawItem): T[] => {
     try {
-      return [decode()];
+      return [decode(item)];
     } catch (error) {
       if (!(error instanceof FieldError)) {
         throw error;
       }
-      odd.add(`${place}${error.field === "" ? "" : `.${error.field}`}: ${error.problem}`);
+      odd.push(`${place}${error.field === "" ? "" : `.${error.field}`}: ${error.problem}`);
       return [];
     }
   };
   try {
-    const value = await read(decodeAt);
-    const reason = `GET ${request.shownPath}: a part of the answer can't be read: ${listSome([...odd], "; ", 3)}.`;
-    return odd.size === 0 ? { value } : { value, problem: { reason } };
-  } catch (error) {
-    if (error instanceof PermissionError) {
-      return { value: empty, problem: { permission: request.permission, reason: error.message } };
+    const values = (await read(request)).flatMap(decodeAt);
+    if (odd.length > 0) {
+      const places = listSome(odd, "; ", 3);
+      onProblem({ reason: `GET ${request.shownPath}: a part of the answer can't be read: ${places}.` });
     }
-    throw error;
+    return values;
+  } catch (error) {
+    if (!(error instanceof PermissionError)) {
+      throw error;
+    }
+    onProblem({ permission, reason: error.message });
+    return [];
   }
 }

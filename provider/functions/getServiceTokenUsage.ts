@@ -5,7 +5,7 @@ import { allOrAbort } from "../cloudflare/allOrAbort";
 import { type Scope } from "../cloudflare/scope";
 import { defined } from "../defined";
 import { compareTokens } from "../tokens/order";
-import { isUnreadable, type ListedToken, type LiveTokens, type UnreadableToken } from "../tokens/serviceToken";
+import { isUnreadable, type LiveTokens } from "../tokens/serviceToken";
 import { judgeToken } from "../tokens/status";
 import { findMatches } from "../tokens/tokenQuery";
 import {
@@ -39,7 +39,7 @@ export async function findTokenUsage(
   const {
     accountId: scope,
     name: query,
-    expiringWithin: expiringWithinMs,
+    expiringWithin: withinMs,
   } = new FailureList(secrets).parseAll({
     accountId: () => requireAccount(resolveScope(args, configuredScope, secrets)),
     name: () => parseQuery(args),
@@ -51,32 +51,22 @@ export async function findTokenUsage(
   const usage = joinUsage(live, sources);
   const found = query === undefined ? { matches: live.tokens, unreadable: live.unreadable } : findMatches(live, query);
   const moment = now();
-  const tokens = [...found.matches, ...found.unreadable].sort(compareNames).map((token) => {
-    const status = isUnreadable(token) ? "unknown" : judgeToken(token, moment, expiringWithinMs).status;
-    return toTokenUsage(token, status, usage);
+  const tokens = [...found.matches, ...found.unreadable].sort(compareNames).map((token): ServiceTokenUsage => {
+    const { id, name, clientId } = token;
+    return defined({
+      id,
+      name,
+      clientId,
+      status: isUnreadable(token) ? "unknown" : judgeToken(token, moment, withinMs).status,
+      usedBy: usage.usesOf(token),
+      inUse: isInUse(token, usage),
+      cleanup: planCleanup(token, usage),
+    });
   });
   const { anyValidToken, unlisted, organization } = usage;
   const named = findNamed([...tokens, ...unlisted, { usedBy: anyValidToken }], usage);
   const unknown = usage.unknown.map(({ source, reason }) => ({ source, reason }));
   return { live, usage, result: { tokens, ...named, anyValidToken, unlisted, unknown, ...organization } };
-}
-
-function toTokenUsage(
-  token: ListedToken | UnreadableToken,
-  status: ServiceTokenUsage["status"],
-  usage: Usage,
-): ServiceTokenUsage {
-  const { id, name, clientId } = token;
-  const usedBy = usage.usesOf(token);
-  const plan = isUnreadable(token) ? undefined : planCleanup(token, usedBy, usage);
-  const cleanup = plan && { action: plan.action, dueAt: plan.dueAt };
-  return {
-    id,
-    ...defined({ name, clientId }),
-    status,
-    usedBy,
-    ...defined({ inUse: isInUse(token, usedBy, usage), cleanup }),
-  };
 }
 
 /** The policies and applications that uses name, each once, sorted by name and ID. */

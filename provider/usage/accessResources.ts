@@ -26,7 +26,7 @@ export interface Policy extends Group {
 /** An Access application. */
 export interface Application extends AccessApplication {
   /** The ID alone of a policy that the API does not give as a whole. */
-  policies: readonly (Policy | string)[];
+  policies: readonly (Policy | { id: string; rules?: never })[];
   /** The client IDs by which its SCIM provisioning authenticates. */
   scimClientIds: readonly string[];
 }
@@ -47,18 +47,13 @@ export interface SourceProblem {
   permission?: string;
 }
 
-/** What was read of a source. */
-export interface Source<T> {
-  value: T;
-  problem?: SourceProblem;
-}
-
 /** Everything that tells who uses the tokens of an account. */
-export interface UsageSources extends Record<UsageSource, Source<unknown>> {
-  applications: Source<readonly Application[]>;
-  policies: Source<readonly Policy[]>;
-  groups: Source<readonly Group[]>;
-  organization: Source<Organization>;
+export interface UsageSources {
+  applications: readonly Application[];
+  policies: readonly Policy[];
+  groups: readonly Group[];
+  organization: Organization;
   /** The token that issues DNS-over-HTTPS tokens; without IDs where there is none. */
-  doh: Source<TokenIds>;
+  doh: TokenIds;
+  problems: Partial<Record<UsageSource, SourceProblem>>;
 }

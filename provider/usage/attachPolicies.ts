@@ -1,5 +1,5 @@
 import { compareTexts } from "../tokens/order";
-import { type Application, type Policy, type TokenRule } from "./accessResources";
+import { type Policy, type TokenRule, type UsageSources } from "./accessResources";
 
 /** A policy with the IDs of the applications that have it, sorted. */
 export interface AttachedPolicy extends Policy {
@@ -9,32 +9,24 @@ export interface AttachedPolicy extends Policy {
 /**
  * Puts the reusable policies and those of applications together, by ID. One that several give is one policy, with every rule
  * that any of them gives: they may have been read at different moments.
- *
- * @returns Also `missingId`: the first ID of a policy that an application refers to and no source has.
  */
-export function attachPolicies(
-  applications: readonly Application[],
-  reusable: readonly Policy[],
-): { policies: ReadonlyMap<string, AttachedPolicy>; missingId: string | undefined } {
+export function attachPolicies({
+  applications,
+  policies: reusable,
+}: Pick<UsageSources, "applications" | "policies">): ReadonlyMap<string, AttachedPolicy> {
   const sorted = applications.toSorted((a, b) => compareTexts(a.id, b.id));
   const policies = new Map<string, AttachedPolicy & { rules: TokenRule[] }>();
   for (const policy of [...reusable, ...sorted.flatMap((application) => application.policies)]) {
-    if (typeof policy !== "string") {
+    if (policy.rules !== undefined) {
       const known = policies.get(policy.id);
       policies.set(policy.id, known ?? { ...policy, rules: [...policy.rules], applicationIds: [] });
       policy.rules.forEach((rule) => known?.rules.push(rule));
     }
   }
-  const missingIds: string[] = [];
-  for (const { id, policies: own } of sorted) {
-    for (const policyId of new Set(own.map((policy) => (typeof policy === "string" ? policy : policy.id)))) {
-      const policy = policies.get(policyId);
-      if (policy === undefined) {
-        missingIds.push(policyId);
-      } else {
-        policy.applicationIds.push(id);
-      }
+  for (const application of sorted) {
+    for (const id of new Set(application.policies.map((policy) => policy.id))) {
+      policies.get(id)?.applicationIds.push(application.id);
     }
   }
-  return { policies, missingId: missingIds.sort()[0] };
+  return policies;
 }

@@ -2,10 +2,10 @@ import { POLICY_RULE_VALUES, type PolicyRule } from "../tokens/closedSets";
 import { compareTexts } from "../tokens/order";
 import { type Group, type TokenRule } from "./accessResources";
 
-/** A rule, of a policy or of a group that it names. `rule` is the strongest on the way: exclude over require over include. */
+/** A rule that a policy comes to. `rule` is the strongest on the way: exclude over require over include. */
 export interface Step extends TokenRule {
-  /** The rule that names the group which this rule is of; undefined for a rule of the policy itself. */
-  outer: Step | undefined;
+  /** The names of the groups on the way, the outermost first; undefined for a rule of the policy itself. */
+  groups: string[] | undefined;
 }
 
 /**
@@ -14,27 +14,26 @@ export interface Step extends TokenRule {
  *
  * @param groups - by their {@link keyOf}.
  */
-export function followRules(rules: readonly TokenRule[], groups: ReadonlyMap<string, Group>): Step[] {
-  const steps: Step[] = [];
-  const seen = new Set<string>();
-  const take = (own: readonly TokenRule[], outer?: Step) => {
+export function followRules(rules: readonly TokenRule[], groups: ReadonlyMap<string, Group>): Iterable<Step> {
+  const steps = new Map<string, Step>();
+  const take = (own: readonly TokenRule[], outerRule: PolicyRule, names?: string[]) => {
     for (const { rule: ownRule, target, id } of own) {
-      const rule = strongerOf(ownRule, outer?.rule ?? ownRule);
+      const rule = strongerOf(ownRule, outerRule);
       const key = `${rule} ${keyOf(target, id)}`;
-      if (!seen.has(key)) {
-        seen.add(key);
-        steps.push({ rule, target, id, outer });
+      if (!steps.has(key)) {
+        steps.set(key, { rule, target, id, groups: names });
       }
     }
   };
-  take(sortRules(rules));
+  take(sortRules(rules), "include");
   // Those that are taken meanwhile are followed too.
-  for (const step of steps) {
-    if (step.target === "group") {
-      take(groups.get(keyOf(step.target, step.id))?.rules ?? [], step);
+  for (const { rule, target, id, groups: names = [] } of steps.values()) {
+    const group = groups.get(keyOf(target, id));
+    if (group !== undefined) {
+      take(group.rules, rule, [...names, group.name ?? group.id]);
     }
   }
-  return steps;
+  return steps.values();
 }
 
 /** Each rule once, in the same order however they came. */

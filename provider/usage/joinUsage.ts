@@ -1,5 +1,5 @@
 import { quote } from "../quote";
-import { USAGE_SOURCE_VALUES, type UsageSource } from "../tokens/closedSets";
+import { POLICY_RULE_VALUES, USAGE_SOURCE_VALUES, USE_KIND_VALUES, type UsageSource } from "../tokens/closedSets";
 import { compareTexts } from "../tokens/order";
 import { type LiveTokens } from "../tokens/serviceToken";
 import {
@@ -12,7 +12,7 @@ import {
 import { type AttachedPolicy, attachPolicies } from "./attachPolicies";
 import { type ServiceTokenUse as Use, type UnlistedToken } from "./contract";
 import { keyOf } from "./followRules";
-import { compareUses, indexUses } from "./indexUses";
+import { indexUses, type Named } from "./indexUses";
 
 /** Who uses the tokens of an account. */
 export interface Usage {
@@ -35,48 +35,40 @@ export interface Usage {
 
 /** Joins what was read of an account into who uses its tokens. The order of no list matters. */
 export function joinUsage(live: LiveTokens, sources: UsageSources): Usage {
-  const { policies, missingId } = attachPolicies(sources.applications.value, sources.policies.value);
-  const { tokens, anyTokenUses, missingGroupId } = indexUses(policies.values(), sources);
-  const keysOf = ({ id, clientId }: TokenIds) => [
-    ...(id === undefined ? [] : [keyOf("token", id)]),
-    ...(clientId === undefined ? [] : [keyOf("client", clientId)]),
-  ];
+  const policies = attachPolicies(sources);
+  const index = indexUses(policies.values(), sources);
+  const usesAt = (...keys: string[]) => keys.flatMap((key) => index.get(key)?.usedBy ?? []).sort(compareUses);
+  const keysOf = ({ id = "", clientId = "" }: TokenIds) => [keyOf("token", id), keyOf("client", clientId)];
   const listed = new Set([...live.tokens, ...live.unreadable].flatMap(keysOf));
+  const anyTokenUses = usesAt(keyOf("anyValidToken", ""));
   const letsEveryTokenIn = ({ policyId = "", rule }: Use) => {
     const { decision = "deny", applicationIds = [] } = policies.get(policyId) ?? {};
     return decision !== "deny" && applicationIds.length > 0 && rule !== "exclude";
   };
   return {
     policies,
-    applications: new Map(sources.applications.value.map((application) => [application.id, application])),
-    organization: sources.organization.value,
-    usesOf: (token) =>
-      keysOf(token)
-        .flatMap((key) => tokens.get(key)?.usedBy ?? [])
-        .sort(compareUses),
+    applications: new Map(sources.applications.map((application) => [application.id, application])),
+    organization: sources.organization,
+    usesOf: (token) => usesAt(...keysOf(token)),
     anyTokenUses,
-    anyValidToken: anyTokenUses.filter(letsEveryTokenIn).sort(compareUses),
-    unlisted: [...tokens]
-      .filter(([key]) => !listed.has(key))
+    anyValidToken: anyTokenUses.filter(letsEveryTokenIn),
+    unlisted: [...index]
+      .filter(([key, { target }]) => (target === "token" || target === "client") && !listed.has(key))
       .sort(([a], [b]) => compareTexts(a, b))
-      .map(([, { usedBy, ...ids }]) => ({ ...ids, usedBy: usedBy.sort(compareUses) })),
-    unknown: findUnknown(sources, policies, missingId, missingGroupId),
+      .map(([key, { target, id }]) => ({ [target === "token" ? "tokenId" : "clientId"]: id, usedBy: usesAt(key) })),
+    unknown: findUnknown(sources, policies, index),
   };
 }
 
 /**
- * Whether a token with these uses is in use. Undefined where a source that is not known as a whole may have another use, or
- * where the token's client ID is not known, which SCIM may name.
+ * Whether a token is in use. Undefined where a source that is not known as a whole may have another use, or where the token's
+ * client ID is not known, which SCIM may name.
  */
-export function isInUse(
-  { clientId }: TokenIds,
-  uses: readonly Use[],
-  { anyValidToken, unknown }: Usage,
-): boolean | undefined {
-  if (uses.length > 0 || anyValidToken.length > 0) {
+export function isInUse(token: TokenIds, { usesOf, anyValidToken, unknown }: Usage): boolean | undefined {
+  if (anyValidToken.length > 0 || usesOf(token).length > 0) {
     return true;
   }
-  return clientId !== undefined && unknown.every(({ source }) => source === "organization") ? false : undefined;
+  return token.clientId !== undefined && unknown.every(({ source }) => source === "organization") ? false : undefined;
 }
 
 /**
@@ -84,25 +76,36 @@ export function isInUse(
  * which is the only sign of a filtered answer.
  */
 function findUnknown(
-  sources: UsageSources,
+  { applications, groups, problems }: UsageSources,
   policies: Usage["policies"],
-  missingPolicyId: string | undefined,
-  missingGroupId: string | undefined,
+  index: ReadonlyMap<string, Named>,
 ): Usage["unknown"] {
   const [hidden] = [...policies.values()]
     .filter(({ applicationCount = 0, applicationIds }) => applicationCount > applicationIds.length)
     .sort((a, b) => compareTexts(a.id, b.id));
+  const policyIds = applications.flatMap((application) => application.policies.map(({ id }) => id));
+  const [missingPolicy] = policyIds.filter((id) => !policies.has(id)).sort();
+  const known = new Set(groups.map(({ id }) => keyOf("group", id)));
+  const groupIds = [...index].flatMap(([key, { target, id }]) => (target === "group" && !known.has(key) ? id : []));
+  const [missingGroup] = groupIds.sort();
   const evidence: Partial<Record<UsageSource, string | undefined>> = {
     applications:
       hidden &&
       `${hidden.applicationCount} applications have the policy ${quote(hidden.name ?? hidden.id)}, and the credential sees ` +
         `${hidden.applicationIds.length} of them`,
-    policies: missingPolicyId && `an application has the policy ${missingPolicyId}, which the credential does not see`,
-    groups: missingGroupId && `a rule names the group ${missingGroupId}, which the credential does not see`,
+    policies: missingPolicy && `an application has the policy ${missingPolicy}, which the credential does not see`,
+    groups: missingGroup && `a rule names the group ${missingGroup}, which the credential does not see`,
   };
   return USAGE_SOURCE_VALUES.flatMap((source) => {
     const filtered = evidence[source] && { reason: `filtered: ${evidence[source]}.` };
-    const problem = sources[source].problem ?? filtered;
+    const problem = problems[source] ?? filtered;
     return problem ? [{ source, ...problem }] : [];
   });
+}
+
+/** Orders uses by kind, by what uses the token, and by rule. */
+function compareUses(a: Use, b: Use): number {
+  const toKey = ({ kind, policyId, applicationId, groupId, rule = "include" }: Use) =>
+    `${USE_KIND_VALUES.indexOf(kind)} ${policyId ?? applicationId ?? groupId} ${POLICY_RULE_VALUES.indexOf(rule)}`;
+  return compareTexts(toKey(a), toKey(b));
 }

@@ -3,11 +3,13 @@ import { count } from "../count";
 import { type DriftOptions, type DriftRule, expiringWithinMsOf } from "../tokens/driftRules";
 import { type ExpectedToken } from "../tokens/expectedToken";
 import { type Finding, reportOn } from "../tokens/findings";
-import { DAY_MS } from "../tokens/instants";
+import { DAY_MS, instantMs } from "../tokens/instants";
 import { type ListedToken } from "../tokens/serviceToken";
-import { planCleanup } from "./planCleanup";
+import { type Application } from "./accessResources";
+import { type AttachedPolicy } from "./attachPolicies";
+import { type ServiceTokenUse as Use } from "./contract";
 import { isInUse, type Usage } from "./joinUsage";
-import { findAllowOnly } from "./findAllowOnly";
+import { planCleanup } from "./planCleanup";
 
 /** The rules about the use of a token; each one reports one kind of finding. Whatever is not known is not reported. */
 export function toUsageRules(usage: Usage): readonly DriftRule[] {
@@ -19,7 +21,7 @@ export function toUsageRules(usage: Usage): readonly DriftRule[] {
 }
 
 function unused(expected: ExpectedToken, live: ListedToken, usage: Usage): Finding | undefined {
-  if (isInUse(live, usage.usesOf(live), usage) !== false) {
+  if (isInUse(live, usage) !== false) {
     return undefined;
   }
   return reportOn("unused", expected, live, {
@@ -36,16 +38,14 @@ function cleanupDue(
   usage: Usage,
   options: DriftOptions,
 ): Finding | undefined {
-  const plan = planCleanup(live, usage.usesOf(live), usage);
-  if (plan === undefined || (plan.action === "disable" && live.enabled === false)) {
+  const { action, dueAt } = planCleanup(live, usage) ?? {};
+  const { thresholdDays = 0 } = usage.organization.inactivity ?? {};
+  const leftMs = (instantMs(dueAt) ?? Infinity) - options.now;
+  const isNear = leftMs < Math.min(expiringWithinMsOf(expected, options), (thresholdDays * DAY_MS) / 4);
+  if (dueAt === undefined || !isNear || (action === "disable" && live.enabled === false)) {
     return undefined;
   }
-  const { action, dueMs, dueAt, thresholdMs } = plan;
-  const leftMs = dueMs - options.now;
-  if (leftMs >= Math.min(expiringWithinMsOf(expected, options), thresholdMs / 4)) {
-    return undefined;
-  }
-  const days = Math.floor((options.now - dueMs + thresholdMs) / DAY_MS);
+  const days = Math.floor(thresholdDays - leftMs / DAY_MS);
   const when = leftMs > 0 ? `from ${dueAt} on` : `at any time (due since ${dueAt})`;
   return reportOn("cleanupDue", expected, live, {
     actual: dueAt,
@@ -60,7 +60,7 @@ function allowOnly(expected: ExpectedToken, live: ListedToken, usage: Usage): Fi
     usage.organization.strictAuthentication === true
       ? "As strict authentication is on, Access does not let it in."
       : "Access asks for a login, and under strict authentication does not let it in.";
-  return findAllowOnly(usage.usesOf(live), usage).map(({ application, policy }) => {
+  return [...findAllowOnly(live, usage)].map(([application, policy]) => {
     const name = application.name ?? application.id;
     const domain = application.domain === undefined ? "" : ` (${application.domain})`;
     const allow = `Allow policy ${quote(policy.name ?? policy.id)}`;
@@ -72,4 +72,34 @@ function allowOnly(expected: ExpectedToken, live: ListedToken, usage: Usage): Fi
     });
     return { ...finding, usedBy: [name] };
   });
+}
+
+/**
+ * Finds the applications of which an Allow policy names a token, and no Service Auth or Bypass policy lets it in: strict
+ * authentication does not. Infrastructure applications can have Allow policies only. Nothing is found where a source is not known as
+ * a whole, as it may have the policy that lets the token in.
+ * https://developers.cloudflare.com/cloudflare-one/access-controls/service-credentials/service-tokens/
+ *
+ * @returns Each with the first of its Allow policies.
+ */
+function findAllowOnly(live: ListedToken, usage: Usage): Map<Application, AttachedPolicy> {
+  const found = new Map<Application, AttachedPolicy>();
+  if (usage.unknown.some(({ source }) => source !== "organization" && source !== "doh")) {
+    return found;
+  }
+  const uses = usage.usesOf(live);
+  const all = [...uses, ...usage.anyTokenUses];
+  const excluding = new Set(all.filter(({ rule }) => rule === "exclude").map(({ policyId }) => policyId));
+  const policiesOf = (some: readonly Use[]) =>
+    some.flatMap(({ policyId = "" }) => (excluding.has(policyId) ? [] : (usage.policies.get(policyId) ?? [])));
+  const others = policiesOf(all).filter(({ decision }) => decision !== "allow" && decision !== "deny");
+  const letIn = new Set(others.flatMap(({ applicationIds }) => applicationIds));
+  for (const policy of policiesOf(uses).filter(({ decision }) => decision === "allow")) {
+    for (const application of policy.applicationIds.flatMap((id) => usage.applications.get(id) ?? [])) {
+      if (application.type !== "infrastructure" && !letIn.has(application.id) && !found.has(application)) {
+        found.set(application, policy);
+      }
+    }
+  }
+  return found;
 }

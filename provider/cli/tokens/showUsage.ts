@@ -34,7 +34,14 @@ export async function showUsage(name: string | undefined, options: ShowUsageOpti
     throw new LookupError("noSuchToken", "name", describeNoMatch({ name }, live.tokens, live.unreadable));
   }
   const tokens = result.tokens.filter(({ inUse }) => options.unused !== true || inUse === false);
-  output.print(render(result, tokens, name !== undefined, options, output));
+  const rows = toUsageRows(tokens, usage);
+  const table = () => (rows.length === 0 ? "" : `${renderUsageTable(rows, name !== undefined, output)}\n`);
+  const render = {
+    json: () => toJson({ ...result, tokens }),
+    csv: () => toUsageCsv(rows),
+    table: () => [table(), ...summarize(result).map((line) => `${toPrintable(line)}\n`)].join(""),
+  }[options.format];
+  output.print(render());
   describeProblems(usage.unknown).forEach((problem) => shell.complain(problem));
   const isRefused = usage.unknown.some(
     ({ source, permission }) => permission !== undefined && source !== "organization",
@@ -42,31 +49,8 @@ export async function showUsage(name: string | undefined, options: ShowUsageOpti
   return isRefused ? EXIT_CODES.refused : EXIT_CODES.nothingToReport;
 }
 
-/** @param tokens - those that are shown. */
-function render(
-  result: GetServiceTokenUsageResult,
-  tokens: GetServiceTokenUsageResult["tokens"],
-  listsAll: boolean,
-  { format }: ShowUsageOptions,
-  shell: Shell,
-): string {
-  const toRows = () => toUsageRows(result, tokens);
-  switch (format) {
-    case "json":
-      return toJson({ ...result, tokens });
-    case "csv":
-      return toUsageCsv(toRows());
-    case "table": {
-      const table = tokens.length === 0 ? "" : `${renderUsageTable(toRows(), listsAll, shell)}\n`;
-      return `${table}${describeUsage(result)
-        .map((line) => `${toPrintable(line)}\n`)
-        .join("")}`;
-    }
-  }
-}
-
 /** What the table does not say, a sentence a line. */
-function describeUsage(result: GetServiceTokenUsageResult): string[] {
+function summarize(result: GetServiceTokenUsageResult): string[] {
   const { tokens, applications, policies, anyValidToken, unlisted, strictAuthentication, inactivity } = result;
   const countOf = (inUse: boolean | undefined) => tokens.filter((token) => token.inUse === inUse).length;
   const states = [`${countOf(true)} in use`, `${countOf(false)} unused`, `${countOf(undefined)} unknown`];

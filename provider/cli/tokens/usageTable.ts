@@ -5,15 +5,10 @@ import { type Shell } from "../shell";
 import { GAP, paintStatus, toLines } from "./tokensTable";
 import { type UsageRow } from "./usageRows";
 
-/** Entries, each with a part for each title of its column. */
-type Cell = readonly (readonly string[])[];
-
-const HEAD: readonly Cell[] = [
-  [["TOKEN", "STATUS"]],
-  [["APPLICATION", "DOMAIN OR TYPE"]],
-  [["POLICY", "DECISION"]],
-  [["HOW"]],
-];
+const HEAD = ["TOKEN", "STATUS", "APPLICATION", "DOMAIN OR TYPE", "POLICY", "DECISION", "HOW"];
+/** The titles that are one below the other where the terminal is not wide enough. */
+const STACKS = [[0, 1], [2, 3], [4, 5], [6]];
+/** The stack of the applications. */
 const APPLICATION = 1;
 const NARROWEST = 12;
 /** From this many columns on, lines that don't fit are broken rather than stacked. */
@@ -39,51 +34,57 @@ export function renderUsageTable(
   listsAll: boolean,
   { columns: available = Infinity, colors }: Pick<Shell, "columns" | "colors">,
 ): string {
-  const table = rows.map((row, index) => toCells(row, rows[index - 1]?.token !== row.token, listsAll));
-  const isWide = available >= WIDE || totalOf(widthsOf([HEAD, ...table].flatMap(inRows))) <= available;
+  const table = rows.map((row, index) => toTexts(row, rows[index - 1]?.token !== row.token, listsAll));
+  const isWide = available >= WIDE || totalOf(widthsOf([[HEAD], ...table].flatMap(inRows))) <= available;
   const layOut = isWide ? inRows : stacked;
-  const widths = widthsOf([HEAD, ...table].flatMap(layOut));
+  const widths = widthsOf([[HEAD], ...table].flatMap(layOut));
   narrow(widths, available);
-  const lines = layOut(HEAD).flatMap((titles) => toLines(titles, widths, colors.bold));
-  table.forEach((cells, index) => {
+  const lines = layOut([HEAD]).flatMap((titles) => toLines(titles, widths, colors.bold));
+  table.forEach((texts, index) => {
     const status = rows[index]?.token.status ?? "unknown";
     const paint = (line: string, column: number) =>
       column === (isWide ? 1 : 0) && line === status ? paintStatus(line, status, colors) : line;
-    for (const row of layOut(cells)) {
-      const broken = row.map((cell, column) => cell.flatMap((line) => breakWords(line, widths[column] ?? 0)));
+    for (const row of layOut(texts)) {
+      const broken = row.map((cell, column) => cell.flatMap((text) => breakWords(text, widths[column] ?? 0)));
       toLines(broken, widths, paint).forEach((line) => lines.push(line));
     }
   });
   return lines.map((line) => `${line}\n`).join("");
 }
 
-/** What each title of a cell has, a list for each of its entries. A token is named at its first use. */
-function toCells({ token, use, policy, applications }: UsageRow, isFirst: boolean, listsAll: boolean): Cell[] {
+/** A text for each title, for each application of a use. A token is named at its first use. */
+function toTexts({ token, use, policy, applications }: UsageRow, isFirst: boolean, listsAll: boolean): string[][] {
   const { id, name = id, status, inUse } = token;
   const shown = listsAll ? applications : applications.slice(0, 1);
   const more = applications.length > shown.length ? ` and ${applications.length - shown.length} more` : "";
   const unnamed = inUse === undefined ? "unknown" : inUse ? "any valid token" : "unused";
   const without = use === undefined ? unnamed : use.kind === "doh" ? "DNS over HTTPS" : "no application";
   const through = use?.groups === undefined ? "" : ` through ${use.groups.join(" > ")}`;
+  const how = use?.kind === "scim" ? "SCIM provisioning" : `${use?.rule ?? ""}${through}`;
+  const [first = [without, ""], ...others] = shown.map((one) => [
+    `${one.name ?? one.id}${more}`,
+    one.domain ?? one.type,
+  ]);
   return [
-    isFirst ? [[name, status]] : [],
-    shown.length === 0 ? [[without]] : shown.map((one) => [`${one.name ?? one.id}${more}`, one.domain ?? one.type]),
-    policy === undefined ? [] : [[policy.name ?? policy.id, DECISIONS[policy.decision]]],
-    [[use?.kind === "scim" ? "SCIM provisioning" : `${use?.rule ?? ""}${through}`]],
-  ].map((entries) => entries.map((entry) => entry.map(toPrintable)));
+    [
+      ...(isFirst ? [name, status] : ["", ""]),
+      ...first,
+      ...(policy === undefined ? ["", ""] : [policy.name ?? policy.id, DECISIONS[policy.decision]]),
+      how,
+    ],
+    ...others.map((texts) => ["", "", ...texts]),
+  ].map((texts) => texts.map(toPrintable));
 }
 
-/** A row for each entry, with a column for each title. */
-function inRows(cells: readonly Cell[]): string[][][] {
-  const count = Math.max(...cells.map((entries) => entries.length));
-  return Array.from({ length: count }, (_, entry) =>
-    HEAD.flatMap(([titles = []], column) => titles.map((_title, part) => [cells[column]?.[entry]?.[part] ?? ""])),
-  );
+/** A row for each line, with a column for each title. */
+function inRows(lines: readonly string[][]): string[][][] {
+  return lines.map((texts) => texts.map((text) => [text]));
 }
 
-/** One row with a column for each cell, the parts of its entries one below the other. */
-function stacked(cells: readonly Cell[]): string[][][] {
-  return [cells.map((entries) => entries.flat())];
+/** One row with a column for each stack. */
+function stacked(lines: readonly string[][]): string[][][] {
+  const textsOf = (stack: number[]) => lines.flatMap((texts) => stack.map((title) => texts[title] ?? ""));
+  return [STACKS.map((stack) => textsOf(stack).filter((text) => text !== ""))];
 }
 
 function widthsOf(rows: readonly string[][][]): number[] {

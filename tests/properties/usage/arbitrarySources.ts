@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { POLICY_DECISION_VALUES, POLICY_RULE_VALUES } from "../../../provider/tokens/closedSets";
-import { type Policy, type TokenRule, type UsageSources } from "../../../provider/usage/accessResources";
+import { type TokenRule, type UsageSources } from "../../../provider/usage/accessResources";
 import { listedToken, liveTokens } from "../../unit/tokens/exampleTokens";
 
 const WORDS = ["a", "b", "c", "d", "e"] as const;
@@ -54,39 +54,35 @@ export const wholeSources: fc.Arbitrary<UsageSources> = fc
       applicationCount: applications.filter(({ whole, byId }) => whole.includes(index) || byId.includes(index)).length,
     }));
     return {
-      groups: { value: groups.map((own, index) => ({ id: `g${index}`, name: `Group ${index}`, rules: own })) },
-      policies: { value: reusable },
-      applications: {
-        value: applications.map(({ whole, stale, byId, own, scimClientIds }, index) => ({
-          id: `app${index}`,
-          type: "self_hosted",
-          policies: [
-            ...whole.map((one) => ({ ...reusable[one]!, ...(stale && { rules: stale }) })),
-            ...(own === undefined ? [] : [{ id: `own${index}`, decision: "allow" as const, rules: own }]),
-            ...byId.map((one) => `p${one}`),
-          ],
-          scimClientIds,
-        })),
-      },
-      organization: { value: {} },
-      doh: { value: doh === undefined ? {} : { id: `id-${doh}` } },
+      groups: groups.map((own, index) => ({ id: `g${index}`, name: `Group ${index}`, rules: own })),
+      policies: reusable,
+      applications: applications.map(({ whole, stale, byId, own, scimClientIds }, index) => ({
+        id: `app${index}`,
+        type: "self_hosted",
+        policies: [
+          ...whole.map((one) => ({ ...reusable[one]!, ...(stale && { rules: stale }) })),
+          ...(own === undefined ? [] : [{ id: `own${index}`, decision: "allow" as const, rules: own }]),
+          ...byId.map((one) => ({ id: `p${one}` })),
+        ],
+        scimClientIds,
+      })),
+      organization: {},
+      doh: doh === undefined ? {} : { id: `id-${doh}` },
+      problems: {},
     };
   });
 
 /** The same sources with each list in another order, rules included. */
 export function shuffled(sources: UsageSources): fc.Arbitrary<UsageSources> {
   const { applications, policies, groups } = sources;
-  const turn = <T extends { rules: readonly TokenRule[] }>(one: T): T => ({ ...one, rules: one.rules.toReversed() });
-  const turnAttached = (policy: Policy | string) => (typeof policy === "string" ? policy : turn(policy));
-  const shuffle = <T>(items: readonly T[]) =>
-    fc.shuffledSubarray([...items], { minLength: items.length }).map((value) => ({ value }));
+  const turn = <T extends { rules?: readonly TokenRule[] }>(one: T): T =>
+    one.rules === undefined ? one : { ...one, rules: one.rules.toReversed() };
+  const shuffle = <T>(items: readonly T[]) => fc.shuffledSubarray([...items], { minLength: items.length });
   return fc
     .record({
-      applications: shuffle(
-        applications.value.map((one) => ({ ...one, policies: one.policies.map(turnAttached).toReversed() })),
-      ),
-      policies: shuffle(policies.value.map(turn)),
-      groups: shuffle(groups.value.map(turn)),
+      applications: shuffle(applications.map((one) => ({ ...one, policies: one.policies.map(turn).toReversed() }))),
+      policies: shuffle(policies.map(turn)),
+      groups: shuffle(groups.map(turn)),
     })
     .map((lists) => ({ ...sources, ...lists }));
 }

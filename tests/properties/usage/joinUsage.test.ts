@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { POLICY_RULE_VALUES, USAGE_SOURCE_VALUES } from "../../../provider/tokens/closedSets";
 import { type UsageSources } from "../../../provider/usage/accessResources";
-import { findAllowOnly } from "../../../provider/usage/findAllowOnly";
 import { isInUse, joinUsage, type Usage } from "../../../provider/usage/joinUsage";
 import { type ServiceTokenUse as Use } from "../../../provider/usage/contract";
+import { toUsageRules } from "../../../provider/usage/usageRules";
+import { OPTIONS } from "../../unit/tokens/exampleDrift";
 import { LIVE, shuffled, wholeSources } from "./arbitrarySources";
 
 /** Everything that is said of the use of tokens. */
@@ -12,8 +13,8 @@ function answerOf(sources: UsageSources) {
   const { policies, anyValidToken, unlisted, unknown } = usage;
   const tokens = LIVE.tokens.map((token) => ({
     uses: usage.usesOf(token),
-    inUse: isInUse(token, usage.usesOf(token), usage),
-    allowOnly: findAllowOnly(usage.usesOf(token), usage).map(({ application, policy }) => [application.id, policy.id]),
+    inUse: isInUse(token, usage),
+    findings: toUsageRules(usage).flatMap((rule) => rule(token, token, OPTIONS) ?? []),
   }));
   return {
     tokens,
@@ -26,13 +27,13 @@ function answerOf(sources: UsageSources) {
 
 const unusedIn = (sources: UsageSources) => {
   const usage = joinUsage(LIVE, sources);
-  return LIVE.tokens.filter((token) => isInUse(token, usage.usesOf(token), usage) === false).map(({ id }) => id);
+  return LIVE.tokens.filter((token) => isInUse(token, usage) === false).map(({ id }) => id);
 };
 
 /** Every way from a policy to a token, one round of each circle included, as the rule it comes to and the number of its groups. */
 function waysTo(id: string, sources: UsageSources, usage: Usage): Map<string, number> {
   const shortest = new Map<string, number>();
-  const groups = new Map(sources.groups.value.map((group) => [group.id, group]));
+  const groups = new Map(sources.groups.map((group) => [group.id, group]));
   for (const policy of usage.policies.values()) {
     const walk = (rules: typeof policy.rules, strength: number, passed: readonly string[]) => {
       for (const { rule, target, id: named } of rules) {
@@ -93,7 +94,7 @@ describe("joinUsage", () => {
     fc.assert(
       fc.property(wholeSources, source, fc.boolean(), (sources, name, isRefused) => {
         const problem = { reason: "it is not known", ...(isRefused && { permission: "Access: Example Read" }) };
-        expect(unusedIn({ ...sources, [name]: { ...sources[name], problem } })).toEqual([]);
+        expect(unusedIn({ ...sources, problems: { [name]: problem } })).toEqual([]);
       }),
     );
   });
@@ -102,9 +103,9 @@ describe("joinUsage", () => {
     const kind = fc.constantFrom("applications" as const, "groups" as const);
     fc.assert(
       fc.property(wholeSources, fc.nat(3), kind, (sources, index, name) => {
-        const value: readonly object[] = sources[name].value;
+        const value: readonly object[] = sources[name];
         const hidden = value[index];
-        const filtered = { ...sources, [name]: { value: value.filter((one) => one !== hidden) } };
+        const filtered = { ...sources, [name]: value.filter((one) => one !== hidden) };
         const rest = JSON.stringify([filtered.policies, filtered.groups, filtered.applications]);
         // A group by the rules that name it; an application by the number of those that have a reusable policy.
         const shows =

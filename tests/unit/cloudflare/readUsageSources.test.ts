@@ -1,4 +1,5 @@
 import { readUsageSources } from "../../../provider/cloudflare/readUsageSources";
+import { defined } from "../../../provider/defined";
 import { ACCOUNT_ID, SECRET, withClient } from "./scriptedClient";
 import { until } from "../../until";
 import { failureOf } from "./testClient";
@@ -17,28 +18,23 @@ const POLICY = { id: "p", name: "p", decision: "non_identity", rules: RULES };
 /** What one source has, where the others have nothing. */
 const valueOf = async (path: string, answer: unknown) => {
   const { sources } = await readFrom({ [path]: answer });
-  const source = {
+  const names = {
     "access/apps": "applications",
     "access/policies": "policies",
     "access/groups": "groups",
     "access/organizations": "organization",
     "access/organizations/doh": "doh",
   } as const;
-  return sources[source[path as keyof typeof source]];
+  const { [names[path as keyof typeof names]]: problem, ...others } = sources.problems;
+  expect(others).toEqual({});
+  return { value: sources[names[path as keyof typeof names]], ...defined({ problem }) };
 };
 
 describe("readUsageSources", () => {
   it("makes one request for each source, in pages of 1,000", async () => {
     const { sources, requests } = await readFrom({});
-    const value = { value: [] };
 
-    expect(sources).toEqual({
-      applications: value,
-      policies: value,
-      groups: value,
-      organization: { value: {} },
-      doh: { value: {} },
-    });
+    expect(sources).toEqual({ applications: [], policies: [], groups: [], organization: {}, doh: {}, problems: {} });
     expect(requests.map((url) => url.replace(`/client/v4/accounts/${ACCOUNT_ID}/`, "")).sort()).toEqual([
       "access/apps?page=1&per_page=1000",
       "access/groups?page=1&per_page=1000",
@@ -52,7 +48,7 @@ describe("readUsageSources", () => {
     [
       "whole policies, and those by their ID alone",
       { policies: [policy("p"), { id: "q" }, "r", { id: "s", include: null }] },
-      { type: "self_hosted", policies: [POLICY, "q", "r", "s"] },
+      { type: "self_hosted", policies: [POLICY, { id: "q" }, { id: "r" }, { id: "s" }] },
     ],
     ["no policies", { policies: null }, { type: "self_hosted", policies: [] }],
     ["no type", { type: null }, { type: "unknown" }],
@@ -263,7 +259,9 @@ describe("readUsageSources", () => {
     };
     const { sources, requests } = await readFrom(answers);
 
-    expect(sources.applications.value[0]).toMatchObject({ policies: ["own", "reusable", { id: "own", rules: RULES }] });
+    expect(sources.applications[0]).toMatchObject({
+      policies: [{ id: "own" }, { id: "reusable" }, { id: "own", rules: RULES }],
+    });
     expect(requests).toHaveLength(6);
   });
 
@@ -274,7 +272,7 @@ describe("readUsageSources", () => {
     };
     const { sources } = await readFrom(answers);
 
-    expect(sources.applications.problem?.reason).toContain(
+    expect(sources.problems.applications?.reason).toContain(
       "/access/apps/a/policies: a part of the answer can't be read",
     );
   });
@@ -337,8 +335,8 @@ describe("readUsageSources", () => {
   it("goes on with the other reads where one lacks a permission", async () => {
     const { sources } = await readFrom({ "access/policies": REFUSED, "access/apps": [{ id: "a", type: "x" }] });
 
-    expect(sources.policies.problem).toBeDefined();
-    expect(sources.applications).toEqual({ value: [{ id: "a", type: "x", policies: [], scimClientIds: [] }] });
+    expect(sources.problems.policies).toBeDefined();
+    expect(sources.applications).toEqual([{ id: "a", type: "x", policies: [], scimClientIds: [] }]);
   });
 
   it("asks for the applications again that were refused over a policy in the making", async () => {
@@ -352,7 +350,7 @@ describe("readUsageSources", () => {
       { maxRetries: 1 },
     );
 
-    expect(sources.applications.value).toHaveLength(1);
+    expect(sources.applications).toHaveLength(1);
     expect(requests).toHaveLength(6);
   });
 });

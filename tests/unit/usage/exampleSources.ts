@@ -3,7 +3,7 @@ import {
   type Application,
   type Group,
   type Policy,
-  type Source,
+  type SourceProblem,
   type TokenRule,
   type UsageSources,
 } from "../../../provider/usage/accessResources";
@@ -11,9 +11,10 @@ import { isInUse, joinUsage } from "../../../provider/usage/joinUsage";
 import { type ServiceTokenUse as Use } from "../../../provider/usage/contract";
 import { listedToken, liveTokens } from "../tokens/exampleTokens";
 
-type Problem = NonNullable<Source<unknown>["problem"]>;
-
-export const PROBLEM: Problem = { permission: "Access: Example Read", reason: "the credential lacks a permission" };
+export const PROBLEM: SourceProblem = {
+  permission: "Access: Example Read",
+  reason: "the credential lacks a permission",
+};
 
 /** Rules in words: `include ci` names the token `ci`, `require group:g` the group `g`, `exclude any` every valid token. */
 export function rules(...words: string[]): TokenRule[] {
@@ -38,32 +39,17 @@ export function application(
   policies: (Policy | string)[],
   overrides: Partial<Application> = {},
 ): Application {
-  const name = `App ${id}`;
-  return { id, name, type: "self_hosted", policies, scimClientIds: [], ...overrides };
+  const given = policies.map((one) => (typeof one === "string" ? { id: one } : one));
+  return { id, name: `App ${id}`, type: "self_hosted", policies: given, scimClientIds: [], ...overrides };
 }
 
 export function group(id: string, ...words: string[]): Group {
   return { id, name: `Group ${id}`, rules: rules(...words) };
 }
 
-interface Parts {
-  applications?: Application[];
-  policies?: Policy[];
-  groups?: Group[];
-  organization?: UsageSources["organization"]["value"];
-  doh?: UsageSources["doh"]["value"];
-}
-
 /** Sources that are known as a whole, but for those with a problem. */
-export function sourcesOf(parts: Parts, problems: Partial<Record<keyof UsageSources, Problem>> = {}): UsageSources {
-  const { applications = [], policies = [], groups = [], organization = {}, doh = {} } = parts;
-  const values = { applications, policies, groups, organization, doh };
-  return Object.fromEntries(
-    Object.entries(values).map(([source, value]) => {
-      const problem = problems[source as keyof UsageSources];
-      return [source, problem === undefined ? { value } : { value, problem }];
-    }),
-  ) as unknown as UsageSources;
+export function sourcesOf(parts: Partial<UsageSources>, problems: UsageSources["problems"] = {}): UsageSources {
+  return { applications: [], policies: [], groups: [], organization: {}, doh: {}, ...parts, problems };
 }
 
 export const [ci, night] = [listedToken("ci"), listedToken("night")];
@@ -86,6 +72,5 @@ export function inWords({ kind, policyId, applicationId, groupId, rule, groups }
 
 /** Whether `ci` is in use. */
 export function isCiInUse(...given: Parameters<typeof sourcesOf>): boolean | undefined {
-  const usage = usageOf(...given);
-  return isInUse(ci, usage.usesOf(ci), usage);
+  return isInUse(ci, usageOf(...given));
 }

@@ -151,8 +151,8 @@ describe("joinUsage", () => {
     const unreadable: UnreadableToken = { id: ci.id, name: "ci", problem: "client_id is missing" };
     const usage = joinUsage(liveTokens([], [unreadable]), sourcesOf({}));
 
-    expect(isInUse(unreadable, usage.usesOf(unreadable), usage)).toBeUndefined();
-    expect(isInUse(ci, usage.usesOf(ci), usage)).toBe(false);
+    expect(isInUse(unreadable, usage)).toBeUndefined();
+    expect(isInUse(ci, usage)).toBe(false);
   });
 
   it("lists what is named and is not there, each token once", () => {

@@ -3,34 +3,31 @@ import { toUsageCsv } from "../../../../provider/cli/tokens/usageCsv";
 import { toUsageRows } from "../../../../provider/cli/tokens/usageRows";
 import { renderUsageTable } from "../../../../provider/cli/tokens/usageTable";
 import { textWidth } from "../../../../provider/cli/formats/textWidth";
-import { type GetServiceTokenUsageResult } from "../../../../provider/usage/contract";
+import { type Application } from "../../../../provider/usage/accessResources";
+import { type ServiceTokenUsage } from "../../../../provider/usage/contract";
+import { application, policy, usageOf } from "../../usage/exampleSources";
 
-const result: GetServiceTokenUsageResult = {
-  tokens: [
-    {
-      id: "1",
-      name: "ci-deploy",
-      status: "active",
-      inUse: true,
-      usedBy: [
-        { kind: "policy", policyId: "p", rule: "include", groups: ["Machines", "Pipelines"] },
-        { kind: "scim", applicationId: "b" },
-        { kind: "doh" },
-      ],
-    },
-    { id: "2", name: "night-job", status: "expired", inUse: false, usedBy: [] },
-    { id: "3", status: "unknown", usedBy: [] },
-  ],
-  policies: [{ id: "p", name: "Internal tools", decision: "non_identity", applicationIds: ["a", "b"] }],
-  applications: [
-    { id: "a", name: "=Grafana", type: "self_hosted", domain: "grafana.example.com" },
-    { id: "b", name: "Staff directory", type: "saas" },
-  ],
-  anyValidToken: [],
-  unlisted: [],
-  unknown: [],
-};
-const rows = toUsageRows(result, result.tokens);
+const tokens: ServiceTokenUsage[] = [
+  {
+    id: "1",
+    name: "ci-deploy",
+    status: "active",
+    inUse: true,
+    usedBy: [
+      { kind: "policy", policyId: "p", rule: "include", groups: ["Machines", "Pipelines"] },
+      { kind: "scim", applicationId: "b" },
+      { kind: "doh" },
+    ],
+  },
+  { id: "2", name: "night-job", status: "expired", inUse: false, usedBy: [] },
+  { id: "3", status: "unknown", usedBy: [] },
+];
+const tools = policy("p", [], { name: "Internal tools" });
+const grafana = application("a", [tools], { name: "=Grafana", domain: "grafana.example.com" });
+const directory = application("b", [tools], { name: "Staff directory", type: "saas" });
+
+const rowsOf = (...applications: Application[]) => toUsageRows(tokens, usageOf({ applications }));
+const rows = rowsOf(grafana, directory);
 const colors = picocolors.createColors(false);
 
 /** The table without the blanks at its ends, as a terminal of a width shows it, or where that is undefined, as a file has it. */
@@ -76,11 +73,8 @@ describe("renderUsageTable", () => {
 
   it("breaks what is wider than a wide terminal, and keeps an application beside its domain", () => {
     const domain = `a.${"long-label.".repeat(12)}example.com`;
-    const applications = [{ ...result.applications[0]!, domain }, result.applications[1]!];
-    const lines = renderUsageTable(toUsageRows({ ...result, applications }, result.tokens), true, {
-      columns: 160,
-      colors,
-    });
+    const wide = rowsOf({ ...grafana, domain }, directory);
+    const lines = renderUsageTable(wide, true, { columns: 160, colors });
 
     expect(lines.split("\n")[0]).toMatch(/^TOKEN +STATUS +APPLICATION +DOMAIN OR TYPE /);
     expect(lines).toMatch(/label\.\n {2,}long-label\./);
@@ -89,11 +83,8 @@ describe("renderUsageTable", () => {
   });
 
   it("breaks no text so that a line begins with a command of a CI system's log", () => {
-    const applications = [{ id: "a", name: "A name that is broken ::error::after words", type: "x" }];
-    const lines = renderUsageTable(toUsageRows({ ...result, applications }, result.tokens), true, {
-      columns: 60,
-      colors,
-    });
+    const named = rowsOf({ ...grafana, name: "A name that is broken ::error::after words" });
+    const lines = renderUsageTable(named, true, { columns: 60, colors });
 
     expect(lines).not.toMatch(/^ *::error::/m);
     expect(lines).toContain("\\u{3a}:error::");
