@@ -1,76 +1,91 @@
 import * as pulumi from "@pulumi/pulumi";
-import * as access from "../../../sdk/nodejs";
 import packageJson from "../../../package.json";
+import * as access from "../../../sdk/nodejs";
 import { recordRequests, valueOf } from "./recordRequests";
 
 const accountId = "a1".repeat(16);
-const scopeAndName = { accountId, name: "CI/CD token" };
-const expected = [{ name: "CI/CD token", enabled: true }];
-
-interface Case {
-  name: string;
-  plain: (opts?: pulumi.InvokeOptions) => Promise<unknown>;
-  output: (accountId: pulumi.Output<string>, opts?: pulumi.InvokeOutputOptions) => pulumi.Output<unknown>;
-  args: Record<string, unknown>;
-}
+const name = "CI/CD token";
 
 /** A resource of another package, whose outputs a call may take. */
 class Account extends pulumi.CustomResource {
-  constructor(name: string) {
-    super("test:index:Account", name, {});
+  constructor(resourceName: string) {
+    super("test:index:Account", resourceName, {});
   }
 }
 
-const cases: Case[] = [
+/** Every function in both forms, the Output form with an account that is known later, and the arguments that both send. */
+const calls = [
   {
-    name: "getServiceTokens",
-    plain: (opts) => access.getServiceTokens({ accountId, statuses: ["active"], maxItems: 3 }, opts),
-    output: (later, opts) =>
-      access.getServiceTokensOutput({ accountId: later, statuses: ["active"], maxItems: 3 }, opts),
+    token: "getServiceTokens",
+    plain: () => access.getServiceTokens({ accountId, statuses: ["active"], maxItems: 3 }),
+    output: (later: pulumi.Output<string>) =>
+      access.getServiceTokensOutput({ accountId: later, statuses: ["active"], maxItems: 3 }),
     args: { accountId, statuses: ["active"], maxItems: 3 },
   },
   {
-    name: "getServiceToken",
-    plain: (opts) => access.getServiceToken({ ...scopeAndName, prefer: "newest" }, opts),
-    output: (later, opts) =>
-      access.getServiceTokenOutput({ ...scopeAndName, accountId: later, prefer: "newest" }, opts),
-    args: { ...scopeAndName, prefer: "newest" },
+    token: "getServiceToken",
+    plain: () => access.getServiceToken({ accountId, name, prefer: "newest" }),
+    output: (later: pulumi.Output<string>) =>
+      access.getServiceTokenOutput({ accountId: later, name, prefer: "newest" }),
+    args: { accountId, name, prefer: "newest" },
   },
   {
-    name: "getServiceTokenDrift",
-    plain: (opts) => access.getServiceTokenDrift({ accountId, expected, unmanaged: "report" }, opts),
-    output: (later, opts) =>
-      access.getServiceTokenDriftOutput({ accountId: later, expected, unmanaged: "report" }, opts),
-    args: { accountId, expected, unmanaged: "report" },
+    token: "getServiceTokenDrift",
+    plain: () => access.getServiceTokenDrift({ accountId, expected: [{ name }], unmanaged: "report" }),
+    output: (later: pulumi.Output<string>) =>
+      access.getServiceTokenDriftOutput({ accountId: later, expected: [{ name }], unmanaged: "report" }),
+    args: { accountId, expected: [{ name }], unmanaged: "report" },
+  },
+  {
+    token: "getServiceTokenUsage",
+    plain: () => access.getServiceTokenUsage({ accountId, name }),
+    output: (later: pulumi.Output<string>) => access.getServiceTokenUsageOutput({ accountId: later, name }),
+    args: { accountId, name },
   },
 ];
+
+const toArgs = (request: { getArgs: () => { toJavaScript: () => unknown } | undefined }) =>
+  request.getArgs()?.toJavaScript();
 
 afterEach(() => {
   jest.restoreAllMocks();
 });
 
-describe.each(cases)("$name", ({ name, plain, args }) => {
+describe.each(calls)("$token", ({ token, plain, output, args }) => {
   it("sends its function token, its arguments and the package's version in one call", async () => {
     const sent = await recordRequests();
     await plain();
     expect(sent.invokes().map((request) => [request.getTok(), request.getVersion(), toArgs(request)])).toEqual([
-      [`cloudflare-access:index:${name}`, packageJson.version, args],
+      [`cloudflare-access:index:${token}`, packageJson.version, args],
     ]);
   });
 
+  it("sends nothing in its Output form until its outputs are there, and then the same call", async () => {
+    const sent = await recordRequests();
+    let provide: (id: string) => void = () => undefined;
+    const result = output(pulumi.output(new Promise<string>((resolve) => (provide = resolve))));
+    await new Promise(setImmediate);
+    expect(sent.invokes()).toEqual([]);
+    provide(accountId);
+    await valueOf<unknown>(result);
+    expect(sent.invokes().map((request) => [request.getTok(), request.getVersion(), toArgs(request)])).toEqual([
+      [`cloudflare-access:index:${token}`, packageJson.version, args],
+    ]);
+  });
+});
+
+describe.each([
+  ["plain", (opts?: pulumi.InvokeOptions) => access.getServiceToken({ name }, opts)],
+  ["Output", (opts?: pulumi.InvokeOptions) => valueOf(access.getServiceTokenOutput({ name }, opts))],
+])("the %s form of a function", (_form, call) => {
   it("gives what the provider answers", async () => {
     await recordRequests({ call: () => ({ answer: "the provider's" }) });
-    await expect(plain()).resolves.toEqual({ answer: "the provider's" });
-  });
-
-  it("fails with the provider's failure", async () => {
-    await recordRequests({ call: () => Promise.reject(Object.assign(new Error(), { details: "no such account" })) });
-    await expect(plain()).rejects.toThrow("no such account");
+    await expect(call()).resolves.toEqual({ answer: "the provider's" });
   });
 
   it("asks an explicit provider", async () => {
     const sent = await recordRequests();
-    await plain({ provider: new access.Provider("staging") });
+    await call({ provider: new access.Provider("staging") });
     expect(sent.invokes().map((request) => request.getProvider())).toEqual([
       "urn:pulumi:stack::project::pulumi:providers:cloudflare-access::staging::staging-id",
     ]);
@@ -78,40 +93,47 @@ describe.each(cases)("$name", ({ name, plain, args }) => {
 
   it("lets the caller name another version", async () => {
     const sent = await recordRequests();
-    await plain({ version: "9.8.7" });
+    await call({ version: "9.8.7" });
     expect(sent.invokes().map((request) => request.getVersion())).toEqual(["9.8.7"]);
   });
 });
 
-describe.each(cases)("$name, Output form", ({ name, output, args }) => {
-  it("sends nothing until its outputs are there, then the same call as the plain form", async () => {
+describe("a function", () => {
+  it.each([
+    ["plain", () => access.getServiceTokens()],
+    ["Output", () => valueOf(access.getServiceTokensOutput())],
+  ])("needs no arguments in its %s form, where none is required", async (_form, call) => {
     const sent = await recordRequests();
-    let provide: (id: string) => void = () => undefined;
-    const result = output(pulumi.output(new Promise<string>((resolve) => (provide = resolve))));
-    await new Promise(setImmediate);
-    expect(sent.invokes()).toEqual([]);
-    provide(accountId);
-    await valueOf(result);
-    expect(sent.invokes().map((request) => [request.getTok(), request.getVersion(), toArgs(request)])).toEqual([
-      [`cloudflare-access:index:${name}`, packageJson.version, args],
-    ]);
+    await call();
+    expect(sent.invokes().map(toArgs)).toEqual([{}]);
   });
 
-  it("gives what the provider answers", async () => {
-    await recordRequests({ call: () => ({ answer: "the provider's" }) });
-    await expect(valueOf(output(pulumi.output(accountId)))).resolves.toEqual({ answer: "the provider's" });
+  it("fails with the provider's failure", async () => {
+    await recordRequests({ call: () => Promise.reject(Object.assign(new Error(), { details: "no such account" })) });
+    await expect(access.getServiceToken({ name })).rejects.toThrow("no such account");
   });
+
+  it("sends an argument it does not know too, so that the provider can name it", async () => {
+    const sent = await recordRequests();
+    const args = { namePatern: "ci-*" };
+    await access.getServiceTokens(args as access.GetServiceTokensArgs);
+    expect(sent.invokes().map(toArgs)).toEqual([{ namePatern: "ci-*" }]);
+  });
+});
+
+describe("the Output form of a function", () => {
+  const call = (account: pulumi.Output<string>, opts?: pulumi.InvokeOutputOptions) =>
+    access.getServiceTokenOutput({ name, accountId: account }, opts);
 
   it("is secret when an argument is", async () => {
     await recordRequests();
-    await expect(pulumi.isSecret(output(pulumi.secret(accountId)))).resolves.toBe(true);
-    await expect(pulumi.isSecret(output(pulumi.output(accountId)))).resolves.toBe(false);
+    await expect(pulumi.isSecret(call(pulumi.secret(accountId)))).resolves.toBe(true);
+    await expect(pulumi.isSecret(call(pulumi.output(accountId)))).resolves.toBe(false);
   });
 
   it("sends nothing in a preview where an argument is unknown", async () => {
     const sent = await recordRequests({ newResource: () => ({ id: undefined, state: {} }) }, true);
-    const account = new Account("new");
-    const result = output(account.id);
+    const result = call(new Account("new").id);
     // Settles with the output itself, unlike its value, which an unknown output never has.
     await pulumi.isSecret(result);
     expect(sent.invokes()).toEqual([]);
@@ -129,31 +151,8 @@ describe.each(cases)("$name, Output form", ({ name, output, args }) => {
         return {};
       },
     });
-    const account = new Account("made first");
-    await valueOf(output(pulumi.output(accountId), { dependsOn: account }));
+    await valueOf(call(pulumi.output(accountId), { dependsOn: new Account("made first") }));
     expect(order).toEqual(["made first", "call"]);
     expect(sent.invokes().map((request) => request.getVersion())).toEqual([packageJson.version]);
   });
 });
-
-describe("getServiceTokens", () => {
-  it.each([
-    ["plain", () => access.getServiceTokens()],
-    ["Output", () => valueOf(access.getServiceTokensOutput())],
-  ])("needs no arguments in its %s form", async (_form, call) => {
-    const sent = await recordRequests();
-    await call();
-    expect(sent.invokes().map(toArgs)).toEqual([{}]);
-  });
-
-  it("sends an argument it does not know too, so that the provider can name it", async () => {
-    const sent = await recordRequests();
-    const args = { namePatern: "ci-*" };
-    await access.getServiceTokens(args as access.GetServiceTokensArgs);
-    expect(sent.invokes().map(toArgs)).toEqual([{ namePatern: "ci-*" }]);
-  });
-});
-
-function toArgs(request: { getArgs: () => { toJavaScript: () => unknown } | undefined }): unknown {
-  return request.getArgs()?.toJavaScript();
-}

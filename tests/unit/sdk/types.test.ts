@@ -1,4 +1,6 @@
-import { diagnosticsOf } from "./typeScript";
+import { join } from "node:path";
+import ts from "typescript";
+import { root } from "../../checkout";
 
 /** Statements of a program that must compile. */
 const accepted = [
@@ -143,12 +145,38 @@ declare const output: pulumi.Output<string>;
 declare const statuses: access.ServiceTokenStatus[];
 `;
 
+/** Reads programs of one statement each as TypeScript does in a project with the repository's own compiler options. */
+function compile(statements: readonly string[], options: ts.CompilerOptions) {
+  const { config } = ts.readConfigFile(join(root, "tsconfig.json"), (path) => ts.sys.readFile(path)) as {
+    config: unknown;
+  };
+  const compilerOptions = { ...ts.parseJsonConfigFileContent(config, ts.sys, root).options, ...options };
+  const files = new Map(
+    statements.map((statement, index) => [join(__dirname, `statement${index}.ts`), `${preamble}${statement};\n`]),
+  );
+  const host = ts.createCompilerHost(compilerOptions);
+  host.fileExists = (path) => files.has(path) || ts.sys.fileExists(path);
+  host.readFile = (path) => files.get(path) ?? ts.sys.readFile(path);
+  const program = ts.createProgram([...files.keys()], compilerOptions, host);
+  return { program, sources: [...files.keys()].map((path) => program.getSourceFile(path)!) };
+}
+
+/** A diagnostic as `underlined text: message`. */
+function toText({ file, start, length, messageText }: ts.Diagnostic): string {
+  const underlined = file?.text.slice(start, (start ?? 0) + (length ?? 0));
+  return `${underlined ?? ""}: ${ts.flattenDiagnosticMessageText(messageText, " ").replace(/\s+/g, " ")}`;
+}
+
 describe.each([true, false])("the SDK's types, with exactOptionalPropertyTypes %p", (exactOptionalPropertyTypes) => {
   const statements = [...accepted, ...refused.map(([statement]) => statement)];
-  let diagnostics: Map<string, string[]>;
+  const diagnostics = new Map<string, string[]>();
 
   beforeAll(() => {
-    diagnostics = diagnosticsOf(preamble, statements, { exactOptionalPropertyTypes, noUnusedLocals: false });
+    const { program, sources } = compile(statements, { exactOptionalPropertyTypes, noUnusedLocals: false });
+    for (const [index, source] of sources.entries()) {
+      const found = [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)];
+      diagnostics.set(statements[index]!, found.map(toText));
+    }
   });
 
   it.each(accepted)("accept %s", (statement) => {
@@ -156,8 +184,39 @@ describe.each([true, false])("the SDK's types, with exactOptionalPropertyTypes %
   });
 
   it.each(refused)("refuse %s", (statement, message) => {
-    const found = diagnostics.get(statement);
-    expect(found).toHaveLength(1);
-    expect(found![0]).toContain(message);
+    expect(diagnostics.get(statement)).toEqual([expect.stringContaining(message)]);
+  });
+});
+
+describe("the documentation that editors show", () => {
+  it("is there for every property, also of types that are made from others", () => {
+    const { program } = compile(["void access"], {});
+    const checker = program.getTypeChecker();
+    const folder = join(root, "sdk", "nodejs");
+    const isOurs = ({ declarations = [] }: ts.Symbol) =>
+      declarations.some((declaration) => declaration.getSourceFile().fileName.startsWith(folder));
+    const index = checker.getSymbolAtLocation(program.getSourceFile(join(folder, "index.ts"))!)!;
+    const properties = checker.getExportsOfModule(index).flatMap((exported) => {
+      const type = checker.getDeclaredTypeOfSymbol(exported);
+      const members = type.isUnion() ? type.types : [type];
+      return members
+        .flatMap((member) => checker.getPropertiesOfType(member))
+        .filter(isOurs)
+        .map((property) => ({
+          name: `${exported.name}.${property.name}`,
+          text: ts.displayPartsToString(property.getDocumentationComment(checker)),
+        }));
+    });
+    const names = properties.map(({ name }) => name);
+    expect(names).toEqual(
+      expect.arrayContaining([
+        "GetServiceTokenOutputArgs.clientId",
+        "GetServiceTokenResult.expiresAt",
+        "Provider.apiToken",
+        "ProviderArgs.maxRetries",
+        "ServiceTokenBaseline.names",
+      ]),
+    );
+    expect(properties.filter(({ text }) => text === "")).toEqual([]);
   });
 });

@@ -1,11 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
 import packageJson from "../../../package.json";
-import { Provider } from "../../../sdk/nodejs";
+import { Provider, ServiceTokenBaseline, type types } from "../../../sdk/nodejs";
 import { recordRequests, type SentRequests, valueOf } from "./recordRequests";
 
 /** What marks a value as a secret on the wire: https://www.pulumi.com/docs/concepts/secrets. */
 const secretMark = { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270" };
 const credential = ["made", "up", "credential"].join("-");
+const providerType = "pulumi:providers:cloudflare-access";
+const baselineType = "cloudflare-access:index:ServiceTokenBaseline";
 
 afterEach(() => {
   jest.restoreAllMocks();
@@ -16,7 +18,7 @@ describe("Provider", () => {
     const sent = await recordRequests();
     const request = await registrationOf(sent, new Provider("main"));
     expect([request.getType(), request.getName(), request.getVersion()]).toEqual([
-      "pulumi:providers:cloudflare-access",
+      providerType,
       "main",
       packageJson.version,
     ]);
@@ -28,16 +30,14 @@ describe("Provider", () => {
     expect(request.getVersion()).toBe("9.8.7");
   });
 
-  it.each(["apiToken", "apiKey"])("sends a plain %s as a secret", async (key) => {
+  it.each([
+    ["apiToken", credential],
+    ["apiKey", credential],
+    ["apiToken", pulumi.output(Promise.resolve(credential))],
+    ["apiKey", pulumi.output(Promise.resolve(credential))],
+  ])("sends %s as a secret, also where it becomes known later", async (key, value) => {
     const sent = await recordRequests();
-    const request = await registrationOf(sent, new Provider("main", { [key]: credential }));
-    expect(request.getObject()?.toJavaScript()).toEqual({ [key]: { ...secretMark, value: credential } });
-  });
-
-  it.each(["apiToken", "apiKey"])("sends a %s that becomes known later as a secret", async (key) => {
-    const sent = await recordRequests();
-    const provider = new Provider("main", { [key]: pulumi.output(Promise.resolve(credential)) });
-    const request = await registrationOf(sent, provider);
+    const request = await registrationOf(sent, new Provider("main", { [key]: value }));
     expect(request.getObject()?.toJavaScript()).toEqual({ [key]: { ...secretMark, value: credential } });
   });
 
@@ -86,23 +86,83 @@ describe("Provider", () => {
   });
 });
 
-describe("Provider.isInstance", () => {
-  it("recognises one, also one of another copy of the package", async () => {
-    await recordRequests();
-    expect(Provider.isInstance(new Provider("main"))).toBe(true);
-    expect(Provider.isInstance({ __pulumiType: "pulumi:providers:cloudflare-access" })).toBe(true);
+describe("ServiceTokenBaseline", () => {
+  it("registers with its type, its inputs alone and the package's version", async () => {
+    const sent = await recordRequests();
+    const accountId = "a1".repeat(16);
+    const args = { accountId: pulumi.output(accountId), names: ["one", pulumi.output("two")], inactiveFor: "720h" };
+    const request = await registrationOf(sent, new ServiceTokenBaseline("tokens", { ...args, unmanaged: "report" }));
+    expect([request.getType(), request.getName(), request.getVersion()]).toEqual([
+      baselineType,
+      "tokens",
+      packageJson.version,
+    ]);
+    expect(request.getObject()?.toJavaScript()).toEqual({
+      accountId,
+      names: ["one", "two"],
+      inactiveFor: "720h",
+      unmanaged: "report",
+    });
   });
 
-  it.each([undefined, null, "cloudflare-access", {}, { __pulumiType: "pulumi:providers:cloudflare" }])(
+  it("needs no arguments", async () => {
+    const sent = await recordRequests();
+    const request = await registrationOf(sent, new ServiceTokenBaseline("tokens"));
+    expect(request.getObject()?.toJavaScript()).toEqual({});
+  });
+
+  it("gives what the provider recorded", async () => {
+    const drift: types.output.Finding[] = [
+      { kind: "missing", severity: "error", name: "gone", message: "It is gone." },
+    ];
+    const state = { clientIds: { one: "1.access" }, drift, recordedAt: "2026-01-02T03:04:05Z", tokens: {} };
+    await recordRequests({ newResource: () => ({ id: "recorded", state }) });
+    const baseline = new ServiceTokenBaseline("tokens");
+    await expect(valueOf(baseline.clientIds)).resolves.toEqual({ one: "1.access" });
+    await expect(valueOf(baseline.drift)).resolves.toEqual(drift);
+    await expect(valueOf(baseline.recordedAt)).resolves.toBe("2026-01-02T03:04:05Z");
+    await expect(valueOf(baseline.tokens)).resolves.toEqual({});
+    await expect(valueOf(baseline.namePattern)).resolves.toBeUndefined();
+  });
+});
+
+describe("ServiceTokenBaseline.get", () => {
+  it("reads the baseline by its ID, with the package's version and no inputs", async () => {
+    const sent = await recordRequests();
+    await valueOf(ServiceTokenBaseline.get("tokens", "the-id").urn);
+    expect(sent.registrations()).toEqual([]);
+    const [request, ...more] = sent.reads();
+    expect(more).toEqual([]);
+    expect([request?.getType(), request?.getId(), request?.getVersion()]).toEqual([
+      baselineType,
+      "the-id",
+      packageJson.version,
+    ]);
+    expect(request?.getProperties()?.toJavaScript()).toEqual({});
+  });
+});
+
+describe.each([
+  ["Provider", Provider, providerType],
+  ["ServiceTokenBaseline", ServiceTokenBaseline, baselineType],
+])("%s.isInstance", (_name, Class, type) => {
+  it("recognizes one, also one of another copy of the package", async () => {
+    await recordRequests();
+    expect(Class.isInstance(new Class("main"))).toBe(true);
+    expect(Class.isInstance({ __pulumiType: type })).toBe(true);
+  });
+
+  it.each([undefined, null, type, {}, { __pulumiType: "cloudflare-access:index:Other" }])(
     "does not take %j for one",
     (value) => {
-      expect(Provider.isInstance(value)).toBe(false);
+      expect(Class.isInstance(value)).toBe(false);
     },
   );
 });
 
-async function registrationOf(sent: SentRequests, provider: Provider) {
-  await valueOf(provider.urn);
+/** The one request with which a resource was registered. */
+async function registrationOf(sent: SentRequests, resource: pulumi.Resource) {
+  await valueOf(resource.urn);
   const requests = sent.registrations();
   expect(requests).toHaveLength(1);
   return requests[0]!;
