@@ -1,7 +1,7 @@
 import { quoteArgument } from "../quote";
 import { setImmediate } from "node:timers/promises";
 import { MAX_PER_PAGE } from "../cloudflare/listServiceTokens";
-import { toScopeIds } from "../cloudflare/scope";
+import { type Scope, toScopeIds } from "../cloudflare/scope";
 import { filterTokens, filterUnreadable } from "../tokens/filterTokens";
 import { parseGlob } from "../tokens/glob";
 import { InputError } from "../tokens/inputError";
@@ -28,13 +28,14 @@ export interface GetServiceTokensArgs extends ScopeArgs {
 }
 
 /** The answer of `getServiceTokens`, as schema.json describes it. */
-export interface GetServiceTokensResult extends TokenMaps, ScopeArgs {
-  tokens: ServiceToken[];
-  /** Sorted by ID. */
-  unreadable: Partial<UnreadableToken>[];
-  totalCount?: number;
-  truncated: boolean;
-}
+export type GetServiceTokensResult = Scope &
+  TokenMaps & {
+    tokens: ServiceToken[];
+    /** Sorted by ID. */
+    unreadable: UnreadableToken[];
+    totalCount?: number;
+    truncated: boolean;
+  };
 
 /**
  * Lists the service tokens of a scope, filtered and sorted by name, then ID. The whole listing is read whatever

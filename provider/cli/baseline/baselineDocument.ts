@@ -1,6 +1,6 @@
 import { findNodeAtLocation, type Node as JsonNode, parseTree } from "jsonc-parser";
 import { type Document, isMap, isNode, isScalar, LineCounter, type Pair } from "yaml";
-import { type FileFormat } from "../files/fileFormat";
+import { type FileFormat, formatOf } from "../files/fileFormat";
 import { requireSize } from "../files/fileLimits";
 import { BaselineError } from "../errors";
 import { addOthers, MAX_SHOWN } from "../limitSentences";
@@ -21,7 +21,9 @@ export interface Position {
 
 /** A file's text, its content, and the position of everything in it. */
 export class BaselineDocument {
+  readonly format: FileFormat;
   private readonly lines = new LineCounter();
+  private content: unknown;
   private yamlDocument: Document.Parsed | undefined;
   private jsonTree: JsonNode | undefined;
 
@@ -29,8 +31,8 @@ export class BaselineDocument {
   constructor(
     readonly file: string,
     readonly text: string,
-    readonly format: FileFormat,
   ) {
+    this.format = formatOf(file);
     requireSize(file, Buffer.byteLength(text));
     this.lines.addNewLine(0);
     for (const { index } of text.matchAll(/\n/g)) {
@@ -39,7 +41,12 @@ export class BaselineDocument {
   }
 
   /** The content as plain values. @throws BaselineError with the position of every issue of syntax. */
-  toValue(): unknown {
+  get value(): unknown {
+    this.content ??= this.readValue();
+    return this.content;
+  }
+
+  private readValue(): unknown {
     if (this.text.trim() === "") {
       return null;
     }
@@ -98,8 +105,7 @@ export class BaselineDocument {
 
   /** The node of a value in YAML; an alias is one itself, and there is nothing below it. */
   nodeAt(path: Path): unknown {
-    const yaml = this.format === "json" ? undefined : this.yaml;
-    return path.length === 0 ? yaml?.contents : yaml?.getIn(path, true);
+    return this.format === "json" ? undefined : this.yaml.getIn(path, true);
   }
 
   /** The pair of a key and its value in YAML. */
@@ -108,8 +114,15 @@ export class BaselineDocument {
     return isMap(parent) ? parent.items.find(({ key }) => isScalar(key) && key.value === path.at(-1)) : undefined;
   }
 
+  /** @throws BaselineError where there are problems. */
+  throwIfAny(problems: readonly Problem[]): void {
+    if (problems.length > 0) {
+      throw this.toError(problems);
+    }
+  }
+
   /** The error for problems: those that are shown, sorted by place. */
-  toError(problems: readonly Problem[]): BaselineError {
+  private toError(problems: readonly Problem[]): BaselineError {
     const issues = problems.slice(0, MAX_SHOWN).map((problem) => problem());
     const sentences = issues.sort((a, b) => a.offset - b.offset).map((issue) => this.describe(issue));
     return new BaselineError(addOthers(sentences, problems.length));

@@ -1,25 +1,27 @@
+import { groupBy } from "../../groupBy";
+
 /** A path of keys and indexes from the top of a file. */
 export type Path = readonly (string | number)[];
 
-/** An item that comes into a list. */
-export type NewItem = Readonly<Record<string, unknown>>;
-
-/** One change of a baseline file's content. Paths are those of the content before any change. */
+/** One change of a baseline file's content. Paths and indexes are those of the content before any change. */
 export type BaselineEdit =
   /** Gives a key a value, whether or not it has one. */
   | { kind: "set"; path: Path; value: string | number | boolean }
-  /** Takes an item out of a list. */
-  | { kind: "remove"; path: Path }
-  /** Puts an item into a list, before the one at the path; before the end where the path's index is the list's length. */
-  | { kind: "insert"; path: Path; value: NewItem };
+  /** Takes an item out of the list at a path. */
+  | { kind: "remove"; path: Path; index: number }
+  /** Puts an item into the list at a path, before the one of an index; at its end where the index is its length. */
+  | { kind: "insert"; path: Path; index: number; value: NewItem };
+
+/** An item that comes into a list. */
+export type NewItem = Readonly<Record<string, unknown>>;
 
 /** What happens to one list. */
 export interface ListChange {
   path: Path;
   /** The indexes of the items that go. */
-  removed: Set<number>;
-  /** The items that come before the one of an index, in their order. */
-  added: Map<number, NewItem[]>;
+  removed: ReadonlySet<number>;
+  /** What comes before the item of an index, in its order. */
+  added: ReadonlyMap<number, { value: NewItem }[]>;
 }
 
 /** The content after the changes: what the text must mean once it is edited. */
@@ -32,27 +34,24 @@ export function applyToValue(value: unknown, edits: readonly BaselineEdit[]): un
   // Lists deep inside come first, while the indexes on the way to them still hold.
   for (const { path, removed, added } of toListChanges(edits).sort((a, b) => b.path.length - a.path.length)) {
     const list = valueAt(result, path) as unknown[];
-    const items = list.flatMap((item, index) => [...(added.get(index) ?? []), ...(removed.has(index) ? [] : [item])]);
-    assign(path, [...items, ...(added.get(list.length) ?? [])]);
+    const addedAt = (index: number) => (added.get(index) ?? []).map((insert) => insert.value);
+    const items = list.flatMap((item, index) => [...addedAt(index), ...(removed.has(index) ? [] : [item])]);
+    assign(path, [...items, ...addedAt(list.length)]);
   }
   return result;
 }
 
 /** The changes of lists, those of one list together. */
 export function toListChanges(edits: readonly BaselineEdit[]): ListChange[] {
-  const changes = new Map<string, ListChange>();
-  for (const edit of edits.filter(({ kind }) => kind !== "set")) {
-    const [path, index] = [edit.path.slice(0, -1), Number(edit.path.at(-1))];
-    const change = changes.get(String(path)) ?? { path, removed: new Set(), added: new Map<number, NewItem[]>() };
-    changes.set(String(path), change);
-    if (edit.kind === "insert") {
-      change.added.set(index, change.added.get(index) ?? []);
-      change.added.get(index)?.push(edit.value);
-    } else {
-      change.removed.add(index);
-    }
-  }
-  return [...changes.values()];
+  const ofLists = edits.filter((edit) => edit.kind !== "set");
+  return Array.from(groupBy(ofLists, ({ path }) => String(path)).values(), (own) => ({
+    path: own[0]?.path ?? [],
+    removed: new Set(own.filter(({ kind }) => kind === "remove").map(({ index }) => index)),
+    added: groupBy(
+      own.filter((edit) => edit.kind === "insert"),
+      ({ index }) => index,
+    ),
+  }));
 }
 
 /** Writes `["scopes", 0, "tokens"]` as `scopes[0].tokens`. */

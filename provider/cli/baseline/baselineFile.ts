@@ -39,35 +39,31 @@ export interface BaselineFile {
  * @throws UsageError when there is no such file; BaselineError with everything that is wrong with it; FileError.
  */
 export function readBaselineFile(file: string, shell: Pick<Shell, "folder" | "environment">): BaselineFile {
-  const format = formatOf(file);
+  formatOf(file);
   const text = readTextFile(file, resolve(shell.folder, file));
   if (text === undefined) {
     const command = toCommandLine("baseline write", file, [], shell.environment);
     throw new UsageError(`${file}: no such file.${command === undefined ? "" : ` To make one, run: ${command}`}`);
   }
-  return parseBaseline(new BaselineDocument(file, text, format));
+  return parseBaseline(new BaselineDocument(file, text));
 }
 
 /** Checks the content of a baseline file. @throws BaselineError with everything that is wrong with it. */
 export function parseBaseline(document: BaselineDocument): BaselineFile {
-  return withoutStacks(() => checkBaseline(document));
-}
-
-/** A hostile file can have a million mistakes, most of which are errors at first: their stacks would take 1 GB. */
-function withoutStacks<T>(action: () => T): T {
+  // A hostile file can have a million mistakes, most of which are errors at first: their stacks would take 1 GB.
   const { stackTraceLimit } = Error;
   Error.stackTraceLimit = 0;
   try {
-    return action();
+    return checkBaseline(document);
   } finally {
     Error.stackTraceLimit = stackTraceLimit;
   }
 }
 
 function checkBaseline(document: BaselineDocument): BaselineFile {
-  const value = document.toValue();
-  checkKind(document, value);
-  throwIfAny(document, findSchemaProblems(value, document));
+  const { value } = document;
+  document.throwIfAny(findKindProblem(value, document));
+  document.throwIfAny(findSchemaProblems(value, document));
   const problems: Problem[] = [];
   const firsts = new Map<string, number>();
   const scopes = (value as Baseline).scopes.map((entry, index): FileScope => {
@@ -82,35 +78,26 @@ function checkBaseline(document: BaselineDocument): BaselineFile {
     }
     return { path: ["scopes", index], scope, entry, rules };
   });
-  throwIfAny(document, problems);
+  document.throwIfAny(problems);
   return { scopes, document };
 }
 
-function throwIfAny(document: BaselineDocument, problems: readonly Problem[]): void {
-  if (problems.length > 0) {
-    throw document.toError(problems);
-  }
-}
-
-/** Refuses files of which each key would be reported as unknown. @throws BaselineError */
-function checkKind(document: BaselineDocument, value: unknown): void {
+/** What is wrong with a file of which each key would be reported as unknown. */
+function findKindProblem(value: unknown, document: BaselineDocument): Problem[] {
   const content: { version?: unknown; scopes?: unknown } = typeof value === "object" && value !== null ? value : {};
   const { version } = content;
   if (typeof version === "number" && Number.isInteger(version) && version > BASELINE_VERSION) {
     const message =
       `version: ${version} is not supported: cloudflare-access ${commandVersion} reads version ${BASELINE_VERSION}. Update ` +
       "the package: `npm install pulumi-cloudflare-access@latest`.";
-    throw document.toError([() => ({ offset: document.offsetOf(["version"]), message })]);
+    return [() => ({ offset: document.offsetOf(["version"]), message })];
   }
-  if (
-    !Array.isArray(value) &&
-    Object.keys(content).length > 1 &&
-    !("scopes" in content) &&
-    version !== BASELINE_VERSION
-  ) {
+  const isOther = Object.keys(content).length > 1 && !("scopes" in content) && version !== BASELINE_VERSION;
+  if (isOther && !Array.isArray(value)) {
     const message = `this is not a baseline file: it has neither scopes nor the version ${BASELINE_VERSION}.`;
-    throw document.toError([() => ({ offset: document.offsetOf([]), message })]);
+    return [() => ({ offset: document.offsetOf([]), message })];
   }
+  return [];
 }
 
 /** Checks of a scope what the schema can't tell; the properties of the failures are paths below the scope. */
@@ -158,10 +145,9 @@ function checkScopeIds(entry: BaselineScope, index: number, firsts: Map<string, 
   } else if (!isScope(scope)) {
     failures.addAll(scope);
   } else {
-    const first = firsts.get(scopeKey(scope));
-    if (first === undefined) {
-      firsts.set(scopeKey(scope), index);
-    } else {
+    const first = firsts.get(scopeKey(scope)) ?? index;
+    firsts.set(scopeKey(scope), first);
+    if (first !== index) {
       const property = scope.accountId === undefined ? "zoneId" : "accountId";
       failures.add(property, `scopes[${first}] has the same one; put their tokens together.`);
     }

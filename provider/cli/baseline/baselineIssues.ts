@@ -1,23 +1,23 @@
 import type * as z from "zod";
 import { clipMessage } from "../../clip";
 import { quote } from "../../quote";
-import { closestNames } from "../../tokens/closestNames";
+import { suggestName } from "../../tokens/closestNames";
 import { type BaselineDocument } from "./baselineDocument";
-import { keysAt, ownerAt, PARTS } from "./baselineSchema";
+import { keysOf, type Part, PARTS } from "./baselineSchema";
 import { describePath, type Path, valueAt } from "./baselineEdits";
 import { type Problem } from "./issue";
 
 /** What the schema says is wrong with a baseline file. */
 export function findSchemaProblems(value: unknown, document: BaselineDocument): Problem[] {
   const problems: Problem[] = [];
-  const check = (part: keyof typeof PARTS, item: unknown, at: Path) => {
+  const check = (part: Part, item: unknown, at: Path) => {
     for (const issue of PARTS[part].safeParse(item).error?.issues ?? []) {
       // Neither JSON nor YAML has symbols.
       const path = [...at, ...(issue.path as Path)];
       if (issue.code === "unrecognized_keys") {
         const describe = (key: string) => () => ({
           offset: document.offsetOfKey([...path, key]),
-          message: describeUnknownKey(key, path),
+          message: describeUnknownKey(key, path, part),
         });
         issue.keys.forEach((key) => problems.push(describe(key)));
       } else {
@@ -47,14 +47,13 @@ function itemsAt(value: unknown, path: Path): readonly unknown[] {
 /** The room for a key, in bytes. */
 const MAX_KEY_BYTES = 300;
 
-function describeUnknownKey(key: string, path: Path): string {
-  const known = keysAt(path);
-  return `${describePath([...path, clipMessage(key, MAX_KEY_BYTES)])}: is not a key of ${ownerAt(path)}${hintFor(key, known)} The keys are ${known.join(", ")}.`;
-}
+/** What has the keys of a part, in words. */
+const OWNERS = { file: "a baseline", scope: "a scope", tokens: "a token", accept: "an accepted finding" } as const;
 
-function hintFor(given: string, known: readonly string[]): string {
-  const [closest] = closestNames(given, known, 1);
-  return closest === undefined ? "." : `; did you mean ${closest}?`;
+function describeUnknownKey(key: string, path: Path, part: Part): string {
+  const place = describePath([...path, clipMessage(key, MAX_KEY_BYTES)]);
+  const known = keysOf(part);
+  return `${place}: is not a key of ${OWNERS[part]}.${suggestName(key, known)} The keys are ${known.join(", ")}.`;
 }
 
 function describeMismatch(issue: z.core.$ZodIssue, found: unknown): string {
@@ -67,7 +66,7 @@ function describeMismatch(issue: z.core.$ZodIssue, found: unknown): string {
   }
   const sentence = `${describeFound(found)} is not ${wanted}`;
   if (issue.code === "invalid_value" && typeof found === "string") {
-    return sentence + hintFor(found, issue.values.map(String));
+    return `${sentence}.${suggestName(found, issue.values.map(String))}`;
   }
   // YAML takes a name such as `123` or `true` for something else than a string.
   const quoting = issue.code === "invalid_type" && issue.expected === "string" && typeof found !== "object";

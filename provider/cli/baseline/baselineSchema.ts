@@ -109,6 +109,9 @@ export const PARTS = {
   accept: acceptSchema,
 };
 
+/** A part of a baseline file that has keys of its own. */
+export type Part = keyof typeof PARTS;
+
 /** The content of a baseline file. */
 export type Baseline = z.infer<typeof baselineSchema>;
 
@@ -118,21 +121,7 @@ export type BaselineScope = Baseline["scopes"][number];
 /** A token that a baseline file expects. */
 export type BaselineToken = BaselineScope["tokens"][number];
 
-/** The keys that there are at a path of the file: of the whole, of a scope, of a token, or of an accepted finding. */
-export function keysAt(path: readonly PropertyKey[]): readonly string[] {
-  return Object.keys(PARTS[partAt(path)].shape);
-}
-
-/** What has the keys at a path, in words. */
-export function ownerAt(path: readonly PropertyKey[]): string {
-  return OWNERS[partAt(path)];
-}
-
-const OWNERS = { file: "a baseline", scope: "a scope", tokens: "a token", accept: "an accepted finding" } as const;
-
-function partAt([, index, list]: readonly PropertyKey[]): keyof typeof PARTS {
-  if (list === undefined) {
-    return index === undefined ? "file" : "scope";
-  }
-  return list === "accept" ? "accept" : "tokens";
+/** The keys that a part can have, in the order in which they are written. */
+export function keysOf(part: Part): readonly string[] {
+  return Object.keys(PARTS[part].shape);
 }

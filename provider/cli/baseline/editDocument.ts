@@ -1,5 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
+import { BaselineError } from "../errors";
 import { FileError } from "../files/fileError";
+import { LIMITS } from "../files/fileLimits";
 import { toJson } from "../formats/toJson";
 import { BaselineDocument } from "./baselineDocument";
 import { applyToValue, type BaselineEdit } from "./baselineEdits";
@@ -7,14 +9,18 @@ import { editYaml } from "./editYaml";
 
 /**
  * Changes the content of a baseline file. YAML keeps its comments, its order and all lines in which nothing changes; JSON is
- * reformatted. The new text is read again, and is returned only if it means what it should.
+ * rewritten. The new text is read again, and is returned only if it means what it should. Without edits, the document itself is.
  *
- * @throws FileError if the file is written in a way that can't be changed like this.
+ * @throws FileError if the file is written in a way that can't be changed like this; UsageError or BaselineError if it would be
+ * too large.
  */
 export function editDocument(document: BaselineDocument, edits: readonly BaselineEdit[]): BaselineDocument {
-  const value = applyToValue(document.toValue(), edits);
+  if (edits.length === 0) {
+    return document;
+  }
+  const value = applyToValue(document.value, edits);
   const text = document.format === "json" ? printLike(value, document.text) : editYaml(document, edits);
-  const edited = new BaselineDocument(document.file, text, document.format);
+  const edited = new BaselineDocument(document.file, text);
   if (!isDeepStrictEqual(readAgain(edited), value)) {
     throw new FileError(
       `${document.file}: this file can't be edited automatically because of how it is written. Make the change by hand.`,
@@ -25,8 +31,11 @@ export function editDocument(document: BaselineDocument, edits: readonly Baselin
 
 function readAgain(document: BaselineDocument): unknown {
   try {
-    return document.toValue();
-  } catch {
+    return document.value;
+  } catch (error) {
+    if (error instanceof BaselineError && error.message.includes(LIMITS)) {
+      throw error;
+    }
     return undefined;
   }
 }

@@ -1,7 +1,7 @@
 import { type CST, isCollection, isMap, isNode, isScalar, isSeq, type Pair, type YAMLSeq } from "yaml";
 import { type BaselineDocument } from "./baselineDocument";
 import { type BaselineEdit, type ListChange, type NewItem, toListChanges } from "./baselineEdits";
-import { keysAt } from "./baselineSchema";
+import { keysOf, type Part } from "./baselineSchema";
 import { printScalar, printYaml } from "./printYaml";
 import { applyEdits, endOf, insertion, lineStart, nextLine, spacesBefore, startOf, type TextEdit } from "./yamlText";
 
@@ -30,7 +30,10 @@ function editKey(
   const [parent, key] = [path.slice(0, -1), String(path.at(-1))];
   const map = document.nodeAt(parent);
   const { items, flow } = isMap(map) ? map : { items: [], flow: false };
-  const known = keysAt(parent).slice(0, keysAt(parent).indexOf(key));
+  // Paths are `scopes`, an index, and perhaps a list of the scope with an index in it.
+  const [, , part = "scope"] = parent;
+  const keys = keysOf(part as Part);
+  const known = keys.slice(0, keys.indexOf(key));
   const before = items.findLast((item) => isScalar(item.key) && known.includes(String(item.key.value)));
   const start = startOf(items[0]);
   const added = `${key}: ${printScalar(value)}`;
@@ -76,7 +79,7 @@ function reformatFlow(text: string, list: YAMLSeq, { removed, added }: ListChang
     pending += (count++ === 0 ? padding : separator) + item;
   };
   for (let index = 0; index <= list.items.length; index++) {
-    added.get(index)?.forEach((value) => put(printYaml(value, "flow")));
+    added.get(index)?.forEach(({ value }) => put(printYaml(value, "flow")));
     if (index < list.items.length && !removed.has(index)) {
       put("");
       edits.push({ start: from, end: startWithProperties(list, index), text: pending });
@@ -101,11 +104,11 @@ function editLines(text: string, list: YAMLSeq, pair: Pair, { removed, added }: 
   const segments = items.map((item, index) => segmentOf(text, dashes[index]?.offset ?? 0, item));
   const indentation = dashes[0] ? spacesBefore(text, dashes[0].offset) : `${spacesBefore(text, startOf(pair))}  `;
   const edits = segments.filter((_, index) => removed.has(index)).map(({ start, end }) => ({ start, end, text: "" }));
-  for (const [index, values] of added) {
+  for (const [index, inserts] of added) {
     const neighbor = items[Math.max(0, index - 1)];
     const style = isCollection(neighbor) && neighbor.flow === true ? "flow" : "block";
     const at = (index === 0 ? segments[0]?.start : segments[index - 1]?.end) ?? nextLine(text, endOf(text, list));
-    const lines = values.flatMap((value) => printItem(value, style, indentation));
+    const lines = inserts.flatMap(({ value }) => printItem(value, style, indentation));
     edits.push(insertLines(text, at, lines, eol));
   }
   const behindKey = (pair.srcToken?.sep?.find(({ type }) => type === "map-value-ind")?.offset ?? 0) + 1;

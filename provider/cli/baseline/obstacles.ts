@@ -1,7 +1,7 @@
 import { isAlias, isNode, isSeq, type Node, visit, type YAMLSeq } from "yaml";
 import { groupBy } from "../../groupBy";
 import { type BaselineDocument } from "./baselineDocument";
-import { type BaselineEdit, describePath } from "./baselineEdits";
+import { type BaselineEdit, describePath, type Path } from "./baselineEdits";
 import { type PlannedChange } from "./planEntries";
 import { findAliases } from "./readYaml";
 import { endOf, startOf } from "./yamlText";
@@ -25,35 +25,35 @@ export function createObstacleFinder(document: BaselineDocument): FindObstacle {
   if (document.format === "json") {
     return () => undefined;
   }
-  const aliases = groupBy(findAliases(document.yaml), ({ node }) => node);
-  const commented = new Map<Node, boolean>();
-  const isCommented = (list: YAMLSeq) => {
-    const known = commented.get(list) ?? hasComments(list);
-    commented.set(list, known);
-    return known;
-  };
+  const aliases = groupBy(findAliases(document.yaml), ({ node }): unknown => node);
+  const commented = new Set<Node>();
+  visit(document.yaml, {
+    Seq: (_key, list) => {
+      if (hasComments(list)) {
+        commented.add(list);
+      }
+    },
+  });
   const lineOf = (node: Node) => `on line ${document.positionOf(startOf(node)).line}`;
-  const findReason = ({ kind, path }: BaselineEdit): string | undefined => {
-    const changed = kind === "set" ? path : path.slice(0, -1);
-    const nodes = [undefined, ...changed].map((_, length) => document.nodeAt(changed.slice(0, length))).filter(isNode);
-    const list = kind === "set" ? undefined : nodes.at(-1);
-    if (isSeq(list) && isCommented(list)) {
+  const findReason = (edit: BaselineEdit, path: Path): string | undefined => {
+    const list = document.nodeAt(edit.path);
+    if (edit.kind !== "set" && isSeq(list) && commented.has(list)) {
       return `the list in brackets ${lineOf(list)} has comments`;
     }
-    const item = kind === "remove" ? document.nodeAt(path) : undefined;
+    const nodes = Array.from({ length: path.length + 1 }, (_, length) => document.nodeAt(path.slice(0, length)));
+    const item = edit.kind === "remove" ? nodes.at(-1) : undefined;
     if (isNode(item)) {
       visit(item, { Value: (_key, node) => void nodes.push(node) });
     }
     const isOutside = (node: Node) => startOf(node) < startOf(item) || startOf(node) >= endOf(document.text, item);
-    const alias = nodes
-      .flatMap((node) => (isAlias(node) ? node : (aliases.get(node) ?? []).map(({ alias }) => alias)))
-      .find(isOutside);
+    const found = nodes.flatMap((node) => (isAlias(node) ? node : (aliases.get(node) ?? []).map(({ alias }) => alias)));
+    const alias = found.find(isOutside);
     const name = alias && `the alias *${alias.source} ${lineOf(alias)}`;
     return alias && (nodes.includes(alias) ? `it is ${name}` : `${name} repeats it`);
   };
   return (edit) => {
-    const reason = findReason(edit);
-    const path = edit.kind === "insert" ? edit.path.slice(0, -1) : edit.path;
+    const path = edit.kind === "remove" ? [...edit.path, edit.index] : edit.path;
+    const reason = findReason(edit, path);
     return reason && `${describePath(path)}: ${reason}. Change it by hand.`;
   };
 }

@@ -67,9 +67,7 @@ export function planEntries({ path, entry: scope }: FileScope, live: LiveTokens,
     if (match.kind === "duplicated") {
       match.live.forEach((token) => added.add(token));
     }
-    return [
-      { edits: [{ kind: "remove", path: [...tokensPath, index] }], change: { kind: "removed", name: entry.name } },
-    ];
+    return [{ edits: [{ kind: "remove", path: tokensPath, index }], change: { kind: "removed", name: entry.name } }];
   });
   const tokens = [...added].flatMap((token) => (isUnreadable(token) ? [] : [token]));
   return [...changes, ...planAdditions(tokensPath, scope.tokens, tokens)];
@@ -102,7 +100,7 @@ function planAdditions(path: Path, entries: readonly BaselineToken[], tokens: re
     sorted.map(({ name }) => name),
   );
   return sorted.map((token, at) => ({
-    edits: [{ kind: "insert", path: [...path, indexes[at] ?? 0], value: recordToken(token) }],
+    edits: [{ kind: "insert", path, index: indexes[at] ?? 0, value: recordToken(token) }],
     change: { kind: "added", name: token.name, id: token.id },
   }));
 }

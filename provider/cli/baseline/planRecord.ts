@@ -1,12 +1,11 @@
 import { scopeKey } from "../../arguments/scopeArguments";
-import { type Scope } from "../../cloudflare/scope";
 import { defined } from "../../defined";
 import { type GetServiceTokensArgs } from "../../functions/getServiceTokens";
 import { parseGlob } from "../../tokens/glob";
 import { compareTexts, compareTokens } from "../../tokens/order";
-import { type LiveTokens } from "../../tokens/serviceToken";
+import { type TokenList } from "../tokens/tokenRows";
 import { type BaselineFile, type FileScope } from "./baselineFile";
-import { BASELINE_VERSION, type Baseline, type BaselineScope } from "./baselineSchema";
+import { type BaselineScope } from "./baselineSchema";
 import {
   findUnrecorded,
   insertionIndexes,
@@ -16,12 +15,8 @@ import {
   type Unmatched,
 } from "./planEntries";
 
-/** An account or zone as it is to be recorded; its settings are those that were given. */
-export interface RecordedScope extends Pick<BaselineScope, "expiringWithin" | "inactiveFor" | "unmanaged"> {
-  scope: Scope;
-  accountName?: string;
-  live: LiveTokens;
-}
+/** The settings that a write gives each account or zone that it records. */
+export type Settings = Pick<BaselineScope, "expiringWithin" | "inactiveFor" | "unmanaged">;
 
 /** Whether an entry of a name is among what was read, so that it goes if its token was not found. */
 export type Covers = (name: string) => boolean;
@@ -36,55 +31,36 @@ export function toCovers({ name, namePattern, search, statuses }: GetServiceToke
   return (entry) => !hasOthers && (name === undefined || entry === name) && matches(entry);
 }
 
-/** The content of a new baseline: accounts before zones, each sorted by ID, and tokens by name and ID. */
-export function toBaseline(recorded: readonly RecordedScope[]): Baseline {
-  return { version: BASELINE_VERSION, scopes: recorded.toSorted(compareScopes).map(toEntry) };
-}
-
 /**
- * Plans how a file records scopes. One that it does not have is added. In one that it has, the tokens replace those that
- * were there and are covered, and of its settings only those given; entries of tokens that stay keep what else they say.
+ * Plans how a file records accounts and zones. One that it does not have is added, accounts before zones, each sorted by ID. In
+ * one that it has, the tokens replace those that were there and are covered, and of its settings only those given; entries of
+ * tokens that stay keep what else they say.
  */
 export function planRecord(
   { scopes }: Pick<BaselineFile, "scopes">,
-  recorded: readonly RecordedScope[],
+  lists: readonly TokenList[],
+  settings: Settings,
   covers: Covers,
 ): PlannedChange[] {
-  const sorted = recorded.toSorted(compareScopes);
+  const sorted = lists.toSorted((a, b) => compareTexts(scopeKey(a), scopeKey(b)));
   const existing = new Map(scopes.map((scope) => [scopeKey(scope.scope), scope]));
-  const indexes = insertionIndexes(
-    [...existing.keys()],
-    sorted.map(({ scope }) => scopeKey(scope)),
-  );
-  return sorted.flatMap((record, at): PlannedChange[] => {
-    const scope = existing.get(scopeKey(record.scope));
+  const isCovered = ({ expected }: Unmatched) => covers(expected.name);
+  const indexes = insertionIndexes([...existing.keys()], sorted.map(scopeKey));
+  return sorted.flatMap((list, at): PlannedChange[] => {
+    const { accountId, zoneId, accountName, tokens } = list;
+    const scope = existing.get(scopeKey(list));
+    const given = defined({ accountName, ...settings });
     if (scope !== undefined) {
-      return planScope(scope, record, covers);
+      const rules = { findFields: findUnrecorded, mayRemove: isCovered, mayAdd: true };
+      return [...planSettings(scope, given), ...planEntries(scope, list, rules)];
     }
-    return [{ edits: [{ kind: "insert", path: ["scopes", indexes[at] ?? 0], value: toEntry(record) }] }];
+    const entries = tokens.toSorted(compareTokens).map(recordToken);
+    const value = { ...defined({ accountId, zoneId }), ...given, tokens: entries };
+    return [{ edits: [{ kind: "insert", path: ["scopes"], index: indexes[at] ?? 0, value }] }];
   });
 }
 
-function planScope(scope: FileScope, record: RecordedScope, covers: Covers): PlannedChange[] {
-  const { path, entry } = scope;
-  const settings = Object.entries(settingsOf(record)).flatMap(([key, value]): PlannedChange[] =>
-    entry[key as keyof BaselineScope] === value ? [] : [{ edits: [{ kind: "set", path: [...path, key], value }] }],
-  );
-  const mayRemove = ({ expected }: Unmatched) => covers(expected.name);
-  const rules = { findFields: findUnrecorded, mayRemove, mayAdd: true };
-  return [...settings, ...planEntries(scope, record.live, rules)];
-}
-
-function toEntry(record: RecordedScope): BaselineScope {
-  const tokens = record.live.tokens.toSorted(compareTokens).map(recordToken);
-  return { ...record.scope, ...settingsOf(record), tokens };
-}
-
-function settingsOf({ accountName, expiringWithin, inactiveFor, unmanaged }: RecordedScope) {
-  return defined({ accountName, expiringWithin, inactiveFor, unmanaged });
-}
-
-/** Accounts come before zones. */
-function compareScopes(a: { scope: Scope }, b: { scope: Scope }): number {
-  return compareTexts(scopeKey(a.scope), scopeKey(b.scope));
+function planSettings({ path, entry }: FileScope, settings: Settings): PlannedChange[] {
+  const changed = Object.entries(settings).filter(([key, value]) => entry[key as keyof Settings] !== value);
+  return changed.map(([key, value]) => ({ edits: [{ kind: "set", path: [...path, key], value }] }));
 }

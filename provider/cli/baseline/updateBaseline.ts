@@ -38,9 +38,9 @@ export async function updateBaseline(file: string, options: UpdateBaselineOption
   for (let round = 1; round <= MAX_ROUNDS; round++) {
     const { before, edited, scopes, outcomes } = await prepareUpdate(file, options, shell);
     shell.signal.throwIfAborted();
-    if (edited !== undefined && options.dryRun === true) {
+    if (edited !== before && options.dryRun === true) {
       shell.print(renderDiff(file, before.text, edited.text));
-    } else if (edited !== undefined && !(await replaceText(file, path, before, edited))) {
+    } else if (edited !== before && !(await replaceText(file, path, before, edited))) {
       continue;
     }
     shell.print(renderUpdate(file, scopes, options, shell));
@@ -51,7 +51,7 @@ export async function updateBaseline(file: string, options: UpdateBaselineOption
   throw new FileError(`${file}: other processes keep changing it. Try again.`);
 }
 
-/** `edited` is undefined where the file says what is live already. */
+/** `edited` is `before` where the file says what is live already. */
 async function prepareUpdate(file: string, options: UpdateBaselineOptions, shell: Shell) {
   const baseline = readBaselineFile(file, shell);
   const checks = toChecks(baseline, { ...options, baseline: file, allowEmpty: true, usage: false });
@@ -63,8 +63,8 @@ async function prepareUpdate(file: string, options: UpdateBaselineOptions, shell
     return scope && changes ? [{ scope, live, ...splitByObstacle(changes, findObstacle) }] : [];
   });
   const edits = plans.flatMap(({ applicable }) => applicable.flatMap((planned) => planned.edits));
-  const edited = edits.length === 0 ? undefined : editDocument(baseline.document, edits);
-  const after = edited === undefined ? baseline : parseBaseline(edited);
+  const edited = editDocument(baseline.document, edits);
+  const after = edited === baseline.document ? baseline : parseBaseline(edited);
   const scopes = plans.map(({ scope, live, applicable, obstacles }): ScopeUpdate => {
     const [, index] = scope.path;
     const changes = applicable.flatMap(({ change }) => change ?? []);

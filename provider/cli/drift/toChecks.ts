@@ -33,10 +33,7 @@ export function toChecks(
 ): Check[] {
   const given = parseRuleOptions(options);
   const chosen = chooseScopes(scopes, options).map((scope) => ({ ...scope, rules: { ...scope.rules, ...given } }));
-  const problems = options.allowEmpty === true ? [] : chosen.flatMap((scope) => findEmptiness(scope, document));
-  if (problems.length > 0) {
-    throw document.toError(problems);
-  }
+  document.throwIfAny(options.allowEmpty === true ? [] : chosen.flatMap((scope) => findEmptiness(scope, document)));
   return chosen.map(({ path, scope, entry: { accountName, tokens, accept = [], usage = false }, rules }) => {
     const paths = new Map<ExpectedToken | AcceptedFinding | undefined, Path>([
       ...tokens.map((token, index) => [token, [...path, "tokens", index]] as const),

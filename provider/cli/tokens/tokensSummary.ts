@@ -1,4 +1,4 @@
-import { describeScope, type Scope } from "../../cloudflare/scope";
+import { describeScope } from "../../cloudflare/scope";
 import { listSome } from "../../clip";
 import { count } from "../../count";
 import { toPrintable } from "../formats/printable";
@@ -15,7 +15,7 @@ export function describeUnreadable(scope: TokenList): string[] {
   if (unreadable.length === 0) {
     return [];
   }
-  const tokens = unreadable.map(({ id = "unknown ID", name, problem = "" }) => {
+  const tokens = unreadable.map(({ id, name, problem }) => {
     return `${id}${name === undefined ? "" : ` (${JSON.stringify(name)})`}: ${problem}`;
   });
   const tokensLeftOut = `${count(unreadable.length, "token")} left out as unreadable`;
@@ -49,7 +49,6 @@ function toStart(scope: TokenList): string {
 }
 
 /** The account or zone in words, safe to print. */
-export function describeOwner({ accountId, zoneId, accountName }: TokenList): string {
-  const scope = accountId === undefined ? { zoneId } : { accountId };
-  return toPrintable(describeScope(scope as Scope, accountName));
+export function describeOwner(scope: TokenList): string {
+  return toPrintable(describeScope(scope, scope.accountName));
 }

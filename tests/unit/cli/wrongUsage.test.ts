@@ -170,7 +170,7 @@ describe("a wrong baseline file", () => {
       "t.yaml:2:64: scopes[0].tokens: is empty, so nothing would be checked",
     ],
     ["without a scope", "t.yml", "version: 1\nscopes: []", "t.yml:2:9: scopes: is empty"],
-    ["with an unknown key", "t.yaml", `version: 1\nscopes: [{${account}, token: []}]`, "did you mean tokens?"],
+    ["with an unknown key", "t.yaml", `version: 1\nscopes: [{${account}, token: []}]`, "Did you mean tokens?"],
     ["of broken JSON", "t.json", '{"version": 1,', "t.json:1:"],
     ["that is empty", "t.json", "", "t.json:1:1: the file: is empty"],
   ])("%s ends with 64", async (_what, file, text, sentence) => {

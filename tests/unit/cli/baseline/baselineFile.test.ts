@@ -5,7 +5,7 @@ import { parseBaseline } from "../../../../provider/cli/baseline/baselineFile";
 const id = "0123456789abcdef0123456789abcdef";
 
 function read(text: string, format: "json" | "yaml" = "yaml") {
-  return parseBaseline(new BaselineDocument("t", text, format)).scopes.map(({ entry }) => entry);
+  return parseBaseline(new BaselineDocument(`t.${format}`, text)).scopes.map(({ entry }) => entry);
 }
 
 function issuesOf(text: string, format: "json" | "yaml" = "yaml"): readonly string[] {
@@ -14,7 +14,7 @@ function issuesOf(text: string, format: "json" | "yaml" = "yaml"): readonly stri
     return [];
   } catch (error) {
     if (error instanceof BaselineError) {
-      return error.issues;
+      return error.issues.map((issue) => issue.replace(/^t\.\w+:/, "t:"));
     }
     throw error;
   }
@@ -140,11 +140,11 @@ describe("parseBaseline", () => {
     }`;
     expect(issuesOf(text, format)).toEqual([
       "t:4:22: scopes[0].accountId: 5 is not a string; put it in quotes.",
-      "t:4:25: scopes[0].unmanged: is not a key of a scope; did you mean unmanaged? The keys are accountId, zoneId, " +
+      "t:4:25: scopes[0].unmanged: is not a key of a scope. Did you mean unmanaged? The keys are accountId, zoneId, " +
         "accountName, expiringWithin, inactiveFor, unmanaged, usage, tokens, accept.",
       "t:5:46: scopes[0].tokens[0].duration: 11 is not a string; put it in quotes.",
       "t:5:51: scopes[0].tokens[1].name: is missing; give a string.",
-      "t:5:52: scopes[0].tokens[1].nam: is not a key of a token; did you mean name? The keys are name, id, clientId, " +
+      "t:5:52: scopes[0].tokens[1].nam: is not a key of a token. Did you mean name? The keys are name, id, clientId, " +
         "duration, enabled, clientSecretVersion, expiringWithin.",
       "t:5:65: scopes[0].tokens[2]: 3 is not a mapping of keys to values.",
       "t:6:24: scopes[0].inactiveFor: a list is not a string.",
@@ -236,7 +236,7 @@ describe("parseBaseline", () => {
       [
         't:6:16: scopes[0].accept[0].kind: "expird" is not missing, renamed, replaced, duplicated, disabled, rotated, ' +
           "expired, durationChanged, shortened, expiring, inactive, unreadable, unmanaged, " +
-          "previousSecretExpiring, unused, cleanupDue, or allowOnly; did you mean expired?",
+          "previousSecretExpiring, unused, cleanupDue, or allowOnly. Did you mean expired?",
       ],
     ],
     [

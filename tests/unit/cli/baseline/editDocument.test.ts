@@ -6,7 +6,7 @@ import { editDocument } from "../../../../provider/cli/baseline/editDocument";
 const TOKENS = ["scopes", 0, "tokens"];
 
 function edit(text: string, edits: readonly BaselineEdit[], format: "json" | "yaml" = "yaml"): string {
-  return editDocument(new BaselineDocument("t", text, format), edits).text;
+  return editDocument(new BaselineDocument(`t.${format}`, text), edits).text;
 }
 
 function set(index: number, key: string, value: string | boolean): BaselineEdit {
@@ -14,11 +14,11 @@ function set(index: number, key: string, value: string | boolean): BaselineEdit 
 }
 
 function remove(index: number): BaselineEdit {
-  return { kind: "remove", path: [...TOKENS, index] };
+  return { kind: "remove", path: TOKENS, index };
 }
 
 function insert(index: number, name = "new"): BaselineEdit {
-  return { kind: "insert", path: [...TOKENS, index], value: { name, id: "9" } };
+  return { kind: "insert", path: TOKENS, index, value: { name, id: "9" } };
 }
 
 /** A file of one account; its tokens are lines below `tokens:`, or the list behind it. */
@@ -131,7 +131,7 @@ describe("editDocument", () => {
     const edits: BaselineEdit[] = [
       { kind: "set", path: ["scopes", 0, "unmanaged"], value: "report" },
       { kind: "set", path: ["scopes", 0, "accountName"], value: "yes" },
-      { kind: "insert", path: ["scopes", 2], value: { zoneId: "y", tokens: [{ name: "n" }] } },
+      { kind: "insert", path: ["scopes"], index: 2, value: { zoneId: "y", tokens: [{ name: "n" }] } },
     ];
     expect(edit(file(" []"), edits)).toBe(
       file(" []").replace('"a" # main\n', '"a" # main\n    unmanaged: report\n    accountName: "yes"\n') +
@@ -144,7 +144,7 @@ describe("editDocument", () => {
     const edits: BaselineEdit[] = [
       insert(1),
       set(0, "enabled", true),
-      { kind: "insert", path: ["scopes", 2], value: { zoneId: "x", tokens: [] } },
+      { kind: "insert", path: ["scopes"], index: 2, value: { zoneId: "x", tokens: [] } },
     ];
     expect(edit(text, edits)).toBe(
       `${text
@@ -179,7 +179,7 @@ describe("editDocument", () => {
   it("refuses what it can't change without changing the meaning of something else", () => {
     const text = "version: 1\nscopes:\n  - accountId: a\n    tokens: [{name: &n a}, {name: *n}]\n";
     expect(() => edit(text, [set(0, "name", "b")])).toThrow(
-      "t: this file can't be edited automatically because of how it is written. Make the change by hand.",
+      "t.yaml: this file can't be edited automatically because of how it is written. Make the change by hand.",
     );
   });
 });

@@ -27,17 +27,18 @@ scopes:
   - zoneId: v
     tokens: [&i {name: i}, *i]
 `;
-const find = createObstacleFinder(new BaselineDocument("t", TEXT, "yaml"));
+const find = createObstacleFinder(new BaselineDocument("t.yaml", TEXT));
 const tokens = (scope: number) => ["scopes", scope, "tokens"];
 const set = (path: (string | number)[], key: string): BaselineEdit => ({
   kind: "set",
   path: [...path, key],
   value: "x",
 });
-const remove = (scope: number, index: number): BaselineEdit => ({ kind: "remove", path: [...tokens(scope), index] });
+const remove = (scope: number, index: number): BaselineEdit => ({ kind: "remove", path: tokens(scope), index });
 const insert = (scope: number): BaselineEdit => ({
   kind: "insert",
-  path: [...tokens(scope), 0],
+  path: tokens(scope),
+  index: 0,
   value: { name: "x" },
 });
 
@@ -90,7 +91,7 @@ describe("createObstacleFinder", () => {
   });
 
   it("finds nothing in JSON", () => {
-    expect(createObstacleFinder(new BaselineDocument("t", "{}", "json"))(insert(0))).toBeUndefined();
+    expect(createObstacleFinder(new BaselineDocument("t.json", "{}"))(insert(0))).toBeUndefined();
   });
 });
 

@@ -80,7 +80,7 @@ describe("planEntries", () => {
     const tokens = [{ name: "gone" }, { name: "hidden" }];
     expect(plan({ tokens }, [])).toEqual({ edits: [], changes: [] });
     expect(plan({ tokens }, [], { mayRemove: ({ expected }) => expected.name === "gone" })).toEqual({
-      edits: [{ kind: "remove", path: [...tokensPath, 0] }],
+      edits: [{ kind: "remove", path: tokensPath, index: 0 }],
       changes: [{ kind: "removed", name: "gone" }],
     });
   });
@@ -101,8 +101,8 @@ describe("planEntries", () => {
 
     expect(plan({ tokens }, live).edits).toEqual([]);
     expect(plan({ tokens }, live, { mayAdd: true }).edits).toMatchObject([
-      { kind: "insert", path: [...tokensPath, 0], value: { name: "a", id: "id-of-a" } },
-      { kind: "insert", path: [...tokensPath, 1], value: { name: "c" } },
+      { kind: "insert", path: tokensPath, index: 0, value: { name: "a", id: "id-of-a" } },
+      { kind: "insert", path: tokensPath, index: 1, value: { name: "c" } },
     ]);
   });
 

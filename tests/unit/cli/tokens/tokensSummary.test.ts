@@ -6,7 +6,7 @@ const accountId = account.accountId ?? "";
 
 function listed(fields: Partial<TokenList> = {}): TokenList {
   const nothing = { ids: {}, clientIds: {}, unreadable: [], duplicateNames: [], truncated: false };
-  return { tokens: [liveToken("a")], ...nothing, accountId, ...fields };
+  return { tokens: [liveToken("a")], ...nothing, accountId, ...fields } as TokenList;
 }
 
 describe("describeTokens", () => {
