@@ -1,11 +1,7 @@
-import { programName, toCommandLine } from "../../../provider/cli/commandLine";
+import { programName } from "../../../provider/cli/commandLine";
+import { environmentOf } from "../../cli/cliProcess";
+import { Emulator } from "../../emulator/emulator";
 import { runInProcess } from "./runInProcess";
-
-describe("toCommandLine", () => {
-  it("prints no command with a file that can't be pasted", () => {
-    expect(toCommandLine("drift", "\u001b[31m", [], {})).toBeUndefined();
-  });
-});
 
 describe("programName", () => {
   it.each([
@@ -24,5 +20,59 @@ describe("programName", () => {
     expect(stdout).toContain("Usage: npx --no -- cloudflare-access drift [options]\n");
     expect(stdout).toContain("\n  npx --no -- cloudflare-access drift --baseline tokens.yaml\n");
     expect(stderr).toContain('See "npx --no -- cloudflare-access drift --help".\n');
+  });
+});
+
+let emulator: Emulator;
+
+beforeEach(async () => {
+  emulator = await Emulator.start();
+  emulator.put({ name: "a" });
+});
+afterEach(() => emulator.stop());
+
+describe("--debug", () => {
+  it("shows each request on standard error, with its attempt, its status and the wait before the next", async () => {
+    emulator.faults.next({ kind: "serverError", status: 503 });
+    const { code, stdout, stderr } = await runInProcess(["tokens", "list", "--format", "json", "--debug"], {
+      env: environmentOf(emulator),
+    });
+    const [first, second] = emulator.requests.map(({ rayId }) => rayId);
+    const path = `/accounts/${emulator.accountId}/access/service_tokens\\?page=1&per_page=1000`;
+
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ tokens: [{ name: "a" }] });
+    expect(
+      stderr
+        .replace(/\d+ ms/g, "N ms")
+        .trimEnd()
+        .split("\n"),
+    ).toEqual([
+      expect.stringMatching(
+        `^cloudflare-access: GET ${path}: attempt 1, HTTP 503, N ms, cf-ray ${first}, error server, next attempt in N ms\\.$`,
+      ),
+      expect.stringMatching(`^cloudflare-access: GET ${path}: attempt 2, HTTP 200, N ms, cf-ray ${second}\\.$`),
+    ]);
+  });
+
+  it.each([["tokens list"], ["tokens get a"], ["tokens list --all-accounts"], ["doctor"]])(
+    "shows no credential for `%s`",
+    async (command) => {
+      const args = [...command.split(" "), "--debug"];
+      const { stdout, stderr } = await runInProcess(args, { env: environmentOf(emulator) });
+
+      expect(stderr.match(/GET \//g)?.length).toBe(emulator.requests.length);
+      expect(stdout + stderr).not.toContain(emulator.credentials.apiToken);
+    },
+  );
+
+  it("shows where no answer came", async () => {
+    emulator.faults.always({ kind: "reset", when: "beforeHeaders" });
+    const { code, stderr } = await runInProcess(["tokens", "list", "--debug", "--max-retries", "0"], {
+      env: environmentOf(emulator),
+    });
+
+    expect(code).toBe(5);
+    expect(stderr).toMatch(/: attempt 1, no answer, \d+ ms, error connection\.\n/);
   });
 });

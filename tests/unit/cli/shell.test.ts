@@ -1,31 +1,37 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { chooseColors } from "../../../provider/cli/colors";
+import { openOutput } from "../../../provider/cli/options/outputOption";
 import { createShell, type ShellProcess } from "../../../provider/cli/shell";
+import { Workplace } from "../../cli/cliProcess";
 
-interface Fake {
-  process: ShellProcess;
-  written: { stdout: string; stderr: string };
+interface Terminals {
+  /** The width of the terminal that standard output is; none without it. */
+  columns?: number;
+  isStderr?: boolean;
+  env?: Record<string, string>;
+  cwd?: string;
+  signal?: AbortSignal;
 }
 
-function fakeProcess(env: Record<string, string>, terminals: { stdout?: number; stderr?: boolean } = {}): Fake {
+/** The shell of a process that writes nowhere, and what was written. */
+function shellOf({ columns, isStderr, env = {}, cwd = "/home/runner", signal }: Terminals = {}) {
   const written = { stdout: "", stderr: "" };
-  const stream = (name: "stdout" | "stderr", isTTY: boolean) =>
-    ({
-      isTTY,
-      columns: terminals.stdout,
-      write: (text: string) => (written[name] += text) !== "",
-    }) as unknown as NodeJS.WriteStream & {
-      fd: 1;
-    };
-  return {
-    process: {
-      env,
-      cwd: () => "/home/runner",
-      stdout: stream("stdout", terminals.stdout !== undefined),
-      stderr: stream("stderr", terminals.stderr === true) as unknown as ShellProcess["stderr"],
-    },
-    written,
+  // Of a pipe, Node.js leaves `isTTY` undefined.
+  const stream = (name: keyof typeof written, isTerminal: boolean) => ({
+    ...(isTerminal && { isTTY: true, columns }),
+    write: (text: string) => (written[name] += text) !== "",
+  });
+  const process = {
+    env,
+    cwd: () => cwd,
+    stdout: stream("stdout", columns !== undefined),
+    stderr: stream("stderr", isStderr === true),
   };
+  const shell = createShell(process as unknown as ShellProcess, signal ?? new AbortController().signal);
+  return { shell, written };
 }
+
+const secret = `made-up-${"x".repeat(12)}`;
 
 describe("chooseColors", () => {
   it.each<[boolean, string, boolean, Record<string, string>]>([
@@ -41,33 +47,36 @@ describe("chooseColors", () => {
 });
 
 describe("createShell", () => {
-  const running = new AbortController().signal;
-  const secret = `made-up-${"x".repeat(12)}`;
+  it.each([
+    ["with the command's name", "no such thing.\nTry again.", "no such thing.\nTry again."],
+    [
+      "without what a CI service takes for a command",
+      "no such thing:\n::error::a\nname ##[x]",
+      "no such thing:\n\\u{3a}:error::a\nname #\\u{23}[x]",
+    ],
+  ])("writes messages to standard error %s", (_, message, shown) => {
+    const { shell, written } = shellOf();
+    shell.complain(message);
 
-  it("writes messages to standard error, each with the command's name", () => {
-    const { process, written } = fakeProcess({});
-    createShell(process, running).complain("no such thing.\nTry again.");
-
-    expect(written).toEqual({ stdout: "", stderr: "cloudflare-access: no such thing.\nTry again.\n" });
+    expect(written).toEqual({ stdout: "", stderr: `cloudflare-access: ${shown}\n` });
   });
 
   it.each(["CLOUDFLARE_API_TOKEN", "CLOUDFLARE_API_KEY"])("never writes the value of %s in a message", (variable) => {
-    const { process, written } = fakeProcess({ [variable]: secret });
-    createShell(process, running).complain(`no token is named ${secret}, not even \u001b${secret}.`);
+    const { shell, written } = shellOf({ env: { [variable]: secret } });
+    shell.complain(`no token is named ${secret}, not even \u001b${secret}.`);
 
     expect(written.stderr).toBe("cloudflare-access: no token is named [redacted], not even \\u{1b}[redacted].\n");
   });
 
   it("shows no progress where nobody watches", () => {
-    const { process, written } = fakeProcess({}, { stdout: 80 });
-    createShell(process, running).showStatus("Reading …");
+    const { shell, written } = shellOf({ columns: 80 });
+    shell.showStatus("Reading …");
 
     expect(written).toEqual({ stdout: "", stderr: "" });
   });
 
   it("shows progress on one line, which the result clears", () => {
-    const { process, written } = fakeProcess({}, { stderr: true });
-    const shell = createShell(process, running);
+    const { shell, written } = shellOf({ isStderr: true });
     shell.showStatus("1 of 2 …");
     shell.showStatus("2 of 2 …");
     shell.print("done\n");
@@ -76,24 +85,8 @@ describe("createShell", () => {
     expect(written).toEqual({ stdout: "done\nagain\n", stderr: "\r\u001b[K1 of 2 …\r\u001b[K2 of 2 …\r\u001b[K" });
   });
 
-  it("takes a pipe for no terminal, though Node.js says undefined", () => {
-    const { process } = fakeProcess({ CI: "true" });
-    process.stdout.isTTY = undefined as unknown as boolean;
-    const shell = createShell(process, running);
-
-    expect([shell.columns, shell.colors.red("a")]).toEqual([undefined, "a"]);
-  });
-
-  it("prints no message that a CI service takes for a command", () => {
-    const { process, written } = fakeProcess({});
-    createShell(process, running).complain("no such thing:\n::error::a\nname ##[x]");
-
-    expect(written.stderr).toBe("cloudflare-access: no such thing:\n\\u{3a}:error::a\nname #\\u{23}[x]\n");
-  });
-
   it("writes nothing once it was interrupted", () => {
-    const { process, written } = fakeProcess({}, { stderr: true });
-    const shell = createShell(process, AbortSignal.abort());
+    const { shell, written } = shellOf({ isStderr: true, signal: AbortSignal.abort() });
     shell.print("a");
     shell.complain("c");
     shell.showStatus("d");
@@ -102,10 +95,49 @@ describe("createShell", () => {
   });
 
   it.each([
-    [132, { stdout: 132 }],
-    [80, { stdout: 0 }],
+    [132, { columns: 132 }],
+    [80, { columns: 0 }],
     [undefined, {}],
   ])("has %s columns on %j", (columns, terminals) => {
-    expect(createShell(fakeProcess({}, terminals).process, running).columns).toBe(columns);
+    expect(shellOf(terminals).shell.columns).toBe(columns);
+  });
+
+  it("takes a pipe for no terminal, though Node.js says undefined", () => {
+    expect(shellOf({ env: { CI: "true" } }).shell.colors.red("a")).toBe("a");
+  });
+});
+
+describe("openOutput", () => {
+  let workplace: Workplace;
+  beforeEach(() => (workplace = new Workplace()));
+  afterEach(() => workplace.remove());
+
+  const shellIn = (signal?: AbortSignal) =>
+    shellOf({
+      columns: 80,
+      env: { CLOUDFLARE_API_TOKEN: secret, TERM: "xterm" },
+      cwd: workplace.folder,
+      ...(signal && { signal }),
+    });
+
+  it("is the shell itself without a file", () => {
+    const { shell } = shellIn();
+    expect(openOutput({}, shell)).toBe(shell);
+  });
+
+  it("writes into the file, without colors, as wide as it gets, without credentials", () => {
+    const { shell, written } = shellIn();
+    const output = openOutput({ output: "t.txt" }, shell);
+    output.print(`${output.colors.red("a")} ${output.columns} ${secret} ::a\n`);
+
+    expect(readFileSync(workplace.pathOf("t.txt"), "utf8")).toBe("a undefined [redacted] ::a\n");
+    expect(readdirSync(workplace.folder)).toEqual(["t.txt"]);
+    expect(written).toEqual({ stdout: "", stderr: "" });
+  });
+
+  it("writes nothing after an interruption", () => {
+    openOutput({ output: "t.txt" }, shellIn(AbortSignal.abort()).shell).print("a");
+
+    expect(readdirSync(workplace.folder)).toEqual([]);
   });
 });

@@ -23,6 +23,12 @@ function run(args: readonly string[], env = environmentOf(emulator)) {
 
 const someId = "0123456789abcdef0123456789abcdef";
 
+/** Writes a baseline file that expects a token of a zone. */
+function writeGoodFile(file: string): void {
+  const scopes = [{ zoneId: someId, tokens: [{ name: "a" }] }];
+  writeFileSync(workplace.pathOf(file), JSON.stringify({ version: 1, scopes }));
+}
+
 describe("wrong usage", () => {
   it.each<[string[], string]>([
     [[], 'No command is given after "cloudflare-access".'],
@@ -186,13 +192,9 @@ describe("a wrong baseline file", () => {
     "that is a directory ends `%s` with 64",
     async (command) => {
       mkdirSync(workplace.pathOf("t.yaml"));
-      writeFileSync(
-        workplace.pathOf("good.json"),
-        `{"version":1,"scopes":[{"zoneId":"${someId}","tokens":[{"name":"a"}]}]}`,
-      );
-      const { code, stderr } = await run(command.split(" "));
+      writeGoodFile("good.json");
 
-      expect({ code, stderr }).toEqual({
+      expect(await run(command.split(" "))).toMatchObject({
         code: 64,
         stderr: "cloudflare-access: t.yaml: this is a directory; name a file.\n",
       });
@@ -213,56 +215,30 @@ describe("a wrong baseline file", () => {
     },
   );
 
-  it("is one that the page would be written over", async () => {
-    const text = `{"version":1,"scopes":[{"zoneId":"${someId}","tokens":[{"name":"a"}]}]}`;
-    writeFileSync(workplace.pathOf("t.json"), text);
-    const { code, stderr } = await run(["drift", "--baseline", "t.json", "--html", "./t.json"]);
-
-    expect({ code, stderr }).toEqual({
-      code: 64,
-      stderr:
-        "cloudflare-access: --html: ./t.json is also used for something else by this command; name another file.\n",
-    });
-    expect(readFileSync(workplace.pathOf("t.json"), "utf8")).toBe(text);
-  });
-
   it.each([
-    ["--output", "t.json", []],
-    ["--html", "t.html", ["--output", "./t.html"]],
-  ])("is not written over, nor one result over another: %s %s beside %j", async (flag, file, others) => {
-    writeFileSync(
-      workplace.pathOf("t.json"),
-      `{"version":1,"scopes":[{"zoneId":"${someId}","tokens":[{"name":"a"}]}]}`,
-    );
-    const { code, stderr } = await run(["drift", "--baseline", "t.json", flag, file, ...others]);
+    [["--html", "./t.json"], "--html: ./t.json is also used for something else by this command; name another file."],
+    [["--output", "t.json"], "--output: t.json is also used for something else by this command; name another file."],
+    [
+      ["--html", "t.html", "--output", "./t.html"],
+      "--html: t.html is also used for something else by this command; name another file.",
+    ],
+    [["--account", ""], "--account is empty: give the ID of an account, or leave the option out."],
+    [["--zone", ""], "--zone is empty: give the ID of a zone, or leave the option out."],
+    [
+      ["--account", someId],
+      `t.json has no entry for --account ${someId}; leave the option out to use every account and zone in it.`,
+    ],
+  ])("is not written over, nor looked into for what it does not have: %j", async (args, message) => {
+    writeGoodFile("t.json");
+    const text = readFileSync(workplace.pathOf("t.json"), "utf8");
 
-    expect(code).toBe(64);
-    expect(stderr).toContain(`${flag}: ${file} is also used for something else by this command; name another file.`);
-    expect(readdirSync(workplace.folder)).toEqual(["t.json"]);
-  });
-
-  it.each(["account", "zone"])("is not looked into for an --%s that is empty", async (option) => {
-    writeFileSync(
-      workplace.pathOf("t.json"),
-      `{"version":1,"scopes":[{"zoneId":"${someId}","tokens":[{"name":"a"}]}]}`,
-    );
-    const { code, stderr } = await run(["drift", "--baseline", "t.json", `--${option}`, ""]);
-
-    expect({ code, stderr }).toEqual({
+    expect(await run(["drift", "--baseline", "t.json", ...args])).toEqual({
       code: 64,
-      stderr: `cloudflare-access: --${option} is empty: give the ID of ${option === "zone" ? "a" : "an"} ${option}, or leave the option out.\n`,
+      stdout: "",
+      stderr: `cloudflare-access: ${message}\n`,
     });
+    expect(readdirSync(workplace.folder)).toEqual(["t.json"]);
+    expect(readFileSync(workplace.pathOf("t.json"), "utf8")).toBe(text);
     expect(emulator.requests).toEqual([]);
-  });
-
-  it("is one that does not have the account asked for", async () => {
-    writeFileSync(
-      workplace.pathOf("t.json"),
-      `{"version":1,"scopes":[{"zoneId":"${someId}","tokens":[{"name":"a"}]}]}`,
-    );
-    const { code, stderr } = await run(["drift", "--baseline", "t.json", "--account", someId]);
-
-    expect(code).toBe(64);
-    expect(stderr).toContain(`t.json has no entry for --account ${someId}; leave the option out`);
   });
 });

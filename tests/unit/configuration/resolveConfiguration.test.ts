@@ -1,5 +1,13 @@
-import { type Settings, resolveConfiguration } from "../../../provider/configuration/resolveConfiguration";
-import { type RawConfiguration } from "../../../provider/configuration/environmentVariables";
+import { failuresOf } from "../../../provider/arguments/argumentError";
+import { type Credentials } from "../../../provider/cloudflare/credentials";
+import { type ConfigurationWords, type RawConfiguration } from "../../../provider/configuration/environmentVariables";
+import { resolveConfiguration, type Settings } from "../../../provider/configuration/resolveConfiguration";
+import {
+  checkHeaderValues,
+  type Given,
+  type MissingCredentials,
+  resolveCredentials,
+} from "../../../provider/configuration/resolveCredentials";
 
 const apiToken = "m".repeat(40);
 const accountId = "a".repeat(32);
@@ -101,5 +109,144 @@ describe("resolveConfiguration", () => {
     expect(() => resolve({ accountId: "x", baseUrl: "x", deadline: "x", maxRetries: "x" })).toThrow(
       /^apiToken: .*\naccountId: .*\nbaseUrl: .*\ndeadline: .*\nmaxRetries: .*$/,
     );
+  });
+});
+
+type GivenCredentials = Partial<Record<"apiToken" | "apiKey" | "email", Given>>;
+
+const configured = (value: string): Given => ({ value, source: `configured ${value}`, isConfigured: true });
+const ambient = (value: string): Given => ({ value, source: `ambient ${value}`, isConfigured: false });
+
+function credentialsOf(
+  given: GivenCredentials,
+  wording: ConfigurationWords = words,
+  environment: Record<string, string> = {},
+) {
+  return resolveCredentials((key) => given[key], wording, environment);
+}
+
+describe("resolveCredentials", () => {
+  const token = (source: string) => ({ kind: "apiToken", apiToken: "t", source });
+  const pair = (source: string) => ({ kind: "apiKey", apiKey: "k", email: "e", source });
+
+  it.each<[string, GivenCredentials, object]>([
+    ["a token alone", { apiToken: ambient("t") }, token("ambient t")],
+    ["a pair alone", { apiKey: ambient("k"), email: ambient("e") }, pair("ambient k and ambient e")],
+    [
+      "a token before a pair of the same level",
+      { apiToken: configured("t"), apiKey: configured("k"), email: configured("e") },
+      token("configured t"),
+    ],
+    [
+      "the environment's token before its pair",
+      { apiToken: ambient("t"), apiKey: ambient("k"), email: ambient("e") },
+      token("ambient t"),
+    ],
+    [
+      "a configured pair before the environment's token",
+      { apiToken: ambient("t"), apiKey: configured("k"), email: configured("e") },
+      pair("configured k and configured e"),
+    ],
+    [
+      "a pair configured by half before the environment's token",
+      { apiToken: ambient("t"), apiKey: configured("k"), email: ambient("e") },
+      pair("configured k and ambient e"),
+    ],
+    ["a token beside half a pair", { apiToken: ambient("t"), email: ambient("e") }, token("ambient t")],
+  ])("takes %s", (_what, given, credentials) => {
+    expect(credentialsOf(given)).toEqual(credentials);
+  });
+
+  it.each<[GivenCredentials, string, string]>([
+    [
+      { apiKey: configured("k") },
+      "email",
+      "configured k is only half of a key pair; give the other half with set email or CLOUDFLARE_EMAIL, or an API token instead.",
+    ],
+    [
+      { email: ambient("e") },
+      "apiKey",
+      "ambient e is only half of a key pair; give the other half with set apiKey or CLOUDFLARE_API_KEY, or an API token instead.",
+    ],
+    [
+      {},
+      "apiToken",
+      "no credentials are given; set CLOUDFLARE_API_TOKEN, or use set apiToken. " +
+        'The API token needs the permission "Access: Service Tokens Read".',
+    ],
+  ])("refuses %j by the key that is missing", (given, property, reason) => {
+    expect(credentialsOf(given)).toEqual({
+      kind: "missing",
+      failure: { property, reason },
+      isConfigured: "apiKey" in given,
+    });
+  });
+
+  it.each([{}, { email: ambient("e") }])(
+    "with %j names variables that are set under a name that is not read, without their values",
+    (given) => {
+      const environment = {
+        CF_API_TOKEN: "made-up",
+        CF_API_KEY: "made-up",
+        CLOUDFLARE_EMAIL: "e",
+        CF_EMAIL: "made-up",
+      };
+      const { failure } = credentialsOf(given, words, environment) as MissingCredentials;
+
+      expect(failure.reason).toMatch(
+        /\. CF_API_TOKEN is set, but is not read: use the name CLOUDFLARE_API_TOKEN\. CF_API_KEY is set, but is not read: use the name CLOUDFLARE_API_KEY\.$/,
+      );
+    },
+  );
+
+  it.each<[string, GivenCredentials, string | undefined]>([
+    ["a configured token", { apiToken: configured("t") }, "It may be old."],
+    ["a configured pair", { apiKey: configured("k"), email: ambient("e") }, "It may be old."],
+    ["the environment's token", { apiToken: ambient("t") }, undefined],
+    ["the environment's pair", { apiKey: ambient("k"), email: ambient("e") }, undefined],
+  ])("gives %s the hint of where it was configured, for when it is refused", (_, given, hint) => {
+    const credentials = credentialsOf(given, { ...words, refusedCredentialHint: "It may be old." });
+    expect("hint" in credentials ? credentials.hint : undefined).toBe(hint);
+  });
+
+  it.each([
+    [{}, /^no credentials are given; set CLOUDFLARE_API_TOKEN\. /],
+    [{ apiKey: ambient("k") }, /other half with CLOUDFLARE_EMAIL, or an/],
+  ])("with %j names only the environment where there is no other way", (given, reason) => {
+    const { failure } = credentialsOf(given, { ...words, howToSet: () => undefined }) as MissingCredentials;
+
+    expect(failure.reason).toMatch(reason);
+  });
+});
+
+describe("checkHeaderValues", () => {
+  const reasonsFor = (credentials: Credentials) => failuresOf(() => checkHeaderValues(credentials));
+  const malformed = "has a space, a line break or another character that no credential has; copy it again.";
+
+  it.each(["m".repeat(40), "a-b_c.d~e"])("accepts %s", (apiToken) => {
+    expect(reasonsFor({ kind: "apiToken", apiToken, source: "the source" })).toEqual([]);
+  });
+
+  it.each([
+    // As env files leave them.
+    ['"made-up"', "is not a credential. It is in quotation marks, which are taken for a part of it: remove them."],
+    ["'made-up'", "is not a credential. It is in quotation marks, which are taken for a part of it: remove them."],
+    ["Bearer made-up", 'begins with "Bearer", which is added to it: leave that out.'],
+    ["bearer\tmade-up", 'begins with "Bearer", which is added to it: leave that out.'],
+    ...["made up", "made-up\n", "\tmade-up", "mäde-up", "made-up\u0000", "“made-up”"].map((value) => [
+      value,
+      malformed,
+    ]),
+  ])("refuses %j unshown: it %s", (apiToken = "", reason = "") => {
+    expect(reasonsFor({ kind: "apiToken", apiToken, source: "the source" })).toEqual([
+      { property: "apiToken", reason: `the value from the source ${reason}` },
+    ]);
+  });
+
+  it("checks both halves of a pair", () => {
+    expect(reasonsFor({ kind: "apiKey", apiKey: "a b", email: "c d", source: "both" })).toEqual([
+      { property: "apiKey", reason: `the value from both ${malformed}` },
+      { property: "email", reason: `the value from both ${malformed}` },
+    ]);
   });
 });

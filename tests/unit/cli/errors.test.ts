@@ -1,4 +1,7 @@
-import { BaselineError, UsageError } from "../../../provider/cli/errors";
+import { optionFlagFor } from "../../../provider/cli/options/optionFlagFor";
+import { ArgumentError } from "../../../provider/arguments/argumentError";
+import { describeError } from "../../../provider/cli/describeError";
+import { BaselineError, OutputError, UsageError } from "../../../provider/cli/errors";
 import { exitCodeOf } from "../../../provider/cli/exitCodeOf";
 import { type ExitCode } from "../../../provider/cli/exitCodes";
 import { FileError } from "../../../provider/cli/files/fileError";
@@ -16,8 +19,39 @@ import {
   ServerError,
   TimeoutError,
 } from "../../../provider/cloudflare/errors";
-import { ArgumentError } from "../../../provider/arguments/argumentError";
 import { LookupError } from "../../../provider/functions/lookupErrors";
+
+describe("describeError", () => {
+  it("names the option behind each argument that is wrong", () => {
+    const failures = [
+      { property: "namePattern", reason: "is wrong." },
+      { property: "apiToken", reason: "No credential is given." },
+    ];
+    expect(describeError(new ArgumentError(failures))).toEqual([
+      "--name-pattern: is wrong.",
+      "No credential is given.",
+    ]);
+  });
+
+  it.each([new UsageError("Name a file."), new OutputError("It can't be printed.")])("repeats %s", (error) => {
+    expect(describeError(error)).toEqual([error.message]);
+  });
+
+  it.each([new TypeError("x is not a function"), "x is not a function"])(
+    "calls %s an internal error, with what to do",
+    (error) => {
+      expect(describeError(error).join()).toMatch(
+        /^Internal error: x is not a function\. Please report it.*\. Run the command with --debug for details\.$/,
+      );
+    },
+  );
+
+  it("shows where an internal error happened with --debug", () => {
+    expect(describeError(new TypeError("x is not a function"), true).join()).toMatch(
+      /^Internal error: TypeError: x is not a function\n {4}at [^]*\nPlease report it.*\.$/,
+    );
+  });
+});
 
 const failure: ApiErrorInit = { status: 400, errors: [], path: "/" };
 const argument = (...properties: string[]) =>
@@ -61,5 +95,23 @@ describe("worstExitCode", () => {
     [4, [5, 64, 1, 4, 0]],
   ])("is %i for %j", (worst, codes) => {
     expect(worstExitCode(codes.map((exitCode) => ({ exitCode })))).toBe(worst);
+  });
+});
+
+describe("optionFlagFor", () => {
+  it.each([
+    ["accountId", "--account"],
+    ["zoneId", "--zone"],
+    ["statuses", "--status"],
+    ["namePattern", "--name-pattern"],
+    ["expiringWithin", "--expiring-within"],
+    ["maxItems", "--max-items"],
+    ["id", "--id"],
+    ["baseUrl", "--base-url or CLOUDFLARE_BASE_URL"],
+    ["apiToken", undefined],
+    ["apiKey", undefined],
+    ["email", undefined],
+  ])("of %s is %s", (property, option) => {
+    expect(optionFlagFor(property)).toBe(option);
   });
 });
