@@ -32,6 +32,16 @@ export function resolveScope(args: ScopeArgs, configured: ConfiguredScope, secre
   return own;
 }
 
+/** The same for what only an account has. @throws ArgumentError, also for a zone */
+export function resolveAccount(args: ScopeArgs, configured: ConfiguredScope, secrets = NO_SECRETS): Scope {
+  const scope = resolveScope(args, configured, secrets);
+  if (scope.accountId === undefined) {
+    const reason = "is not given, and a zone is configured. Give it: only an account has reusable policies and groups.";
+    throw new ArgumentError([{ property: "accountId", reason }]);
+  }
+  return scope;
+}
+
 /** The one scope that a level names; undefined when it names none; failures when it names both, or an ID is not one. */
 export function readScope(
   { accountId, zoneId }: ScopeArgs,

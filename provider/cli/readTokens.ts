@@ -5,7 +5,7 @@ import { type Scope } from "../cloudflare/scope";
 import { count } from "../count";
 import { defined } from "../defined";
 import { getServiceTokens, type GetServiceTokensArgs } from "../functions/getServiceTokens";
-import { compareTexts } from "../tokens/order";
+import { compareByName } from "../tokens/order";
 import { toPrintable } from "./formats/printable";
 import { mapConcurrently } from "./mapConcurrently";
 import { type ConnectionOptions } from "./options/connectionOptions";
@@ -66,7 +66,7 @@ async function readAllAccounts(options: ReadOptions, args: GetServiceTokensArgs,
     ...(await readList({ accountId }, args, session, options)),
   });
   const onDone = (done: number) => shell.showStatus(`Read ${done} of ${count(accounts.length, "account")} …`);
-  return toTokensRead(await mapConcurrently(accounts.sort(compareAccounts), { maxConcurrency, onDone }, read));
+  return toTokensRead(await mapConcurrently(accounts.sort(compareByName), { maxConcurrency, onDone }, read));
 }
 
 async function readList(
@@ -99,8 +99,4 @@ export function complainOfFailed({ failed }: TokensRead, shell: Shell): ExitCode
     shell.complain(accountName === undefined ? message : `${toPrintable(accountName)}: ${message}`);
   });
   return worstExitCode(failed);
-}
-
-function compareAccounts(a: Account, b: Account): number {
-  return compareTexts(a.name ?? "", b.name ?? "") || compareTexts(a.id, b.id);
 }

@@ -1,13 +1,6 @@
 import { defined } from "../defined";
 import { CLEANUP_ACTION_VALUES, POLICY_DECISION_VALUES, POLICY_RULE_VALUES } from "../tokens/closedSets";
-import {
-  type Application,
-  type Group,
-  type Organization,
-  type Policy,
-  type TokenIds,
-  type TokenRule,
-} from "../usage/accessResources";
+import { type Application, type Group, type Policy, type TokenRule, type UsageSources } from "../usage/accessResources";
 import { type TokenInactivity } from "../usage/contract";
 import {
   asFields,
@@ -91,7 +84,7 @@ function decodeRule(item: unknown): Omit<TokenRule, "rule">[] {
 }
 
 /** Decodes the settings of the organization: https://developers.cloudflare.com/api/resources/zero_trust/subresources/organizations/methods/list/ @throws FieldError */
-export function decodeOrganization(item: unknown): Organization {
+export function decodeOrganization(item: unknown): UsageSources["organization"] {
   const fields = asFields(item);
   const { strict_service_token_auth: strict } = fields;
   return defined({
@@ -114,7 +107,7 @@ function decodeInactivity(fields: Fields): TokenInactivity {
 }
 
 /** Decodes the token that issues DNS-over-HTTPS tokens. Where there is none, the answer has no ID. @throws FieldError */
-export function decodeDohToken(item: unknown): TokenIds {
+export function decodeDohToken(item: unknown): UsageSources["doh"] {
   const fields = asFields(item ?? {});
   const readId = (key: string) => (fields[key] == null || fields[key] === "" ? undefined : readString(fields, key));
   return defined({ id: readId("id"), clientId: readId("client_id") });

@@ -26,6 +26,8 @@ interface Reader extends ListingOptions {
   client: PageReader;
   scope: Scope;
   permission: string;
+  /** Whether a 404 says that there is none: no such token is set up, or an application is gone meanwhile. @default false */
+  mayBeMissing?: boolean;
   /** Is told what keeps the source from being known as a whole. */
   onProblem: (problem: SourceProblem) => void;
 }
@@ -52,35 +54,26 @@ export function readUsageSources(client: PageReader, scope: Scope, options: List
       return { ...options, signal, client, scope, permission, onProblem: (problem) => (problems[source] ??= problem) };
     };
     const applicationsReader = readerOf("applications", APPLICATIONS);
+    const dohReader = { ...readerOf("doh", ORGANIZATION), mayBeMissing: true };
     const [applications, policies, groups, organization, doh] = await Promise.all([
       readList(applicationsReader, "access/apps", ["application", "applications"], decodeApplication),
       readPolicies(readerOf("policies", APPLICATIONS), "access/policies"),
       readList(readerOf("groups", ORGANIZATION), "access/groups", ["group", "groups"], decodeGroup),
       readOne(readerOf("organization", ORGANIZATION), "access/organizations", "organization", decodeOrganization),
-      orNone(
-        readOne(readerOf("doh", ORGANIZATION), "access/organizations/doh", "DNS-over-HTTPS token", decodeDohToken),
-        {},
-      ),
+      readOne(dohReader, "access/organizations/doh", "DNS-over-HTTPS token", decodeDohToken),
     ]);
-    const filled = await fillIn(applicationsReader, applications, policies);
-    return { applications: filled, policies, groups, organization, doh, problems };
+    const own = await readOwnPolicies(applicationsReader, applications, policies);
+    return { applications, policies: [...policies, ...own], groups, organization, doh, problems };
   });
 }
 
 /** Reads the policies of each application that names one by an ID which no list has. */
-function fillIn(reader: Reader, applications: readonly Application[], reusable: readonly Policy[]) {
+async function readOwnPolicies(reader: Reader, applications: readonly Application[], reusable: readonly Policy[]) {
   const policies = [...reusable, ...applications.flatMap((application) => application.policies)];
   const known = new Set(policies.flatMap(({ id, rules }) => (rules === undefined ? [] : id)));
-  return Promise.all(
-    applications.map(async (application) => {
-      if (application.policies.every(({ id }) => known.has(id))) {
-        return application;
-      }
-      const path = `access/apps/${encodeURIComponent(application.id)}/policies`;
-      const own = await orNone(readPolicies(reader, path), []);
-      return { ...application, policies: [...application.policies, ...own] };
-    }),
-  );
+  const unread = applications.filter((application) => application.policies.some(({ id }) => !known.has(id)));
+  const paths = unread.map(({ id }) => `access/apps/${encodeURIComponent(id)}/policies`);
+  return (await Promise.all(paths.map((path) => readPolicies({ ...reader, mayBeMissing: true }, path)))).flat();
 }
 
 function readPolicies(reader: Reader, path: string): Promise<Policy[]> {
@@ -112,21 +105,9 @@ async function readOne<T>(reader: Reader, path: string, noun: string, decode: De
   return value;
 }
 
-/** Takes it for none where the API has no such thing: no such token is set up, or an application is gone meanwhile. */
-async function orNone<T>(source: Promise<T>, none: T): Promise<T> {
-  try {
-    return await source;
-  } catch (error) {
-    if (error instanceof NotFoundError) {
-      return none;
-    }
-    throw error;
-  }
-}
-
 /** Reads and decodes objects of a source. One that can't be decoded is left out, and a problem; so is a permission that is missing. */
 async function readSource<T>(
-  { scope, permission, onProblem }: Reader,
+  { scope, permission, mayBeMissing = false, onProblem }: Reader,
   path: string,
   action: string,
   decode: Decode<T>,
@@ -153,10 +134,11 @@ async function readSource<T>(
     }
     return values;
   } catch (error) {
-    if (!(error instanceof PermissionError)) {
+    if (error instanceof PermissionError) {
+      onProblem({ permission, reason: error.message });
+    } else if (!mayBeMissing || !(error instanceof NotFoundError)) {
       throw error;
     }
-    onProblem({ permission, reason: error.message });
     return [];
   }
 }

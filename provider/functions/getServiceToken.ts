@@ -8,7 +8,7 @@ import { chooseToken } from "../tokens/chooseToken";
 import { PREFER_VALUES } from "../tokens/closedSets";
 import { InputError } from "../tokens/inputError";
 import { describeChoice, describeMatches, describeNoMatch } from "../tokens/lookupMessages";
-import { compareTokens } from "../tokens/order";
+import { compareByName } from "../tokens/order";
 import { type ServiceToken } from "../tokens/serviceToken";
 import { judgeToken } from "../tokens/status";
 import { entryOf, FIELD_NAMES, findMatches, FUNCTION_WORDS, idInPath, type TokenQuery } from "../tokens/tokenQuery";
@@ -52,7 +52,7 @@ export async function getServiceToken(
     throw new LookupError("noSuchToken", property, message);
   }
   const now = context.now();
-  const judged = matches.map((token) => judgeToken(token, now, expiringWithinMs)).sort(compareTokens);
+  const judged = matches.map((token) => judgeToken(token, now, expiringWithinMs)).sort(compareByName);
   const chosen = chooseToken(judged, prefer);
   if (chosen === undefined) {
     const message = isHidden

@@ -1,17 +1,15 @@
-import { ArgumentError, FailureList } from "../arguments/argumentError";
+import { FailureList } from "../arguments/argumentError";
 import { parseExpiringWithin } from "../arguments/expiryArguments";
-import { resolveScope } from "../arguments/scopeArguments";
+import { resolveAccount } from "../arguments/scopeArguments";
 import { allOrAbort } from "../cloudflare/allOrAbort";
-import { type Scope } from "../cloudflare/scope";
 import { defined } from "../defined";
-import { compareTokens } from "../tokens/order";
+import { compareByName } from "../tokens/order";
 import { isUnreadable, type LiveTokens } from "../tokens/serviceToken";
 import { judgeToken } from "../tokens/status";
 import { findMatches } from "../tokens/tokenQuery";
 import {
   type GetServiceTokenUsageArgs,
   type GetServiceTokenUsageResult,
-  type ServiceTokenUsage,
   type ServiceTokenUse,
 } from "../usage/contract";
 import { isInUse, joinUsage, type Usage } from "../usage/joinUsage";
@@ -19,20 +17,12 @@ import { planCleanup } from "../usage/planCleanup";
 import { type FunctionContext } from "./functionContext";
 import { parseQuery } from "./getServiceToken";
 
-/** Finds what uses the service tokens of an account. @throws what {@link findTokenUsage} throws. */
-export async function getServiceTokenUsage(
-  args: GetServiceTokenUsageArgs,
-  context: FunctionContext,
-): Promise<GetServiceTokenUsageResult> {
-  return (await findTokenUsage(args, context)).result;
-}
-
 /**
  * Finds what uses the service tokens of an account: the answer, and what it was made from.
  *
  * @throws ArgumentError; any error of the listing, or of the other reads but for a missing permission.
  */
-export async function findTokenUsage(
+export async function getServiceTokenUsage(
   args: GetServiceTokenUsageArgs,
   { configuredScope, secrets, listings, usageSources, now, signal }: FunctionContext,
 ): Promise<{ live: LiveTokens; usage: Usage; result: GetServiceTokenUsageResult }> {
@@ -41,7 +31,7 @@ export async function findTokenUsage(
     name: query,
     expiringWithin: withinMs,
   } = new FailureList(secrets).parseAll({
-    accountId: () => requireAccount(resolveScope(args, configuredScope, secrets)),
+    accountId: () => resolveAccount(args, configuredScope, secrets),
     name: () => parseQuery(args),
     expiringWithin: () => parseExpiringWithin(args.expiringWithin),
   });
@@ -51,7 +41,7 @@ export async function findTokenUsage(
   const usage = joinUsage(live, sources);
   const found = query === undefined ? { matches: live.tokens, unreadable: live.unreadable } : findMatches(live, query);
   const moment = now();
-  const tokens = [...found.matches, ...found.unreadable].sort(compareNames).map((token): ServiceTokenUsage => {
+  const tokens = [...found.matches, ...found.unreadable].sort(compareByName).map((token) => {
     const { id, name, clientId } = token;
     return defined({
       id,
@@ -73,28 +63,16 @@ export async function findTokenUsage(
 function findNamed(used: readonly { usedBy: readonly ServiceTokenUse[] }[], usage: Usage) {
   const uses = used.flatMap(({ usedBy }) => usedBy);
   const policyIds = new Set(uses.flatMap(({ policyId }) => policyId ?? []));
-  const policies = [...policyIds].flatMap((id) => usage.policies.get(id) ?? []).sort(compareNames);
+  const policies = [...policyIds].flatMap((id) => usage.policies.get(id) ?? []).sort(compareByName);
   const applicationIds = new Set([
     ...policies.flatMap((policy) => policy.applicationIds),
     ...uses.flatMap(({ applicationId }) => applicationId ?? []),
   ]);
-  const applications = [...applicationIds].flatMap((id) => usage.applications.get(id) ?? []).sort(compareNames);
+  const applications = [...applicationIds].flatMap((id) => usage.applications.get(id) ?? []).sort(compareByName);
   return {
     policies: policies.map(({ id, name, decision, applicationIds: ids }) =>
       defined({ id, name, decision, applicationIds: ids }),
     ),
     applications: applications.map(({ id, name, type, domain }) => defined({ id, name, type, domain })),
   };
-}
-
-function compareNames(a: { name?: string; id: string }, b: { name?: string; id: string }): number {
-  return compareTokens({ name: "", ...a }, { name: "", ...b });
-}
-
-function requireAccount(scope: Scope): Scope {
-  if (scope.accountId === undefined) {
-    const reason = "is not given, and a zone is configured. Give it: only an account has reusable policies and groups.";
-    throw new ArgumentError([{ property: "accountId", reason }]);
-  }
-  return scope;
 }

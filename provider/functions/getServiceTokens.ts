@@ -5,7 +5,7 @@ import { type Scope, toScopeIds } from "../cloudflare/scope";
 import { filterTokens, filterUnreadable } from "../tokens/filterTokens";
 import { parseGlob } from "../tokens/glob";
 import { InputError } from "../tokens/inputError";
-import { compareTexts, compareTokens } from "../tokens/order";
+import { compareTexts, compareByName } from "../tokens/order";
 import { toTokenMaps, type TokenMaps } from "../tokens/tokenMaps";
 import { SERVICE_TOKEN_STATUS_VALUES, type ServiceTokenStatus } from "../tokens/closedSets";
 import { type ServiceToken, type UnreadableToken } from "../tokens/serviceToken";
@@ -47,7 +47,7 @@ export type GetServiceTokensResult = Scope &
 export async function getServiceTokens(
   args: GetServiceTokensArgs,
   context: FunctionContext,
-  order: (a: ServiceToken, b: ServiceToken) => number = compareTokens,
+  order: (a: ServiceToken, b: ServiceToken) => number = compareByName,
 ): Promise<GetServiceTokensResult> {
   const { scope, perPage, expiringWithinMs, filter } = parseArgs(args, context);
   const listing = await context.listings.list({ scope, ...defined({ perPage, search: args.search }) }, context.signal);

@@ -22,8 +22,9 @@ export const functionHandlers: Record<FunctionToken, FunctionHandler> = {
 
 /** A token whose ID can't be passed on is left out, as nothing is known of what names it. */
 async function getPassableUsage(args: GetServiceTokenUsageArgs, context: FunctionContext): Promise<object> {
-  const { tokens, ...result } = await getServiceTokenUsage(args, context);
-  return { tokens: withholdStrings(tokens.filter(({ id }) => id !== WITHHELD)), ...withholdStrings(result) };
+  const { result } = await getServiceTokenUsage(args, context);
+  const { tokens, ...others } = result;
+  return { tokens: withholdStrings(tokens.filter(({ id }) => id !== WITHHELD)), ...withholdStrings(others) };
 }
 
 /** An ID that can't be passed on is left out. */

@@ -6,7 +6,7 @@ import { findConfirmedDrift } from "../functions/confirmedDrift";
 import { type FunctionContext } from "../functions/functionContext";
 import { type Finding } from "../tokens/findings";
 import { instantMs } from "../tokens/instants";
-import { compareTokens } from "../tokens/order";
+import { compareByName } from "../tokens/order";
 import { type ServiceToken } from "../tokens/serviceToken";
 import { findChanges } from "../tokens/snapshotChanges";
 import { judgeToken } from "../tokens/status";
@@ -93,7 +93,7 @@ function toState(args: SnapshotArgs, rules: SnapshotRules, listing: TokenListing
   const recorded = listing.tokens
     .filter(({ name }) => rules.selects(name))
     .map((token) => judgeToken(token, now, rules.expiringWithinMs))
-    .sort(compareTokens);
+    .sort(compareByName);
   const { ids, clientIds } = toTokenMaps(recorded);
   return {
     ...args,

@@ -3,7 +3,7 @@ export function compareTexts(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** Orders tokens by name, then by ID, as every list of tokens is sorted. */
-export function compareTokens(a: { name: string; id: string }, b: { name: string; id: string }): number {
-  return compareTexts(a.name, b.name) || compareTexts(a.id, b.id);
+/** Orders what has a name, then by ID, as every list of tokens is sorted. What has none comes first. */
+export function compareByName(a: { name?: string; id: string }, b: { name?: string; id: string }): number {
+  return compareTexts(a.name ?? "", b.name ?? "") || compareTexts(a.id, b.id);
 }

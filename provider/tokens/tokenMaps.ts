@@ -1,4 +1,4 @@
-import { compareTokens } from "./order";
+import { compareByName } from "./order";
 
 /** IDs and client IDs by name, for the names that one token alone has, and the names that several have. */
 export interface TokenMaps {
@@ -19,7 +19,7 @@ export function toTokenMaps(tokens: readonly { name: string; id: string; clientI
   const ids = Object.create(null) as Record<string, string>;
   const clientIds = Object.create(null) as Record<string, string>;
   const duplicateNames: string[] = [];
-  const sorted = [...tokens].sort(compareTokens);
+  const sorted = [...tokens].sort(compareByName);
   sorted.forEach(({ name, id, clientId }, index) => {
     const isRepeat = sorted[index - 1]?.name === name;
     const isAlone = !isRepeat && sorted[index + 1]?.name !== name;

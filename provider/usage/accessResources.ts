@@ -31,9 +31,6 @@ export interface Application extends AccessApplication {
   scimClientIds: readonly string[];
 }
 
-/** The settings of the Zero Trust organization. What the API does not say is absent. */
-export type Organization = Pick<GetServiceTokenUsageResult, "strictAuthentication" | "inactivity">;
-
 /** The IDs of a token, as far as they are known. */
 export interface TokenIds {
   id?: string;
@@ -50,9 +47,11 @@ export interface SourceProblem {
 /** Everything that tells who uses the tokens of an account. */
 export interface UsageSources {
   applications: readonly Application[];
+  /** The reusable ones, and those that applications name by their ID alone. */
   policies: readonly Policy[];
   groups: readonly Group[];
-  organization: Organization;
+  /** Its settings. What the API does not say is absent. */
+  organization: Pick<GetServiceTokenUsageResult, "strictAuthentication" | "inactivity">;
   /** The token that issues DNS-over-HTTPS tokens; without IDs where there is none. */
   doh: TokenIds;
   problems: Partial<Record<UsageSource, SourceProblem>>;

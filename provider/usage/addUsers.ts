@@ -14,8 +14,7 @@ export function addUsers(
   usage: Usage,
   { tokens, unreadable }: LiveTokens,
 ): LocatedFinding[] {
-  const hasTwins = findings.some(({ kind }) => kind === "duplicated");
-  const byName = groupBy(hasTwins ? [...tokens, ...unreadable] : [], ({ name }) => name);
+  const byName = groupBy([...tokens, ...unreadable], ({ name }) => name);
   return findings.map((finding) => {
     const { kind, name, tokenId, clientId, message } = finding;
     const meant = kind === "duplicated" ? (byName.get(name) ?? []) : [defined({ id: tokenId, clientId })];

@@ -7,16 +7,16 @@ export interface AttachedPolicy extends Policy {
 }
 
 /**
- * Puts the reusable policies and those of applications together, by ID. One that several give is one policy, with every rule
+ * Puts the policies that applications have and the others together, by ID. One that several give is one policy, with every rule
  * that any of them gives: they may have been read at different moments.
  */
 export function attachPolicies({
   applications,
-  policies: reusable,
+  policies: others,
 }: Pick<UsageSources, "applications" | "policies">): ReadonlyMap<string, AttachedPolicy> {
   const sorted = applications.toSorted((a, b) => compareTexts(a.id, b.id));
   const policies = new Map<string, AttachedPolicy & { rules: TokenRule[] }>();
-  for (const policy of [...reusable, ...sorted.flatMap((application) => application.policies)]) {
+  for (const policy of [...others, ...sorted.flatMap((application) => application.policies)]) {
     if (policy.rules !== undefined) {
       const known = policies.get(policy.id);
       policies.set(policy.id, known ?? { ...policy, rules: [...policy.rules], applicationIds: [] });

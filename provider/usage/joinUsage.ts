@@ -2,13 +2,7 @@ import { quote } from "../quote";
 import { POLICY_RULE_VALUES, USAGE_SOURCE_VALUES, USE_KIND_VALUES, type UsageSource } from "../tokens/closedSets";
 import { compareTexts } from "../tokens/order";
 import { type LiveTokens } from "../tokens/serviceToken";
-import {
-  type Application,
-  type Organization,
-  type SourceProblem,
-  type TokenIds,
-  type UsageSources,
-} from "./accessResources";
+import { type Application, type SourceProblem, type TokenIds, type UsageSources } from "./accessResources";
 import { type AttachedPolicy, attachPolicies } from "./attachPolicies";
 import { type ServiceTokenUse as Use, type UnlistedToken } from "./contract";
 import { keyOf } from "./followRules";
@@ -20,7 +14,7 @@ export interface Usage {
   policies: ReadonlyMap<string, AttachedPolicy>;
   /** By ID. */
   applications: ReadonlyMap<string, Application>;
-  organization: Organization;
+  organization: UsageSources["organization"];
   /** What names one token. */
   usesOf: (token: TokenIds) => Use[];
   /** What names every valid token, by whatever rule. */

@@ -2,7 +2,7 @@ import { defined } from "../../defined";
 import { groupBy } from "../../groupBy";
 import { durationsEqual } from "../../tokens/durations";
 import { matchTokens, type Match } from "../../tokens/matching";
-import { compareTexts, compareTokens } from "../../tokens/order";
+import { compareTexts, compareByName } from "../../tokens/order";
 import { isUnreadable, type ListedToken, type LiveTokens } from "../../tokens/serviceToken";
 import { type BaselineEdit, type Path } from "./baselineEdits";
 import { type FileScope } from "./baselineFile";
@@ -94,7 +94,7 @@ function createFollower({ tokens, accept = [] }: BaselineScope, path: Path) {
 }
 
 function planAdditions(path: Path, entries: readonly BaselineToken[], tokens: readonly ListedToken[]): PlannedChange[] {
-  const sorted = tokens.toSorted(compareTokens);
+  const sorted = tokens.toSorted(compareByName);
   const indexes = insertionIndexes(
     entries.map(({ name }) => name),
     sorted.map(({ name }) => name),

@@ -2,7 +2,7 @@ import { scopeKey } from "../../arguments/scopeArguments";
 import { defined } from "../../defined";
 import { type GetServiceTokensArgs } from "../../functions/getServiceTokens";
 import { parseGlob } from "../../tokens/glob";
-import { compareTexts, compareTokens } from "../../tokens/order";
+import { compareTexts, compareByName } from "../../tokens/order";
 import { type TokenList } from "../tokens/tokenRows";
 import { type BaselineFile, type FileScope } from "./baselineFile";
 import { type BaselineScope } from "./baselineSchema";
@@ -54,7 +54,7 @@ export function planRecord(
       const rules = { findFields: findUnrecorded, mayRemove: isCovered, mayAdd: true };
       return [...planSettings(scope, given), ...planEntries(scope, list, rules)];
     }
-    const entries = tokens.toSorted(compareTokens).map(recordToken);
+    const entries = tokens.toSorted(compareByName).map(recordToken);
     const value = { ...defined({ accountId, zoneId }), ...given, tokens: entries };
     return [{ edits: [{ kind: "insert", path: ["scopes"], index: indexes[at] ?? 0, value }] }];
   });

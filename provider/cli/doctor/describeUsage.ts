@@ -12,9 +12,8 @@ export function describeUsage({ unknown, organization }: Usage): Diagnosis[] {
   const isRead = unknown.every(({ source }) => source !== "organization");
   const why = isRead ? "the API does not say." : "not known without the organization's settings.";
   const { inactivity, strictAuthentication } = organization;
-  const { action = "take", thresholdDays } = inactivity ?? {};
-  const unused = thresholdDays === undefined ? "unused tokens" : `tokens unused for ${count(thresholdDays, "day")}`;
-  const cleanup = inactivity?.enabled === true ? `on: Cloudflare may ${action} ${unused}.` : "off.";
+  const { enabled = false, action = "", thresholdDays = 0 } = inactivity ?? {};
+  const cleanup = enabled ? `on: Cloudflare may ${action} tokens unused for ${count(thresholdDays, "day")}.` : "off.";
   const strict = strictAuthentication === true ? "on: Allow policies let no service token in." : "off.";
   return [
     ...(problems.length === 0 ? [ok("usage", read)] : problems),

@@ -47,6 +47,17 @@ export function breakText(text: string, width: number): string[] {
   return [...lines, line];
 }
 
+/** Breaks a string into lines like {@link breakText}, but after blanks, dots and slashes where that is possible. */
+export function breakWords(text: string, width: number): string[] {
+  const lines: string[] = [];
+  for (const part of text.split(/(?<=[ ./])/).flatMap((word) => breakText(word, width))) {
+    const longer = `${lines.at(-1) ?? ""}${part}`;
+    const fits = lines.length > 0 && textWidth(longer.trimEnd()) <= width;
+    lines.splice(fits ? -1 : lines.length, 1, fits ? longer : part);
+  }
+  return lines.map((line) => line.trimEnd());
+}
+
 /** Making a segmenter takes 10 ms and more, and most tables are plain ASCII. */
 function graphemesOf(text: string): Intl.Segments {
   segmenter ??= new Intl.Segmenter(undefined, { granularity: "grapheme" });

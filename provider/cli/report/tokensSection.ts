@@ -1,6 +1,6 @@
 import { SERVICE_TOKEN_STATUS_VALUES } from "../../tokens/closedSets";
 import { instantMs } from "../../tokens/instants";
-import { compareTokens } from "../../tokens/order";
+import { compareByName } from "../../tokens/order";
 import { type ServiceToken } from "../../tokens/serviceToken";
 import { axis, soonStyle } from "./axis";
 import { countOf, formatNumber } from "./counts";
@@ -100,5 +100,5 @@ function tokensTable(tokens: readonly ServiceToken[], page: PageScope, timeline:
 /** By expiry, so that what ends first is read first; then those that never do, by name. */
 function compareByExpiry(a: ServiceToken, b: ServiceToken): number {
   const [endA, endB] = [a, b].map((token) => instantMs(token.expiresAt) ?? Number.MAX_SAFE_INTEGER);
-  return (endA ?? 0) - (endB ?? 0) || compareTokens(a, b);
+  return (endA ?? 0) - (endB ?? 0) || compareByName(a, b);
 }

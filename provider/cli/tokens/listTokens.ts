@@ -11,7 +11,7 @@ import { TOKEN_ORDERS } from "./tokenOrders";
 import { toTokenRows } from "./tokenRows";
 import { renderTokensMetrics } from "./tokensMetrics";
 import { describeTokens, describeUnreadable } from "./tokensSummary";
-import { parseColumns, renderTokensTable } from "./tokensTable";
+import { type Column, parseColumns, renderTokensTable } from "./tokensTable";
 
 /** The options of `tokens list`. */
 export interface ListTokensOptions extends ReadOptions, FilterOptions, OutputOption {
@@ -43,7 +43,7 @@ function render(
   read: TokensRead,
   options: ListTokensOptions,
   shell: Shell,
-  columns: readonly string[] | undefined,
+  columns: readonly Column[] | undefined,
 ): string {
   const { format, allAccounts = false, sort } = options;
   const { lists, failed } = read;

@@ -1,7 +1,7 @@
 import { listSome } from "../../clip";
 import { count } from "../../count";
 import { defined } from "../../defined";
-import { findTokenUsage } from "../../functions/getServiceTokenUsage";
+import { getServiceTokenUsage } from "../../functions/getServiceTokenUsage";
 import { LookupError } from "../../functions/lookupErrors";
 import { describeNoMatch } from "../../tokens/lookupMessages";
 import { type GetServiceTokenUsageResult } from "../../usage/contract";
@@ -29,7 +29,7 @@ export async function showUsage(name: string | undefined, options: ShowUsageOpti
   const output = openOutput(options, shell);
   const settings = resolveSettings(options, shell);
   const args = { ...requireScope(settings, shell), ...defined({ name, expiringWithin: options.expiringWithin }) };
-  const { live, usage, result } = await findTokenUsage(args, openSession(settings, shell));
+  const { live, usage, result } = await getServiceTokenUsage(args, openSession(settings, shell));
   if (name !== undefined && result.tokens.length === 0) {
     throw new LookupError("noSuchToken", "name", describeNoMatch({ name }, live.tokens, live.unreadable));
   }
@@ -43,10 +43,8 @@ export async function showUsage(name: string | undefined, options: ShowUsageOpti
   }[options.format];
   output.print(render());
   describeProblems(usage.unknown).forEach((problem) => shell.complain(problem));
-  const isRefused = usage.unknown.some(
-    ({ source, permission }) => permission !== undefined && source !== "organization",
-  );
-  return isRefused ? EXIT_CODES.refused : EXIT_CODES.nothingToReport;
+  const refused = usage.unknown.filter(({ permission }) => permission !== undefined);
+  return refused.some(({ source }) => source !== "organization") ? EXIT_CODES.refused : EXIT_CODES.nothingToReport;
 }
 
 /** What the table does not say, a sentence a line. */

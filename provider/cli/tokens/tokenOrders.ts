@@ -1,12 +1,12 @@
 import { instantMs } from "../../tokens/instants";
-import { compareTokens } from "../../tokens/order";
+import { compareByName } from "../../tokens/order";
 import { type ServiceToken } from "../../tokens/serviceToken";
 
 type Order = (a: ServiceToken, b: ServiceToken) => number;
 
 /** The orders of `--sort`. */
 export const TOKEN_ORDERS = {
-  name: compareTokens,
+  name: compareByName,
   /** The soonest first; what never expires last, after what has no readable expiry. */
   expiry: orderBy(({ neverExpires, expiresAt }) =>
     neverExpires ? Infinity : (instantMs(expiresAt) ?? Number.MAX_VALUE),
@@ -21,6 +21,6 @@ export type TokenOrder = keyof typeof TOKEN_ORDERS;
 function orderBy(keyOf: (token: ServiceToken) => number): Order {
   return (a, b) => {
     const [first, second] = [keyOf(a), keyOf(b)];
-    return first === second ? compareTokens(a, b) : first - second;
+    return first === second ? compareByName(a, b) : first - second;
   };
 }

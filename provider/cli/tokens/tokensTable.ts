@@ -5,15 +5,15 @@ import { type Colors } from "../colors";
 import { type Shell } from "../shell";
 import { UsageError } from "../errors";
 import { toPrintable } from "../formats/printable";
+import { GAP, tableWidth, toTableLines } from "../formats/tableLines";
 import { breakText, textWidth } from "../formats/textWidth";
 import { type TokenRow } from "./tokenRows";
 
-/** The columns between two cells. */
-export const GAP = 2;
 /** Where there is no terminal, a longer name moves the rest of its own row, and not every other row. */
 const WIDEST_NAME = 80;
 
-interface Column {
+/** A column of the table. */
+export interface Column {
   /** What `--columns` calls it: the field's name in JSON, where it has one. */
   key: string;
   title: string;
@@ -49,17 +49,19 @@ const TOKEN_COLUMNS: readonly Column[] = [
   { key: "clientId", title: "CLIENT ID", width: 39, from: [0, 161], cell: ({ token }) => toPrintable(token.clientId) },
 ];
 
-/** What `--columns` can name. */
-export const COLUMN_NAMES: readonly string[] = [...ACCOUNT_COLUMNS, ...TOKEN_COLUMNS].map(({ key }) => key);
+const COLUMNS: readonly Column[] = [...ACCOUNT_COLUMNS, ...TOKEN_COLUMNS];
 
 /** Reads `--columns`. @throws UsageError */
-export function parseColumns(value: string): readonly string[] {
-  const names = value.split(",").map((name) => name.trim());
-  const unknown = names.find((name) => !COLUMN_NAMES.includes(name));
-  if (unknown !== undefined) {
-    throw new UsageError(`--columns: ${JSON.stringify(unknown)} is not a column. They are ${COLUMN_NAMES.join(", ")}.`);
-  }
-  return names;
+export function parseColumns(value: string): readonly Column[] {
+  return value.split(",").map((text) => {
+    const name = text.trim();
+    const column = COLUMNS.find(({ key }) => key === name);
+    if (column === undefined) {
+      const keys = COLUMNS.map(({ key }) => key).join(", ");
+      throw new UsageError(`--columns: ${JSON.stringify(name)} is not a column. They are ${keys}.`);
+    }
+    return column;
+  });
 }
 
 /**
@@ -67,29 +69,26 @@ export function parseColumns(value: string): readonly string[] {
  * lines; elsewhere with every column and every name as it is. On a terminal too narrow for that, each token is a block of lines.
  *
  * @param hasAccounts - whether to show the account of each token.
- * @param chosen - the columns to show, by their names. @default those that fit
+ * @param chosen - the columns to show. @default those that fit
  * @returns An empty string where there are no tokens.
  */
 export function renderTokensTable(
   rows: readonly TokenRow[],
   hasAccounts: boolean,
   { columns: available = Infinity, colors, now }: Pick<Shell, "columns" | "colors" | "now">,
-  chosen?: readonly string[],
+  chosen?: readonly Column[],
 ): string {
   if (rows.length === 0) {
     return "";
   }
-  const all = hasAccounts ? [...ACCOUNT_COLUMNS, ...TOKEN_COLUMNS] : TOKEN_COLUMNS;
-  const columns =
-    chosen === undefined
-      ? all.filter(({ from = [0, 0] }) => from[hasAccounts ? 1 : 0] <= available)
-      : chosen.flatMap((name) => [...ACCOUNT_COLUMNS, ...TOKEN_COLUMNS].filter(({ key }) => key === name));
+  const all = hasAccounts ? COLUMNS : TOKEN_COLUMNS;
+  const columns = chosen ?? all.filter(({ from = [0, 0] }) => from[hasAccounts ? 1 : 0] <= available);
   const moment = now();
   const widths = columns.map(({ width }) => width);
-  if (widths.reduce((sum, width) => sum + width + GAP, -GAP) > available) {
-    return renderBlocks(rows, chosen === undefined ? all : columns, available, colors, moment);
+  if (tableWidth(widths) > available) {
+    return renderBlocks(rows, chosen ?? all, available, colors, moment);
   }
-  let spare = Math.max(available - widths.reduce((sum, width) => sum + width + GAP, -GAP), 0);
+  let spare = available - tableWidth(widths);
   for (const column of [NAME, ACCOUNT].filter((column) => columns.includes(column))) {
     const widest = rows.reduce((most, row) => Math.max(most, textWidth(column.cell(row, moment))), column.width);
     const width = Math.min(widest, column.width + spare, WIDEST_NAME);
@@ -99,13 +98,13 @@ export function renderTokensTable(
   const breakCell = (cell: string, width: number) =>
     // What was in the middle of a name may now begin a line.
     available === Infinity ? [cell] : breakText(cell, width).map(toPrintable);
-  const head = columns.map(({ title }) => [title]);
-  const lines = toLines(head, widths, colors.bold);
+  const titles = columns.map(({ title }) => [title]);
+  const lines = toTableLines(titles, widths, colors.bold);
   for (const row of rows) {
     const cells = columns.map(({ cell }, index) => breakCell(cell(row, moment), widths[index] ?? 0));
     const paint = (cell: string, index: number) => columns[index]?.paint?.(cell, row.token.status, colors) ?? cell;
     // Not all in one call: an argument for each line of 125,000 rows would not fit the stack.
-    toLines(cells, widths, paint).forEach((line) => lines.push(line));
+    toTableLines(cells, widths, paint).forEach((line) => lines.push(line));
   }
   return lines.map((line) => `${line}\n`).join("");
 }
@@ -122,32 +121,12 @@ function renderBlocks(
   const width = Math.max(available - titles - GAP, 1);
   const blocks = rows.map((row) =>
     columns.flatMap(({ title, cell, paint }) =>
-      toLines([[title], breakText(cell(row, moment), width).map(toPrintable)], [titles, width], (part, index) =>
+      toTableLines([[title], breakText(cell(row, moment), width).map(toPrintable)], [titles, width], (part, index) =>
         index === 0 ? colors.bold(part) : (paint?.(part, row.token.status, colors) ?? part),
       ),
     ),
   );
   return blocks.map((lines) => `${lines.join("\n")}\n`).join("\n");
-}
-
-/** One row, as the lines that it takes: as many as its longest cell has. Cells are painted once they are as wide as they get. */
-export function toLines(
-  cells: readonly (readonly string[])[],
-  widths: readonly number[],
-  paint: (cell: string, index: number) => string,
-): string[] {
-  const height = cells.reduce((most, { length }) => Math.max(most, length), 1);
-  return Array.from({ length: height }, (_, line) => {
-    const parts = cells.map((lines) => lines[line] ?? "");
-    const last = parts.findLastIndex((part) => part !== "");
-    return parts
-      .slice(0, last + 1)
-      .map((part, index) => {
-        const padding = index === last ? 0 : Math.max(GAP, (widths[index] ?? 0) + GAP - textWidth(part));
-        return `${part === "" ? "" : paint(part, index)}${" ".repeat(padding)}`;
-      })
-      .join("");
-  });
 }
 
 /** How many whole days a token is still valid, or, below zero, has been expired: as the HTML page counts them. */

@@ -1,17 +1,14 @@
-import {
-  type AccessApplication,
-  type AccessPolicy,
-  type ServiceTokenUsage,
-  type ServiceTokenUse,
-} from "../../usage/contract";
+import { type Application } from "../../usage/accessResources";
+import { type AttachedPolicy } from "../../usage/attachPolicies";
+import { type ServiceTokenUsage, type ServiceTokenUse } from "../../usage/contract";
 import { type Usage } from "../../usage/joinUsage";
 
 /** A use of a token with the policy and the applications that it names; of a token without any, only the token. */
 export interface UsageRow {
   token: ServiceTokenUsage;
   use: ServiceTokenUse | undefined;
-  policy: AccessPolicy | undefined;
-  applications: AccessApplication[];
+  policy: AttachedPolicy | undefined;
+  applications: Application[];
 }
 
 /** Lists the uses of each token, and each token without one. */

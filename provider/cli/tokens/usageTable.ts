@@ -1,8 +1,9 @@
 import { type PolicyDecision } from "../../tokens/closedSets";
 import { toPrintable } from "../formats/printable";
-import { breakText, textWidth } from "../formats/textWidth";
+import { tableWidth, toTableLines } from "../formats/tableLines";
+import { breakWords, textWidth } from "../formats/textWidth";
 import { type Shell } from "../shell";
-import { GAP, paintStatus, toLines } from "./tokensTable";
+import { paintStatus } from "./tokensTable";
 import { type UsageRow } from "./usageRows";
 
 const HEAD = ["TOKEN", "STATUS", "APPLICATION", "DOMAIN OR TYPE", "POLICY", "DECISION", "HOW"];
@@ -35,18 +36,23 @@ export function renderUsageTable(
   { columns: available = Infinity, colors }: Pick<Shell, "columns" | "colors">,
 ): string {
   const table = rows.map((row, index) => toTexts(row, rows[index - 1]?.token !== row.token, listsAll));
-  const isWide = available >= WIDE || totalOf(widthsOf([[HEAD], ...table].flatMap(inRows))) <= available;
+  const isWide = available >= WIDE || tableWidth(widthsOf([[HEAD], ...table].flatMap(inRows))) <= available;
   const layOut = isWide ? inRows : stacked;
   const widths = widthsOf([[HEAD], ...table].flatMap(layOut));
   narrow(widths, available);
-  const lines = layOut([HEAD]).flatMap((titles) => toLines(titles, widths, colors.bold));
+  const lines = layOut([HEAD]).flatMap((titles) => toTableLines(titles, widths, colors.bold));
   table.forEach((texts, index) => {
     const status = rows[index]?.token.status ?? "unknown";
     const paint = (line: string, column: number) =>
       column === (isWide ? 1 : 0) && line === status ? paintStatus(line, status, colors) : line;
     for (const row of layOut(texts)) {
+      // What was in the middle of a text may now begin a line.
       const broken = row.map((cell, column) => cell.flatMap((text) => breakWords(text, widths[column] ?? 0)));
-      toLines(broken, widths, paint).forEach((line) => lines.push(line));
+      toTableLines(
+        broken.map((cell) => cell.map(toPrintable)),
+        widths,
+        paint,
+      ).forEach((line) => lines.push(line));
     }
   });
   return lines.map((line) => `${line}\n`).join("");
@@ -93,27 +99,11 @@ function widthsOf(rows: readonly string[][][]): number[] {
   return (rows[0] ?? []).map((_, column) => widest(column));
 }
 
-function totalOf(widths: readonly number[]): number {
-  return widths.reduce((sum, width) => sum + width + GAP, -GAP);
-}
-
 /** Takes from the widest columns, from that of the applications last, until the table fits or nothing more can give way. */
 function narrow(widths: number[], available: number): void {
-  const claimOf = (column: number) => (widths[column] ?? 0) - (column === APPLICATION ? 8 : 0);
-  for (let excess = totalOf(widths) - available; excess > 0; excess--) {
-    const [widest = 0] = widths.map((_, column) => column).sort((a, b) => claimOf(b) - claimOf(a));
+  for (let excess = tableWidth(widths) - available; excess > 0; excess--) {
+    const claims = widths.map((width, column) => width - (column === APPLICATION ? 8 : 0));
+    const widest = claims.indexOf(Math.max(...claims));
     widths[widest] = Math.max(NARROWEST, (widths[widest] ?? 0) - 1);
   }
-}
-
-/** Breaks a text into lines, after blanks, dots and slashes where that is possible. */
-function breakWords(text: string, width: number): string[] {
-  const lines: string[] = [];
-  for (const part of text.split(/(?<=[ ./])/).flatMap((word) => breakText(word, width))) {
-    const longer = `${lines.at(-1) ?? ""}${part}`;
-    const fits = lines.length > 0 && textWidth(longer.trimEnd()) <= width;
-    lines.splice(fits ? -1 : lines.length, 1, fits ? longer : part);
-  }
-  // What was in the middle of a text may now begin a line.
-  return lines.map((line) => toPrintable(line.trimEnd()));
 }

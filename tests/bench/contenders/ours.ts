@@ -16,7 +16,7 @@ export async function run({ baseUrl, apiToken, accountIds, usage }: Job): Promis
   for (const accountId of accountIds) {
     const { tokens } =
       usage === true
-        ? await getServiceTokenUsage({ accountId }, { ...context, ...options })
+        ? (await getServiceTokenUsage({ accountId }, { ...context, ...options })).result
         : await listServiceTokens(context.getClient(), { scope: { accountId } }, options);
     lists.push(tokens);
   }

@@ -259,9 +259,7 @@ describe("readUsageSources", () => {
     };
     const { sources, requests } = await readFrom(answers);
 
-    expect(sources.applications[0]).toMatchObject({
-      policies: [{ id: "own" }, { id: "reusable" }, { id: "own", rules: RULES }],
-    });
+    expect(sources.policies).toMatchObject([{ id: "reusable" }, { id: "own", rules: RULES }]);
     expect(requests).toHaveLength(6);
   });
 

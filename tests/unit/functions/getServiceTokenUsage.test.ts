@@ -34,9 +34,12 @@ function contextWith(sources = sourcesOf(parts)): FunctionContext {
   return { ...context, usageSources: { list: () => Promise.resolve(sources) } };
 }
 
+const resultOf = async (...given: Parameters<typeof getServiceTokenUsage>) =>
+  (await getServiceTokenUsage(...given)).result;
+
 describe("getServiceTokenUsage", () => {
   it("gives every token, and the policies and applications that a use names", async () => {
-    expect(await getServiceTokenUsage({}, contextWith())).toStrictEqual({
+    expect(await resultOf({}, contextWith())).toStrictEqual({
       tokens: [
         {
           id: "id-odd",
@@ -96,7 +99,7 @@ describe("getServiceTokenUsage", () => {
     [{ clientId: "odd.access" }, ["id-odd"]],
     [{ name: "nobody" }, []],
   ])("gives the tokens of %p alone, and the rest as ever", async (args, ids) => {
-    const { tokens, unlisted } = await getServiceTokenUsage(args, contextWith());
+    const { tokens, unlisted } = await resultOf(args, contextWith());
 
     expect(tokens.map(({ id }) => id)).toEqual(ids);
     expect(unlisted).toHaveLength(1);
@@ -104,14 +107,14 @@ describe("getServiceTokenUsage", () => {
 
   it("says what is not known, and leaves out what follows from it", async () => {
     const sources = sourcesOf({ organization: parts.organization }, { policies: PROBLEM });
-    const { tokens, unknown } = await getServiceTokenUsage({ name: "ci" }, contextWith(sources));
+    const { tokens, unknown } = await resultOf({ name: "ci" }, contextWith(sources));
 
     expect(unknown).toStrictEqual([{ source: "policies", reason: PROBLEM.reason }]);
     expect(tokens).toStrictEqual([{ id: "id-ci", name: "ci", clientId: "ci.access", status: "expiring", usedBy: [] }]);
   });
 
   it("judges the status by expiringWithin", async () => {
-    const { tokens } = await getServiceTokenUsage({ name: "ci", expiringWithin: "1h" }, contextWith());
+    const { tokens } = await resultOf({ name: "ci", expiringWithin: "1h" }, contextWith());
     expect(tokens).toMatchObject([{ status: "active" }]);
   });
 

@@ -1,9 +1,9 @@
-import { compareTokens } from "../../../provider/tokens/order";
+import { compareByName } from "../../../provider/tokens/order";
 import { toTokenMaps } from "../../../provider/tokens/tokenMaps";
 import { filterTokens } from "../../../provider/tokens/filterTokens";
 import { serviceToken } from "./exampleTokens";
 
-describe("compareTokens", () => {
+describe("compareByName", () => {
   it("sorts by name, then by ID, capitals before small letters and whatever the locale", () => {
     const tokens = [
       { name: "é", id: "1" },
@@ -12,7 +12,7 @@ describe("compareTokens", () => {
       { name: "Z", id: "3" },
       { name: "a-b", id: "0" },
     ];
-    expect(tokens.sort(compareTokens).map(({ name, id }) => `${name} ${id}`)).toEqual([
+    expect(tokens.sort(compareByName).map(({ name, id }) => `${name} ${id}`)).toEqual([
       "Z 3",
       "a 10",
       "a 2",
@@ -22,7 +22,7 @@ describe("compareTokens", () => {
   });
 
   it("takes a token for equal to itself", () => {
-    expect(compareTokens({ name: "a", id: "1" }, { name: "a", id: "1" })).toBe(0);
+    expect(compareByName({ name: "a", id: "1" }, { name: "a", id: "1" })).toBe(0);
   });
 });
 
