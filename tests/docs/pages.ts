@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
+import { join, relative } from "node:path";
 import MarkdownIt from "markdown-it";
 import { root } from "../checkout";
 
@@ -16,28 +16,15 @@ export interface CodeBlock {
   code: string;
 }
 
-/** A link of a page. */
-export interface Link {
-  page: string;
-  target: string;
-}
-
-/** A row of a table: the texts of the `code spans` of its first cell, with the heading above and the first column's name. */
-export interface TableRow {
-  page: string;
-  heading: string;
-  column: string;
-  codeSpans: string[];
-}
-
 /** What the tests look at in a page. */
 export interface Page {
   path: string;
+  text: string;
   blocks: CodeBlock[];
-  links: Link[];
+  /** The addresses of all links and images, as they are written. */
+  links: string[];
   /** The texts of all `code spans` of the page. */
   codeSpans: string[];
-  rows: TableRow[];
   /** The part behind the `#` of each heading's address. */
   anchors: Set<string>;
 }
@@ -72,11 +59,10 @@ function listPages(): string[] {
 }
 
 function readPage(path: string): Page {
-  const page: Page = { path, blocks: [], links: [], codeSpans: [], rows: [], anchors: new Set() };
-  const tokens = markdown.parse(readFileSync(join(root, path), "utf8"), {});
+  const text = readFileSync(join(root, path), "utf8");
+  const page: Page = { path, text, blocks: [], links: [], codeSpans: [], anchors: new Set() };
+  const tokens = markdown.parse(text, {});
   let heading = "";
-  let column: string | undefined;
-  let isFirstCell = false;
   for (const [index, token] of tokens.entries()) {
     switch (token.type) {
       case "fence":
@@ -89,45 +75,18 @@ function readPage(path: string): Page {
         });
         break;
       case "heading_open":
-        heading = textOf(tokens[index + 1]);
+        heading = (tokens[index + 1]?.children ?? []).map(({ content }) => content).join("");
         addAnchor(page.anchors, heading);
         break;
-      case "table_open":
-        column = undefined;
-        break;
-      case "tr_open":
-        isFirstCell = true;
-        break;
-      case "th_open":
-        column ??= textOf(tokens[index + 1]);
-        break;
-      case "td_open":
-        if (isFirstCell) {
-          page.rows.push({ page: path, heading, column: column ?? "", codeSpans: codeSpansOf(tokens[index + 1]) });
-        }
-        isFirstCell = false;
-        break;
       case "inline":
-        page.links.push(...linksOf(token).map((target) => ({ page: path, target })));
-        page.codeSpans.push(...codeSpansOf(token));
+        for (const child of token.children ?? []) {
+          const target = child.attrGet("href") ?? child.attrGet("src");
+          page.links.push(...(target === null ? [] : [String(target)]));
+          page.codeSpans.push(...(child.type === "code_inline" ? [child.content] : []));
+        }
     }
   }
   return page;
-}
-
-function textOf(token: MarkdownIt.Token | undefined): string {
-  return (token?.children ?? []).map(({ content }) => content).join("");
-}
-
-function codeSpansOf(token: MarkdownIt.Token | undefined): string[] {
-  return (token?.children ?? []).filter(({ type }) => type === "code_inline").map(({ content }) => content);
-}
-
-function linksOf(token: MarkdownIt.Token): string[] {
-  return (token.children ?? []).flatMap((child) => {
-    const target = child.attrGet("href") ?? child.attrGet("src");
-    return target === null ? [] : [String(target)];
-  });
 }
 
 /**
@@ -144,14 +103,4 @@ function addAnchor(anchors: Set<string>, heading: string): void {
     unique = `${anchor}-${number}`;
   }
   anchors.add(unique);
-}
-
-/** The path of a link's file from the checkout's root, and the anchor behind it; undefined for an address on the web. */
-export function resolveLink({ page, target }: Link): { path: string; anchor: string | undefined } | undefined {
-  if (/^[a-z]+:/i.test(target)) {
-    return undefined;
-  }
-  const [file = "", anchor] = decodeURI(target).split("#");
-  const path = file === "" ? page : join(dirname(page), file).replaceAll("\\", "/");
-  return { path, anchor };
 }

@@ -1,9 +1,11 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import * as pulumi from "@pulumi/pulumi";
 import { parse } from "yaml";
 import { root } from "../checkout";
 import { Emulator } from "../emulator/emulator";
+import { valueOf } from "../unit/sdk/recordRequests";
 import { type ProgramRun } from "./mockRuntime";
 import { runProgram } from "./runProgram";
 
@@ -18,14 +20,80 @@ beforeEach(async () => {
 
 afterEach(() => emulator.stop());
 
-function runExample(name: string, config: Record<string, string>): Promise<ProgramRun> {
+/**
+ * Runs an example against the emulator.
+ *
+ * @param config - The stack's configuration; a key without a namespace is the project's.
+ * @param environment - What the plugin finds in the environment besides the credential.
+ */
+function runExample(
+  name: string,
+  config: Record<string, string>,
+  environment: Record<string, string> = {},
+): Promise<ProgramRun> {
   const project = `cloudflare-access-${name}`;
-  const entries = Object.entries(config).map(([key, value]) => [`${project}:${key}`, value] as const);
+  const entries = Object.entries(config).map(([key, value]) => [key.includes(":") ? key : `${project}:${key}`, value]);
   return runProgram(
-    { program: join(examples, name), project, stack: "test", config: Object.fromEntries(entries) },
-    { CLOUDFLARE_API_TOKEN: emulator.credentials.apiToken, CLOUDFLARE_BASE_URL: emulator.baseUrl },
+    { program: join(examples, name), project, stack: "test", config: Object.fromEntries(entries) as typeof config },
+    {
+      CLOUDFLARE_API_TOKEN: emulator.credentials.apiToken,
+      CLOUDFLARE_BASE_URL: emulator.baseUrl,
+      ...environment,
+    },
   );
 }
+
+describe("examples/lookup", () => {
+  const inAccount = () => ({ CLOUDFLARE_ACCOUNT_ID: emulator.accountId });
+  const paths = () => emulator.requests.map(({ method, path }) => `${method} ${path}`);
+
+  it("exports what it looked up, in two requests at most, and gives the client ID to the resource that writes it", async () => {
+    const [deploy, preview] = ["ci-deploy", "ci-preview", "monitoring"].map((name) => emulator.put({ name }).client_id);
+    const config = { tokenName: "ci-deploy", namePattern: "ci-*", configFile: "my.curlrc" };
+
+    const { outputs, resources } = await runExample("lookup", config, inAccount());
+
+    expect(outputs).toEqual({
+      clientId: deploy,
+      status: "active",
+      clientIds: { "ci-deploy": deploy, "ci-preview": preview },
+      duplicateNames: [],
+      totalCount: 3,
+      configFile: "my.curlrc",
+    });
+    expect(resources).toMatchObject([
+      { type: "pulumi-nodejs:dynamic:Resource", name: "client", inputs: { path: "my.curlrc", clientId: deploy } },
+    ]);
+    const listing = `GET /client/v4/accounts/${emulator.accountId}/access/service_tokens`;
+    expect(new Set(paths())).toEqual(new Set([listing]));
+    // The lookups share one listing, unless the first one's has started before the second arrives.
+    expect(paths().length).toBeLessThanOrEqual(2);
+  });
+
+  it("reads what the stack's configuration of the provider says: every token, without a pattern", async () => {
+    const zoned = emulator.put({ name: "edge" }, emulator.zoneId);
+    ["laptop", "laptop"].forEach((name) => emulator.put({ name }, emulator.zoneId));
+    const config = { tokenName: "edge", "cloudflare-access:zoneId": emulator.zoneId };
+
+    const { outputs } = await runExample("lookup", config, inAccount());
+
+    expect(outputs).toMatchObject({
+      clientId: zoned.client_id,
+      clientIds: { edge: zoned.client_id },
+      duplicateNames: ["laptop"],
+    });
+    expect(paths()).toEqual([`GET /client/v4/zones/${emulator.zoneId}/access/service_tokens`]);
+  });
+
+  it("fails in Pulumi's words when there is no such token", async () => {
+    emulator.put({ name: "ci-deploy" });
+
+    await expect(runExample("lookup", { tokenName: "ci-deplyo" }, inAccount())).rejects.toThrow(
+      "Invoke of 'cloudflare-access:index:getServiceToken' failed: No service token has the name \"ci-deplyo\". " +
+        'The closest name is "ci-deploy". Correct the name, or check that the right account or zone is read. (name)',
+    );
+  });
+});
 
 describe("examples/policy", () => {
   it("lets the token in whose name is configured, by its ID", async () => {
@@ -62,6 +130,24 @@ describe("examples/many", () => {
     ]);
     expect(outputs).toMatchObject({ leftOut: ["ci-twice"] });
     expect(emulator.requests).toHaveLength(1);
+  });
+});
+
+describe("examples/reference", () => {
+  it("hands on the client ID that another stack exports", async () => {
+    await pulumi.runtime.setMocks(
+      {
+        call: () => ({}),
+        newResource: ({ type, inputs }) => {
+          expect([type, inputs]).toEqual(["pulumi:pulumi:StackReference", { name: "someone/lookup/dev" }]);
+          return { id: "reference", state: { ...(inputs as object), outputs: { clientId: "1.access" } } };
+        },
+      },
+      "cloudflare-access-reference",
+    );
+    pulumi.runtime.setAllConfig({ "cloudflare-access-reference:lookupStack": "someone/lookup/dev" });
+    const { clientId } = await import("../../examples/reference");
+    expect(await valueOf(clientId as pulumi.Output<string>)).toBe("1.access");
   });
 });
 

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import ts from "typescript";
 import { root } from "../../checkout";
+import { compile, problemsIn } from "../../compile";
 
 /** Statements of a program that must compile. */
 const accepted = [
@@ -145,52 +146,31 @@ declare const output: pulumi.Output<string>;
 declare const statuses: access.ServiceTokenStatus[];
 `;
 
-/** Reads programs of one statement each as TypeScript does in a project with the repository's own compiler options. */
-function compile(statements: readonly string[], options: ts.CompilerOptions) {
-  const { config } = ts.readConfigFile(join(root, "tsconfig.json"), (path) => ts.sys.readFile(path)) as {
-    config: unknown;
-  };
-  const compilerOptions = { ...ts.parseJsonConfigFileContent(config, ts.sys, root).options, ...options };
-  const files = new Map(
-    statements.map((statement, index) => [join(__dirname, `statement${index}.ts`), `${preamble}${statement};\n`]),
-  );
-  const host = ts.createCompilerHost(compilerOptions);
-  host.fileExists = (path) => files.has(path) || ts.sys.fileExists(path);
-  host.readFile = (path) => files.get(path) ?? ts.sys.readFile(path);
-  const program = ts.createProgram([...files.keys()], compilerOptions, host);
-  return { program, sources: [...files.keys()].map((path) => program.getSourceFile(path)!) };
-}
-
-/** A diagnostic as `underlined text: message`. */
-function toText({ file, start, length, messageText }: ts.Diagnostic): string {
-  const underlined = file?.text.slice(start, (start ?? 0) + (length ?? 0));
-  return `${underlined ?? ""}: ${ts.flattenDiagnosticMessageText(messageText, " ").replace(/\s+/g, " ")}`;
-}
+/** A file of this folder with a program. */
+const fileNamed = (name: string | number) => join(__dirname, `${name}.ts`);
 
 describe.each([true, false])("the SDK's types, with exactOptionalPropertyTypes %p", (exactOptionalPropertyTypes) => {
   const statements = [...accepted, ...refused.map(([statement]) => statement)];
-  const diagnostics = new Map<string, string[]>();
+  let problems: Map<string, string[]>;
 
   beforeAll(() => {
-    const { program, sources } = compile(statements, { exactOptionalPropertyTypes, noUnusedLocals: false });
-    for (const [index, source] of sources.entries()) {
-      const found = [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)];
-      diagnostics.set(statements[index]!, found.map(toText));
-    }
+    const files = statements.map((statement, index) => [fileNamed(index), `${preamble}${statement};\n`] as const);
+    const program = compile(new Map(files), { exactOptionalPropertyTypes, noUnusedLocals: false });
+    problems = new Map(statements.map((statement, index) => [statement, problemsIn(program, fileNamed(index))]));
   });
 
   it.each(accepted)("accept %s", (statement) => {
-    expect(diagnostics.get(statement)).toEqual([]);
+    expect(problems.get(statement)).toEqual([]);
   });
 
   it.each(refused)("refuse %s", (statement, message) => {
-    expect(diagnostics.get(statement)).toEqual([expect.stringContaining(message)]);
+    expect(problems.get(statement)).toEqual([expect.stringContaining(message)]);
   });
 });
 
 describe("the documentation that editors show", () => {
   it("is there for every property, also of types that are made from others", () => {
-    const { program } = compile(["void access"], {});
+    const program = compile(new Map([[fileNamed("program"), preamble]]), {});
     const checker = program.getTypeChecker();
     const folder = join(root, "sdk", "nodejs");
     const isOurs = ({ declarations = [] }: ts.Symbol) =>

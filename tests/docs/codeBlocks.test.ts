@@ -1,7 +1,10 @@
 import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+import ts from "typescript";
 import { parse } from "yaml";
 import { BaselineDocument } from "../../provider/cli/baseline/baselineDocument";
 import { parseBaseline } from "../../provider/cli/baseline/baselineFile";
+import { compile, problemsIn } from "../compile";
 import { blocksIn, pages, type CodeBlock } from "./pages";
 
 /** Programs that check the syntax of what they read. */
@@ -57,5 +60,57 @@ describe("the YAML blocks", () => {
     for (const { "fn::invoke": call } of Object.values(variables ?? {})) {
       expect(call.function).toMatch(/^cloudflare-access:getServiceToken(s|Drift|Usage)?$/);
     }
+  });
+});
+
+/**
+ * What a block that is only a part of a program may use without saying where it comes from. A line is put before a block that
+ * uses the name and does not declare it.
+ */
+const prelude = {
+  access: 'import * as access from "pulumi-cloudflare-access";',
+  cloudflare: 'import * as cloudflare from "@pulumi/cloudflare";',
+  pulumi: 'import * as pulumi from "@pulumi/pulumi";',
+  accountId: "declare const accountId: string;",
+};
+
+/** The whole program that a block stands for. */
+function toProgram(code: string): string {
+  const lines = Object.entries(prelude).flatMap(([name, line]) => (isMissing(name, code) ? [line] : []));
+  return [...lines, code, "export {};"].join("\n");
+}
+
+function isMissing(name: string, code: string): boolean {
+  const isUsed = new RegExp(`(^|[^.\\w"])${name}\\b(?!:)`).test(code);
+  return isUsed && !new RegExp(`(\\* as|const|let) ${name}\\b`).test(code);
+}
+
+const blocks = blocksIn("ts", "typescript");
+
+/** Proves that a mistake is found. */
+const wrong = { place: "made-up.md:1", code: 'access.getServiceTokenOutput({ naem: "ci-deploy" });' };
+
+describe("the TypeScript blocks of the pages", () => {
+  const problems = new Map<string, string[]>();
+
+  beforeAll(() => {
+    // One program, as the compiler's libraries take most of the time. The files beside this one are never written.
+    const files = [...blocks, wrong].map(({ place, code }) => {
+      return { place, path: join(__dirname, `${place.replace(/[^\w.-]/g, "_")}.ts`), text: toProgram(code) };
+    });
+    const program = compile(new Map(files.map(({ path, text }) => [path, text])), {
+      module: ts.ModuleKind.ESNext,
+      types: ["node"],
+      noUnusedLocals: false,
+    });
+    files.forEach(({ place, path }) => problems.set(place, problemsIn(program, path)));
+  });
+
+  it.each(blocks.map(({ place }) => place))("compile with the SDK: %s", (place) => {
+    expect(problems.get(place)).toEqual([]);
+  });
+
+  it("would be found wrong if they were", () => {
+    expect(problems.get(wrong.place)).toEqual([expect.stringContaining("'naem' does not exist")]);
   });
 });
