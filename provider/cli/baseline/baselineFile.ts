@@ -4,6 +4,7 @@ import { checkExpectedTokens } from "../../arguments/checkExpectedTokens";
 import { type DriftRules, parseDriftRules } from "../../arguments/parseDriftRules";
 import { isScope, readScope, scopeKey } from "../../arguments/scopeArguments";
 import { type Scope } from "../../cloudflare/scope";
+import { groupBy } from "../../groupBy";
 import { type AcceptedFinding, parseDay } from "../../tokens/acceptedFindings";
 import { version as commandVersion } from "../../packageInfo";
 import { toCommandLine } from "../commandLine";
@@ -65,10 +66,12 @@ function checkBaseline(document: BaselineDocument): BaselineFile {
   document.throwIfAny(findKindProblem(value, document));
   document.throwIfAny(findSchemaProblems(value, document));
   const problems: Problem[] = [];
-  const firsts = new Map<string, number>();
-  const scopes = (value as Baseline).scopes.map((entry, index): FileScope => {
+  const entries = (value as Baseline).scopes;
+  const indexes = groupBy(entries.keys(), (index) => scopeKey(entries[index] ?? {}));
+  const scopes = entries.map((entry, index): FileScope => {
     const failures = new FailureList();
-    const scope = checkScopeIds(entry, index, firsts, failures);
+    const [first = index] = indexes.get(scopeKey(entry)) ?? [];
+    const scope = checkScopeIds(entry, first === index ? undefined : first, failures);
     const rules = checkScope(entry, failures);
     for (const { property, reason } of failures.toArray()) {
       problems.push(() => ({
@@ -137,21 +140,17 @@ function toPath(property: string): Path {
   return (property.match(/[^.[\]]+/g) ?? []).map((part) => (/^\d+$/.test(part) ? Number(part) : part));
 }
 
-/** @param firsts - the indexes of the scopes before, by {@link scopeKey}. @returns any scope where there are failures. */
-function checkScopeIds(entry: BaselineScope, index: number, firsts: Map<string, number>, failures: FailureList): Scope {
-  const scope = readScope(entry);
-  if (scope === undefined) {
-    failures.add("accountId", "is missing, and so is zoneId; give one of them.");
-  } else if (!isScope(scope)) {
+/** @param twin - the index of a scope before with the same ID. @returns any scope where there are failures. */
+function checkScopeIds(entry: BaselineScope, twin: number | undefined, failures: FailureList): Scope {
+  const missing = { property: "accountId", reason: "is missing, and so is zoneId; give one of them." };
+  const scope = readScope(entry) ?? [missing];
+  if (!isScope(scope)) {
     failures.addAll(scope);
-  } else {
-    const first = firsts.get(scopeKey(scope)) ?? index;
-    firsts.set(scopeKey(scope), first);
-    if (first !== index) {
-      const property = scope.accountId === undefined ? "zoneId" : "accountId";
-      failures.add(property, `scopes[${first}] has the same one; put their tokens together.`);
-    }
-    return scope;
+    return { accountId: "" };
   }
-  return { accountId: "" };
+  if (twin !== undefined) {
+    const property = scope.accountId === undefined ? "zoneId" : "accountId";
+    failures.add(property, `scopes[${twin}] has the same one; put their tokens together.`);
+  }
+  return scope;
 }

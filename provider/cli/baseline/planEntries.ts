@@ -80,16 +80,15 @@ function set(path: Path, value: string | number | boolean): BaselineEdit {
 /** Accepted findings name their token as its entry does, by an ID or by a name that no other entry has. */
 function createFollower({ tokens, accept = [] }: BaselineScope, path: Path) {
   const named = groupBy(tokens, ({ name }) => name);
-  const names = accept.flatMap(({ name, id }, index) => [
-    { field: "name", value: name, index },
-    { field: "id", value: id, index },
-  ]);
-  const accepted = groupBy(names, ({ field, value }) => `${field} ${value}`);
+  const accepted: Partial<Record<FieldChange["field"], ReadonlyMap<unknown, number[]>>> = {
+    name: groupBy(accept.keys(), (index) => accept[index]?.name),
+    id: groupBy(accept.keys(), (index) => accept[index]?.id),
+  };
   return (fields: readonly FieldChange[]): BaselineEdit[] =>
     fields.flatMap(({ field, before, after }) => {
       const isShared = field === "name" && (named.get(String(before)) ?? []).length > 1;
-      const followers = before === undefined || isShared ? [] : (accepted.get(`${field} ${before}`) ?? []);
-      return followers.map(({ index }) => set([...path, "accept", index, field], after));
+      const indexes = isShared ? [] : (accepted[field]?.get(before) ?? []);
+      return indexes.map((index) => set([...path, "accept", index, field], after));
     });
 }
 
@@ -112,19 +111,14 @@ function planAdditions(path: Path, entries: readonly BaselineToken[], tokens: re
  * @param added - sorted.
  */
 export function insertionIndexes(names: readonly string[], added: readonly string[]): number[] {
-  // The first, in order, of a name and all behind it: the last one that something comes after is the last of these.
-  const least = [...names];
-  for (let index = least.length - 2; index >= 0; index--) {
-    const [name = "", next = ""] = least.slice(index, index + 2);
-    least[index] = compareTexts(name, next) <= 0 ? name : next;
-  }
-  let index = 0;
-  return added.map((name) => {
-    while (index < least.length && compareTexts(least[index] ?? "", name) <= 0) {
-      index++;
+  let index = names.length;
+  const fromTheEnd = added.toReversed().map((name) => {
+    while (index > 0 && compareTexts(names[index - 1] ?? "", name) > 0) {
+      index--;
     }
     return index;
   });
+  return fromTheEnd.reverse();
 }
 
 /** Everything that a baseline can record of a token; a field that the API does not give is left out. */
