@@ -43,7 +43,7 @@ export default tseslint.config(
   {
     files: ["**/*.ts"],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
-    languageOptions: { parserOptions: { projectService: true } },
+    languageOptions: { parserOptions: { project: "./tsconfig.json" } },
     rules: {
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true, allowBoolean: true }],
       "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "inline-type-imports" }],
@@ -79,11 +79,6 @@ export default tseslint.config(
   mayNotImport("provider/cli", ["plugin", "sdk"], [...pulumi, ...axios]),
   mayNotImport("sdk/nodejs", ["provider", "plugin", "functions", "cloudflare", "tokens", "cli"]),
   mayNotImport("tests", ["scripts"]),
-  {
-    // Their own tsconfig.json is for those who copy them out.
-    files: ["examples/**/*.ts"],
-    languageOptions: { parserOptions: { projectService: false, project: "./tsconfig.json" } },
-  },
   {
     files: ["tests/**/*.ts"],
     rules: {

@@ -9,9 +9,10 @@ import { type PackedCheckout } from "../package/packedCheckout";
 
 /**
  * What stands between a page and the shell: `npm install` takes the packed package for the one that a page names, and links
- * @pulumi/pulumi if the page names that, too. So nothing is downloaded. All other commands are what they are.
+ * @pulumi/pulumi if the page names that, too. So nothing is downloaded. `npx --no -- COMMAND` runs what is installed at once, as
+ * npx itself, which tests/package runs, takes longer than the command. All other commands are what they are.
  */
-const npm = `
+const shellFunctions = `
 npm() {
   if [ "$1" != install ]; then
     command npm "$@"
@@ -21,6 +22,14 @@ npm() {
   case "$*" in
     *@pulumi/pulumi*) ln -s "$PULUMI_PACKAGES" node_modules/@pulumi ;;
   esac
+}
+npx() {
+  if [ "$1 $2" = "--no --" ]; then
+    shift 2
+    "node_modules/.bin/$@"
+  else
+    command npx "$@"
+  fi
 }`;
 
 /** A folder in which the commands of a page are typed, with a state of its own and an emulator in the place of Cloudflare. */
@@ -52,7 +61,10 @@ export class TypedCommands {
 
   /** Types what a block says, line by line, up to the first command that fails, and gives what was written to standard output. */
   type(code: string, env: Readonly<Record<string, string>> = {}): Promise<string> {
-    return runProgram("sh", ["-e", "-c", `${npm}\n${this.fillIn(code)}`], this.workDir, { ...this.env, ...env });
+    return runProgram("sh", ["-e", "-c", `${shellFunctions}\n${this.fillIn(code)}`], this.workDir, {
+      ...this.env,
+      ...env,
+    });
   }
 
   remove(): void {
