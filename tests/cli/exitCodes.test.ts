@@ -1,16 +1,12 @@
-import { writeFileSync } from "node:fs";
-import { Emulator } from "../emulator/emulator";
+import { readdirSync, writeFileSync } from "node:fs";
+import { Emulator, type Fault } from "../emulator/emulator";
 import { runInProcess } from "../unit/cli/runInProcess";
-import { type Ended, environmentOf, requestedPaths, runCli, Workplace } from "./cliProcess";
+import { type Ended, environmentOf, requestedPaths, runCli, without, Workplace } from "./cliProcess";
 
 let emulator: Emulator;
 let workplace: Workplace;
-let listPath: string;
 
-beforeAll(async () => {
-  emulator = await Emulator.start();
-  listPath = `/accounts/${emulator.accountId}/access/service_tokens`;
-});
+beforeAll(async () => (emulator = await Emulator.start()));
 beforeEach(() => (workplace = new Workplace()));
 afterEach(() => {
   workplace.remove();
@@ -19,12 +15,8 @@ afterEach(() => {
 });
 afterAll(() => emulator.stop());
 
+/** Without a process, which ends with what the command comes to, as the first test shows. */
 function run(args: readonly string[], env: Record<string, string> = environmentOf(emulator)): Promise<Ended> {
-  return runCli(args, { env, cwd: workplace.folder });
-}
-
-/** Without a process, which ends with what the command comes to, as the first test of each code shows. */
-function runHere(args: readonly string[], env: Record<string, string> = environmentOf(emulator)): Promise<Ended> {
   return runInProcess(args, { env, cwd: workplace.folder });
 }
 
@@ -41,29 +33,40 @@ function expiringIn(ms: number) {
   return { duration: "24h", expires_at: new Date(Date.now() + ms).toISOString() };
 }
 
-describe("exit code 0", () => {
-  it("is that of a list", async () => {
-    emulator.seed(1);
-    const { code, stderr } = await run(["tokens", "list"]);
+describe("the process", () => {
+  it.each<[number, string[], () => void]>([
+    [0, ["tokens", "list"], () => emulator.seed(1)],
+    [0, drift, () => emulator.put({ name: "a" })],
+    [1, ["tokens", "get", "b"], () => undefined],
+    [2, drift, () => undefined],
+    [3, drift, () => emulator.put({ name: "a", ...expiringIn(-hourMs) })],
+    [5, drift, () => emulator.faults.always({ kind: "html" })],
+    [64, [...drift, "--fail-on", "errors"], () => undefined],
+  ])("ends with %i, of %j, after one request at most", async (code, args, prepare) => {
+    prepare();
+    expectTokens([{ name: "a" }]);
+    const ended = await runCli([...args, "--max-retries", "0"], {
+      env: environmentOf(emulator),
+      cwd: workplace.folder,
+    });
 
-    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-    expect(requestedPaths(emulator)).toEqual([listPath]);
+    expect(ended.code).toBe(code);
+    expect(requestedPaths(emulator)).toEqual(
+      code === 64 ? [] : [`/accounts/${emulator.accountId}/access/service_tokens`],
+    );
+    if (code === 0 || code === 2 || code === 3) {
+      expect(ended.stderr).toBe("");
+    }
   });
+});
 
+describe("exit code 0", () => {
   it("is that of an empty list, even one by a pattern that matches nothing", async () => {
     emulator.seed(1);
-    const { code, stdout } = await runHere(["tokens", "list", "--name-pattern", "no-*", "--format", "json"]);
+    const { code, stdout } = await run(["tokens", "list", "--name-pattern", "no-*", "--format", "json"]);
 
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ tokens: [], truncated: false });
-  });
-
-  it("is that of a check that found nothing", async () => {
-    emulator.put({ name: "a" });
-    expectTokens([{ name: "a" }]);
-
-    expect(await run(drift)).toMatchObject({ code: 0, stderr: "" });
-    expect(requestedPaths(emulator)).toEqual([listPath]);
   });
 });
 
@@ -76,9 +79,16 @@ describe("exit code 1", () => {
     expect(stderr).toContain('"ci-deploy"');
   });
 
+  it("is that of a credential that was typed in place of a name, which is not shown", async () => {
+    const { code, stderr } = await run(["tokens", "get", emulator.credentials.apiToken]);
+
+    expect(code).toBe(1);
+    expect(stderr).toContain("No service token has the name given (not shown).");
+  });
+
   it("is that of several tokens of one name", async () => {
     const [first, second] = [emulator.put({ name: "a" }), emulator.put({ name: "a" })];
-    const { code, stderr } = await runHere(["tokens", "get", "a"]);
+    const { code, stderr } = await run(["tokens", "get", "a"]);
 
     expect(code).toBe(1);
     expect(stderr).toContain(first.id);
@@ -86,7 +96,7 @@ describe("exit code 1", () => {
   });
 
   it("is that of an account that is not there", async () => {
-    const { code, stderr } = await runHere(["tokens", "list", "--account", "f".repeat(32)]);
+    const { code, stderr } = await run(["tokens", "list", "--account", "f".repeat(32)]);
 
     expect(code).toBe(1);
     expect(stderr).toContain("there is no such account");
@@ -94,59 +104,76 @@ describe("exit code 1", () => {
 
   it("is that of a baseline of nothing", async () => {
     emulator.put({ name: "a" });
-    const { code, stderr } = await runHere(["baseline", "write", "t.yaml", "--name-pattern", "no-*"]);
+    const { code, stderr } = await run(["baseline", "write", "t.yaml", "--name-pattern", "no-*"]);
 
     expect(code).toBe(1);
     expect(stderr).toContain(`no service token of account ${emulator.accountId} matches`);
   });
 });
 
-describe("exit code 2", () => {
-  it("is that of drift", async () => {
-    emulator.put({ name: "b" });
-    expectTokens([{ name: "a" }, { name: "b" }]);
-    const { code, stdout, stderr } = await run(drift);
+describe("exit code 4", () => {
+  const commands = [["tokens", "list"], ["tokens", "get", "a"], ["baseline", "write", "new.yaml"], drift, ["doctor"]];
 
-    expect({ code, stderr }).toEqual({ code: 2, stderr: "" });
-    expect(stdout).toContain('Service token "a" was expected');
+  it.each(commands)("is that of `%s` without credentials", async (...args) => {
+    expectTokens([{ name: "a" }]);
+    const { code, stdout, stderr } = await run(args, without(environmentOf(emulator), "CLOUDFLARE_API_TOKEN"));
+
+    expect(code).toBe(4);
+    expect(stdout + stderr).toContain("no credentials are given; set CLOUDFLARE_API_TOKEN.");
+    expect(emulator.requests).toEqual([]);
   });
 
-  it("is that of drift beside an expiry", async () => {
-    emulator.put({ name: "a", enabled: false });
-    emulator.put({ name: "b", ...expiringIn(-hourMs) });
-    expectTokens([{ name: "a" }, { name: "b" }]);
+  it.each([...commands, ["baseline", "update", "t.json"], ["baseline", "update", "t.json", "--dry-run"]])(
+    "is that of `%s` with an API token that is none, or lacks the permission",
+    async (...args) => {
+      expectTokens([{ name: "a" }]);
+      for (const [apiToken, advice] of [
+        ["made-up-".repeat(5), "does not accept the credential"],
+        [emulator.credentials.underprivilegedToken, "Access: Service Tokens Read"],
+      ] as const) {
+        const { code, stdout, stderr } = await run(args, environmentOf(emulator, apiToken));
 
-    expect((await runHere(drift)).code).toBe(2);
-  });
-
-  it.each([
-    ["in the file", [], { unmanaged: "report" }],
-    ["as an option", ["--unmanaged", "report"], { unmanaged: "ignore" }],
-  ])("is that of an unmanaged token, with that asked for %s", async (_where, options, settings) => {
-    emulator.seed(2);
-    expectTokens([{ name: "token-00000" }], settings);
-
-    expect((await runHere([...drift, ...options])).code).toBe(2);
-  });
+        expect(code).toBe(4);
+        expect(stdout + stderr).toContain(advice);
+      }
+    },
+  );
 });
 
-describe("exit code 3", () => {
-  it.each([
-    ["expires soon", hourMs],
-    ["has expired", -hourMs],
-  ])("is that of nothing but a token that %s", async (_what, ms) => {
-    emulator.put({ name: "a", ...expiringIn(ms) });
-    expectTokens([{ name: "a" }]);
+describe("exit code 5", () => {
+  it.each<[string, Fault]>([
+    ["a 503", { kind: "serverError", status: 503 }],
+    ["too many requests", { kind: "rateLimited", seconds: 600 }],
+    ["a broken connection", { kind: "reset", when: "beforeHeaders" }],
+    ["an HTML page", { kind: "html" }],
+    ["a failure without a status", { kind: "unsuccessful", code: 10_500, message: "It did not work." }],
+    ["half a body", { kind: "truncated" }],
+    ["no answer in time", { kind: "stall" }],
+  ])("is that of %s", async (_what, fault) => {
+    emulator.faults.always(fault);
+    const options = fault.kind === "stall" ? ["--request-timeout", "200ms"] : [];
+    const { code, stdout, stderr } = await run(["tokens", "list", "--max-retries", "0", ...options]);
 
-    expect(await run(drift)).toMatchObject({ code: 3, stderr: "" });
+    expect({ code, stdout }).toEqual({ code: 5, stdout: "" });
+    expect(stderr).toMatch(/^cloudflare-access: [^\n]+\n$/);
   });
 
-  it("is not that of a token that expires later than asked for", async () => {
-    emulator.put({ name: "a", ...expiringIn(2 * hourMs) });
-    expectTokens([{ name: "a" }], { expiringWithin: "3h" });
+  it("is that of an API that can't be reached", async () => {
+    const env = { ...environmentOf(emulator), CLOUDFLARE_BASE_URL: "http://127.0.0.1:9/client/v4" };
+    const { code, stderr } = await run(["tokens", "list", "--max-retries", "0"], env);
 
-    expect((await runHere(drift)).code).toBe(3);
-    expect((await runHere([...drift, "--expiring-within", "1h"])).code).toBe(0);
+    expect(code).toBe(5);
+    expect(stderr).toContain("127.0.0.1:9");
+  });
+
+  it("is that of a token that can't be read, but of no other one", async () => {
+    emulator.put({ id: "t1", name: "odd", client_id: "" });
+    emulator.put({ id: "t2", name: "ci" });
+    const { code, stdout, stderr } = await run(["tokens", "get", "odd"]);
+
+    expect({ code, stdout }).toEqual({ code: 5, stdout: "" });
+    expect(stderr).toContain("service token t1 is unreadable (client_id is empty).");
+    expect(await run(["tokens", "get", "ci", "--field", "id"])).toEqual({ code: 0, stdout: "t2\n", stderr: "" });
   });
 });
 
@@ -171,47 +198,38 @@ describe("the exit code of drift", () => {
   const late = accept("expired", "late");
   const soon = accept("expiring", "soon");
   const extra = accept("unmanaged", "extra");
-  const report = { unmanaged: "report" };
 
   it.each<[number, string[], { accept?: object[]; unmanaged?: string }]>([
     [2, [], {}],
-    [2, ["--fail-on", "warning"], {}],
-    [2, ["--fail-on", "error"], {}],
     [3, ["--fail-on", "expired,expiring"], {}],
-    [3, ["--fail-on", "expiring"], {}],
     [0, ["--fail-on", "missing,renamed"], {}],
     [3, [], { accept: [off] }],
-    [3, [], { accept: [off, late] }],
     [0, [], { accept: [off, late, soon] }],
-    [2, [], { accept: [late, soon] }],
-    [3, ["--fail-on", "error"], { accept: [off] }],
     [0, ["--fail-on", "error"], { accept: [off, late] }],
-    [2, [], { accept: [off, late, soon], ...report }],
-    [0, ["--fail-on", "error"], { accept: [off, late, soon], ...report }],
-    [0, [], { accept: [off, late, soon, extra], ...report }],
+    [2, [], { accept: [off, late, soon], unmanaged: "report" }],
+    [2, ["--unmanaged", "report"], { accept: [off, late, soon], unmanaged: "ignore" }],
+    [0, [], { accept: [off, late, soon, extra], unmanaged: "report" }],
     [2, [], { accept: [accept("disabled", "off", day(-dayMs)), late, soon] }],
     [0, [], { accept: [off, late, accept("expiring", "soon", day(0))] }],
     [2, [], { accept: [accept("renamed", "off"), late, soon] }],
-    [64, ["--fail-on", "errors"], {}],
-    [64, ["--fail-on", ""], {}],
     [64, [], { accept: [{ ...off, until: "2027-02-29" }] }],
     [64, [], { accept: [{ ...off, reason: "" }] }],
   ])("is %i with %j and %j", async (code, options, settings) => {
     prepare(settings);
-    expect((await runHere([...drift, ...options])).code).toBe(code);
+    expect((await run([...drift, ...options])).code).toBe(code);
   });
 
   it("is the failure's where the API fails, whatever is accepted or does not count", async () => {
     prepare({ accept: [off, late, soon] });
     emulator.faults.always({ kind: "serverError" });
 
-    expect((await runHere([...drift, "--fail-on", "missing", "--max-retries", "0"])).code).toBe(5);
+    expect((await run([...drift, "--fail-on", "missing", "--max-retries", "0"])).code).toBe(5);
   });
 
   it("is not changed by an accepted finding that nothing matches, which is reported", async () => {
     emulator.put({ name: "a" });
     expectTokens([{ name: "a" }], { accept: [accept("inactive", "b")] });
-    const { code, stdout, stderr } = await runHere(drift);
+    const { code, stdout, stderr } = await run(drift);
 
     expect({ code, stdout }).toEqual({ code: 0, stdout: "No findings. Checked 1 service token of 1 account.\n" });
     expect(stderr).toMatch(
@@ -219,12 +237,16 @@ describe("the exit code of drift", () => {
     );
   });
 
-  it("follows the time within which a token of its own is to be reported", async () => {
+  it.each<[number, string[], object, object]>([
+    [3, [], {}, { expiringWithin: "3h" }],
+    [0, ["--expiring-within", "1h"], {}, { expiringWithin: "3h" }],
+    [0, [], { expiringWithin: "1h" }, {}],
+    [3, ["--expiring-within", "1h"], { expiringWithin: "3h" }, {}],
+  ])("is %i with %j, where a token of %j in an account of %j expires in two hours", async (code, args, own, scope) => {
     emulator.put({ name: "a", ...expiringIn(2 * hourMs) });
-    expectTokens([{ name: "a", expiringWithin: "1h" }]);
-    expect((await runHere(drift)).code).toBe(0);
-    expectTokens([{ name: "a", expiringWithin: "3h" }], { expiringWithin: "1h" });
-    expect((await runHere(drift)).code).toBe(3);
+    expectTokens([{ name: "a", ...own }], scope);
+
+    expect((await run([...drift, ...args])).code).toBe(code);
   });
 
   it.each([
@@ -233,34 +255,56 @@ describe("the exit code of drift", () => {
   ])("is %i where version %i of a secret is expected", async (code, clientSecretVersion) => {
     emulator.put({ name: "a", client_secret_version: 1 });
     expectTokens([{ name: "a", clientSecretVersion }]);
-    expect((await runHere(drift)).code).toBe(code);
+    expect((await run(drift)).code).toBe(code);
   });
 });
 
 describe("the exit code of baseline update", () => {
-  const update = ["baseline", "update", "t.json"];
-
   it.each([[[]], [["--dry-run"]], [["--add", "--prune"]]])(
     "is 0 with %j, also for what it can't settle",
     async (options) => {
       emulator.put({ name: "late", ...expiringIn(-hourMs) });
       emulator.put({ name: "off", enabled: false });
       expectTokens([{ name: "late" }, { name: "off" }, { name: "gone" }]);
-      expect((await runHere([...update, ...options])).code).toBe(0);
+      expect((await run(["baseline", "update", "t.json", ...options])).code).toBe(0);
     },
   );
 
-  it.each<[number, string[]]>([
-    [4, []],
-    [4, ["--dry-run"]],
-  ])("is %i with %j where the credential is refused", async (code, options) => {
-    expectTokens([{ name: "a" }]);
-    const env = environmentOf(emulator, "not-a-real-token-of-anybody");
-    expect((await runHere([...update, ...options], env)).code).toBe(code);
-  });
-
   it("is 64 for a wrong file", async () => {
     writeFileSync(workplace.pathOf("t.json"), "{}");
-    expect((await runHere(update)).code).toBe(64);
+    expect((await run(["baseline", "update", "t.json"])).code).toBe(64);
+  });
+});
+
+describe("the exit code of a command with --output", () => {
+  const situations = {
+    "nothing is wrong": () => void emulator.put({ name: "a" }),
+    "a token is missing": () => undefined,
+    "the API fails": () => emulator.faults.everywhere({ kind: "serverError", status: 500 }),
+    "an account fails": () => {
+      const other = emulator.addAccount();
+      emulator.faults.plan(({ path }) => (path.includes(other) ? { kind: "serverError", status: 500 } : undefined));
+    },
+  };
+
+  it.each<[number, keyof typeof situations, string, string[]]>([
+    [0, "nothing is wrong", "tokens list --all-accounts --format openmetrics", ["out"]],
+    [0, "nothing is wrong", "drift --baseline t.json --format openmetrics", ["out"]],
+    [1, "nothing is wrong", "tokens get b", []],
+    [2, "a token is missing", "drift --baseline t.json --fail-on error --format json", ["out"]],
+    [2, "a token is missing", "drift --baseline t.json --fail-on missing --format github", ["out"]],
+    [5, "the API fails", "tokens list --format json", []],
+    [5, "the API fails", "tokens list --format openmetrics", ["out"]],
+    [5, "the API fails", "drift --baseline t.json --format openmetrics", ["out"]],
+    [5, "an account fails", "tokens list --all-accounts", ["out"]],
+    [64, "nothing is wrong", "tokens list --all-accounts --format junit", []],
+  ])("is %i where %s, of `%s`, which leaves %j", async (exitCode, situation, command, files) => {
+    expectTokens([{ name: "a" }]);
+    situations[situation]();
+    const { code, stdout, stderr } = await run([...command.split(" "), "--output", "out", "--max-retries", "0"]);
+
+    expect({ code, stdout }).toEqual({ code: exitCode, stdout: "" });
+    expect(stderr).not.toContain("Internal error");
+    expect(readdirSync(workplace.folder)).toEqual([...files, "t.json"]);
   });
 });

@@ -23,6 +23,33 @@ describe("programName", () => {
   });
 });
 
+describe("help", () => {
+  it.each(["", "tokens", "tokens list", "tokens get", "baseline", "baseline write", "drift", "doctor"])(
+    "of `%s` has examples, and is within 80 columns where it wraps",
+    async (command) => {
+      const { code, stdout, stderr } = await runInProcess([...command.split(" ").filter(Boolean), "--help"]);
+      const [usage, examples = ""] = stdout.split("\nExamples:\n");
+
+      expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+      expect(usage).toContain(`Usage: ${["cloudflare-access", command].join(" ").trim()} `);
+      expect(usage?.split("\n").filter((line) => line.length > 80)).toEqual([]);
+      expect(examples).toMatch(/^ {2}cloudflare-access /);
+    },
+  );
+
+  it.each([
+    ["help tokens list", "tokens list --help"],
+    ["tokens help list", "tokens list --help"],
+    ["help baseline", "baseline --help"],
+    ["help", "--help"],
+  ])("is with `%s` what `%s` prints", async (first, second) => {
+    const help = await runInProcess(first.split(" "));
+
+    expect(help).toEqual(await runInProcess(second.split(" ")));
+    expect(help).toMatchObject({ code: 0, stderr: "" });
+  });
+});
+
 let emulator: Emulator;
 
 beforeEach(async () => {

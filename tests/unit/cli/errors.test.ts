@@ -77,6 +77,7 @@ describe("exitCodeOf", () => {
     ["something that is no error", 1, "surprise"],
     ["an unusable argument", 64, argument("namePattern")],
     ["an unusable argument beside a missing credential", 64, argument("apiToken", "namePattern")],
+    ["a proxy that is not supported, which no key of the configuration names", 64, argument("")],
     ["wrong usage", 64, new UsageError("")],
     ["a wrong baseline file", 64, new BaselineError([])],
     ["an interrupt", 130, new CancelledError("")],

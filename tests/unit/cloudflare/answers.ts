@@ -24,8 +24,6 @@ interface ListedOutcome {
 /** The list is an error. */
 interface RefusedOutcome {
   code: string;
-  /** The command's. */
-  exitCode: number;
   /** A part of the message. */
   message: string;
 }
@@ -44,8 +42,8 @@ const one = (...result: unknown[]): PageAnswer[] => [
 ];
 /** One page of a token with some fields beside what it needs. */
 const withFields = (fields: object) => one({ ...token, ...fields });
-const malformed = (message: string): RefusedOutcome => ({ code: "malformedResponse", exitCode: 5, message });
-const incomplete = (message: string): RefusedOutcome => ({ code: "incompleteListing", exitCode: 5, message });
+const malformed = (message: string): RefusedOutcome => ({ code: "malformedResponse", message });
+const incomplete = (message: string): RefusedOutcome => ({ code: "incompleteListing", message });
 const refusal = (status: number, code: number, message: string) => ({ status, errors: [{ code, message }] });
 
 /** Fields of a token: only its ID, name and client ID are needed, and each only by who asks for that token. */
@@ -224,7 +222,7 @@ export const pageCases: AnswerCase[] = [
       { result: [token], result_info: { page: 1, per_page: 1, total_count: 2 } },
       refusal(400, 12130, "invalid page"),
     ],
-    outcome: { code: "api", exitCode: 5, message: "invalid page (HTTP 400, code 12130)" },
+    outcome: { code: "api", message: "invalid page (HTTP 400, code 12130)" },
     requests: 2,
   },
   {
@@ -303,13 +301,13 @@ export const envelopeCases: AnswerCase[] = [
   {
     sends: "400 for a reason that is not the page size",
     pages: [refusal(400, 12130, "access.api.error.invalid_request")],
-    outcome: { code: "api", exitCode: 5, message: "access.api.error.invalid_request (HTTP 400, code 12130)" },
+    outcome: { code: "api", message: "access.api.error.invalid_request (HTTP 400, code 12130)" },
     requests: 1,
   },
   {
     sends: "400 for Zero Trust that is not enabled",
     pages: [refusal(400, 9999, "access.api.error.not_enabled")],
-    outcome: { code: "api", exitCode: 5, message: "Zero Trust is not enabled" },
+    outcome: { code: "api", message: "Zero Trust is not enabled" },
     requests: 1,
   },
 ];
