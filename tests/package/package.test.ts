@@ -115,11 +115,14 @@ describeUnless(archiveObstacle, "this machine's archive", () => {
   });
 
   it("has the license of Node.js, and names Node.js with its hash in its bill of materials", () => {
-    const { version, platforms } = readRuntimes();
+    const { version, platforms } = JSON.parse(readText(root, "scripts", "package", "nodeRuntimes.json")) as {
+      version: string;
+      platforms: Record<string, { package: string; integrity: string }>;
+    };
     const pinned = Object.values(platforms).map(({ package: name, integrity }) => ({
       name,
       version,
-      hashes: [{ alg: "SHA-512", content: toHex(integrity) }],
+      hashes: [toHash(integrity)],
     }));
     const bom = readBillOfMaterials(folder, "bom.cdx.json");
     expect(bom.serialNumber).not.toBe(readBillOfMaterials().serialNumber);
@@ -141,8 +144,6 @@ describeUnless(archiveObstacle, "this machine's archive", () => {
 });
 
 describe("the licences and the bill of materials", () => {
-  const component = { type: "library", version: expect.any(String) as string };
-
   it("have the text of every bundled package", () => {
     const text = readText(packed.unpackedPackage, "dist", "THIRD-PARTY-LICENSES.txt");
     const sections = text.split(`\n${"-".repeat(80)}\n\n`);
@@ -153,9 +154,14 @@ describe("the licences and the bill of materials", () => {
   });
 
   it.each(["@grpc/grpc-js", "axios", "commander", "yaml"])("name %s", (name) => {
-    const { integrity } = Object.entries(readLock()).find(([path]) => path === `node_modules/${name}`)![1];
+    const { integrity } = readLock()[`node_modules/${name}`]!;
     expect(readBillOfMaterials().components).toContainEqual(
-      expect.objectContaining({ ...component, name, hashes: [{ alg: "SHA-512", content: toHex(integrity!) }] }),
+      expect.objectContaining({
+        type: "library",
+        name,
+        version: expect.any(String) as string,
+        hashes: [toHash(integrity!)],
+      }),
     );
   });
 
@@ -232,25 +238,19 @@ function readText(...path: string[]): string {
   return readFileSync(join(...path), "utf8");
 }
 
-function readPackageJson(checkout: PackedCheckout): Record<string, unknown> {
+/** A JSON file of npm's tarball. */
+function readPacked(checkout: PackedCheckout, ...path: string[]): Record<string, unknown> {
   const folder = checkout.unpack(checkout.tarball);
-  return JSON.parse(readText(folder, "package", "package.json")) as Record<string, unknown>;
+  return JSON.parse(readText(folder, "package", ...path)) as Record<string, unknown>;
 }
 
-function readSchema(checkout: PackedCheckout): object {
-  return JSON.parse(readText(checkout.unpack(checkout.tarball), "package", "provider", "schema.json")) as object;
-}
-
-interface Component {
-  name: string;
-  version: string;
-  hashes: { alg: string; content: string }[];
-}
+const readPackageJson = (checkout: PackedCheckout) => readPacked(checkout, "package.json");
+const readSchema = (checkout: PackedCheckout) => readPacked(checkout, "provider", "schema.json");
 
 interface BillOfMaterials {
   serialNumber: string;
   metadata: { timestamp: string; tools: { components: { name: string }[] } };
-  components: Component[];
+  components: { name: string; version: string; hashes: { alg: string; content: string }[] }[];
 }
 
 /** A bill of materials; by default, the one that a release has beside its packages. */
@@ -261,15 +261,9 @@ function readBillOfMaterials(
   return JSON.parse(readText(folder, file)) as BillOfMaterials;
 }
 
-function readRuntimes() {
-  return JSON.parse(readText(root, "scripts", "package", "nodeRuntimes.json")) as {
-    version: string;
-    platforms: Record<string, { package: string; integrity: string }>;
-  };
-}
-
-function toHex(integrity: string): string {
-  return Buffer.from(integrity.replace("sha512-", ""), "base64").toString("hex");
+/** A hash as the bill of materials has it, from one of npm's. */
+function toHash(integrity: string) {
+  return { alg: "SHA-512", content: Buffer.from(integrity.replace("sha512-", ""), "base64").toString("hex") };
 }
 
 function readLock(): Record<string, { integrity?: string }> {

@@ -15,19 +15,10 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { root } from "../checkout";
 
-const copied = [
-  ...[
-    "provider",
-    "sdk",
-    "plugin",
-    "scripts",
-    "package.json",
-    "package-lock.json",
-    "tsconfig.json",
-    "tsconfig.sdk.json",
-  ],
-  ...["README.md", "CHANGELOG.md", "LICENSE"],
-];
+/** What a build and its packages are made of. */
+const folders = ["provider", "sdk", "plugin", "scripts"];
+const settings = ["package.json", "package-lock.json", "tsconfig.json", "tsconfig.sdk.json"];
+const pages = ["README.md", "CHANGELOG.md", "LICENSE"];
 
 /** This machine, as the Pulumi CLI names it. */
 export const platform = [
@@ -140,7 +131,7 @@ function readPackageJson(copy: string): PackageJson {
 
 /** Copies the checkout into a folder, says in its package.json where it is published, and packs it. */
 function pack(copy: string, repository: string, options: readonly string[]): void {
-  for (const name of copied) {
+  for (const name of [...folders, ...settings, ...pages]) {
     cpSync(join(root, name), join(copy, name), { recursive: true });
   }
   symlinkSync(join(root, "node_modules"), join(copy, "node_modules"));

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
@@ -77,5 +78,30 @@ describeUnless(obstacle, "the Node.js of this machine's archive, compared with n
   ])("is refused where nodejs.org has %s", async (_, prepare, message) => {
     prepare();
     await expect(compare()).rejects.toThrow(message);
+  });
+});
+
+describe.each([
+  ["up", "Looks up service tokens"],
+  ["down", "Removes the stack"],
+  ["package", "Writes what a release consists of"],
+  ["stress", "Runs the fuzz tests"],
+])("npm run %s", (script, does) => {
+  const call = (argument: string) =>
+    spawnSync(process.execPath, [`scripts/${script}.mjs`, argument], { cwd: root, encoding: "utf8" });
+
+  it("asked for help does nothing but help", () => {
+    const { status, stdout, stderr } = call("--help");
+
+    expect([status, stderr]).toEqual([0, ""]);
+    expect(stdout).toMatch(new RegExp(`^npm run ${script}.*\n\n${does}`));
+    expect(stdout).not.toMatch(/Building|deleted|bytes/);
+  });
+
+  it("does nothing with an argument that nothing knows", () => {
+    const { status, stdout, stderr } = call("--force");
+
+    expect([status, stdout]).toEqual([64, ""]);
+    expect(stderr).toMatch(/--force.*\s+Nothing was done\.\n$/);
   });
 });
