@@ -1,16 +1,8 @@
 import { describeEngine } from "./describeEngine";
-import { EngineFixture, preamble } from "./engineFixture";
+import { preamble, useEngine } from "./engineFixture";
 import { type EngineProject } from "./engineProject";
 
-jest.setTimeout(180_000);
-
-let fixture: EngineFixture;
-
-beforeEach(async () => {
-  fixture = await EngineFixture.start();
-});
-
-afterEach(() => fixture.stop());
+const fixture = useEngine();
 
 const quiet = { name: "quiet-name" };
 

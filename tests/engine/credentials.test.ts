@@ -1,18 +1,13 @@
 import { type UpOptions } from "@pulumi/pulumi/automation";
 import { describeEngine } from "./describeEngine";
-import { EngineFixture, preamble } from "./engineFixture";
+import { preamble, useEngine } from "./engineFixture";
 import { type EngineProjectOptions } from "./engineProject";
 
-jest.setTimeout(180_000);
+const fixture = useEngine();
 
-let fixture: EngineFixture;
-
-beforeEach(async () => {
-  fixture = await EngineFixture.start();
+beforeEach(() => {
   fixture.emulator.put({ name: "ci-deploy", client_id: clientId });
 });
-
-afterEach(() => fixture.stop());
 
 const clientId = `${"c".repeat(32)}.access`;
 const lookup = `exports.clientId = access.getServiceTokenOutput({ name: "ci-deploy" }, { provider }).clientId;`;

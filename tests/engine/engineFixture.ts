@@ -4,12 +4,14 @@ import { EngineProject, type EngineProjectOptions } from "./engineProject";
 
 /** An emulator and the projects of one test, which go away with it. */
 export class EngineFixture {
-  private readonly projects: EngineProject[] = [];
+  private projects: EngineProject[] = [];
 
-  private constructor(readonly emulator: Emulator) {}
+  /** Started before each test. */
+  emulator!: Emulator;
 
-  static async start(): Promise<EngineFixture> {
-    return new EngineFixture(await Emulator.start());
+  async start(): Promise<void> {
+    this.projects = [];
+    this.emulator = await Emulator.start();
   }
 
   /** The environment that points the plugin at the emulator's account. */
@@ -52,6 +54,16 @@ export class EngineFixture {
     await Promise.all(this.projects.map((project) => project.remove()));
     await this.emulator.stop();
   }
+}
+
+/** Sets an {@link EngineFixture} for each test of the file. */
+export function useEngine(): EngineFixture {
+  // Some tests run the CLI a dozen times, or compile for Go.
+  jest.setTimeout(600_000);
+  const fixture = new EngineFixture();
+  beforeEach(() => fixture.start());
+  afterEach(() => fixture.stop());
+  return fixture;
 }
 
 /** The text with which a program starts that imports what users import. */

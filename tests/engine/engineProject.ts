@@ -3,10 +3,13 @@ import { once } from "node:events";
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
-import { type ConfigMap, LocalWorkspace, PulumiCommand, Stack } from "@pulumi/pulumi/automation";
+import { type ConfigMap, type PulumiCommand, type Stack } from "@pulumi/pulumi/automation";
 import { stringify } from "yaml";
 import { foundCli } from "./foundCli";
 import { dynamicPluginFolder, root } from "../checkout";
+
+/** Loaded when a project is made: where there is no CLI, it would be most of what each file of skipped tests takes. */
+const loadAutomation = () => import("@pulumi/pulumi/automation");
 
 /** The project file as the README tells people to write it. */
 const projectFile = {
@@ -56,6 +59,7 @@ export class EngineProject {
     } else {
       await cp(program.folder, workDir, { recursive: true });
     }
+    const { LocalWorkspace, Stack } = await loadAutomation();
     const workspace = await LocalWorkspace.create({
       workDir,
       pulumiHome: join(folder, "home"),
@@ -134,9 +138,10 @@ function engineEnvironment(folder: string): Record<string, string> {
 /** The CLI, which is asked for its version once. */
 let command: Promise<PulumiCommand> | undefined;
 
-function findCommand(): Promise<PulumiCommand> {
+async function findCommand(): Promise<PulumiCommand> {
   if ("reason" in foundCli) {
     throw new Error(foundCli.reason);
   }
+  const { PulumiCommand } = await loadAutomation();
   return PulumiCommand.get(foundCli.cli.root === undefined ? {} : { root: foundCli.cli.root });
 }

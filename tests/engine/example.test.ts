@@ -2,17 +2,9 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { root } from "../checkout";
 import { describeEngine } from "./describeEngine";
-import { EngineFixture } from "./engineFixture";
+import { useEngine } from "./engineFixture";
 
-jest.setTimeout(180_000);
-
-let fixture: EngineFixture;
-
-beforeEach(async () => {
-  fixture = await EngineFixture.start();
-});
-
-afterEach(() => fixture.stop());
+const fixture = useEngine();
 
 describeEngine("examples/lookup", () => {
   it("writes the client configuration, changes nothing when run again, and takes it away with the stack", async () => {

@@ -3,16 +3,13 @@ import { once } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
 import { until } from "../until";
 import { describeEngine } from "./describeEngine";
-import { EngineFixture, preamble } from "./engineFixture";
+import { preamble, useEngine } from "./engineFixture";
 import { type EngineProject } from "./engineProject";
 
-jest.setTimeout(180_000);
-
-let fixture: EngineFixture;
+const fixture = useEngine();
 let project: EngineProject;
 
 beforeEach(async () => {
-  fixture = await EngineFixture.start();
   fixture.emulator.settings.latencyMs = 300;
   fixture.emulator.seed(3);
   project = await fixture.createProject({
@@ -22,8 +19,6 @@ beforeEach(async () => {
     `,
   });
 });
-
-afterEach(() => fixture.stop());
 
 /** Moments after the start of `pulumi up`, which takes about as long, in milliseconds: any of them may be the worst. */
 const moments = Array.from({ length: 2 }, () => Math.round(Math.random() * 2_500));

@@ -6,10 +6,8 @@ import { parse } from "yaml";
 import { root } from "../checkout";
 import { findArchiveObstacle, PackedCheckout } from "../package/packedCheckout";
 import { CliProject, type ProjectFiles } from "./cliProject";
-import { EngineFixture } from "./engineFixture";
+import { useEngine } from "./engineFixture";
 import { describeUnless, findObstacle, findPythonObstacle, givePythonEnvironment } from "./languages";
-
-jest.setTimeout(300_000);
 
 const examples = join(root, "examples");
 const pluginFolder = "./node_modules/pulumi-cloudflare-access/plugin";
@@ -19,7 +17,7 @@ const typeScript = {
   "index.ts": readFileSync(join(examples, "snippets", "getServiceToken", "index.ts"), "utf8"),
 };
 
-let fixture: EngineFixture;
+const fixture = useEngine();
 let packed: PackedCheckout;
 let project: CliProject | undefined;
 let clientId: string;
@@ -30,15 +28,11 @@ beforeAll(async () => {
 
 afterAll(() => packed.remove());
 
-beforeEach(async () => {
-  fixture = await EngineFixture.start();
+beforeEach(() => {
   clientId = fixture.emulator.put({ name: "CI/CD token" }).client_id!;
 });
 
-afterEach(async () => {
-  project?.remove();
-  await fixture.stop();
-});
+afterEach(() => project?.remove());
 
 function createProject(files: ProjectFiles): CliProject {
   project = new CliProject(files, fixture.env);

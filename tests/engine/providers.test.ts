@@ -1,16 +1,11 @@
 import { describeEngine } from "./describeEngine";
-import { EngineFixture, preamble } from "./engineFixture";
+import { preamble, useEngine } from "./engineFixture";
 
-jest.setTimeout(120_000);
+const fixture = useEngine();
 
-let fixture: EngineFixture;
-
-beforeEach(async () => {
-  fixture = await EngineFixture.start();
+beforeEach(() => {
   fixture.emulator.put({ name: "ci-deploy", client_id: `${"c".repeat(32)}.access` });
 });
-
-afterEach(() => fixture.stop());
 
 describeEngine("a provider", () => {
   it("is made from the stack's configuration, which wins over the environment", async () => {

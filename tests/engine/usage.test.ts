@@ -5,22 +5,17 @@ import { sampleAccess } from "../emulator/sampleAccess";
 import { sampleTokens } from "../emulator/sampleTokens";
 import { CliProject } from "./cliProject";
 import { describeEngine } from "./describeEngine";
-import { EngineFixture, preamble } from "./engineFixture";
+import { preamble, useEngine } from "./engineFixture";
 import { describeUnless, findObstacle } from "./languages";
-
-jest.setTimeout(240_000);
 
 const examples = join(root, "examples");
 
-let fixture: EngineFixture;
+const fixture = useEngine();
 
-beforeEach(async () => {
-  fixture = await EngineFixture.start();
+beforeEach(() => {
   sampleTokens(fixture.emulator.settings.now()).forEach((token) => fixture.emulator.put(token));
   Object.assign(fixture.emulator.access(), sampleAccess());
 });
-
-afterEach(() => fixture.stop());
 
 describeEngine("examples/usage", () => {
   const createProject = (tokenName: string) =>

@@ -4,16 +4,14 @@ import { join } from "node:path";
 import { root } from "../checkout";
 import { findArchiveObstacle, PackedCheckout } from "../package/packedCheckout";
 import { CliProject, pathWithoutNode, runProgram } from "./cliProject";
-import { EngineFixture } from "./engineFixture";
+import { useEngine } from "./engineFixture";
 import { describeUnless, findGoObstacle, findObstacle, findPythonObstacle, givePythonEnvironment } from "./languages";
-
-jest.setTimeout(600_000);
 
 const examples = join(root, "examples");
 const obstacle = findObstacle("yaml") ?? findArchiveObstacle();
 
 let packed: PackedCheckout;
-let fixture: EngineFixture;
+const fixture = useEngine();
 let project: CliProject | undefined;
 let clientId: string;
 /** The folder of what a machine has for all its projects. */
@@ -35,15 +33,11 @@ afterAll(() => {
   rmSync(machine, { recursive: true, force: true });
 });
 
-beforeEach(async () => {
-  fixture = await EngineFixture.start();
+beforeEach(() => {
   clientId = fixture.emulator.put({ name: "CI/CD token" }).client_id!;
 });
 
-afterEach(async () => {
-  project?.remove();
-  await fixture.stop();
-});
+afterEach(() => project?.remove());
 
 function createProject(folder: string): CliProject {
   project = new CliProject({ folder: join(examples, folder) }, { ...fixture.env, ...env });
