@@ -1,4 +1,3 @@
-import { describeRequest } from "../cloudflare/requestEvent";
 import { type ListingProgress } from "../cloudflare/listing";
 import { type Credentials } from "../cloudflare/credentials";
 import { type Scope } from "../cloudflare/scope";
@@ -46,7 +45,7 @@ export type Session = FunctionContext & SharedContext;
 export function openSession(settings: CommandSettings, shell: Shell): Session {
   const shared = createSharedContext(settings, {
     onProgress: (progress) => shell.showStatus(describeProgress(progress)),
-    ...(settings.debug ? { onRequest: (event) => shell.complain(describeRequest(event)) } : {}),
+    ...(settings.debug ? { onRequest: (line) => shell.complain(line) } : {}),
   });
   return { ...shared, now: () => shell.now(), signal: shell.signal };
 }

@@ -1,15 +1,14 @@
-import { defined } from "../defined";
 import { createRedact, hideSecrets, redact, type Redact } from "../redaction";
 import { type ApiRequest } from "./apiRequest";
 import { type Clock, systemClock, toClockSkewMs } from "./clock";
 import { type Credentials, secretOf, toHeaders } from "./credentials";
 import { type TimeLimit } from "./deadline";
+import { describeAttempt } from "./describeAttempt";
 import { orMalformed } from "./envelope";
-import { CloudflareAccessError, RateLimitError } from "./errors";
+import { RateLimitError } from "./errors";
 import { type Fields } from "./fields";
 import { PageSizes } from "./pageSizes";
 import { parseQuota, type Quota, RateLimiter } from "./rateLimiter";
-import { type RequestEvent, toEventPath } from "./requestEvent";
 import { readAnswer } from "./readAnswer";
 import { decideDelay } from "./retries";
 import { Semaphore } from "./semaphore";
@@ -24,8 +23,8 @@ export interface ClientOptions extends Omit<TransportOptions, "headers"> {
   /** Pages in flight at once. */
   maxConcurrency: number;
   userAgent: string;
-  /** Is told of every attempt when it is over. */
-  onRequest?: (event: RequestEvent) => void;
+  /** Is told of every attempt when it is over, in one line. */
+  onRequest?: (line: string) => void;
   /** @default the machine's clock */
   clock?: Clock;
 }
@@ -71,7 +70,7 @@ export class CloudflareClient {
     for (;;) {
       const attempt = await this.attempt(context, limit, decode);
       if ("value" in attempt) {
-        this.report(context, failures.length + 1, attempt);
+        this.options.onRequest?.(describeAttempt(context, { number: failures.length + 1, ...attempt }));
         return attempt.value;
       }
       const { failure } = attempt;
@@ -79,7 +78,7 @@ export class CloudflareClient {
       const leftMs = limit.signal.aborted ? 0 : limit.leftMs();
       const { maxRetries } = this.options;
       const waitMs = decideDelay(failures, { maxRetries, leftMs }, () => this.clock.random());
-      this.report(context, failures.length, attempt, waitMs);
+      this.options.onRequest?.(describeAttempt(context, { number: failures.length, ...attempt, waitMs }));
       limit.signal.throwIfAborted();
       limit.noteFailure(failure);
       if (failure instanceof RateLimitError && failure.retryAfterMs !== undefined) {
@@ -95,7 +94,7 @@ export class CloudflareClient {
   /** Makes one attempt. It does not throw. */
   private async attempt<T>(context: RequestContext, limit: TimeLimit, decode: Decode<T>): Promise<Attempt<T>> {
     const startedAt = this.clock.now();
-    const durationMs = () => Math.round(this.clock.now() - startedAt);
+    const durationMs = () => this.clock.now() - startedAt;
     let answer: HttpAnswer | undefined;
     try {
       const received = (answer = await this.send(context, limit));
@@ -136,22 +135,5 @@ export class CloudflareClient {
     }
     const redactIds = createRedact(secrets);
     return (value) => redactIds(redact(value));
-  }
-
-  private report(context: RequestContext, attempt: number, outcome: Attempt<unknown>, waitMs?: number): void {
-    const { answer, durationMs } = outcome;
-    const failure = "failure" in outcome ? outcome.failure : undefined;
-    this.options.onRequest?.({
-      method: "GET",
-      path: toEventPath(context),
-      attempt,
-      durationMs,
-      ...defined({
-        status: answer?.status,
-        rayId: answer?.headers["cf-ray"],
-        error: failure instanceof CloudflareAccessError ? failure.code : undefined,
-        waitMs,
-      }),
-    });
   }
 }

@@ -1,4 +1,3 @@
-import { describeRequest } from "../cloudflare/requestEvent";
 import { type FunctionContext, type SharedContext } from "../functions/functionContext";
 import { version } from "../packageInfo";
 import { type PropertyDiff } from "../resources/diffSnapshot";
@@ -95,7 +94,7 @@ export class Provider {
       resolveProviderSettings(args, this.environment),
       {
         onProgress: (report) => progress.report(report),
-        onRequest: (event) => this.engine?.debug(describeRequest(event)),
+        onRequest: (line) => this.engine?.debug(line),
       },
       withholdTokens,
     );
