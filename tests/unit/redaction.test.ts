@@ -1,7 +1,87 @@
 import { clipText } from "../../provider/cli/report/clipText";
-import { clipMessage } from "../../provider/clip";
-import { quote, quoteArgument } from "../../provider/quote";
+import { clipMessage, listAll, listSome, MAX_MESSAGE_BYTES } from "../../provider/clip";
+import { mayBeCredential, quote, quoteArgument } from "../../provider/quote";
 import { createRedact, hideSecrets, redact as shown } from "../../provider/redaction";
+import { expectNoCredential } from "../canary";
+
+describe("clipMessage", () => {
+  it.each(["m", "é", "語", "😀"])(
+    "cuts a message of 100,000 times %s to 16 kB, and says how much it cut",
+    (character) => {
+      const message = character.repeat(100_000);
+      const clipped = clipMessage(message);
+      const [, kept = "", cut = ""] = /^(.*)… \(([\d,]+) more characters\)$/u.exec(clipped) ?? [];
+      expect(Buffer.byteLength(clipped)).toBeLessThanOrEqual(MAX_MESSAGE_BYTES);
+      expect(Buffer.byteLength(clipped)).toBeGreaterThan(MAX_MESSAGE_BYTES - 100);
+      expect(message.startsWith(kept)).toBe(true);
+      expect(kept).not.toMatch(/\p{Surrogate}/u);
+      expect(kept.length + Number(cut.replaceAll(",", ""))).toBe(message.length);
+    },
+  );
+
+  it.each([
+    ["just short enough", "m".repeat(MAX_MESSAGE_BYTES)],
+    ["just short enough in bytes", "é".repeat(MAX_MESSAGE_BYTES / 2)],
+    ["empty", ""],
+  ])("leaves a message that is %s", (_, message) => {
+    expect(clipMessage(message)).toBe(message);
+  });
+});
+
+describe("listSome", () => {
+  it.each([
+    [0, ""],
+    [2, "n1, n2"],
+    [3, "n1, n2, n3"],
+    [4, "n1, n2, n3, and 1 more"],
+    [100_000, "n1, n2, n3, and 99,997 more"],
+  ])("lists %i items", (count, expected) => {
+    const items = Array.from({ length: count }, (_, index) => `n${index + 1}`);
+    expect(listSome(items, ", ", 3)).toBe(expected);
+  });
+});
+
+describe("listAll", () => {
+  it.each([
+    [[], ""],
+    [["a"], "a"],
+    [["a", "b"], "a and b"],
+    [['"a, b"', "c", '"d, e"'], '"a, b", c and "d, e"'],
+  ])("makes of %j: %s", (items, list) => {
+    expect(listAll(items)).toBe(list);
+  });
+});
+
+describe("quote", () => {
+  it.each([
+    ["a name", '"a name"'],
+    ['with "marks"', '"with \\"marks\\""'],
+    ["unseen \u200b, \u202e", '"unseen \\u200b, \\u202e"'],
+  ])("quotes %j as %s", (value, quoted) => {
+    expect(quote(value)).toBe(quoted);
+  });
+
+  it("shortens a long value, and says how much it cut", () => {
+    expect(quote("m".repeat(1000))).toMatch(/^"m{240}… \(760 more characters\)"$/);
+  });
+});
+
+describe("quoteArgument", () => {
+  it.each([
+    ["a name", '"a name"'],
+    ["x ".repeat(33), `"${"x ".repeat(30)}x..."`],
+    ["m".repeat(32), `"${"m".repeat(32)}"`],
+    ["m".repeat(33), "the value of 33 characters"],
+    [`name ${"m".repeat(40)}`, "the value of 45 characters"],
+  ])("quotes %j as %s", (value, quoted) => {
+    expect(quoteArgument(value)).toBe(quoted);
+    expect(mayBeCredential(value)).toBe(!quoted.startsWith('"'));
+  });
+
+  it("takes a value of 30 million characters", () => {
+    expect(quoteArgument("m".repeat(30_000_000))).toBe("the value of 30000000 characters");
+  });
+});
 
 const secret = 'made-up/credential+"with"\\everything?&=';
 const redact = createRedact([secret]);
@@ -98,5 +178,25 @@ describe("what a process hides", () => {
         expect(cut).not.toContain(first.slice(0, 8));
       }
     }
+  });
+});
+
+const credential = 'made-up/"credential"-of-some-length';
+
+describe("expectNoCredential", () => {
+  it.each([
+    ["as it is", credential],
+    ["in JSON", JSON.stringify({ message: `Bearer ${credential}` })],
+    ["in a URL", `https://example.com/?token=${encodeURIComponent(credential)}`],
+    ["in base64", Buffer.from(credential).toString("base64")],
+    ["in base64 behind something else", Buffer.from(`user:${credential}@x`).toString("base64")],
+  ])("finds a credential %s", (_, text) => {
+    expect(() => expectNoCredential(`before ${text} after`, [credential], "A log")).toThrow(
+      "A log: a credential is in what was written.",
+    );
+  });
+
+  it("finds nothing in other texts, and takes no short text for a credential", () => {
+    expect(() => expectNoCredential("an ordinary text", [credential, "text", ""], "A log")).not.toThrow();
   });
 });

@@ -64,7 +64,7 @@ describe("writeStruct", () => {
           next: Buffer.from(next).toString(),
         });
       }),
-      { numRuns: 1_000 },
+      { numRuns: 300 },
     );
   });
 });

@@ -1,19 +1,10 @@
 import { type ClientOptions } from "../../../provider/cloudflare/client";
 import { type Credentials } from "../../../provider/cloudflare/credentials";
-import {
-  AuthenticationError,
-  CancelledError,
-  CloudflareAccessError,
-  ConnectionError,
-  PermissionError,
-  RateLimitError,
-  ServerError,
-  TimeoutError,
-} from "../../../provider/cloudflare/errors";
+import { ConnectionError, PermissionError, ServerError, TimeoutError } from "../../../provider/cloudflare/errors";
 import { Emulator, type Fault } from "../../emulator/emulator";
-import { until } from "../../until";
 import { FakeClock } from "./fakeClock";
 import { everythingShown } from "./leaks";
+import { ACCOUNT_ID, getPageFrom, SECRET, withClient } from "./scriptedClient";
 import { clientOf, failureOf, getPage, SOURCE } from "./testClient";
 
 let emulator: Emulator;
@@ -30,138 +21,12 @@ afterEach(() => emulator.stop());
 const page = (options: Partial<ClientOptions> = {}, deadline: Parameters<typeof getPage>[2] = {}) =>
   getPage(clientOf(emulator, { clock, ...options }), emulator, deadline);
 
-const codeOf = (error: unknown) => (error instanceof CloudflareAccessError ? error.code : undefined);
-
 describe("CloudflareClient", () => {
-  it.each<[string, Fault]>([
-    ["a reset before the headers", { kind: "reset", when: "beforeHeaders" }],
-    ["a reset in the middle of the headers", { kind: "reset", when: "duringHeaders" }],
-    ["a reset after the headers", { kind: "reset", when: "afterHeaders" }],
-    ["a reset in the middle of the body", { kind: "reset", when: "duringBody" }],
-    ["an answer that breaks off", { kind: "truncated", contentLength: "wrong" }],
-    ["broken gzip", { kind: "gzip", broken: true }],
-    ["408", { kind: "requestTimeout" }],
-    ["500 as JSON", { kind: "serverError" }],
-    ["502 as HTML", { kind: "serverError", status: 502, as: "html" }],
-  ])("tries again after %s, as often as it may", async (_, fault) => {
-    emulator.faults.next(fault, fault, fault, fault);
-    expect((await page()).items).toHaveLength(3);
-    expect(clock.waits).toEqual([250, 500, 1000, 2000]);
-    emulator.clearRequests();
-    emulator.faults.next(fault, fault, fault, fault, fault);
-    expect(["connection", "server"]).toContain(codeOf(await failureOf(page())));
-    expect(emulator.requests).toHaveLength(5);
-  });
-
-  it.each<[string, Fault]>([
-    ["a truncated body", { kind: "truncated" }],
-    ["a body truncated within gzip", { kind: "combined", faults: [{ kind: "gzip" }, { kind: "truncated" }] }],
-    ["HTML with 200", { kind: "html" }],
-    ["a token without an id", { kind: "tokenWithoutId" }],
-    ["a result that is no list", { kind: "resultNotArray" }],
-    ["no result", { kind: "missingResult" }],
-    ["a result of null", { kind: "nullResult" }],
-  ])("tries once again after %s, but not twice in a row", async (_, fault) => {
-    emulator.faults.next(fault);
-    expect((await page()).items).toHaveLength(3);
-    emulator.clearRequests();
-    emulator.faults.next(fault, fault);
-    expect(["malformedResponse", "intercepted"]).toContain(codeOf(await failureOf(page())));
-    expect(emulator.requests).toHaveLength(2);
-  });
-
-  it.each<[string, Fault, new (...args: never[]) => Error]>([
-    ["a refused credential", { kind: "unsuccessful", code: 9109 }, AuthenticationError],
-    ["a missing permission", { kind: "unsuccessful", code: 10000 }, PermissionError],
-    ["a redirect", { kind: "redirect", location: "http://127.0.0.1:1/" }, Error],
-    ["a bad request", { kind: "body", status: 400, body: "{}" }, Error],
-  ])("does not try again after %s", async (_, fault, type) => {
-    emulator.faults.next(fault);
-    expect(await failureOf(page())).toBeInstanceOf(type);
-    expect(emulator.requests).toHaveLength(1);
-    expect(clock.waits).toEqual([]);
-  });
-
-  it.each(["seconds", "date"] as const)("waits as long as Retry-After says in %s", async (retryAfter) => {
-    emulator.faults.next({ kind: "rateLimited", retryAfter, seconds: 17 });
-    expect((await page()).items).toHaveLength(3);
-    expect(clock.waits).toEqual([17_000]);
-  });
-
-  it("waits longer after a 429 that doesn't say when to come back", async () => {
-    const fault: Fault = { kind: "rateLimited", retryAfter: "none" };
-    emulator.faults.next(fault, fault);
-    expect((await page()).items).toHaveLength(3);
-    expect(clock.waits).toEqual([1000, 2000]);
-  });
-
-  it.each<[string, Fault, new (...args: never[]) => Error]>([
-    ["429", { kind: "rateLimited", blockMs: 300_000 }, RateLimitError],
-    ["503", { kind: "body", status: 503, body: "", headers: { "retry-after": "300" } }, ServerError],
-  ])("says at once when to try again where %s leaves no time for it", async (_, fault, type) => {
-    emulator.faults.next(fault);
-    const error = await failureOf(page());
-    expect(error).toBeInstanceOf(type);
-    expect(error).toMatchObject({ retryAfterMs: 300_000, rayId: emulator.requests[0]!.rayId });
-    expect((error as Error).message).toContain("Try again in 300 s.");
-    expect(emulator.requests).toHaveLength(1);
-    expect(clock.waits).toEqual([]);
-  });
-
   it("makes no attempt for which the deadline leaves no time", async () => {
     emulator.faults.always({ kind: "serverError", status: 503 });
     const error = await failureOf(page({ maxRetries: 20 }, { deadlineMs: 5_000 }));
     expect(error).toBeInstanceOf(ServerError);
     expect(clock.waits).toEqual([250, 500, 1000, 2000]);
-  });
-
-  it("bounds each attempt, and tries again after a timeout", async () => {
-    emulator.faults.next(
-      { kind: "stall" },
-      { kind: "stall", after: "halfBody" },
-      { kind: "drip", bytes: 1, intervalMs: 5 },
-    );
-    expect((await page({ requestTimeoutMs: 700 })).items).toHaveLength(3);
-    expect(emulator.requests).toHaveLength(4);
-  });
-
-  it("bounds everything together by the deadline", async () => {
-    emulator.faults.always({ kind: "stall" });
-    const error = await failureOf(page({}, { deadlineMs: 300 }));
-    expect(error).toBeInstanceOf(TimeoutError);
-    expect((error as Error).message).toBe(
-      "Getting a page: not complete within 0.3 s, retries included. Check the network, or raise the deadline.",
-    );
-    expect(emulator.requests).toHaveLength(1);
-  });
-
-  it("stops at once, with the caller's reason, when the call is cancelled", async () => {
-    emulator.faults.always({ kind: "stall" });
-    const abort = new AbortController();
-    const failure = failureOf(page({}, { signal: abort.signal }));
-    await until(() => emulator.requests.length === 1);
-    const reason = new CancelledError("Pulumi cancelled the call.");
-    abort.abort(reason);
-    expect(await failure).toBe(reason);
-    expect(emulator.requests).toHaveLength(1);
-  });
-
-  it("shows no credential, whatever the server echoes and wherever the connection breaks", async () => {
-    const secret = emulator.credentials.apiToken;
-    const echo = `{"success":false,"errors":[{"code":1,"message":"bad token ${secret}"}]}`;
-    const faults: Fault[] = [
-      { kind: "body", status: 400, body: echo, headers: { "cf-ray": secret } },
-      { kind: "body", status: 200, body: echo },
-      { kind: "body", status: 200, body: `${secret} is not JSON` },
-      { kind: "body", status: 200, body: JSON.stringify({ success: true, result: secret }) },
-      { kind: "body", status: 200, body: JSON.stringify({ success: secret, [secret]: secret }) },
-      { kind: "reset", when: "duringBody" },
-      { kind: "redirect", location: `http://127.0.0.1:1/?token=${secret}` },
-    ];
-    for (const fault of faults) {
-      emulator.faults.always(fault);
-      expect(everythingShown(await failureOf(page({ maxRetries: 1 })))).not.toContain(secret);
-    }
   });
 
   it.each<[string, (made: Emulator) => Credentials]>([
@@ -187,9 +52,6 @@ describe("CloudflareClient", () => {
     emulator.faults.next({ kind: "serverError" }, { kind: "reset", when: "beforeHeaders" });
     expect(await failureOf(page({ maxRetries: 1 }))).toBeInstanceOf(ConnectionError);
   });
-});
-
-describe("CloudflareClient, held to limits", () => {
   it("waits until a quota that is used up is renewed, after a 429 that says nothing else", async () => {
     const usedUp: Fault = {
       kind: "combined",
@@ -238,5 +100,158 @@ describe("CloudflareClient, held to limits", () => {
     const client = clientOf(emulator, { clock, maxConcurrency: 1, requestTimeoutMs: 800 });
     await Promise.all(Array.from({ length: 5 }, () => getPage(client, emulator)));
     expect(emulator.requests).toHaveLength(5);
+  });
+});
+
+const empty = '{"success":true,"errors":[],"messages":[],"result":[]}';
+const pathAsked = `/accounts/${ACCOUNT_ID}/access/service_tokens?page=1&per_page=1000`;
+
+describe("onRequest", () => {
+  it("is told of every attempt: its status, its cf-ray, its error, and the wait before the next", async () => {
+    const lines: string[] = [];
+    const answers = [
+      { status: 503, headers: { "cf-ray": "8f3a" } },
+      { status: 429, headers: { "retry-after": "7" } },
+      { status: 200, headers: { "cf-ray": "8f3b" } },
+    ];
+    await getPageFrom(
+      (_, response) => {
+        const { status, headers } = answers[lines.length]!;
+        response.writeHead(status, headers).end(status === 200 ? empty : '{"success":false,"errors":[]}');
+      },
+      { maxRetries: 4, onRequest: (line) => lines.push(line) },
+    );
+    expect(lines).toEqual([
+      `GET ${pathAsked}: attempt 1, HTTP 503, 0 ms, cf-ray 8f3a, error server, next attempt in 250 ms.`,
+      `GET ${pathAsked}: attempt 2, HTTP 429, 0 ms, error rateLimit, next attempt in 7000 ms.`,
+      `GET ${pathAsked}: attempt 3, HTTP 200, 0 ms, cf-ray 8f3b.`,
+    ]);
+  });
+
+  it("is told of an attempt without an answer, the last of which has no wait", async () => {
+    const lines: string[] = [];
+    await failureOf(getPageFrom((request) => request.socket.destroy(), { onRequest: (line) => lines.push(line) }));
+    expect(lines).toEqual([`GET ${pathAsked}: attempt 1, no answer, 0 ms, error connection.`]);
+  });
+
+  it("is told neither the credential nor what is searched for", async () => {
+    const lines: string[] = [];
+    await withClient(
+      (_, response) => response.writeHead(200, { "cf-ray": SECRET }).end(empty),
+      { onRequest: (line) => lines.push(line) },
+      (client) => getPage(client, { accountId: ACCOUNT_ID, search: "secret" }),
+    );
+    expect(lines).toEqual([`GET ${pathAsked}&search=…: attempt 1, HTTP 200, 0 ms, cf-ray [redacted].`]);
+  });
+});
+
+const hex = (letter: string) => letter.charCodeAt(0).toString(16);
+/** Nothing else in a message resembles it. */
+const UNIQUE = "made-up-q7ZkWm2LnP9rTvB4cHd8sJf3gKaYeUi1";
+/** What none of is shown, of any 12 characters. */
+const PIECES = Array.from({ length: UNIQUE.length - 11 }, (_, start) => UNIQUE.slice(start, start + 12).toLowerCase());
+const every = (encode: (letter: string) => string) => Array.from(UNIQUE, encode).join("");
+
+const token: Credentials = { kind: "apiToken", apiToken: UNIQUE, source: SOURCE };
+
+/** How a credential may be written in an answer. */
+const ENCODINGS: Readonly<Record<string, string>> = {
+  plain: UNIQUE,
+  json: every((letter) => `\\u00${hex(letter)}`),
+  someJson: every((letter) => (letter === "a" ? "\\u0061" : letter)),
+  jsonInJson: every((letter) => `\\\\u00${hex(letter)}`),
+  url: every((letter) => `%${hex(letter)}`),
+  someUrl: every((letter) => (letter === "a" ? "%61" : letter)),
+  urlTwice: every((letter) => `%25${hex(letter)}`),
+  html: every((letter) => `&#x${hex(letter)};`),
+  base64: Buffer.from(UNIQUE).toString("base64"),
+  base64InText: Buffer.from(`Bearer ${UNIQUE}.`).toString("base64url"),
+};
+
+/** Where an answer may have it. */
+const PLACES: Readonly<Record<string, (text: string) => { headers?: Record<string, string>; body: string }>> = {
+  "an error's message": (text) => ({ body: `{"success":false,"errors":[{"code":1,"message":"x ${text} x"}]}` }),
+  "an error's code": (text) => ({ body: `{"success":false,"errors":[{"code":"${text}"}]}` }),
+  "a chain behind an error": (text) => ({
+    body: `{"success":false,"errors":[{"code":6003,"message":"x","error_chain":[{"message":"${text}"}]}]}`,
+  }),
+  "an error beside success": (text) => ({ body: `{"success":true,"errors":["${text}"],"result":[]}` }),
+  "JSON of a gateway": (text) => ({ body: `{"detail":"${text}"}` }),
+  "a page's title": (text) => ({ body: `<html><title>${text}</title></html>` }),
+  "a long text": (text) => ({ body: `${"m ".repeat(110)}${text}${" m".repeat(9_000)}` }),
+  "a redirect": (text) => ({ headers: { location: `https://${text}.example/${text}` }, body: "" }),
+  "a server's name": (text) => ({ headers: { via: `1.1 ${text}`, "cf-ray": text }, body: "" }),
+  "a token's name": (text) => ({ body: `{"success":true,"errors":[],"result":[{"id":7,"name":"x ${text}"}]}` }),
+};
+
+/** A text with everything in it decoded that may be encoded, again and again. */
+function decoded(text: string): string {
+  let all = text;
+  for (let round = 0; round < 4; round++) {
+    const last = all.slice(-50_000);
+    const unescaped = last.replaceAll(
+      /\\+u00([0-9a-f]{2})|%([0-9a-f]{2})|&#x([0-9a-f]{2});/gi,
+      (_, ...codes: (string | undefined)[]) =>
+        String.fromCharCode(parseInt(codes.find((code) => code !== undefined) ?? "20", 16)),
+    );
+    const base64 = (last.match(/[\w+/-]{16,}/g) ?? []).flatMap((word) =>
+      [0, 1, 2, 3].map((start) => Buffer.from(word.slice(start), "base64").toString("latin1")),
+    );
+    all = [all, unescaped, ...base64].join(" ");
+  }
+  return all;
+}
+
+describe.each(Object.entries(PLACES))("a credential in %s", (_, place) => {
+  it.each([200, 302, 403, 404, 503])("is never shown, however it is written (HTTP %i)", async (status) => {
+    const texts = Object.values(ENCODINGS);
+    await withClient(
+      (_request, response) => {
+        const { headers, body } = place(texts.shift()!);
+        response.writeHead(status, headers).end(body);
+      },
+      { credentials: token },
+      async (client) => {
+        while (texts.length > 0) {
+          const answer = await getPage(client, { accountId: ACCOUNT_ID }).catch((error: unknown) => error);
+          const said = decoded(everythingShown(answer)).toLowerCase();
+          expect(PIECES.filter((piece) => said.includes(piece))).toEqual([]);
+        }
+      },
+    );
+  });
+});
+
+const key: Credentials = { kind: "apiKey", apiKey: UNIQUE, email: "someone@example.com", source: SOURCE };
+
+describe.each([
+  ["an API token", token],
+  ["a legacy key", key],
+])("a server that echoes %s", (_, credentials) => {
+  it("never has it shown in an error", async () => {
+    const errors = `[{"code":1,"message":"Bearer ${UNIQUE}"},{"code":2,"message":"${ENCODINGS.json}"}]`;
+    const page = getPageFrom(
+      (_, response) =>
+        response
+          .writeHead(403, { "cf-ray": `ray-${UNIQUE}` })
+          .end(`{"success":false,"errors":${errors},"messages":[],"result":null}`),
+      { credentials },
+    );
+    const error = await failureOf(page);
+    expect(everythingShown(error)).not.toContain(UNIQUE);
+    expect(error).toMatchObject({ rayId: "ray-[redacted]" });
+    expect((error as Error).message).toContain("Bearer [redacted]; [redacted] (HTTP 403, ");
+  });
+
+  it.each([
+    ["as it is", UNIQUE],
+    ["with every letter escaped", ENCODINGS.json],
+  ])("never has it shown in a listing (%s)", async (_, name) => {
+    const tokens = `[{"id":"1","name":"${name}","client_id":"${name}.access"}]`;
+    const { items: listed } = await getPageFrom(
+      (_, response) => response.end(`{"success":true,"errors":[],"messages":[],"result":${tokens}}`),
+      { credentials },
+    );
+    expect(listed).toMatchObject([{ id: "1", name: "[redacted]", clientId: "[redacted].access" }]);
   });
 });

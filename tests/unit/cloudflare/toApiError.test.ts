@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { type RequestContext, toApiError } from "../../../provider/cloudflare/toApiError";
+import { toReadFailure } from "../../../provider/cli/readFailure";
 import { type Credentials } from "../../../provider/cloudflare/credentials";
+import { ERROR_CODES } from "../../../provider/cloudflare/errorCodes";
 import {
   ApiError,
   AuthenticationError,
@@ -10,6 +11,9 @@ import {
   RateLimitError,
   ServerError,
 } from "../../../provider/cloudflare/errors";
+import * as errors from "../../../provider/cloudflare/errors";
+import { type RequestContext, toApiError } from "../../../provider/cloudflare/toApiError";
+import { LookupError, UnreadableTokenError } from "../../../provider/functions/lookupErrors";
 
 const secret = randomBytes(20).toString("hex");
 const credentials: Credentials = { kind: "apiToken", apiToken: secret, source: "the configuration key apiToken" };
@@ -24,20 +28,6 @@ const context: RequestContext = {
 
 const toError = (status: number, codes: number[], message = "", more: Partial<RequestContext> = {}) =>
   toApiError({ ...context, ...more }, { status, errors: codes.map((code) => ({ code, message })) });
-
-it.each([
-  ["that Cloudflare says has no route", { status: 400, errors: [{ code: 7000, message: "No route for that URI" }] }],
-  ["that answers 404 without an envelope", { status: 404, errors: [] }],
-])("an address %s is named as such, and not taken for an account", (_, answer) => {
-  const context = {
-    action: "Listing",
-    object: "account",
-    credentials: { kind: "apiToken", apiToken: "made-up", source: "a test" },
-    path: "/x",
-    shownPath: "/x",
-  } as const;
-  expect(toApiError(context, answer).message).toMatch(/: the API has nothing at this address.* Check the base URL: /);
-});
 
 describe("toApiError", () => {
   it.each<[number, number[], string, new (...args: never[]) => ApiError, string]>([
@@ -148,14 +138,6 @@ describe("toApiError", () => {
       "Cloudflare refused the request (HTTP 400, code 12130). The API gave no reason; try again later.",
     ],
     [
-      "that an account ID is not one",
-      403,
-      [9109],
-      "Invalid account identifier",
-      "there is no such account: Invalid account identifier (HTTP 403, code 9109). " +
-        "Check the ID, and that the credential belongs to it.",
-    ],
-    [
       "that an IP filter refused the credential",
       403,
       [9109],
@@ -181,6 +163,13 @@ describe("toApiError", () => {
     ],
   ])("says %s", (_, status, codes, message, expected) => {
     expect(toError(status, codes, message).message).toBe(`${context.action}: ${expected}`);
+  });
+
+  it.each([
+    ["that Cloudflare says has no route", 400, [7000]],
+    ["that answers 404 without an envelope", 404, []],
+  ])("names an address %s as such, and takes it for no account", (_, status, codes) => {
+    expect(toError(status, codes).message).toMatch(/: the API has nothing at this address.* Check the base URL: /);
   });
 
   it("names the account behind a zone, as permissions are given there", () => {
@@ -252,5 +241,48 @@ describe("toApiError", () => {
     expect(Buffer.byteLength(error.message)).toBeLessThan(16_000);
     expect(error.message).toContain("; and 19,990 more (HTTP 400, code 12130, ");
     expect(error.message).toContain(", and 19,990 more). The API's message says why.");
+  });
+});
+
+const failure: errors.ApiErrorInit = { status: 400, errors: [], path: "/" };
+
+/** One error of each class and code. */
+const everyError: Record<keyof typeof ERROR_CODES, { code: string }> = {
+  api: new errors.ApiError("", failure),
+  authentication: new errors.AuthenticationError("", failure),
+  permission: new errors.PermissionError("", failure),
+  notFound: new errors.NotFoundError("", failure),
+  rateLimit: new errors.RateLimitError("", failure),
+  server: new errors.ServerError("", failure),
+  intercepted: new errors.InterceptedError("", 403),
+  connection: new errors.ConnectionError(""),
+  certificate: new errors.CertificateError(""),
+  timeout: new errors.TimeoutError(""),
+  cancelled: new errors.CancelledError(""),
+  malformedResponse: new errors.MalformedResponseError("", ""),
+  incompleteListing: new errors.IncompleteListingError(""),
+  unreadableToken: new UnreadableTokenError("name", [{ id: "1", problem: "" }], 0, false),
+  noSuchToken: new LookupError("noSuchToken", "name", ""),
+  ambiguousToken: new LookupError("ambiguousToken", "name", ""),
+  unexpected: toReadFailure(new Error("a bug")),
+};
+
+describe("ERROR_CODES", () => {
+  it.each(Object.entries(everyError))("has the code %s of the error that ends with it", (code, error) => {
+    expect(error.code).toBe(code);
+  });
+
+  it("is tried with every error class there is", () => {
+    const isConcrete = (value: unknown) => typeof value === "function" && value !== errors.CloudflareAccessError;
+    const tried = new Set(Object.values(everyError).map((error) => error.constructor));
+    for (const type of Object.values(errors).filter(isConcrete)) {
+      expect(tried).toContain(type);
+    }
+  });
+
+  it("has a sentence for each code", () => {
+    for (const meaning of Object.values(ERROR_CODES)) {
+      expect(meaning).toMatch(/^[A-Z].*[.]$/);
+    }
   });
 });

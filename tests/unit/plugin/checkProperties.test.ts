@@ -1,6 +1,8 @@
-import { checkProperties } from "../../../provider/plugin/checkProperties";
 import { SecretArguments } from "../../../provider/arguments/secretArguments";
-import { UNKNOWN, type WireProperties } from "../../../provider/plugin/values";
+import { checkConfiguration, resolveProviderSettings } from "../../../provider/plugin/checkConfiguration";
+import { checkProperties } from "../../../provider/plugin/checkProperties";
+import { UserError } from "../../../provider/plugin/serviceErrors";
+import { toSecret, UNKNOWN, type WireProperties } from "../../../provider/plugin/values";
 
 const spec = {
   properties: {
@@ -80,3 +82,123 @@ describe("checkProperties", () => {
     ]);
   });
 });
+
+const apiToken = "m".repeat(40);
+const accountId = "a".repeat(32);
+
+describe("checkConfiguration", () => {
+  it("marks credentials as secrets, and nothing else", () => {
+    const { inputs, failures } = checkConfiguration({ apiToken, apiKey: "", accountId }, {});
+
+    expect(failures).toEqual([]);
+    expect(inputs).toEqual({ apiToken: toSecret(apiToken), apiKey: "", accountId });
+  });
+
+  it("checks no values while any of them is unknown, but keys and types", () => {
+    const { failures } = checkConfiguration({ apiToken: UNKNOWN, deadline: "soon", maxRetries: true, extra: 1 }, {});
+
+    expect(failures.map(({ reason }) => reason.replace(/ The keys are .*/, ""))).toEqual([
+      "extra: there is no configuration key cloudflare-access:extra.",
+      "must be a whole number.",
+    ]);
+  });
+
+  it.each([
+    ["apiToken", { apiToken: "two words" }],
+    ["baseUrl", { apiToken, baseUrl: "ftp://operator:made-up@example.com" }],
+    ["accountId", { apiToken, accountId: "m".repeat(40) }],
+    ["apitoken", { apiToken, apitoken: "made-up" }],
+  ])("does not name %s where its value may be a credential, as the engine prints it", (key, properties) => {
+    const { failures } = checkConfiguration(properties, {});
+
+    expect(failures).toHaveLength(1);
+    expect(failures[0]!.property).toBe("");
+    expect(failures[0]!.reason.startsWith(`${key}: `)).toBe(true);
+  });
+
+  it.each([
+    ["baseUrl", { apiToken, baseUrl: "api.cloudflare.com" }],
+    ["accountId", { apiToken, accountId: "../../user" }],
+    ["deadline", { apiToken, deadline: "soon" }],
+  ])("names %s where its value may be shown", (key, properties) => {
+    expect(checkConfiguration(properties, {}).failures.map(({ property }) => property)).toEqual([key]);
+  });
+});
+
+describe("checkConfiguration of credentials", () => {
+  it.each([[{}], [{ apiToken: "" }]])("accepts none in %j, as not every operation needs one", (properties) => {
+    expect(checkConfiguration(properties, { CLOUDFLARE_EMAIL: "somebody@example.com" }).failures).toEqual([]);
+  });
+
+  it("refuses half of a pair in the configuration", () => {
+    expect(checkConfiguration({ email: "somebody@example.com" }, {}).failures).toMatchObject([{ property: "apiKey" }]);
+  });
+
+  it.each([["maxRetries"], ["maxConcurrency"], ["deadline"], ["requestTimeout"], ["accountId"], ["email"]])(
+    "shows no API token that stands under %s",
+    (key) => {
+      const credential = "A1b2-".repeat(8);
+      const { failures } = checkConfiguration({ apiKey: "made-up", [key]: credential }, {});
+
+      expect(JSON.stringify(failures)).not.toContain("A1b2");
+    },
+  );
+
+  it("shows no value that is marked as secret", () => {
+    const { failures } = checkConfiguration({ maxRetries: toSecret("4711"), deadline: toSecret("soon") }, {});
+
+    expect(failures).toEqual([
+      {
+        property: "",
+        reason: "deadline: the value (not shown) is not valid; give a Go duration such as 720h or 1h30m.",
+      },
+      { property: "", reason: "maxRetries: the value (not shown) is not valid; give a whole number from 0 to 20." },
+    ]);
+  });
+});
+
+describe("resolveProviderSettings", () => {
+  it("leaves a missing credential to the first call that needs it", () => {
+    expect(resolveProviderSettings({}, {})).toMatchObject({
+      credentials: { kind: "missing", failure: { property: "apiToken" } },
+    });
+  });
+
+  it("says of a refused credential of the configuration that a refresh uses the one in the state", () => {
+    const token = "m".repeat(40);
+    expect(resolveProviderSettings({ apiToken: token }, {}).credentials).toMatchObject({
+      hint:
+        "If you have changed it in the stack's configuration, `--refresh` still uses the old one: run `pulumi up` without " +
+        "`--refresh`, or add `--run-program`.",
+    });
+    expect(resolveProviderSettings({}, { CLOUDFLARE_API_TOKEN: token }).credentials).not.toHaveProperty("hint");
+  });
+
+  it("marks the scope of a secret accountId", () => {
+    expect(resolveProviderSettings({ apiToken, accountId: toSecret(accountId) }, {}).scope).toEqual({
+      scope: { accountId, isSecret: true },
+    });
+  });
+
+  it("settles what is wrapped as secret", () => {
+    expect(resolveProviderSettings({ apiToken: toSecret(apiToken), accountId }, {})).toMatchObject({
+      credentials: { apiToken, source: "the configuration key cloudflare-access:apiToken" },
+      scope: { scope: { accountId } },
+    });
+  });
+
+  it("fails with every problem, in words for the user", () => {
+    const settle = () => resolveProviderSettings({ deadline: "0s", maxRetries: -1 }, {});
+
+    expect(settle).toThrow(/^deadline: .*\nmaxRetries: /);
+    expect(catchError(settle)).toBeInstanceOf(UserError);
+  });
+});
+
+function catchError(run: () => unknown): unknown {
+  try {
+    return run();
+  } catch (error) {
+    return error;
+  }
+}

@@ -1,6 +1,6 @@
-import { version } from "../../../package.json";
+import { repository, version } from "../../../package.json";
 import { resolveConfiguration } from "../../../provider/configuration/resolveConfiguration";
-import { toPublication } from "../../../provider/packageInfo";
+import * as packageInfo from "../../../provider/packageInfo";
 import {
   configurationKeys,
   findConfigurationType,
@@ -10,6 +10,8 @@ import {
   toSchemaText,
 } from "../../../provider/plugin/schema";
 import schema from "../../../provider/schema.json";
+
+const { toPublication } = packageInfo;
 
 describe("findFunctionInputs", () => {
   it("gives each function's inputs", () => {
@@ -106,5 +108,35 @@ describe("the defaults of the schema's configuration", () => {
     expect(resolveConfiguration({ ...needed, ...defaults }, {}, words)).toEqual(
       resolveConfiguration(needed, {}, words),
     );
+  });
+});
+
+describe("packageInfo", () => {
+  it("has package.json's version", () => {
+    expect(packageInfo.version).toBe(version);
+  });
+
+  it("names no address as long as package.json names no repository", () => {
+    expect(packageInfo.publication).toEqual(toPublication({ version, repository }));
+    expect(toPublication({ version: "1.2.3", repository: { url: "" } })).toBeUndefined();
+  });
+
+  it("derives every address from a repository on GitHub, however npm writes it", () => {
+    expect(
+      toPublication({ version: "1.2.3", repository: { url: "git+https://github.com/someone/pulumi-access.git" } }),
+    ).toEqual({
+      repository: "https://github.com/someone/pulumi-access",
+      bugs: "https://github.com/someone/pulumi-access/issues",
+      logoUrl: "https://github.com/someone/pulumi-access/raw/v1.2.3/docs/logo.svg",
+      pluginDownloadURL: "github://api.github.com/someone/pulumi-access",
+      goImportPath: "github.com/someone/pulumi-access/sdk/go/cloudflareaccess",
+    });
+  });
+
+  it("has the plugin downloaded from the release's own page elsewhere", () => {
+    expect(toPublication({ version: "1.2.3", repository: { url: "https://git.example.com/a/b" } })).toMatchObject({
+      repository: "https://git.example.com/a/b",
+      pluginDownloadURL: "https://git.example.com/a/b/releases/download/v1.2.3",
+    });
   });
 });

@@ -39,54 +39,31 @@ describe("diffSnapshot", () => {
     expect(diffSnapshot(stateOf(), { [path]: before }, {}, configured)).toEqual([{ ...change, kind: "delete" }]);
   });
 
+  const given = (kind: string, replaces: boolean) => ({ path: "accountId", kind, isInput: true, replaces });
+  const moved = { path: "accountId", kind: "update", isInput: false, replaces: true };
+  const upper = { accountId: accountId.toUpperCase() };
+
   it.each<[string, SnapshotArgs, SnapshotArgs, object, object[]]>([
-    [
-      "an account given that is the configured one",
-      {},
-      { accountId },
-      configured,
-      [{ path: "accountId", kind: "add", isInput: true, replaces: false }],
-    ],
+    ["an account given that is the configured one", {}, { accountId }, configured, [given("add", false)]],
     [
       "an account left to the configuration, which names the same",
       { accountId },
       {},
       configured,
-      [{ path: "accountId", kind: "delete", isInput: true, replaces: false }],
+      [given("delete", false)],
     ],
-    [
-      "another account given",
-      {},
-      { accountId: zoneId },
-      configured,
-      [{ path: "accountId", kind: "add", isInput: true, replaces: true }],
-    ],
-    [
-      "another account configured",
-      {},
-      {},
-      { scope: { accountId: zoneId } },
-      [{ path: "accountId", kind: "update", isInput: false, replaces: true }],
-    ],
+    ["another account given", {}, { accountId: zoneId }, configured, [given("add", true)]],
+    ["another account configured", {}, {}, { scope: { accountId: zoneId } }, [moved]],
     [
       "a zone configured, with another change",
       {},
       { names: ["a"] },
       { scope: { zoneId } },
-      [
-        { path: "names", kind: "add", isInput: true, replaces: false },
-        { path: "accountId", kind: "update", isInput: false, replaces: true },
-      ],
+      [{ path: "names", kind: "add", isInput: true, replaces: false }, moved],
     ],
     ["no scope configured any more", {}, {}, nowhere, []],
-    [
-      "the same account in other letters",
-      {},
-      { accountId: accountId.toUpperCase() },
-      configured,
-      [{ path: "accountId", kind: "add", isInput: true, replaces: false }],
-    ],
-    ["the same account configured in other letters", {}, {}, { scope: { accountId: accountId.toUpperCase() } }, []],
+    ["the same account in other letters", {}, upper, configured, [given("add", false)]],
+    ["the same account configured in other letters", {}, {}, { scope: upper }, []],
   ])("knows %s", (_what, before, now, scope, changes) => {
     expect(diffSnapshot(stateOf(), before, now, scope as typeof configured)).toEqual(changes);
   });

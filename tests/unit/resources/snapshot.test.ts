@@ -1,5 +1,7 @@
-import { type SnapshotArgs } from "../../../provider/resources/snapshotArgs";
-import { type Snapshot, takeSnapshot, refreshSnapshot, replaceSnapshot } from "../../../provider/resources/snapshot";
+import { NO_SECRETS } from "../../../provider/arguments/secretArguments";
+import { refreshSnapshot, replaceSnapshot, type Snapshot, takeSnapshot } from "../../../provider/resources/snapshot";
+import { checkSnapshotArgs, parseSnapshotArgs, type SnapshotArgs } from "../../../provider/resources/snapshotArgs";
+import { parseSnapshotId, toSnapshotId } from "../../../provider/resources/snapshotId";
 import { type ListedToken } from "../../../provider/tokens/serviceToken";
 import { accountId, contextOf, listingOf } from "../functions/fakeListings";
 import { afterNow, DAY_MS, listedToken, NOW, serviceToken } from "../tokens/exampleTokens";
@@ -180,5 +182,95 @@ describe("refreshSnapshot", () => {
     expect(read.drift).toHaveLength(drift.length);
     expect(read.drift).toMatchObject(drift);
     expect(requests).toHaveLength(2);
+  });
+});
+
+const configured = { configuredScope: { scope: { accountId } }, secrets: NO_SECRETS };
+
+describe("parseSnapshotArgs", () => {
+  it.each([
+    [{}, ["a", "b", ""], []],
+    [{ names: ["a", "c"] }, ["a", "c"], ["b", "A"]],
+    [{ namePattern: "a*" }, ["a", "ab"], ["b", "ba"]],
+    [{ names: ["b"], namePattern: "a*" }, ["a", "ab", "b"], ["c"]],
+  ])("with %j selects %j and not %j", (args, selected, others) => {
+    const { selects } = parseSnapshotArgs(args, configured);
+
+    expect(selected.map(selects)).toEqual(selected.map(() => true));
+    expect(others.map(selects)).toEqual(others.map(() => false));
+  });
+
+  it("settles the scope and the rules of drift", () => {
+    const zoneId = "b".repeat(32);
+
+    expect(parseSnapshotArgs({ zoneId, inactiveFor: "1s", unmanaged: "report" }, configured)).toMatchObject({
+      scope: { zoneId },
+      expiringWithinMs: 2_592_000_000,
+      inactiveForMs: 1_000,
+      unmanaged: "report",
+    });
+  });
+
+  it("throws with everything that checkSnapshotArgs finds", () => {
+    const args = { accountId: "x", names: [], namePattern: "[", expiringWithin: "x", inactiveFor: "x", unmanaged: "x" };
+    const failures = checkSnapshotArgs(args, configured);
+
+    expect(failures.map(({ property }) => property)).toEqual(Object.keys(args));
+    expect(() => parseSnapshotArgs(args, configured)).toThrow(
+      failures.map(({ property, reason }) => `${property}: ${reason}`).join("\n"),
+    );
+  });
+});
+
+describe("checkSnapshotArgs", () => {
+  it("says why there is no scope", () => {
+    expect(checkSnapshotArgs({}, { ...configured, configuredScope: { reason: "none." } })).toEqual([
+      { property: "accountId", reason: "none." },
+    ]);
+  });
+
+  it("names the place of an empty name", () => {
+    expect(checkSnapshotArgs({ names: ["a", ""] }, configured)).toEqual([
+      { property: "names[1]", reason: "is empty; give the exact name of a token." },
+    ]);
+  });
+});
+
+const id = "0123456789abcdef0123456789abcdef";
+
+describe("toSnapshotId", () => {
+  it.each([
+    [{ accountId: id }, `accounts/${id}`],
+    [{ zoneId: id }, `zones/${id}`],
+  ])("of %j is what parseSnapshotId reads", (scope, text) => {
+    expect(toSnapshotId(scope)).toBe(text);
+    expect(parseSnapshotId(text)).toEqual(scope);
+  });
+});
+
+describe("parseSnapshotId", () => {
+  it.each([
+    [`accounts/${id}/ci-*`, { accountId: id, namePattern: "ci-*" }],
+    [`zones/${id}/a/b/*`, { zoneId: id, namePattern: "a/b/*" }],
+    [`zones/${id}//`, { zoneId: id, namePattern: "/" }],
+    [`accounts/${id}/line\nbreak`, { accountId: id, namePattern: "line\nbreak" }],
+  ])("takes what follows the ID of %j for a pattern", (text, args) => {
+    expect(parseSnapshotId(text)).toEqual(args);
+  });
+
+  it.each([
+    "",
+    id,
+    `account/${id}`,
+    `accounts/${id}/`,
+    `accounts/${id}0`,
+    `accounts/..`,
+    `xaccounts/${id}`,
+    `accounts//${id}`,
+  ])("refuses %j", (text) => {
+    expect(() => parseSnapshotId(text)).toThrow(
+      `id: ${JSON.stringify(text)} is not the ID of a baseline; give accounts/ID or zones/ID with the 32 hexadecimal ` +
+        "characters of the ID, and /PATTERN after it to select names.",
+    );
   });
 });

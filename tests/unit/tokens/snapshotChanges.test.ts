@@ -13,6 +13,9 @@ const OPTIONS: ChangeOptions = {
 };
 const ci = listedToken("ci", { clientSecretVersion: 2 });
 
+/** An expiry so many days after now. */
+const inDays = (days: number) => ({ expiresAt: afterNow(days * DAY_MS) });
+
 /** The kinds of change since `before` was recorded. */
 function changes(before: ListedToken[], live: ListedToken[], options: Partial<ChangeOptions> = {}): string[] {
   const recorded = before.map((token) => judgeToken(token, OPTIONS.recordedAt, WITHIN));
@@ -105,31 +108,13 @@ describe("findChanges", () => {
   });
 
   it.each<[string, Partial<ListedToken>, Partial<ListedToken>, string[]]>([
-    [
-      "earlier by a millisecond",
-      { expiresAt: afterNow(335 * DAY_MS) },
-      { expiresAt: afterNow(335 * DAY_MS - 1) },
-      ["shortened ci"],
-    ],
-    [
-      "earlier, from 335 days to 100",
-      { expiresAt: afterNow(335 * DAY_MS) },
-      { expiresAt: afterNow(100 * DAY_MS) },
-      ["shortened ci"],
-    ],
-    [
-      "earlier, and is past",
-      { expiresAt: afterNow(335 * DAY_MS) },
-      { expiresAt: afterNow(-1) },
-      ["expired ci", "shortened ci"],
-    ],
-    [
-      "later: a renewed token is no drift",
-      { expiresAt: afterNow(100 * DAY_MS) },
-      { expiresAt: afterNow(335 * DAY_MS) },
-      [],
-    ],
-    ["later, though it had expired", { expiresAt: afterNow(-20 * DAY_MS) }, { expiresAt: afterNow(335 * DAY_MS) }, []],
+    ["earlier by a millisecond", inDays(335), { expiresAt: afterNow(335 * DAY_MS - 1) }, ["shortened ci"]],
+    ["earlier, and is past", inDays(335), { expiresAt: afterNow(-1) }, ["expired ci", "shortened ci"]],
+    ["later: a renewed token is no drift", inDays(100), inDays(335), []],
+    ["later, though it had expired", inDays(-20), inDays(335), []],
+    ["from a day to never", {}, { duration: "forever", expiresAt: afterNow(0) }, ["durationChanged ci"]],
+    ["from what nobody knows to a day", { expiresAt: "" }, inDays(100), []],
+    ["earlier, disabled as recorded", { enabled: false }, { enabled: false, ...inDays(100) }, []],
     [
       "nowhere, being written another way",
       { expiresAt: "2026-12-01T00:00:00Z" },
@@ -139,12 +124,9 @@ describe("findChanges", () => {
     [
       "from never to a day",
       { duration: "forever", expiresAt: "" },
-      { duration: "forever ", expiresAt: afterNow(900 * DAY_MS) },
+      { duration: "forever ", ...inDays(900) },
       ["durationChanged ci", "shortened ci"],
     ],
-    ["from a day to never", {}, { duration: "forever", expiresAt: afterNow(0) }, ["durationChanged ci"]],
-    ["from what nobody knows to a day", { expiresAt: "" }, { expiresAt: afterNow(100 * DAY_MS) }, []],
-    ["earlier, disabled as recorded", { enabled: false }, { enabled: false, expiresAt: afterNow(100 * DAY_MS) }, []],
   ])("judges an expiry that moved %s", (_, before, after, expected) => {
     expect(changes([{ ...ci, ...before }], [{ ...ci, ...after }])).toEqual(expected);
   });
