@@ -28,28 +28,14 @@ describe("Invoke", () => {
 describe("arguments", () => {
   it.each([
     ["getServiceTokens", { nmae: "ci" }, "nmae", `there is no argument "nmae". Did you mean name? ${listArguments}`],
-    ["getServiceTokens", { xyz: 1 }, "xyz", `there is no argument "xyz". ${listArguments}`],
-    ["getServiceTokens", { name: 5 }, "name", "must be a string, not a whole number."],
-    ["getServiceTokens", { statuses: "active" }, "statuses", "must be a list, not a string."],
-    ["getServiceTokens", { statuses: ["active", 1] }, "statuses[1]", "must be a string, not a whole number."],
     ["getServiceTokens", { perPage: "5" }, "perPage", "must be a whole number, not a string."],
-    ["getServiceTokens", { perPage: 1.5 }, "perPage", "must be a whole number, not a number with a fraction."],
-    ["getServiceTokens", { maxItems: true }, "maxItems", "must be a whole number, not a boolean."],
     ["getServiceTokenDrift", {}, "expected", "is missing; it is required."],
-    ["getServiceTokenDrift", { expected: { name: "a" } }, "expected", "must be a list, not an object."],
-    ["getServiceTokenDrift", { expected: ["a"] }, "expected[0]", "must be an object, not a string."],
     ["getServiceTokenDrift", { expected: [{}] }, "expected[0].name", "is missing; it is required."],
     [
       "getServiceTokenDrift",
       { expected: [{ name: "a", clientID: "b" }] },
       "expected[0].clientID",
       'there is no argument "clientID". Did you mean clientId? The arguments are name, id, clientId, duration, enabled, clientSecretVersion, expiringWithin.',
-    ],
-    [
-      "getServiceTokenDrift",
-      { expected: [{ name: "a", enabled: "yes" }] },
-      "expected[0].enabled",
-      "must be a boolean, not a string.",
     ],
   ])("%s refuses %j", async (name, args, property, reason) => {
     expect(await stage.invoke(name, args)).toEqual({ failures: [{ property, reason }] });
@@ -105,11 +91,6 @@ describe("arguments", () => {
 describe("the scope's arguments", () => {
   it.each([
     [{ accountId: "../../user" }, "accountId", `"../../user" is not an ID; ${idAdvice}`],
-    [{ zoneId: "example.com" }, "zoneId", `"example.com" is not an ID; ${idAdvice}`],
-    [{ zoneId: "" }, "zoneId", `"" is not an ID; ${idAdvice}`],
-    [{ accountId: `${"a".repeat(31)}/` }, "accountId", `"${"a".repeat(31)}/" is not an ID; ${idAdvice}`],
-    [{ accountId: `${"a".repeat(32)}\n` }, "accountId", `"${"a".repeat(32)}\\n" is not an ID; ${idAdvice}`],
-    [{ accountId: `${"a".repeat(32)}?x=` }, "accountId", `the value of 35 characters is not an ID; ${idAdvice}`],
     [
       { accountId: "a".repeat(32), zoneId: "b".repeat(32) },
       "zoneId",

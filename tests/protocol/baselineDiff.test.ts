@@ -63,7 +63,6 @@ describe("Diff", () => {
   it.each([
     [{}, { names: ["ci-deploy"] }, { names: "add input" }],
     [{ namePattern: "ci-*" }, {}, { namePattern: "delete input" }],
-    [{ names: ["ci-deploy"] }, { names: ["ci-preview"] }, { names: "update input" }],
     [{ expiringWithin: "24h" }, { expiringWithin: "48h" }, { expiringWithin: "update input" }],
     [{ inactiveFor: "24h" }, { unmanaged: "report" }, { inactiveFor: "delete input", unmanaged: "add input" }],
     [{}, { names: unknown }, { names: "add input" }],
@@ -75,17 +74,6 @@ describe("Diff", () => {
       diffs: Object.keys(detailed),
       replaces: [],
       detailed,
-    });
-  });
-
-  it("does not replace a baseline whose inputs name the account that the configuration named before", async () => {
-    const { properties } = await record();
-
-    expect(await baseline.diff(properties, {}, { accountId: stage.emulator.accountId })).toEqual({
-      hasChanges: true,
-      diffs: ["accountId"],
-      replaces: [],
-      detailed: { accountId: "add input" },
     });
   });
 

@@ -46,20 +46,15 @@ describe("the import of a baseline", () => {
     expect(hasChanges).toBe(false);
   });
 
-  it.each(["", "baseline", "accounts/", "accounts/../user", "users/ACCOUNT", "accounts/ACCOUNT0"])(
-    "refuses %j",
-    async (id) => {
-      const settled = id.replace("ACCOUNT", stage.emulator.accountId);
-
-      await expect(baseline.read(settled, {}, {})).rejects.toMatchObject({
-        code: grpc.status.FAILED_PRECONDITION,
-        details:
-          `id: ${JSON.stringify(settled)} is not the ID of a baseline; give accounts/ID or zones/ID with the 32 hexadecimal ` +
-          "characters of the ID, and /PATTERN after it to select names.",
-      });
-      expect(stage.requests).toEqual([]);
-    },
-  );
+  it("refuses what is no baseline's ID, before any request", async () => {
+    await expect(baseline.read("accounts/../user", {}, {})).rejects.toMatchObject({
+      code: grpc.status.FAILED_PRECONDITION,
+      details:
+        'id: "accounts/../user" is not the ID of a baseline; give accounts/ID or zones/ID with the 32 hexadecimal ' +
+        "characters of the ID, and /PATTERN after it to select names.",
+    });
+    expect(stage.requests).toEqual([]);
+  });
 
   it("refuses a pattern that matches nothing", async () => {
     const { accountId } = stage.emulator;

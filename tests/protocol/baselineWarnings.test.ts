@@ -32,10 +32,11 @@ describe("Update for another input", () => {
   const inputs = { inactiveFor: "48h" };
 
   it.each([true, false])("warns of what it accepts in a refresh's words (preview: %s)", async (isPreview) => {
-    const created = await (await start("")).create({});
+    const withoutEngine = new BaselineCalls(() => stage.plugin);
+    const created = await withoutEngine.create({});
     stage.emulator.put({ ...deploy, enabled: false });
     stage.emulator.remove(preview.id);
-    const { properties } = await (await start("")).read(created.id, created.properties, {});
+    const { properties } = await withoutEngine.read(created.id, created.properties, {});
     const baseline = await start(engine.address);
 
     await baseline.update(created, inputs, isPreview);

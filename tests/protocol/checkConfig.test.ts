@@ -46,17 +46,10 @@ describe("CheckConfig", () => {
     expect(await plugin.checkConfig({})).toEqual({ inputs: {}, failures: [] });
   });
 
-  it("takes a number that is given as text, as a stack's configuration gives it", async () => {
-    const inputs = { apiToken: stage.madeUpSecret(), maxRetries: "0", maxConcurrency: "100" };
+  it("takes a number given as a string, as a stack's configuration gives it, and an empty string for a key that is not set", async () => {
+    const inputs = { apiToken: stage.madeUpSecret(), maxRetries: "0", maxConcurrency: "", accountId: "", deadline: "" };
 
     expect((await stage.plugin.checkConfig(inputs)).failures).toEqual([]);
-  });
-
-  it("takes an empty text for a key that is not set", async () => {
-    const plugin = await stage.start({ env: { CLOUDFLARE_API_TOKEN: stage.madeUpSecret(), CLOUDFLARE_BASE_URL: "" } });
-    const empty = { apiToken: "", apiKey: "", email: "", accountId: "", zoneId: "", baseUrl: "", maxRetries: "" };
-
-    expect((await plugin.checkConfig({ ...empty, deadline: "", requestTimeout: "" })).failures).toEqual([]);
   });
 
   it("lets pass what a preview does not know yet", async () => {
@@ -107,31 +100,46 @@ describe("CheckConfig", () => {
     ]);
   });
 
-  it.each([
-    ["email", ["operator@example.com"], "must be a string."],
-    ["maxRetries", true, "must be a whole number."],
-    ["maxConcurrency", { pages: 3 }, "must be a whole number."],
-  ])("refuses %s of the wrong type", async (property, value, reason) => {
-    const { failures } = await stage.plugin.checkConfig({ apiToken: stage.madeUpSecret(), [property]: value });
-
-    expect(failures).toEqual([{ property, reason }]);
-  });
-
   it("names no property whose value may be a credential, as the engine prints the value", async () => {
     const { failures } = await stage.plugin.checkConfig({ apiToken: 42 });
 
     expect(failures).toEqual([{ property: "", reason: "apiToken: must be a string." }]);
   });
 
-  it("refuses an account and a zone at one level", async () => {
-    const { failures } = await stage.plugin.checkConfig({
-      apiToken: stage.madeUpSecret(),
-      accountId,
-      zoneId: accountId,
-    });
+  it("refuses half a key pair, and accepts a pair whose halves come from both sides", async () => {
+    const withEmail = await stage.start({ env: { CLOUDFLARE_EMAIL: "operator@example.com" } });
+    const inputs = { apiKey: stage.madeUpSecret() };
 
-    expect(failures).toEqual([
-      { property: "zoneId", reason: "accountId and zoneId are both given; give one of them." },
+    expect((await withEmail.checkConfig(inputs)).failures).toEqual([]);
+    expect((await stage.plugin.checkConfig(inputs)).failures).toEqual([
+      {
+        property: "email",
+        reason:
+          "the configuration key cloudflare-access:apiKey is only half of a key pair; give the other half with " +
+          "`pulumi config set cloudflare-access:email …` or CLOUDFLARE_EMAIL, or an API token instead.",
+      },
     ]);
+  });
+
+  it.each([
+    [
+      "a token with a line break",
+      () => ({ apiToken: `${stage.madeUpSecret()}\n` }),
+      "apiToken: the value from the configuration key cloudflare-access:apiToken has a space, a line break or another character that " +
+        "no credential has; copy it again.",
+    ],
+    [
+      "a token that was given for an account ID",
+      () => ({ apiToken: accountId, accountId: stage.madeUpSecret() }),
+      "accountId: the value of 40 characters is not an ID; it must be 32 hexadecimal characters, as the Cloudflare dashboard shows " +
+        "it on the overview page.",
+    ],
+    [
+      "a password in the base URL",
+      () => ({ apiToken: stage.madeUpSecret(), baseUrl: `https://operator:${stage.madeUpSecret()}@example.com` }),
+      "baseUrl: the address has a user or a password in it; leave them out, and give the credential as apiToken.",
+    ],
+  ])("refuses %s without showing it", async (_what, inputs, reason) => {
+    expect((await stage.plugin.checkConfig(inputs())).failures).toEqual([{ property: "", reason }]);
   });
 });

@@ -107,11 +107,9 @@ describe("getServiceToken refuses", () => {
   it.each([
     [{}, "name", "none of name, id and clientId is given; give one of them."],
     [{ name: "a", id: "b" }, "name", "name and id are both given; give one of them."],
-    [{ id: "b", clientId: "c" }, "name", "id and clientId are both given; give one of them."],
     [{ name: "a", id: "b", clientId: "c" }, "name", "name, id and clientId are all given; give one of them."],
     [{ name: "" }, "name", "is empty; give the exact name of one token."],
     [{ id: "" }, "id", "is empty; give the exact ID of one token."],
-    [{ clientId: "" }, "clientId", "is empty; give the exact client ID of one token."],
     [{ name: "a", prefer: "oldest" }, "prefer", '"oldest" is not a preference; give newest or longestValid.'],
   ])("%j", async (args, property, reason) => {
     expect(await stage.invoke("getServiceToken", args)).toEqual({ failures: [{ property, reason }] });
