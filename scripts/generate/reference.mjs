@@ -51,19 +51,16 @@ function renderTypes(schema, severities) {
   const objects = Object.entries(schema.types)
     .filter(([, type]) => type.enum === undefined)
     .flatMap(([token, type]) => [`## ${nameIn(token)}`, type.description, renderProperties(type)]);
-  const enums = enumsOf(schema).flatMap(([token, { description, enum: members }]) => [
-    `## ${nameIn(token)}`,
-    description,
-    nameIn(token) === "FindingKind"
-      ? table(
-          ["value", "severity", "meaning"],
-          members.map((member) => [code(member.value), code(severities[member.value]), member.description]),
-        )
-      : table(
-          ["value", "meaning"],
-          members.map((member) => [code(member.value), member.description]),
-        ),
-  ]);
+  const enums = enumsOf(schema).flatMap(([token, { description, enum: members }]) => {
+    const hasSeverity = nameIn(token) === "FindingKind";
+    const header = ["value", ...(hasSeverity ? ["severity"] : []), "meaning"];
+    const rows = members.map(({ value, description: meaning }) => [
+      code(value),
+      ...(hasSeverity ? [code(severities[value])] : []),
+      meaning,
+    ]);
+    return [`## ${nameIn(token)}`, description, table(header, rows)];
+  });
   return page("Types", [...objects, ...enums]);
 }
 

@@ -17,13 +17,12 @@ export function findBundledPackages({ outputs }) {
   return [...new Set(folders)].sort().map((folder) => {
     const { name, version, license } = JSON.parse(readFileSync(join(root, folder, "package.json"), "utf8"));
     const own = files.filter((path) => path.startsWith(`${folder}/`));
-    const text = readLicence(join(root, folder), own) ?? fail(name);
+    const text = readLicence(join(root, folder), own);
+    if (text === undefined) {
+      throw new Error(`${name} has no licence text to ship with the bundle.`);
+    }
     return { name, version, license, integrity: locked[folder].integrity, text };
   });
-}
-
-function fail(name) {
-  throw new Error(`${name} has no licence text to ship with the bundle.`);
 }
 
 /** Every licence file of a package, or the section of its README that has the text, or the notices that its files begin with. */
@@ -97,9 +96,7 @@ function readCommitTime() {
 /** A UUID of the version that is for anyone to define (https://www.rfc-editor.org/rfc/rfc9562#section-5.8): a hash. */
 function toUuid(text) {
   const hex = createHash("sha256").update(text).digest("hex");
-  return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
-    "-",
-  );
+  return hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*/, "$1-$2-8$3-8$4-$5");
 }
 
 function toComponent(type, { name, version, license }) {
