@@ -24,6 +24,18 @@ describe("the links of each page", () => {
   });
 });
 
+describe("the files and folders that the pages name", () => {
+  const folders = ["docs", "examples", "provider", "scripts", "sdk", "tests"];
+  const named = pages
+    .flatMap(({ path, codeSpans }) => codeSpans.map((span) => ({ page: path, span })))
+    .filter(({ span }) => /^[\w.-]+(\/[\w.-]+)+$/.test(span) && folders.includes(span.split("/")[0]!));
+
+  it("are there", () => {
+    expect(named.length).toBeGreaterThan(30);
+    expect(named.filter(({ span }) => !existsSync(join(root, span)))).toEqual([]);
+  });
+});
+
 /** Messages that are not ours: who says them. */
 const others: Record<string, string> = {
   "no resource plugin 'pulumi-resource-cloudflare-access'": "the Pulumi CLI",
