@@ -72,7 +72,10 @@ export function resolveConfiguration(
   const { apiToken, accountId, baseUrl, requestTimeout, deadline, ...others } = new FailureList(secrets).parseAll({
     apiToken: () => readCredentials(given, words, environment, isCredentialOptional),
     accountId: () => resolveConfiguredScope(raw, environment, words, secrets),
-    baseUrl: () => readAddress(given("baseUrl"), environment),
+    baseUrl: () => {
+      const url = readBaseUrl(given("baseUrl"));
+      return { baseUrl: url, ...defined({ proxy: resolveProxy(url, environment) }) };
+    },
     requestTimeout: () => parseTimeout(raw.requestTimeout ?? "30s"),
     deadline: () => parseTimeout(raw.deadline ?? "2m"),
     maxRetries: () => parseCount(raw.maxRetries ?? 4, 0, 20),
@@ -140,17 +143,6 @@ function resolveConfiguredScope(
   const property = accountId === undefined ? "zoneId" : "accountId";
   const reason = ambient.map((failure) => failure.reason).join(" ");
   return { reason: `the environment variable ${ENVIRONMENT_VARIABLES[property]} gives no ${property}: ${reason}` };
-}
-
-/** The address of the API, and the proxy on the way to it. */
-function readAddress(given: Given | undefined, environment: Environment): Pick<Settings, "baseUrl" | "proxy"> {
-  const baseUrl = readBaseUrl(given);
-  try {
-    return { baseUrl, ...defined({ proxy: resolveProxy(baseUrl, environment) }) };
-  } catch (error) {
-    // It names its variable, and no key of the configuration is at fault.
-    throw error instanceof InputError ? new ArgumentError([{ property: "", reason: error.message }]) : error;
-  }
 }
 
 function readBaseUrl(given: Given | undefined): string {

@@ -1,6 +1,6 @@
 import { defined } from "../defined";
+import { ArgumentError } from "../arguments/argumentError";
 import { type Proxy } from "../cloudflare/tunnelAgent";
-import { InputError } from "../tokens/inputError";
 import { type Environment } from "./environmentVariables";
 import { isExcluded, withoutBrackets } from "./noProxy";
 
@@ -14,7 +14,7 @@ const DEFAULT_PORTS = { "http:": 80, "https:": 443 };
  * The proxy that the environment names for an address; undefined where there is none, or `NO_PROXY` excludes the address.
  * A proxy without a scheme is an HTTP proxy, as curl and Go have it.
  *
- * @throws InputError that says what is wrong with the variable, without its value, which may hold a password.
+ * @throws ArgumentError that says what is wrong with the variable, without its value, which may hold a password.
  */
 export function resolveProxy(baseUrl: string, environment: Environment): Proxy | undefined {
   const [variable, value = ""] = firstSet(PROXY_VARIABLES, environment);
@@ -32,13 +32,13 @@ function parseProxy(value: string, variable: string): Proxy {
   const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? value : `http://${value}`;
   const url = URL.canParse(address) ? new URL(address) : undefined;
   if (url?.protocol.startsWith("socks") === true) {
-    throw new InputError(
+    throw toError(
       `the environment variable ${variable} names a SOCKS proxy, which is not supported; name an HTTP proxy, such as ` +
         "http://proxy.example:3128, or exclude the API with NO_PROXY.",
     );
   }
   if (url === undefined || url.hostname === "" || (url.protocol !== "http:" && url.protocol !== "https:")) {
-    throw new InputError(
+    throw toError(
       `the environment variable ${variable} is not the address of a proxy; use one like http://proxy.example:3128.`,
     );
   }
@@ -50,6 +50,11 @@ function parseProxy(value: string, variable: string): Proxy {
     label: `the proxy ${url.hostname}:${port} (${variable})`,
     ...defined({ username: decode(url.username), password: decode(url.password) }),
   };
+}
+
+/** The message names the variable: no key of the configuration is at fault. */
+function toError(reason: string): ArgumentError {
+  return new ArgumentError([{ property: "", reason }]);
 }
 
 /** A part of a URL without its escapes; as it is where they are none. */

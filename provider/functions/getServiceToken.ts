@@ -35,9 +35,16 @@ export async function getServiceToken(
   context: FunctionContext,
   words = FUNCTION_WORDS,
 ): Promise<ServiceToken> {
-  const { scope, query, prefer, expiringWithinMs } = parseArgs(args, context);
+  const { secrets } = context;
+  const parsed = new FailureList(secrets).parseAll({
+    scope: () => resolveScope(args, context.configuredScope, secrets),
+    name: () => requireQuery(args),
+    prefer: () => (args.prefer === undefined ? undefined : parseChoice(args.prefer, PREFER_VALUES, "preference")),
+    expiringWithin: () => parseExpiringWithin(args.expiringWithin),
+  });
+  const { scope, name: query, prefer, expiringWithin: expiringWithinMs } = parsed;
   const [property, value] = entryOf(query);
-  const isHidden = context.secrets.hides(property, value);
+  const isHidden = secrets.hides(property, value);
   const listing = await context.listings.list({ scope }, context.signal);
   const { matches, unreadable } = findMatches(listing, query);
   // Even with `prefer`: nothing tells whether an unreadable token is the one to take.
@@ -61,21 +68,6 @@ export async function getServiceToken(
     throw new LookupError("ambiguousToken", property, message);
   }
   return chosen;
-}
-
-function parseArgs(args: GetServiceTokenArgs, { configuredScope, secrets }: FunctionContext) {
-  const {
-    scope,
-    name: query,
-    prefer,
-    expiringWithin: expiringWithinMs,
-  } = new FailureList(secrets).parseAll({
-    scope: () => resolveScope(args, configuredScope, secrets),
-    name: () => requireQuery(args),
-    prefer: () => (args.prefer === undefined ? undefined : parseChoice(args.prefer, PREFER_VALUES, "preference")),
-    expiringWithin: () => parseExpiringWithin(args.expiringWithin),
-  });
-  return { scope, query, prefer, expiringWithinMs };
 }
 
 function requireQuery(args: GetServiceTokenArgs): TokenQuery {

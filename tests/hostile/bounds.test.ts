@@ -5,7 +5,7 @@ import { renderAnnotations } from "../../provider/cli/drift/githubAnnotations";
 import { renderJunit } from "../../provider/cli/drift/junit";
 import { renderMarkdown } from "../../provider/cli/drift/markdown";
 import { toJson } from "../../provider/cli/formats/toJson";
-import { renderHtml } from "../../provider/cli/report/renderHtml";
+import { renderHtml } from "../../provider/cli/drift/page/renderHtml";
 import { account, check, checked, finding, liveToken, report } from "../unit/cli/drift/exampleReport";
 
 const COUNT = 140_000;

@@ -1,4 +1,4 @@
-import { clipText } from "../../provider/cli/report/clipText";
+import { clipText } from "../../provider/cli/drift/page/clipText";
 import { clipMessage, listAll, listSome, MAX_MESSAGE_BYTES } from "../../provider/clip";
 import { mayBeCredential, quote, quoteArgument } from "../../provider/quote";
 import { createRedact, hideSecrets, redact as shown } from "../../provider/redaction";

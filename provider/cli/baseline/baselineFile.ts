@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { FailureList } from "../../arguments/argumentError";
 import { checkExpectedTokens } from "../../arguments/checkExpectedTokens";
-import { type DriftRules, parseDriftRules } from "../../arguments/parseDriftRules";
+import { parseDriftRules } from "../../arguments/parseDriftRules";
 import { isScope, readScope, scopeKey } from "../../arguments/scopeArguments";
 import { type Scope } from "../../cloudflare/scope";
 import { groupBy } from "../../groupBy";
@@ -24,8 +24,6 @@ export interface FileScope {
   path: readonly ["scopes", number];
   scope: Scope;
   entry: BaselineScope;
-  /** What it says of what counts as drift. */
-  rules: DriftRules;
 }
 
 /** A baseline file, read. */
@@ -72,14 +70,14 @@ function checkBaseline(document: BaselineDocument): BaselineFile {
     const failures = new FailureList();
     const [first = index] = indexes.get(scopeKey(entry)) ?? [];
     const scope = checkScopeIds(entry, first === index ? undefined : first, failures);
-    const rules = checkScope(entry, failures);
+    checkScope(entry, failures);
     for (const { property, reason } of failures.toArray()) {
       problems.push(() => ({
         offset: document.offsetOf(["scopes", index, ...toPath(property)]),
         message: `scopes[${index}].${property}: ${reason}`,
       }));
     }
-    return { path: ["scopes", index], scope, entry, rules };
+    return { path: ["scopes", index], scope, entry };
   });
   document.throwIfAny(problems);
   return { scopes, document };
@@ -104,9 +102,8 @@ function findKindProblem(value: unknown, document: BaselineDocument): Problem[] 
 }
 
 /** Checks of a scope what the schema can't tell; the properties of the failures are paths below the scope. */
-function checkScope(entry: BaselineScope, failures: FailureList): DriftRules {
-  // Of a file that is refused, any rules do.
-  const rules = failures.parse("", () => parseDriftRules(entry)) ?? parseDriftRules({});
+function checkScope(entry: BaselineScope, failures: FailureList): void {
+  failures.parse("", () => parseDriftRules(entry));
   if (entry.usage === true && entry.zoneId !== undefined) {
     failures.add(
       "usage",
@@ -117,7 +114,6 @@ function checkScope(entry: BaselineScope, failures: FailureList): DriftRules {
     failures.addAll(checkExpectedTokens(entry.tokens, "tokens"));
   }
   entry.accept?.forEach((accepted, index) => checkAccepted(accepted, `accept[${index}]`, failures));
-  return rules;
 }
 
 function checkAccepted({ name, id, until, reason }: AcceptedFinding, at: string, failures: FailureList): void {

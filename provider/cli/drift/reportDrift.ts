@@ -12,7 +12,7 @@ import { writeGithubFiles } from "./githubFiles";
 import { renderJunit } from "./junit";
 import { renderMarkdown } from "./markdown";
 import { toJson } from "../formats/toJson";
-import { renderHtml } from "../report/renderHtml";
+import { renderHtml } from "./page/renderHtml";
 import { type ConnectionOptions } from "../options/connectionOptions";
 import { checkFileOption, openOutput, type OutputOption } from "../options/outputOption";
 import { type Shell } from "../shell";

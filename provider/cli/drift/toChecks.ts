@@ -1,4 +1,4 @@
-import { type DriftRules, parseDriftRules } from "../../arguments/parseDriftRules";
+import { parseDriftRules } from "../../arguments/parseDriftRules";
 import { isSameScope } from "../../arguments/scopeArguments";
 import { defined } from "../../defined";
 import { type AcceptedFinding } from "../../tokens/acceptedFindings";
@@ -31,16 +31,18 @@ export function toChecks(
   { scopes, document }: Pick<BaselineFile, "scopes" | "document">,
   options: CheckOptions,
 ): Check[] {
-  const given = parseRuleOptions(options);
-  const chosen = chooseScopes(scopes, options).map((scope) => ({ ...scope, rules: { ...scope.rules, ...given } }));
+  const { expiringWithin, inactiveFor, unmanaged } = options;
+  const given = defined({ expiringWithin, inactiveFor, unmanaged });
+  const chosen = chooseScopes(scopes, options).map((scope) => ({ ...scope, entry: { ...scope.entry, ...given } }));
   document.throwIfAny(options.allowEmpty === true ? [] : chosen.flatMap((scope) => findEmptiness(scope, document)));
-  return chosen.map(({ path, scope, entry: { accountName, tokens, accept = [], usage = false }, rules }) => {
+  return chosen.map(({ path, scope, entry }) => {
+    const { accountName, tokens, accept = [], usage = false } = entry;
     const paths = new Map<ExpectedToken | AcceptedFinding | undefined, Path>([
       ...tokens.map((token, index) => [token, [...path, "tokens", index]] as const),
       ...accept.map((accepted, index) => [accepted, [...path, "accept", index]] as const),
     ]);
     return {
-      ...rules,
+      ...parseDriftRules(entry),
       ...defined({ accountName }),
       scope,
       usage: (options.usage ?? usage) && scope.accountId !== undefined,
@@ -73,18 +75,8 @@ function chooseScopes(scopes: readonly FileScope[], options: CheckOptions): read
   return [found];
 }
 
-/** The rules that options give. @throws ArgumentError */
-function parseRuleOptions({ expiringWithin, inactiveFor, unmanaged }: CheckOptions): Partial<DriftRules> {
-  const rules = parseDriftRules(defined({ expiringWithin, inactiveFor, unmanaged }));
-  return defined({
-    expiringWithinMs: expiringWithin === undefined ? undefined : rules.expiringWithinMs,
-    inactiveForMs: rules.inactiveForMs,
-    unmanaged: unmanaged === undefined ? undefined : rules.unmanaged,
-  });
-}
-
-function findEmptiness({ path, entry, rules }: FileScope, document: BaselineDocument): Problem[] {
-  if (entry.tokens.length > 0 || rules.unmanaged === "report") {
+function findEmptiness({ path, entry }: FileScope, document: BaselineDocument): Problem[] {
+  if (entry.tokens.length > 0 || entry.unmanaged === "report") {
     return [];
   }
   const message =

@@ -1,4 +1,4 @@
-import { type DriftReport } from "../drift/driftReport";
+import { type DriftReport } from "../driftReport";
 import { axisStyles } from "./axis";
 import { toMoment } from "./dates";
 import { findingsSection } from "./findingsSection";

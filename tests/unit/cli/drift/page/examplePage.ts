@@ -1,13 +1,13 @@
 import { JSDOM } from "jsdom";
-import { type CheckOutcome, type DriftReport } from "../../../../provider/cli/drift/driftReport";
-import { renderHtml } from "../../../../provider/cli/report/renderHtml";
-import { type Scope } from "../../../../provider/cloudflare/scope";
-import { type FindingKind } from "../../../../provider/tokens/closedSets";
-import { type Finding, toFinding } from "../../../../provider/tokens/findings";
-import { type ServiceToken } from "../../../../provider/tokens/serviceToken";
-import { defined } from "../../../../provider/defined";
-import { DAY_MS, NOW } from "../../tokens/exampleTokens";
-import { check, checked, failed, reportWith } from "../drift/exampleReport";
+import { type CheckOutcome, type DriftReport } from "../../../../../provider/cli/drift/driftReport";
+import { renderHtml } from "../../../../../provider/cli/drift/page/renderHtml";
+import { type Scope } from "../../../../../provider/cloudflare/scope";
+import { type FindingKind } from "../../../../../provider/tokens/closedSets";
+import { type Finding, toFinding } from "../../../../../provider/tokens/findings";
+import { type ServiceToken } from "../../../../../provider/tokens/serviceToken";
+import { defined } from "../../../../../provider/defined";
+import { DAY_MS, NOW } from "../../../tokens/exampleTokens";
+import { check, checked, failed, reportWith } from "../exampleReport";
 
 export const ACCOUNT = "0123456789abcdef0123456789abcdef";
 

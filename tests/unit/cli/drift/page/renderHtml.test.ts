@@ -1,11 +1,11 @@
 import axe from "axe-core";
 import { JSDOM } from "jsdom";
-import pageStyles from "../../../../provider/cli/report/page.css";
-import { renderHtml } from "../../../../provider/cli/report/renderHtml";
-import { type ServiceToken } from "../../../../provider/tokens/serviceToken";
-import { reportWith } from "../drift/exampleReport";
-import { afterNow, DAY_MS, serviceToken } from "../../tokens/exampleTokens";
-import { ACCOUNT, findingOf, pageOf, pageWith, reportOf, scopeOf, textsOf } from "./exampleReport";
+import pageStyles from "../../../../../provider/cli/drift/page/page.css";
+import { renderHtml } from "../../../../../provider/cli/drift/page/renderHtml";
+import { type ServiceToken } from "../../../../../provider/tokens/serviceToken";
+import { reportWith } from "../exampleReport";
+import { afterNow, DAY_MS, serviceToken } from "../../../tokens/exampleTokens";
+import { ACCOUNT, findingOf, pageOf, pageWith, reportOf, scopeOf, textsOf } from "./examplePage";
 
 const other = { accountId: "f".repeat(32) };
 const zone = { zoneId: "e".repeat(32) };

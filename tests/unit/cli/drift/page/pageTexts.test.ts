@@ -1,15 +1,15 @@
-import { clipText } from "../../../../provider/cli/report/clipText";
-import { countOf } from "../../../../provider/cli/report/counts";
-import { describeDistance, toDay, toMoment } from "../../../../provider/cli/report/dates";
-import { escapeHtml } from "../../../../provider/cli/report/escapeHtml";
-import { toTimeline } from "../../../../provider/cli/report/timeline";
-import { nameMarkup, tokenRow } from "../../../../provider/cli/report/tokenRow";
-import { toVerdict, type Verdict } from "../../../../provider/cli/report/verdict";
-import { type FindingKind } from "../../../../provider/tokens/closedSets";
-import { type ServiceToken } from "../../../../provider/tokens/serviceToken";
-import { afterNow, DAY_MS, NOW, serviceToken } from "../../tokens/exampleTokens";
-import { reportWith } from "../drift/exampleReport";
-import { type ExampleScope, findingOf, reportOf, scopeOf } from "./exampleReport";
+import { clipText } from "../../../../../provider/cli/drift/page/clipText";
+import { countOf } from "../../../../../provider/cli/drift/page/counts";
+import { describeDistance, toDay, toMoment } from "../../../../../provider/cli/drift/page/dates";
+import { escapeHtml } from "../../../../../provider/cli/drift/page/escapeHtml";
+import { toTimeline } from "../../../../../provider/cli/drift/page/timeline";
+import { nameMarkup, tokenRow } from "../../../../../provider/cli/drift/page/tokenRow";
+import { toVerdict, type Verdict } from "../../../../../provider/cli/drift/page/verdict";
+import { type FindingKind } from "../../../../../provider/tokens/closedSets";
+import { type ServiceToken } from "../../../../../provider/tokens/serviceToken";
+import { afterNow, DAY_MS, NOW, serviceToken } from "../../../tokens/exampleTokens";
+import { reportWith } from "../exampleReport";
+import { type ExampleScope, findingOf, reportOf, scopeOf } from "./examplePage";
 
 const HOUR_MS = DAY_MS / 24;
 

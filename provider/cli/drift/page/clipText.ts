@@ -1,4 +1,4 @@
-import { redact } from "../../redaction";
+import { redact } from "../../../redaction";
 
 /** The longest name shown whole, in characters. */
 export const NAME_LENGTH = 160;

@@ -1,6 +1,6 @@
-import { nounFor } from "../../count";
-import { compareTexts } from "../../tokens/order";
-import { countScopes } from "../drift/driftSummary";
+import { nounFor } from "../../../count";
+import { compareTexts } from "../../../tokens/order";
+import { countFindings, countScopes, type DriftCounts } from "../driftSummary";
 import { formatNumber } from "./counts";
 import { foldRows, html, type Markup, table } from "./markup";
 import { type PageScope } from "./pageScope";
@@ -11,10 +11,7 @@ const MOST_OPEN = 20;
 
 interface Row {
   page: PageScope;
-  errors: number;
-  warnings: number;
-  /** Below `--fail-on`, or accepted. */
-  others: number;
+  counts: DriftCounts;
 }
 
 /** The counts of each account and zone, worst first, those without a finding folded. Nothing where there is only one. */
@@ -22,7 +19,7 @@ export function scopesSection(pages: readonly PageScope[]): Markup {
   if (pages.length < 2) {
     return html``;
   }
-  const rows = pages.map(toRow).sort(compareRows);
+  const rows = pages.map((page) => ({ page, counts: countFindings(page) })).sort(compareRows);
   const isCalm = ({ page }: Row) => page.isChecked && page.findings.length === 0;
   const [troubled, calm] = [rows.filter((row) => !isCalm(row)), rows.filter(isCalm)];
   const summary = `${countScopes(calm.map(({ page }) => page))} without a finding`;
@@ -41,18 +38,12 @@ function titleOf(pages: readonly PageScope[]): string {
   return zones === pages.length ? "Zones" : "Accounts and zones";
 }
 
-function toRow(page: PageScope): Row {
-  const counted = page.findings.filter(({ standing }) => standing === "counted");
-  const errors = counted.filter(({ finding }) => finding.severity === "error").length;
-  return { page, errors, warnings: counted.length - errors, others: page.findings.length - counted.length };
-}
-
 /** What could not be read comes first, then what has most errors, then most warnings. */
 function compareRows(a: Row, b: Row): number {
   return (
     Number(a.page.isChecked) - Number(b.page.isChecked) ||
-    b.errors - a.errors ||
-    b.warnings - a.warnings ||
+    b.counts.errors - a.counts.errors ||
+    b.counts.warnings - a.counts.warnings ||
     compareTexts(a.page.accountName ?? a.page.label, b.page.accountName ?? b.page.label)
   );
 }
@@ -62,17 +53,18 @@ function scopesTable(rows: readonly Row[]): Markup {
   return table(html`class="scopes"`, headings, rows.map(scopeRow));
 }
 
-function scopeRow({ page, errors, warnings, others }: Row): Markup {
+function scopeRow({ page, counts }: Row): Markup {
   if (!page.isChecked) {
     return html`<tr class="error">
       <th scope="row">${scopeLink(page)}</th>
       <td class="severity" colspan="4">could not be read</td>
     </tr> `;
   }
+  const { errors, warnings, notCounted, accepted } = counts;
   return html`<tr>
     <th scope="row">${scopeLink(page)}</th>
     ${number(errors, "error", "error")}${number(warnings, "warning", "warning")}
-    ${number(others, "", "finding not counted", "findings not counted")}${number(page.tokens.length, "", "token")}
+    ${number(notCounted + accepted, "", "finding not counted", "findings not counted")}${number(page.tokens.length, "", "token")}
   </tr> `;
 }
 

@@ -1,5 +1,5 @@
-import { countFindings, countScopes } from "../drift/driftSummary";
-import { type DriftReport } from "../drift/driftReport";
+import { countFindings, countScopes } from "../driftSummary";
+import { type DriftReport } from "../driftReport";
 import { countOf, formatNumber } from "./counts";
 
 /** What the whole report comes to, in a line to read first and one to explain it. */

@@ -1,4 +1,4 @@
-import { nounFor } from "../../count";
+import { nounFor } from "../../../count";
 
 /** A number as people read it, such as `5,000`. */
 export function formatNumber(number: number): string {

@@ -1,8 +1,8 @@
-import { axis, axisStyles, soonStyle } from "../../../../provider/cli/report/axis";
-import { lifeBar } from "../../../../provider/cli/report/lifeBar";
-import { type Timeline, toPercent, toTimeline } from "../../../../provider/cli/report/timeline";
-import { type ServiceToken } from "../../../../provider/tokens/serviceToken";
-import { afterNow, DAY_MS, NOW, serviceToken } from "../../tokens/exampleTokens";
+import { axis, axisStyles, soonStyle } from "../../../../../provider/cli/drift/page/axis";
+import { lifeBar } from "../../../../../provider/cli/drift/page/lifeBar";
+import { type Timeline, toPercent, toTimeline } from "../../../../../provider/cli/drift/page/timeline";
+import { type ServiceToken } from "../../../../../provider/tokens/serviceToken";
+import { afterNow, DAY_MS, NOW, serviceToken } from "../../../tokens/exampleTokens";
 
 /** How far the timeline reaches before and after now, in days, without its margin of 2 % on either side. */
 function reach({ startMs, endMs }: Timeline): [number, number] {

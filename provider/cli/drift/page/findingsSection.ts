@@ -1,8 +1,8 @@
-import { groupBy } from "../../groupBy";
-import { type Severity, SEVERITY_VALUES } from "../../tokens/closedSets";
-import { compareFindings } from "../../tokens/findings";
-import { countScopes } from "../drift/driftSummary";
-import { type ReportedFinding } from "../drift/reportedFinding";
+import { groupBy } from "../../../groupBy";
+import { type Severity, SEVERITY_VALUES } from "../../../tokens/closedSets";
+import { compareFindings } from "../../../tokens/findings";
+import { countScopes } from "../driftSummary";
+import { type ReportedFinding } from "../reportedFinding";
 import { clipText, MESSAGE_LENGTH, NAME_LENGTH } from "./clipText";
 import { countOf, formatNumber } from "./counts";
 import { folded, foldRows, html, type Markup, table } from "./markup";

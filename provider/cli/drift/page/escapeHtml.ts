@@ -1,5 +1,5 @@
-import { UNSEEN } from "../../unseen";
-import { toEntities } from "../formats/entities";
+import { UNSEEN } from "../../../unseen";
+import { toEntities } from "../../formats/entities";
 
 /**
  * Makes any text safe as content of an element or of a quoted attribute. What a reader would not see in it, or what would reorder

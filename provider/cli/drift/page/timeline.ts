@@ -1,5 +1,5 @@
-import { DAY_MS, instantMs } from "../../tokens/instants";
-import { type ServiceToken } from "../../tokens/serviceToken";
+import { DAY_MS, instantMs } from "../../../tokens/instants";
+import { type ServiceToken } from "../../../tokens/serviceToken";
 import { MONTHS } from "./dates";
 
 /** The stretch of time that the page shows, the same for all its tokens so that they compare. In milliseconds since 1970. */

@@ -1,5 +1,5 @@
-import { DAY_MS, instantMs } from "../../tokens/instants";
-import { type ServiceToken } from "../../tokens/serviceToken";
+import { DAY_MS, instantMs } from "../../../tokens/instants";
+import { type ServiceToken } from "../../../tokens/serviceToken";
 import { clipText, NAME_LENGTH } from "./clipText";
 import { describeDistance, toDay, toMoment } from "./dates";
 import { lifeBar } from "./lifeBar";

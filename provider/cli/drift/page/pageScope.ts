@@ -1,9 +1,9 @@
-import { describeScope } from "../../cloudflare/scope";
-import { groupBy } from "../../groupBy";
-import { type Finding } from "../../tokens/findings";
-import { type ServiceToken } from "../../tokens/serviceToken";
-import { type ScopeReport } from "../drift/driftReport";
-import { type ReportedFinding } from "../drift/reportedFinding";
+import { describeScope } from "../../../cloudflare/scope";
+import { groupBy } from "../../../groupBy";
+import { type Finding } from "../../../tokens/findings";
+import { type ServiceToken } from "../../../tokens/serviceToken";
+import { type ScopeReport } from "../driftReport";
+import { type ReportedFinding } from "../reportedFinding";
 
 /** An account or a zone as the page's sections share it. */
 export interface PageScope extends ScopeReport {

@@ -1,5 +1,5 @@
-import { instantMs } from "../../tokens/instants";
-import { type ServiceToken } from "../../tokens/serviceToken";
+import { instantMs } from "../../../tokens/instants";
+import { type ServiceToken } from "../../../tokens/serviceToken";
 import { html, type Markup } from "./markup";
 import { type Timeline, toPercent } from "./timeline";
 

@@ -1,7 +1,7 @@
-import { SERVICE_TOKEN_STATUS_VALUES } from "../../tokens/closedSets";
-import { instantMs } from "../../tokens/instants";
-import { compareByName } from "../../tokens/order";
-import { type ServiceToken } from "../../tokens/serviceToken";
+import { SERVICE_TOKEN_STATUS_VALUES } from "../../../tokens/closedSets";
+import { instantMs } from "../../../tokens/instants";
+import { compareByName } from "../../../tokens/order";
+import { type ServiceToken } from "../../../tokens/serviceToken";
 import { axis, soonStyle } from "./axis";
 import { countOf, formatNumber } from "./counts";
 import { foldRows, html, type Markup, table } from "./markup";
