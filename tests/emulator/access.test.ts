@@ -1,4 +1,3 @@
-import Cloudflare from "cloudflare";
 import { bearer, callApi, tokensPath } from "./callApi";
 import { Emulator } from "./emulator";
 import { type Permission } from "./authentication";
@@ -15,77 +14,9 @@ beforeEach(async () => {
 
 afterEach(() => emulator.stop());
 
-const ofAccount = () => ({ account_id: emulator.accountId });
-
-function officialClient() {
-  const { baseUrl, credentials } = emulator;
-  const options = { apiToken: credentials.apiToken, apiKey: null, apiEmail: null, baseURL: baseUrl, maxRetries: 0 };
-  return new Cloudflare(options).zeroTrust;
-}
-
-async function collect<T>(pages: AsyncIterable<T>): Promise<T[]> {
-  const items: T[] = [];
-  for await (const item of pages) {
-    items.push(item);
-  }
-  return items;
-}
-
 function read(path: string) {
   return callApi<Record<string, unknown>[]>(emulator, `/accounts/${emulator.accountId}/access/${path}`);
 }
-
-/** The rows of the application's policies: name, whether it is reusable, its place. */
-function rowsOf(application: object | undefined) {
-  const { policies } = application as { policies: { name: string; reusable?: boolean; precedence?: number }[] };
-  return policies.map(({ name, reusable, precedence }) => [name, reusable, precedence]);
-}
-
-describe("the official client", () => {
-  it("reads applications with their own and the reusable policies as a whole", async () => {
-    const applications = await collect(officialClient().access.applications.list(ofAccount()));
-
-    expect(applications).toMatchObject(sampleAccess().applications.map(({ id, name, type }) => ({ id, name, type })));
-    expect(rowsOf(applications[0])).toEqual([
-      ["Deployments", undefined, undefined],
-      ["Internal tools", true, 2],
-      ["Health checks", true, 3],
-    ]);
-    expect(applications[4]).toMatchObject({
-      scim_config: { authentication: { scheme: "access_service_token", client_id: sampleTokens(0)[5]!.client_id } },
-    });
-  });
-
-  it("reads reusable policies with the number of applications that have them", async () => {
-    const policies = await collect(officialClient().access.policies.list(ofAccount()));
-
-    expect(policies.map(({ name, reusable, app_count }) => [name, reusable, app_count])).toEqual([
-      ["Internal tools", true, 2],
-      ["Health checks", true, 1],
-      ["Any service token", true, 0],
-    ]);
-  });
-
-  it("reads groups, the organization, and the token for DNS over HTTPS", async () => {
-    const { access, organizations } = officialClient();
-
-    expect(await collect(access.groups.list(ofAccount()))).toEqual(sampleAccess().groups);
-    expect(await organizations.list(ofAccount())).toEqual(sampleAccess().organization);
-    expect(await organizations.doh.get(ofAccount())).toEqual(sampleAccess().doh);
-    emulator.access().doh = undefined;
-    await expect(organizations.doh.get(ofAccount())).rejects.toMatchObject({ status: 404 });
-  });
-
-  it("reads the policies of one application, given in whole or by their IDs", async () => {
-    emulator.settings.applicationPolicies = "ids";
-    const [grafana] = await collect(officialClient().access.applications.list(ofAccount()));
-    const policies = await collect(officialClient().access.applications.policies.list(grafana!.id!, ofAccount()));
-
-    expect((grafana as { policies?: unknown }).policies).toEqual(policies.map(({ id }) => id));
-    expect(policies.map(({ name }) => name)).toEqual(["Deployments", "Internal tools", "Health checks"]);
-    expect((await read("apps/unknown/policies")).status).toBe(404);
-  });
-});
 
 describe("the reads of what uses tokens", () => {
   it.each<[string, number]>([
@@ -127,6 +58,10 @@ describe("the reads of what uses tokens", () => {
 
     expect(counts.map(({ body }) => body.result_info.total_count)).toEqual([8, 4, 2, 2]);
     expect(counts[2]!.body.result).toMatchObject([{ name: "Health checks", app_count: 1 }, { app_count: 0 }]);
+  });
+
+  it("of an application that there is none of is 404", async () => {
+    expect((await read("apps/unknown/policies")).status).toBe(404);
   });
 
   it("show an odd item as it is, and fail as a plan says", async () => {

@@ -1,5 +1,7 @@
 import Cloudflare from "cloudflare";
 import { Emulator, type StoredToken } from "./emulator";
+import { sampleAccess } from "./sampleAccess";
+import { sampleTokens } from "./sampleTokens";
 
 let emulator: Emulator;
 
@@ -13,12 +15,16 @@ function clientWith(apiToken: string): Cloudflare {
   return new Cloudflare({ apiToken, apiKey: null, apiEmail: null, baseURL: emulator.baseUrl, maxRetries: 0 });
 }
 
-async function listAll(params: Record<string, string | number>): Promise<unknown[]> {
-  const listed: unknown[] = [];
-  for await (const token of clientWith(emulator.credentials.apiToken).zeroTrust.access.serviceTokens.list(params)) {
-    listed.push(token);
+async function collect<T>(pages: AsyncIterable<T>): Promise<T[]> {
+  const items: T[] = [];
+  for await (const item of pages) {
+    items.push(item);
   }
-  return listed;
+  return items;
+}
+
+function listAll(params: Record<string, string | number>): Promise<unknown[]> {
+  return collect(clientWith(emulator.credentials.apiToken).zeroTrust.access.serviceTokens.list(params));
 }
 
 /** Tokens as they look after a way over JSON, where undefined fields are absent. */
@@ -123,5 +129,71 @@ describe("the official client's other calls", () => {
       errors: [{ code: 10000, message: "Authentication error" }],
     });
     expect(emulator.tokens()).toEqual([]);
+  });
+});
+
+const ofAccount = () => ({ account_id: emulator.accountId });
+
+/** The rows of the application's policies: name, whether it is reusable, its place. */
+function rowsOf(application: object | undefined) {
+  const { policies } = application as { policies: { name: string; reusable?: boolean; precedence?: number }[] };
+  return policies.map(({ name, reusable, precedence }) => [name, reusable, precedence]);
+}
+
+describe("the official client's reads of what uses tokens", () => {
+  beforeEach(() => {
+    sampleTokens(emulator.settings.now()).forEach((token) => emulator.put(token));
+    Object.assign(emulator.access(), sampleAccess());
+  });
+
+  it("reads applications with their own and the reusable policies as a whole", async () => {
+    const applications = await collect(
+      clientWith(emulator.credentials.apiToken).zeroTrust.access.applications.list(ofAccount()),
+    );
+
+    expect(applications).toMatchObject(sampleAccess().applications.map(({ id, name, type }) => ({ id, name, type })));
+    expect(rowsOf(applications[0])).toEqual([
+      ["Deployments", undefined, undefined],
+      ["Internal tools", true, 2],
+      ["Health checks", true, 3],
+    ]);
+    expect(applications[4]).toMatchObject({
+      scim_config: { authentication: { scheme: "access_service_token", client_id: sampleTokens(0)[5]!.client_id } },
+    });
+  });
+
+  it("reads reusable policies with the number of applications that have them", async () => {
+    const policies = await collect(
+      clientWith(emulator.credentials.apiToken).zeroTrust.access.policies.list(ofAccount()),
+    );
+
+    expect(policies.map(({ name, reusable, app_count }) => [name, reusable, app_count])).toEqual([
+      ["Internal tools", true, 2],
+      ["Health checks", true, 1],
+      ["Any service token", true, 0],
+    ]);
+  });
+
+  it("reads groups, the organization, and the token for DNS over HTTPS", async () => {
+    const { access, organizations } = clientWith(emulator.credentials.apiToken).zeroTrust;
+
+    expect(await collect(access.groups.list(ofAccount()))).toEqual(sampleAccess().groups);
+    expect(await organizations.list(ofAccount())).toEqual(sampleAccess().organization);
+    expect(await organizations.doh.get(ofAccount())).toEqual(sampleAccess().doh);
+    emulator.access().doh = undefined;
+    await expect(organizations.doh.get(ofAccount())).rejects.toMatchObject({ status: 404 });
+  });
+
+  it("reads the policies of one application, given in whole or by their IDs", async () => {
+    emulator.settings.applicationPolicies = "ids";
+    const [grafana] = await collect(
+      clientWith(emulator.credentials.apiToken).zeroTrust.access.applications.list(ofAccount()),
+    );
+    const policies = await collect(
+      clientWith(emulator.credentials.apiToken).zeroTrust.access.applications.policies.list(grafana!.id!, ofAccount()),
+    );
+
+    expect((grafana as { policies?: unknown }).policies).toEqual(policies.map(({ id }) => id));
+    expect(policies.map(({ name }) => name)).toEqual(["Deployments", "Internal tools", "Health checks"]);
   });
 });
