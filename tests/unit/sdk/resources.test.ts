@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import packageJson from "../../../package.json";
 import { Provider, ServiceTokenBaseline, type types } from "../../../sdk/nodejs";
-import { recordRequests, type SentRequests, valueOf } from "./recordRequests";
+import { recordRequests, valueOf } from "./recordRequests";
 
 /** What marks a value as a secret on the wire: https://www.pulumi.com/docs/concepts/secrets. */
 const secretMark = { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270" };
@@ -13,21 +13,25 @@ afterEach(() => {
   jest.restoreAllMocks();
 });
 
+/** The one request with which a resource was registered. */
+async function registrationOf(sent: Awaited<ReturnType<typeof recordRequests>>, resource: pulumi.Resource) {
+  await valueOf(resource.urn);
+  const requests = sent.registrations();
+  expect(requests).toHaveLength(1);
+  return requests[0]!;
+}
+
 describe("Provider", () => {
   it("registers with its type and the package's version", async () => {
     const sent = await recordRequests();
-    const request = await registrationOf(sent, new Provider("main"));
-    expect([request.getType(), request.getName(), request.getVersion()]).toEqual([
-      providerType,
-      "main",
-      packageJson.version,
-    ]);
+    const { type, name, version } = await registrationOf(sent, new Provider("main"));
+    expect([type, name, version]).toEqual([providerType, "main", packageJson.version]);
   });
 
   it("registers with another version that the caller names", async () => {
     const sent = await recordRequests();
-    const request = await registrationOf(sent, new Provider("main", {}, { version: "9.8.7" }));
-    expect(request.getVersion()).toBe("9.8.7");
+    const { version } = await registrationOf(sent, new Provider("main", {}, { version: "9.8.7" }));
+    expect(version).toBe("9.8.7");
   });
 
   it.each([
@@ -37,15 +41,15 @@ describe("Provider", () => {
     ["apiKey", pulumi.output(Promise.resolve(credential))],
   ])("sends %s as a secret, also where it becomes known later", async (key, value) => {
     const sent = await recordRequests();
-    const request = await registrationOf(sent, new Provider("main", { [key]: value }));
-    expect(request.getObject()?.toJavaScript()).toEqual({ [key]: { ...secretMark, value: credential } });
+    const { inputs } = await registrationOf(sent, new Provider("main", { [key]: value }));
+    expect(inputs).toEqual({ [key]: { ...secretMark, value: credential } });
   });
 
   it("has the engine keep both credentials secret among its outputs, with what the caller adds", async () => {
     const sent = await recordRequests();
     const opts: pulumi.CustomResourceOptions = { additionalSecretOutputs: ["email"] };
-    const request = await registrationOf(sent, new Provider("main", {}, opts));
-    expect(request.getAdditionalsecretoutputsList().sort()).toEqual(["apiKey", "apiToken", "email"]);
+    const { secretOutputs } = await registrationOf(sent, new Provider("main", {}, opts));
+    expect(secretOutputs.sort()).toEqual(["apiKey", "apiToken", "email"]);
   });
 
   it("gives its credentials as secret outputs", async () => {
@@ -58,15 +62,15 @@ describe("Provider", () => {
   it("sends numbers as JSON, as Pulumi hands a provider texts only", async () => {
     const sent = await recordRequests();
     const provider = new Provider("main", { maxRetries: 0, maxConcurrency: pulumi.output(8) });
-    const request = await registrationOf(sent, provider);
-    expect(request.getObject()?.toJavaScript()).toEqual({ maxRetries: "0", maxConcurrency: "8" });
+    const { inputs } = await registrationOf(sent, provider);
+    expect(inputs).toEqual({ maxRetries: "0", maxConcurrency: "8" });
   });
 
   it("sends texts as they are", async () => {
     const sent = await recordRequests();
     const args = { zoneId: "b2".repeat(16), email: "someone@example.com", deadline: "1m", requestTimeout: "5s" };
-    const request = await registrationOf(sent, new Provider("main", args));
-    expect(request.getObject()?.toJavaScript()).toEqual(args);
+    const { inputs } = await registrationOf(sent, new Provider("main", args));
+    expect(inputs).toEqual(args);
   });
 
   it("reads no credential from the environment, which would put it into the state", async () => {
@@ -74,8 +78,8 @@ describe("Provider", () => {
     const environment = Object.fromEntries(names.map((name) => [name, credential]));
     jest.replaceProperty(process, "env", { ...process.env, ...environment });
     const sent = await recordRequests();
-    const request = await registrationOf(sent, new Provider("main"));
-    expect(request.getObject()?.toJavaScript()).toEqual({});
+    const { inputs } = await registrationOf(sent, new Provider("main"));
+    expect(inputs).toEqual({});
   });
 
   it("has each text of its configuration as an output, given or not", async () => {
@@ -92,23 +96,19 @@ describe("ServiceTokenBaseline", () => {
     const accountId = "a1".repeat(16);
     const args = { accountId: pulumi.output(accountId), names: ["one", pulumi.output("two")], inactiveFor: "720h" };
     const request = await registrationOf(sent, new ServiceTokenBaseline("tokens", { ...args, unmanaged: "report" }));
-    expect([request.getType(), request.getName(), request.getVersion()]).toEqual([
-      baselineType,
-      "tokens",
-      packageJson.version,
-    ]);
-    expect(request.getObject()?.toJavaScript()).toEqual({
-      accountId,
-      names: ["one", "two"],
-      inactiveFor: "720h",
-      unmanaged: "report",
+    expect(request).toEqual({
+      type: baselineType,
+      name: "tokens",
+      version: packageJson.version,
+      inputs: { accountId, names: ["one", "two"], inactiveFor: "720h", unmanaged: "report" },
+      secretOutputs: [],
     });
   });
 
   it("needs no arguments", async () => {
     const sent = await recordRequests();
-    const request = await registrationOf(sent, new ServiceTokenBaseline("tokens"));
-    expect(request.getObject()?.toJavaScript()).toEqual({});
+    const { inputs } = await registrationOf(sent, new ServiceTokenBaseline("tokens"));
+    expect(inputs).toEqual({});
   });
 
   it("gives what the provider recorded", async () => {
@@ -131,14 +131,7 @@ describe("ServiceTokenBaseline.get", () => {
     const sent = await recordRequests();
     await valueOf(ServiceTokenBaseline.get("tokens", "the-id").urn);
     expect(sent.registrations()).toEqual([]);
-    const [request, ...more] = sent.reads();
-    expect(more).toEqual([]);
-    expect([request?.getType(), request?.getId(), request?.getVersion()]).toEqual([
-      baselineType,
-      "the-id",
-      packageJson.version,
-    ]);
-    expect(request?.getProperties()?.toJavaScript()).toEqual({});
+    expect(sent.reads()).toEqual([{ type: baselineType, id: "the-id", version: packageJson.version, inputs: {} }]);
   });
 });
 
@@ -159,11 +152,3 @@ describe.each([
     },
   );
 });
-
-/** The one request with which a resource was registered. */
-async function registrationOf(sent: SentRequests, resource: pulumi.Resource) {
-  await valueOf(resource.urn);
-  const requests = sent.registrations();
-  expect(requests).toHaveLength(1);
-  return requests[0]!;
-}
