@@ -42,12 +42,11 @@ const doctor = object({
  * one for baseline files.
  */
 export async function renderJsonSchemas({ functions, types }) {
-  const tokens = functions["cloudflare-access:index:getServiceTokens"].outputs;
-  const token = functions["cloudflare-access:index:getServiceToken"].outputs;
+  const outputsOf = (name) => functions[`cloudflare-access:index:${name}`].outputs;
   const tokensOfAll = object({
     accounts: list(
       "The accounts that could be read, sorted by name and then by ID.",
-      extend(tokens, { accountName }, ["accountId"]),
+      extend(outputsOf("getServiceTokens"), { accountName }, ["accountId"]),
     ),
     errors: list("The accounts that could not be read.", extend(failure, { accountId, accountName }, ["accountId"])),
   });
@@ -63,17 +62,17 @@ export async function renderJsonSchemas({ functions, types }) {
       extend(failure, { accountId, zoneId, accountName }),
     ),
   });
-  const outputs = [
-    ["tokens list", "tokens-list", tokens],
-    ["tokens list --all-accounts", "tokens-list-all-accounts", tokensOfAll],
-    ["tokens get", "tokens-get", token],
-    ["tokens usage", "tokens-usage", functions["cloudflare-access:index:getServiceTokenUsage"].outputs],
-    ["drift", "drift", drift],
-    ["doctor", "doctor", doctor],
-  ];
+  const outputs = {
+    "tokens list": outputsOf("getServiceTokens"),
+    "tokens list --all-accounts": tokensOfAll,
+    "tokens get": outputsOf("getServiceToken"),
+    "tokens usage": outputsOf("getServiceTokenUsage"),
+    drift,
+    doctor,
+  };
   const files = { "provider/cli/baseline/baseline.schema.json": JSON.stringify(await loadBaselineSchema()) };
-  for (const [command, name, content] of outputs) {
-    files[`provider/cli/schemas/${name}.schema.json`] = JSON.stringify({
+  for (const [command, content] of Object.entries(outputs)) {
+    files[`provider/cli/schemas/${command.replace(/ (--)?/g, "-")}.schema.json`] = JSON.stringify({
       $schema: "http://json-schema.org/draft-07/schema#",
       description: `The JSON output of \`${command}\`.`,
       ...withDefinitions(content, types),
