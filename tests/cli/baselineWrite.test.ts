@@ -1,7 +1,7 @@
-import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { Emulator, type StoredToken } from "../emulator/emulator";
 import { sampleTokens } from "../emulator/sampleTokens";
+import { runInProcess } from "../unit/cli/runInProcess";
 import { environmentOf, runCli, Workplace } from "./cliProcess";
 
 let emulator: Emulator;
@@ -17,9 +17,18 @@ afterEach(async () => {
   await emulator.stop();
 });
 
-async function run(...args: string[]) {
-  const { code, stdout, stderr } = await runCli(args, { env: environmentOf(emulator), cwd: workplace.folder });
+/** Runs a command without a process, unless it is told to. */
+async function run(args: readonly string[], start: typeof runInProcess | typeof runCli = runInProcess) {
+  const { code, stdout, stderr } = await start(args, { env: environmentOf(emulator), cwd: workplace.folder });
   return { code, said: stdout + stderr };
+}
+
+function write(file: string, ...options: string[]) {
+  return run(["baseline", "write", file, ...options]);
+}
+
+function drift(file: string, ...options: string[]) {
+  return run(["drift", "--baseline", file, ...options]);
 }
 
 function textOf(file: string): string {
@@ -27,21 +36,18 @@ function textOf(file: string): string {
 }
 
 describe("baseline write", () => {
-  it.each(["t.yaml", "t.yml", "t.json"])(
-    "writes %s, which drift then finds nothing in but what has an expiry",
-    async (file) => {
-      expect(await run("baseline", "write", file)).toEqual({
-        code: 0,
-        said: `${file} is written: 9 service tokens of account ${emulator.accountId}.\n`,
-      });
-      expect(readdirSync(workplace.folder)).toEqual([file]);
-      expect((await run("drift", "--baseline", file)).code).toBe(3);
-    },
-  );
+  it.each(["t.yaml", "t.json"])("writes %s, which drift then finds nothing in but what has an expiry", async (file) => {
+    expect(await run(["baseline", "write", file], runCli)).toEqual({
+      code: 0,
+      said: `${file} is written: 9 service tokens of account ${emulator.accountId}.\n`,
+    });
+    expect(readdirSync(workplace.folder)).toEqual([file]);
+    expect((await drift(file)).code).toBe(3);
+  });
 
   it("writes YAML that yamllint's default rules pass, with a name of 60 characters", async () => {
     emulator.put({ name: "n".repeat(60) });
-    await run("baseline", "write", "t.yaml");
+    await write("t.yaml");
     const lines = textOf("t.yaml").split("\n");
     expect(lines.slice(0, 4)).toEqual([
       "# yamllint disable-line rule:line-length",
@@ -53,27 +59,13 @@ describe("baseline write", () => {
     expect(lines.slice(-2)).toEqual([expect.stringMatching(/\S/), ""]);
   });
 
-  it.each(["t.yaml", "t.json"])(
-    "writes the same bytes to %s whatever order the API lists the tokens in",
-    async (file) => {
-      await run("baseline", "write", file);
-      const before = textOf(file);
-      const tokens = emulator.tokens();
-      emulator.clear();
-      tokens.reverse().forEach((token) => emulator.put(token));
-      await run("baseline", "write", `again-${file}`);
-
-      expect(textOf(`again-${file}`)).toBe(before);
-    },
-  );
-
   it("leaves a file alone that would not change, whoever wrote it", async () => {
-    await run("baseline", "write", "t.yaml", "--name", "ci-deploy");
+    await write("t.yaml", "--name", "ci-deploy");
     const text = textOf("t.yaml").replace("version: 1", "version:   1   # ours");
     writeFileSync(workplace.pathOf("t.yaml"), text);
     const { ino, mtimeMs } = statSync(workplace.pathOf("t.yaml"));
 
-    expect(await run("baseline", "write", "t.yaml", "--name", "ci-deploy")).toEqual({
+    expect(await write("t.yaml", "--name", "ci-deploy")).toEqual({
       code: 0,
       said: `t.yaml is up to date: 1 service token of account ${emulator.accountId}.\n`,
     });
@@ -81,33 +73,33 @@ describe("baseline write", () => {
     expect(statSync(workplace.pathOf("t.yaml"))).toMatchObject({ ino, mtimeMs });
   });
 
-  it.each(["t.yaml", "t.json"])("keeps the other scopes of %s, and the settings of its own", async (file) => {
+  it("keeps the other scopes of the file, and the settings of its own", async () => {
     emulator.put({ name: "of the zone" }, emulator.zoneId);
-    await run("baseline", "write", file, "--name-pattern", "ci-*", "--unmanaged", "ignore", "--inactive-for", "9000h");
-    await run("baseline", "write", file, "--zone", emulator.zoneId);
-    const before = textOf(file);
-    await run("baseline", "write", file, "--name-pattern", "ci-*");
+    await write("t.yaml", "--name-pattern", "ci-*", "--unmanaged", "ignore", "--inactive-for", "9000h");
+    await write("t.yaml", "--zone", emulator.zoneId);
+    const before = textOf("t.yaml");
+    await write("t.yaml", "--name-pattern", "ci-*");
 
-    expect(textOf(file)).toBe(before);
+    expect(textOf("t.yaml")).toBe(before);
     expect(before).toContain("9000h");
     expect(before.indexOf("accountId")).toBeLessThan(before.indexOf("zoneId"));
-    expect(await run("drift", "--baseline", file)).toMatchObject({ code: 0 });
+    expect(await drift("t.yaml")).toMatchObject({ code: 0 });
   });
 
   it("removes only entries that the filter covers, counts them and names them", async () => {
     const tokens = ["ci-gone", "ci-stays", "night-job"].map((name) => emulator.put({ name }, emulator.zoneId));
-    const write = (...filters: string[]) => run("baseline", "write", "t.yaml", "--zone", emulator.zoneId, ...filters);
-    await write();
+    const writeZone = (...filters: string[]) => write("t.yaml", "--zone", emulator.zoneId, ...filters);
+    await writeZone();
     emulator.remove(tokens[0]?.id ?? "", emulator.zoneId);
     const before = textOf("t.yaml");
 
-    expect(await write("--status", "active")).toMatchObject({
+    expect(await writeZone("--status", "active")).toMatchObject({
       code: 0,
       said: expect.stringContaining("up to date") as string,
     });
-    expect(await write("--name-pattern", "night-*")).toMatchObject({ code: 0 });
+    expect(await writeZone("--name-pattern", "night-*")).toMatchObject({ code: 0 });
     expect(textOf("t.yaml")).toBe(before);
-    expect(await write("--name-pattern", "ci-*")).toEqual({
+    expect(await writeZone("--name-pattern", "ci-*")).toEqual({
       code: 0,
       said: `t.yaml is written: 1 service token of zone ${emulator.zoneId}. Removed 1 entry: "ci-gone".\n`,
     });
@@ -116,21 +108,21 @@ describe("baseline write", () => {
   });
 
   it("writes nothing where no token matches, unless told to", async () => {
-    expect(await run("baseline", "write", "t.yaml", "--name", "none")).toMatchObject({ code: 1 });
+    expect(await write("t.yaml", "--name", "none")).toMatchObject({ code: 1 });
     expect(readdirSync(workplace.folder)).toEqual([]);
-    expect(await run("baseline", "write", "t.yaml", "--name", "none", "--allow-empty")).toMatchObject({ code: 0 });
-    expect(await run("drift", "--baseline", "t.yaml")).toMatchObject({ code: 64 });
-    expect(await run("drift", "--baseline", "t.yaml", "--allow-empty")).toMatchObject({ code: 0 });
-    expect(await run("drift", "--baseline", "t.yaml", "--unmanaged", "report")).toMatchObject({ code: 2 });
+    expect(await write("t.yaml", "--name", "none", "--allow-empty")).toMatchObject({ code: 0 });
+    expect(await drift("t.yaml")).toMatchObject({ code: 64 });
+    expect(await drift("t.yaml", "--allow-empty")).toMatchObject({ code: 0 });
+    expect(await drift("t.yaml", "--unmanaged", "report")).toMatchObject({ code: 2 });
   });
 
   it("leaves the file as it was where the API fails", async () => {
-    await run("baseline", "write", "t.yaml");
+    await write("t.yaml");
     const before = textOf("t.yaml");
     emulator.put({ name: "new" });
     emulator.faults.always({ kind: "serverError" });
 
-    expect(await run("baseline", "write", "t.yaml", "--max-retries", "0")).toMatchObject({ code: 5 });
+    expect(await write("t.yaml", "--max-retries", "0")).toMatchObject({ code: 5 });
     expect(textOf("t.yaml")).toBe(before);
     expect(readdirSync(workplace.folder)).toEqual(["t.yaml"]);
   });
@@ -162,7 +154,7 @@ scopes:
       "clientSecretVersion: 1",
     ];
 
-    expect(await run("baseline", "write", "t.yaml", "--zone", emulator.zoneId)).toMatchObject({ code: 0 });
+    expect(await write("t.yaml", "--zone", emulator.zoneId)).toMatchObject({ code: 0 });
     const recorded = text
       .replace("expiringWithin: 48h", `${fields(stays).join(", ")}, expiringWithin: 48h`)
       .replace("'b'", "'b2'")
@@ -170,24 +162,26 @@ scopes:
       .replace(`      - name: c     # goes\n        id: ${goes.id}\n`, "");
     expect(textOf("t.yaml")).toBe(recorded);
 
-    expect(await run("baseline", "write", "t.yaml", "--name", "ci-deploy")).toMatchObject({ code: 0 });
+    expect(await write("t.yaml", "--name", "ci-deploy")).toMatchObject({ code: 0 });
     expect(textOf("t.yaml").replace(/ {2}- accountId: ace0[^]*?(?= {2}- accountId: ffff)/, "")).toBe(recorded);
   });
 
-  it("loses no scope where 8 write one file at once", async () => {
-    const accounts = Array.from({ length: 8 }, () => emulator.addAccount());
+  it("loses no scope where 6 processes write one file at once", async () => {
+    const accounts = Array.from({ length: 6 }, () => emulator.addAccount());
     accounts.forEach((account) => emulator.put({ name: `of ${account}` }, account));
-    const runs = await Promise.all(accounts.map((account) => run("baseline", "write", "t.yaml", "--account", account)));
+    const runs = await Promise.all(
+      accounts.map((account) => run(["baseline", "write", "t.yaml", "--account", account], runCli)),
+    );
 
     expect(runs.map(({ code }) => code)).toEqual(accounts.map(() => 0));
     expect(accounts.filter((account) => !textOf("t.yaml").includes(`name: of ${account}`))).toEqual([]);
     expect(readdirSync(workplace.folder)).toEqual(["t.yaml"]);
-    expect(await run("drift", "--baseline", "t.yaml")).toMatchObject({ code: 0 });
-  }, 60_000);
+    expect(await drift("t.yaml")).toMatchObject({ code: 0 });
+  });
 
   it("leaves out what can't be read, says so, and ends with 0", async () => {
     const { id } = emulator.put({ name: "odd", client_id: "" });
-    const { code, said } = await run("baseline", "write", "t.yaml");
+    const { code, said } = await write("t.yaml");
 
     expect(code).toBe(0);
     expect(said).toContain(`t.yaml is written: 9 service tokens of account ${emulator.accountId}.\n`);
@@ -201,7 +195,7 @@ scopes:
     emulator.addAccount(undefined, "Empty");
     const token = emulator.put({ name: "a" }, production);
     emulator.faults.plan(({ path }) => (path.includes(broken) ? { kind: "serverError", status: 502 } : undefined));
-    const { code, said } = await run("baseline", "write", "t.yaml", "--all-accounts", "--max-retries", "0");
+    const { code, said } = await write("t.yaml", "--all-accounts", "--max-retries", "0");
 
     expect(code).toBe(5);
     expect(said).toContain("t.yaml is written: 10 service tokens of 2 accounts.\n");
@@ -210,36 +204,6 @@ scopes:
       `  - accountId: ${production}\n    accountName: "Production: EU"\n    tokens:\n`,
     );
     emulator.remove(token.id, production);
-    expect((await run("drift", "--baseline", "t.yaml")).said).toContain(`account ${production} (Production: EU)\n`);
-  });
-
-  it.each<[string, () => void, string]>([
-    [
-      "a named pipe",
-      () => execFileSync("mkfifo", [workplace.pathOf("t.yaml")]),
-      "this is not a regular file; name one.",
-    ],
-    [
-      "UTF-16",
-      () => writeFileSync(workplace.pathOf("t.yaml"), "\ufeffversion: 1\n", "utf16le"),
-      "it is encoded as UTF-16. Save it as UTF-8.",
-    ],
-    [
-      "two documents",
-      () => writeFileSync(workplace.pathOf("t.yaml"), "version: 1\nscopes: []\n---\nversion: 1\n"),
-      "A second YAML document begins here. A baseline file is a single document: remove the others.",
-    ],
-  ])("refuses %s as a baseline at once, with 64", async (_what, make, sentence) => {
-    make();
-    for (const command of [
-      ["baseline", "write", "t.yaml"],
-      ["baseline", "update", "t.yaml"],
-      ["drift", "--baseline", "t.yaml"],
-    ]) {
-      const { code, said } = await run(...command);
-      expect(code).toBe(64);
-      expect(said).toContain(sentence);
-    }
-    expect(emulator.requests).toEqual([]);
+    expect((await drift("t.yaml")).said).toContain(`account ${production} (Production: EU)\n`);
   });
 });

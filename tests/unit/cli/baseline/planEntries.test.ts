@@ -96,7 +96,7 @@ describe("planEntries", () => {
   });
 
   it("adds what nothing expects, only if it is told to, where a sorted list stays sorted", () => {
-    const live = ["a", "b", "c", "d"].map((name) => liveToken(name));
+    const live = ["d", "c", "b", "a"].map((name) => liveToken(name));
     const tokens = [{ name: "b" }, { name: "d" }];
 
     expect(plan({ tokens }, live).edits).toEqual([]);

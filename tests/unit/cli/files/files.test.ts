@@ -1,7 +1,9 @@
+import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import {
   chmodSync,
   chownSync,
+  existsSync,
   lstatSync,
   mkdirSync,
   mkdtempSync,
@@ -10,19 +12,73 @@ import {
   rmSync,
   statSync,
   symlinkSync,
+  truncateSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { FileError } from "../../../../provider/cli/files/fileError";
+import { withFileLock } from "../../../../provider/cli/files/fileLock";
+import { readTextFile } from "../../../../provider/cli/files/readTextFile";
 import { checkTarget, writeFileAtomically } from "../../../../provider/cli/files/writeFileAtomically";
 
 let folder: string;
 
-beforeEach(() => (folder = mkdtempSync(join(tmpdir(), "cloudflare-access-write-"))));
+beforeEach(() => (folder = mkdtempSync(join(tmpdir(), "cloudflare-access-files-"))));
 afterEach(() => {
   jest.restoreAllMocks();
   rmSync(folder, { recursive: true, force: true });
+});
+
+describe("readTextFile", () => {
+  const read = () => readTextFile("t", join(folder, "t"));
+
+  it("gives the text as it is, its byte order mark included", () => {
+    writeFileSync(join(folder, "t"), "\ufeffä 🙂");
+    expect(read()).toBe("\ufeffä 🙂");
+  });
+
+  it("refuses a file that is too large, without reading it", () => {
+    writeFileSync(join(folder, "t"), "");
+    truncateSync(join(folder, "t"), 32 * 1024 * 1024 + 1);
+    expect(read).toThrow("t: it is larger than 32 MB. A baseline file is at most 32 MB and 64 levels deep.");
+  });
+
+  it("gives nothing where there is no file, nor a folder for it", () => {
+    expect(read()).toBeUndefined();
+    writeFileSync(join(folder, "file"), "");
+    expect(readTextFile("t", join(folder, "file", "t"))).toBeUndefined();
+  });
+
+  it.each<[string, number[]]>([
+    ["little-endian UTF-16", [0xff, 0xfe, 0x61, 0]],
+    ["big-endian UTF-16", [0xfe, 0xff, 0, 0x61]],
+    ["little-endian UTF-16 without a mark", [0x76, 0, 0x65, 0]],
+    ["big-endian UTF-16 without a mark", [0, 0x76, 0, 0x65]],
+  ])("refuses %s in words", (_what, bytes) => {
+    writeFileSync(join(folder, "t"), Buffer.from(bytes));
+    expect(read).toThrow("t: it is encoded as UTF-16. Save it as UTF-8.");
+  });
+
+  it("refuses what is not UTF-8, which a rewrite would damage", () => {
+    writeFileSync(join(folder, "t"), Buffer.from([0x61, 0xe4, 0x62]));
+    expect(read).toThrow("t: it is not valid UTF-8. Save it as UTF-8.");
+  });
+
+  it("refuses a directory", () => {
+    mkdirSync(join(folder, "t"));
+    expect(read).toThrow("t: this is a directory; name a file.");
+  });
+
+  it("refuses a named pipe, without waiting for somebody to write into it", () => {
+    execFileSync("mkfifo", [join(folder, "t")]);
+    expect(read).toThrow("t: this is not a regular file; name one.");
+  });
+
+  it("refuses a link to a device", () => {
+    symlinkSync("/dev/zero", join(folder, "t"));
+    expect(read).toThrow("t: this is not a regular file; name one.");
+  });
 });
 
 describe("writeFileAtomically", () => {
@@ -200,5 +256,58 @@ describe("checkTarget", () => {
 
   it("refuses what is no regular file", () => {
     expect(() => checkTarget("null", "/dev/null")).toThrow("null: this is not a regular file; name one.");
+  });
+});
+
+describe("withFileLock", () => {
+  function lock<T>(name: string, action: () => T, patienceMs?: number): Promise<T> {
+    return withFileLock(name, join(folder, name), action, patienceMs);
+  }
+
+  it("holds the lock while the action runs, and leaves nothing behind", async () => {
+    expect(await lock("t", () => readdirSync(folder))).toEqual(["t.lock"]);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it("leaves nothing behind where the action fails", async () => {
+    const failing = lock("t", () => {
+      throw new Error("no");
+    });
+    await expect(failing).rejects.toThrow("no");
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it("waits for who holds it", async () => {
+    writeFileSync(join(folder, "t.lock"), "");
+    const waiting = lock("t", () => "mine");
+    rmSync(join(folder, "t.lock"));
+    expect(await waiting).toBe("mine");
+  });
+
+  it("gives up in the end, and says what to do", async () => {
+    writeFileSync(join(folder, "t.lock"), "");
+    await expect(lock("t", () => "mine", 50)).rejects.toThrow(
+      new FileError(
+        `t: another process is writing it. Try again; if none is, a killed one left ${join(folder, "t.lock")} behind: ` +
+          "delete that file.",
+      ),
+    );
+    expect(existsSync(join(folder, "t.lock"))).toBe(true);
+  });
+
+  it("is the same for a link as for the file that it leads to", async () => {
+    mkdirSync(join(folder, "real"));
+    symlinkSync(join("real", "t"), join(folder, "link"));
+    expect(await lock("link", () => readdirSync(join(folder, "real")))).toEqual(["t.lock"]);
+  });
+
+  it("makes no file through a link that somebody put in the lock's place", async () => {
+    symlinkSync(join(folder, "victim"), join(folder, "t.lock"));
+    await expect(lock("t", () => "mine", 50)).rejects.toThrow("another process is writing it");
+    expect(readdirSync(folder)).toEqual(["t.lock"]);
+  });
+
+  it("says why the lock can't be made", async () => {
+    await expect(lock(join("none", "t"), () => 1)).rejects.toThrow("it can't be written: no such file or directory.");
   });
 });
