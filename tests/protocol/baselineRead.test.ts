@@ -83,3 +83,60 @@ describe("Read when the listing fails", () => {
     });
   });
 });
+
+describe("the import of a baseline", () => {
+  beforeEach(() => {
+    for (const scopeId of [stage.emulator.accountId, stage.emulator.zoneId]) {
+      for (const token of [deploy, preview, exampleToken(3, "team/ci")]) {
+        stage.emulator.put(token, scopeId);
+      }
+    }
+  });
+
+  it.each([
+    ["accounts/ACCOUNT", { accountId: "ACCOUNT" }, ["ci-deploy", "ci-preview", "team/ci"]],
+    ["zones/ZONE", { zoneId: "ZONE" }, ["ci-deploy", "ci-preview", "team/ci"]],
+    ["accounts/ACCOUNT/ci-*", { accountId: "ACCOUNT", namePattern: "ci-*" }, ["ci-deploy", "ci-preview"]],
+    ["zones/ZONE/team/*", { zoneId: "ZONE", namePattern: "team/*" }, ["team/ci"]],
+  ])("%s records what it names", async (id, inputs, names) => {
+    const { accountId, zoneId } = stage.emulator;
+    const settle = (text: string) => text.replace("ACCOUNT", accountId).replace("ZONE", zoneId);
+    const settled = Object.fromEntries(Object.entries(inputs).map(([key, value]) => [key, settle(value)]));
+
+    const imported = await baseline.read(settle(id), {}, {});
+
+    expect(imported).toMatchObject({
+      id: settle(id).split("/").slice(0, 2).join("/"),
+      inputs: settled,
+      properties: { ...settled, drift: [] },
+    });
+    expect(Object.keys(imported.properties.clientIds as object)).toEqual(names);
+  });
+
+  it("has inputs that a program with the same inputs does not change", async () => {
+    const { accountId } = stage.emulator;
+    const { inputs, properties } = await baseline.read(`accounts/${accountId}/ci-*`, {}, {});
+
+    const { hasChanges } = await baseline.diff(properties, inputs, { accountId, namePattern: "ci-*" });
+
+    expect(hasChanges).toBe(false);
+  });
+
+  it("refuses what is no baseline's ID, before any request", async () => {
+    await expect(baseline.read("accounts/../user", {}, {})).rejects.toMatchObject({
+      code: grpc.status.FAILED_PRECONDITION,
+      details:
+        'id: "accounts/../user" is not the ID of a baseline; give accounts/ID or zones/ID with the 32 hexadecimal ' +
+        "characters of the ID, and /PATTERN after it to select names.",
+    });
+    expect(stage.requests).toEqual([]);
+  });
+
+  it("refuses a pattern that matches nothing", async () => {
+    const { accountId } = stage.emulator;
+
+    await expect(baseline.read(`accounts/${accountId}/cd-*`, {}, {})).rejects.toMatchObject({
+      details: `namePattern: none of the 3 tokens of account ${accountId} matches "cd-*"; correct the pattern, or leave it out.`,
+    });
+  });
+});
