@@ -1,7 +1,7 @@
 import { type CloudflareClient } from "../../cloudflare/client";
 import { describeManagement } from "../../cloudflare/credentials";
 import { type TokenListing } from "../../cloudflare/listServiceTokens";
-import { describeScope } from "../../cloudflare/scope";
+import { describeScope, type Scope } from "../../cloudflare/scope";
 import { type VerifiedToken } from "../../cloudflare/verifyCredential";
 import { count } from "../../count";
 import { DAY_MS, instantMs } from "../../tokens/instants";
@@ -35,16 +35,6 @@ export interface Diagnosis {
   exitCode?: ExitCode;
 }
 
-/** What came of an attempt, or the problem that prevented it. */
-export type Attempt<T> = { value: T } | { problem: Diagnosis };
-
-/** The two requests that are made. */
-export interface Attempts {
-  listed: Attempt<TokenListing>;
-  /** Of a legacy key, undefined. */
-  verified: Attempt<VerifiedToken | undefined>;
-}
-
 /** Below this many requests left, a listing of many pages may not come to its end. */
 const FEW_REQUESTS = 50;
 
@@ -70,9 +60,9 @@ export function describeCredential({ credentials }: CommandSettings, environment
   return ok("credential", `${what} from ${credentials.source}.${note}`);
 }
 
-export function describeConnection({ baseUrl, proxy }: CommandSettings, attempts: Attempts): Diagnosis {
+export function describeConnection({ baseUrl, proxy }: CommandSettings): Diagnosis {
   const through = proxy === undefined ? "" : ` through ${proxy.label}`;
-  return problemOf("connection", attempts) ?? ok("connection", `${new URL(baseUrl).host} answers${through}.`);
+  return ok("connection", `${new URL(baseUrl).host} answers${through}.`);
 }
 
 /** Warns where the machine's clock is wrong: every status, and every finding about an expiry, follows it. */
@@ -96,22 +86,25 @@ function describeSpan(ms: number): string {
   return minutes < 2880 ? count(Math.round(minutes / 60), "hour") : count(Math.round(minutes / 1440), "day");
 }
 
+/**
+ * Whether the API accepts the credential: what it says of it, else whether it is of use. A token of an account can't be verified
+ * by the name of a zone, nor a legacy key at all, and both work all the same.
+ *
+ * @param isUsed - whether tokens were listed with it.
+ * @returns undefined where neither tells.
+ */
 export function describeAcceptance(
   { baseUrl, credentials }: CommandSettings,
-  attempts: Attempts,
+  verified: VerifiedToken | undefined,
+  isUsed: boolean,
   now: number,
-): Diagnosis {
+): Diagnosis | undefined {
   const { host } = new URL(baseUrl);
-  const { listed, verified } = attempts;
-  if ("value" in verified && verified.value !== undefined) {
-    return describeVerified(host, verified.value, describeManagement(credentials, verified.value.owner), now);
+  if (verified !== undefined) {
+    return describeVerified(host, verified, describeManagement(credentials, verified.owner), now);
   }
-  if ("value" in listed) {
-    // A token of an account can't be verified by the name of a zone, nor a legacy key at all, and both work all the same.
-    const note = credentials.kind === "apiKey" ? "" : ", though it can't be verified by itself";
-    return ok("accepted", `${host} accepts it${note}.`);
-  }
-  return describeFailure("accepted", attempts);
+  const note = credentials.kind === "apiKey" ? "" : ", though it can't be verified by itself";
+  return isUsed ? ok("accepted", `${host} accepts it${note}.`) : undefined;
 }
 
 function describeVerified(
@@ -141,13 +134,9 @@ function describeVerified(
   return { subject: "accepted", state: "warning", finding };
 }
 
-/** Whether the scope is there, and whether its tokens may be listed: a listing shows both. */
-export function describeListing({ scope }: CommandSettings, attempts: Attempts): Diagnosis[] {
-  if (!("value" in attempts.listed) || !("scope" in scope)) {
-    return [describeFailure("scope", attempts), describeFailure("permission", attempts)];
-  }
-  const { tokens, unreadable } = attempts.listed.value;
-  const owner = describeScope(scope.scope);
+/** What a listing shows: that the scope is there, and that its tokens may be listed. */
+export function describeListing(scope: Scope, { tokens, unreadable }: TokenListing): Diagnosis[] {
+  const owner = describeScope(scope);
   const total = tokens.length + unreadable.length;
   return [
     ok("scope", `${owner}.`),
@@ -155,12 +144,8 @@ export function describeListing({ scope }: CommandSettings, attempts: Attempts):
   ];
 }
 
-export function describeQuota({ quota }: CloudflareClient, attempts: Attempts): Diagnosis {
+export function describeQuota({ quota }: Pick<CloudflareClient, "quota">): Diagnosis {
   const subject = "requests left";
-  const problem = problemOf(subject, attempts);
-  if (problem !== undefined) {
-    return problem;
-  }
   if (quota === undefined) {
     return { subject, state: "unknown", finding: "the API does not say." };
   }
@@ -177,18 +162,4 @@ export function describeQuota({ quota }: CloudflareClient, attempts: Attempts): 
 
 export function ok(subject: Subject, finding: string): Diagnosis {
   return { subject, state: "ok", finding };
-}
-
-/** Why nothing good can be said of a subject: its own problem, or another one that comes first. */
-function describeFailure(subject: Subject, attempts: Attempts): Diagnosis {
-  const finding = "not checked, as another problem comes first.";
-  return problemOf(subject, attempts) ?? { subject, state: "unknown", finding };
-}
-
-/** The problem of a subject, where it has one. */
-export function problemOf(subject: Subject, { listed, verified }: Attempts): Diagnosis | undefined {
-  // What a listing shows counts for more: some tokens that may list can't be verified.
-  return [listed, verified]
-    .flatMap((attempt) => ("problem" in attempt ? attempt.problem : []))
-    .find((problem) => problem.subject === subject);
 }

@@ -11,7 +11,9 @@ import {
 } from "../../cloudflare/errors";
 import { readUsageSources } from "../../cloudflare/readUsageSources";
 import { isAboutAddress } from "../../cloudflare/refusalMeaning";
+import { type ListingOptions } from "../../cloudflare/listing";
 import { listServiceTokens, type TokenListing } from "../../cloudflare/listServiceTokens";
+import { type Scope } from "../../cloudflare/scope";
 import { type VerifiedToken, verifyCredential } from "../../cloudflare/verifyCredential";
 import { ArgumentError } from "../../arguments/argumentError";
 import { joinUsage } from "../../usage/joinUsage";
@@ -22,7 +24,6 @@ import { type CommandSettings, openSession, requireScope, resolveSettings } from
 import { type Shell } from "../shell";
 import { UsageError } from "../errors";
 import {
-  type Attempt,
   describeAcceptance,
   describeClock,
   describeConnection,
@@ -31,7 +32,6 @@ import {
   describeQuota,
   describeTls,
   type Diagnosis,
-  problemOf,
   type Subject,
 } from "./describeDiagnoses";
 import { describeUsage } from "./describeUsage";
@@ -49,43 +49,51 @@ export async function examine(options: ConnectionOptions, shell: Shell): Promise
     return [...tls, ...error.failures.map((failure) => toProblem(new ArgumentError([failure])))];
   }
   const client = openSession(settings, shell).getClient();
+  const limits = { deadlineMs: settings.deadlineMs, signal: shell.signal };
   const listed = await attempt(async () => {
     const scope = requireScope(settings, shell);
-    return listServiceTokens(client, { scope }, { deadlineMs: settings.deadlineMs, signal: shell.signal });
+    return { scope, listing: await listServiceTokens(client, { scope }, limits) };
   });
-  const isOutOfReach = "problem" in listed && listed.problem.subject === "connection";
-  const verified = isOutOfReach ? listed : await attempt(() => verify(client, settings, shell));
-  const attempts = { listed, verified };
-  const usage = "value" in listed ? await examineUsage(listed.value, client, settings, shell) : [];
+  const isOutOfReach = listed.problem?.subject === "connection";
+  const verified = await attempt(async () => (isOutOfReach ? undefined : verify(client, settings, limits)));
+  const { scope, listing } = listed.value ?? {};
+  const usage = scope && listing ? await examineUsage(scope, listing, client, limits) : [];
+  // What a listing shows counts for more: some tokens that may list can't be verified.
+  const problems = [listed, verified].flatMap(({ problem }) => problem ?? []);
+  const problemOf = (subject: Subject) => problems.find((problem) => problem.subject === subject);
+  const whyNot = (subject: Subject): Diagnosis =>
+    problemOf(subject) ?? { subject, state: "unknown", finding: "not checked, as another problem comes first." };
   return [
     tls,
     describeCredential(settings, shell.environment),
-    describeConnection(settings, attempts),
+    problemOf("connection") ?? describeConnection(settings),
     describeClock(client, shell.now()),
-    describeAcceptance(settings, attempts, shell.now()),
-    describeListing(settings, attempts),
-    problemOf("listing", attempts) ?? [],
+    describeAcceptance(settings, verified.value, listing !== undefined, shell.now()) ?? whyNot("accepted"),
+    scope && listing ? describeListing(scope, listing) : [whyNot("scope"), whyNot("permission")],
+    problemOf("listing") ?? [],
     usage,
-    describeQuota(client, attempts),
+    problemOf("requests left") ?? describeQuota(client),
   ].flat();
 }
 
 /** Examines what `tokens usage` reads. Only an account has that; what goes wrong stops nothing else, and so is a warning. */
 async function examineUsage(
+  scope: Scope,
   listing: TokenListing,
   client: CloudflareClient,
-  { scope, deadlineMs }: CommandSettings,
-  shell: Shell,
+  limits: ListingOptions,
 ): Promise<Diagnosis[]> {
-  if (!("scope" in scope) || scope.scope.accountId === undefined) {
+  if (scope.accountId === undefined) {
     return [];
   }
-  const options = { deadlineMs, signal: shell.signal };
-  const sources = await attempt(() => readUsageSources(client, scope.scope, options));
-  return "value" in sources
-    ? describeUsage(joinUsage(listing, sources.value))
-    : [{ subject: "usage", state: "warning", finding: sources.problem.finding }];
+  const { value: sources, problem } = await attempt(() => readUsageSources(client, scope, limits));
+  return sources === undefined
+    ? [{ subject: "usage", state: "warning", finding: problem.finding }]
+    : describeUsage(joinUsage(listing, sources));
 }
+
+/** What came of an attempt, or the problem that prevented it. */
+type Attempt<T> = { value: T; problem?: never } | { value?: never; problem: Diagnosis };
 
 async function attempt<T>(action: () => Promise<T>): Promise<Attempt<T>> {
   try {
@@ -98,14 +106,13 @@ async function attempt<T>(action: () => Promise<T>): Promise<Attempt<T>> {
 /** @returns undefined for a legacy key, which can't be verified. */
 async function verify(
   client: CloudflareClient,
-  settings: CommandSettings,
-  shell: Shell,
+  { credentials, scope }: CommandSettings,
+  { deadlineMs, signal }: ListingOptions,
 ): Promise<VerifiedToken | undefined> {
-  const { credentials, deadlineMs, scope } = settings;
   if (credentials.kind === "apiKey") {
     return undefined;
   }
-  const deadline = new Deadline(client.clock, deadlineMs, shell.signal, "Verifying the API token");
+  const deadline = new Deadline(client.clock, deadlineMs, signal, "Verifying the API token");
   try {
     return await verifyCredential(client, credentials, "scope" in scope ? scope.scope : undefined, deadline);
   } finally {

@@ -47,8 +47,7 @@ describe("describeAcceptance", () => {
   function acceptanceOf(expiresAt: string, owner: "user" | "account" = "user") {
     const credentials: Credentials = { kind: "apiToken", apiToken: "made-up", source: "a test" };
     const settings = { baseUrl: "https://api.cloudflare.com/client/v4", credentials } as CommandSettings;
-    const verified = { value: { status: "active", owner, expiresAt } } as const;
-    return describeAcceptance(settings, { listed: { problem: toProblem(new ConnectionError("no")) }, verified }, NOW);
+    return describeAcceptance(settings, { status: "active", owner, expiresAt }, false, NOW);
   }
 
   it.each([
@@ -82,11 +81,11 @@ describe("describeAcceptance", () => {
   });
 
   it("ends with 4 where the API token has expired", () => {
-    expect(acceptanceOf("2026-03-01T11:59:59Z").exitCode).toBe(4);
+    expect(acceptanceOf("2026-03-01T11:59:59Z")?.exitCode).toBe(4);
   });
 
   it("sends an account's token to where those are managed", () => {
-    expect(acceptanceOf("2026-03-02T00:00:00Z", "account").finding).toContain("(Manage Account > Account API Tokens)");
+    expect(acceptanceOf("2026-03-02T00:00:00Z", "account")?.finding).toContain("(Manage Account > Account API Tokens)");
   });
 });
 
