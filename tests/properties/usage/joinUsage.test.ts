@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { POLICY_RULE_VALUES, USAGE_SOURCE_VALUES } from "../../../provider/tokens/closedSets";
+import { POLICY_RULE_VALUES } from "../../../provider/tokens/closedSets";
 import { type UsageSources } from "../../../provider/usage/accessResources";
 import { isInUse, joinUsage, type Usage } from "../../../provider/usage/joinUsage";
 import { type ServiceTokenUse as Use } from "../../../provider/usage/contract";
@@ -85,16 +85,6 @@ describe("joinUsage", () => {
         const isNamed = (word: string) => text.includes(`"id-${word}"`) || text.includes(`"${word}.access"`);
         const expected = ["a", "b", "c"].filter((word) => anyValidToken.length === 0 && !isNamed(word));
         expect(unusedIn(sources)).toEqual(expected.map((word) => `id-${word}`));
-      }),
-    );
-  });
-
-  it("calls no token unused where a source is refused or odd, whatever was read of it", () => {
-    const source = fc.constantFrom(...USAGE_SOURCE_VALUES.filter((name) => name !== "organization"));
-    fc.assert(
-      fc.property(wholeSources, source, fc.boolean(), (sources, name, isRefused) => {
-        const problem = { reason: "it is not known", ...(isRefused && { permission: "Access: Example Read" }) };
-        expect(unusedIn({ ...sources, problems: { [name]: problem } })).toEqual([]);
       }),
     );
   });

@@ -1,3 +1,4 @@
+import { USAGE_SOURCE_VALUES, type UsageSource } from "../../../provider/tokens/closedSets";
 import { readUsageSources } from "../../../provider/cloudflare/readUsageSources";
 import { defined } from "../../../provider/defined";
 import { ACCOUNT_ID, SECRET, withClient } from "./scriptedClient";
@@ -12,22 +13,30 @@ const policy = (id: string, fields: object = {}) => ({
   include: [{ service_token: { token_id: "t" } }],
   ...fields,
 });
+const GROUP_RULE = { group: { id: "g" } };
+const scheme = "access_service_token";
+const SCIM = { scheme, client_id: "c.access" };
+const scimOf = (authentication: object) => ({ id: "a", scim_config: { authentication } });
+const AUTHENTICATION = "[0].scim_config.authentication[0]";
+const cleanup = (fields: object) => ({ service_token_inactivity: { enabled: true, ...fields } });
+const NO_CLEANUP = ".service_token_inactivity: it is enabled without a known action and a number of days";
 const RULES = [{ rule: "include", target: "token", id: "t" }];
 const POLICY = { id: "p", name: "p", decision: "non_identity", rules: RULES };
 
+const PATHS = {
+  applications: "access/apps",
+  policies: "access/policies",
+  groups: "access/groups",
+  organization: "access/organizations",
+  doh: "access/organizations/doh",
+} as const;
+
 /** What one source has, where the others have nothing. */
-const valueOf = async (path: string, answer: unknown) => {
-  const { sources } = await readFrom({ [path]: answer });
-  const names = {
-    "access/apps": "applications",
-    "access/policies": "policies",
-    "access/groups": "groups",
-    "access/organizations": "organization",
-    "access/organizations/doh": "doh",
-  } as const;
-  const { [names[path as keyof typeof names]]: problem, ...others } = sources.problems;
+const valueOf = async (source: UsageSource, answer: unknown) => {
+  const { sources } = await readFrom({ [PATHS[source]]: answer });
+  const { [source]: problem, ...others } = sources.problems;
   expect(others).toEqual({});
-  return { value: sources[names[path as keyof typeof names]], ...defined({ problem }) };
+  return { value: sources[source], ...defined({ problem }) };
 };
 
 describe("readUsageSources", () => {
@@ -53,38 +62,22 @@ describe("readUsageSources", () => {
     ["no policies", { policies: null }, { type: "self_hosted", policies: [] }],
     ["no type", { type: null }, { type: "unknown" }],
     ["a domain that is null", { domain: null }, { type: "self_hosted" }],
-    [
-      "a name and a domain",
-      { name: "Grafana", domain: "g.example.com" },
-      { type: "self_hosted", name: "Grafana", domain: "g.example.com" },
-    ],
+    ["a name and a domain", { name: "G", domain: "g.org" }, { type: "self_hosted", name: "G", domain: "g.org" }],
     [
       "one SCIM authentication",
-      {
-        scim_config: {
-          authentication: { scheme: "access_service_token", client_id: "c.access", client_secret: "made-up-secret" },
-        },
-      },
+      { scim_config: { authentication: { ...SCIM, client_secret: "made-up-secret" } } },
       { type: "self_hosted", scimClientIds: ["c.access"] },
     ],
     [
       "several SCIM authentications",
-      {
-        scim_config: {
-          authentication: [
-            { scheme: "httpbasic", user: "u", password: "made-up-secret" },
-            { scheme: "access_service_token", client_id: "c.access" },
-          ],
-        },
-      },
+      { scim_config: { authentication: [{ scheme: "httpbasic", password: "made-up-secret" }, SCIM] } },
       { type: "self_hosted", scimClientIds: ["c.access"] },
     ],
     ["no SCIM authentication", { scim_config: { enabled: true, authentication: null } }, { type: "self_hosted" }],
     ["no SCIM", { scim_config: null }, { type: "self_hosted" }],
   ])("reads an application with %s", async (_, fields, expected) => {
-    const answer = [{ id: "a", type: "self_hosted", ...fields }];
     // The policies by an ID are read one by one, and are not there.
-    const source = await valueOf("access/apps", answer);
+    const source = await valueOf("applications", [{ id: "a", type: "self_hosted", ...fields }]);
 
     expect(source).toEqual({ value: [{ id: "a", policies: [], scimClientIds: [], ...expected }] });
     expect(JSON.stringify(source)).not.toContain("made-up-secret");
@@ -97,27 +90,22 @@ describe("readUsageSources", () => {
       { require: [{ any_valid_service_token: {} }] },
       [{ rule: "require", target: "anyValidToken", id: "" }],
     ],
-    ["a group", { exclude: [{ group: { id: "g" } }] }, [{ rule: "exclude", target: "group", id: "g" }]],
+    ["a group", { exclude: [GROUP_RULE] }, [{ rule: "exclude", target: "group", id: "g" }]],
     [
       "a rule with members that are null beside it",
-      { include: [{ service_token: null, group: { id: "g" }, email: null }] },
+      { include: [{ service_token: null, ...GROUP_RULE, email: null }] },
       [{ rule: "include", target: "group", id: "g" }],
     ],
-    [
-      "rules of other kinds",
-      { include: [{ everyone: {} }, { common_name: { common_name: null } }, { ip: { ip: "192.0.2.0/24" } }, {}] },
-      [],
-    ],
+    ["rules of other kinds", { include: [{ everyone: {} }, { common_name: { common_name: null } }, {}] }, []],
     [
       "lists that are null",
-      { include: [{ group: { id: "g" } }], exclude: null, require: null },
+      { include: [GROUP_RULE], exclude: null, require: null },
       [{ rule: "include", target: "group", id: "g" }],
     ],
   ])("reads a policy or a group with %s", async (_, rules, expected) => {
     const group = { id: "g", ...rules };
-    expect(await valueOf("access/groups", [group])).toEqual({ value: [{ id: "g", rules: expected }] });
-    const one = { ...group, decision: "allow", app_count: 2 };
-    expect(await valueOf("access/policies", [one])).toEqual({
+    expect(await valueOf("groups", [group])).toEqual({ value: [{ id: "g", rules: expected }] });
+    expect(await valueOf("policies", [{ ...group, decision: "allow", app_count: 2 }])).toEqual({
       value: [{ id: "g", rules: expected, decision: "allow", applicationCount: 2 }],
     });
   });
@@ -125,97 +113,46 @@ describe("readUsageSources", () => {
   it.each(["isolate", "unknown", null, 5])(
     "knows nothing of the action %p of a policy, and keeps its rules",
     async (decision) => {
-      expect(await valueOf("access/policies", [policy("p", { decision })])).toEqual({
+      expect(await valueOf("policies", [policy("p", { decision })])).toEqual({
         value: [{ ...POLICY, decision: "unknown" }],
       });
     },
   );
 
-  it.each<[string, string, unknown, string]>([
+  it.each<[UsageSource, unknown, string]>([
+    ["applications", [{ name: "b" }], "[0].id: expected string, received undefined"],
+    ["applications", ["a"], "[0]: expected object, received string"],
+    ["applications", [{ id: "a", policies: {} }], "[0].policies: expected array, received object"],
+    ["applications", [{ id: "a", policies: [policy("")] }], "[0].policies[0].id: it is empty"],
+    ["applications", [scimOf({ client_id: "c" })], `${AUTHENTICATION}.scheme: expected string, received undefined`],
+    ["applications", [scimOf({ scheme })], `${AUTHENTICATION}.client_id: expected string, received undefined`],
+    ["policies", [policy("p", { include: "x" })], "[0].include: expected array, received string"],
+    ["policies", [policy("p", { require: ["x"] })], "[0].require[0]: expected object, received string"],
     [
-      "an application without an ID",
-      "access/apps",
-      [{ id: "a", type: "x" }, { name: "b" }],
-      "result[1].id: expected string, received undefined",
-    ],
-    ["an application of another type", "access/apps", ["a"], "result[0]: expected object, received string"],
-    [
-      "policies of another type",
-      "access/apps",
-      [{ id: "a", policies: {} }],
-      "result[0].policies: expected array, received object",
-    ],
-    [
-      "a policy without an ID",
-      "access/apps",
-      [{ id: "a", policies: [policy("")] }],
-      "result[0].policies[0].id: it is empty",
-    ],
-    [
-      "rules of another type",
-      "access/policies",
-      [policy("p", { include: "everyone" })],
-      "result[0].include: expected array, received string",
-    ],
-    [
-      "a rule of another type",
-      "access/policies",
-      [policy("p", { require: ["x"] })],
-      "result[0].require[0]: expected object, received string",
-    ],
-    [
-      "a token's rule without an ID",
-      "access/policies",
+      "policies",
       [policy("p", { include: [{ service_token: {} }] })],
-      "result[0].include[0].service_token.token_id: expected string, received undefined",
+      "[0].include[0].service_token.token_id: expected string, received undefined",
     ],
-    [
-      "a token's rule that is null",
-      "access/groups",
-      [policy("p", { include: [{ service_token: null }] })],
-      "result[0].include[0].service_token: it is null",
-    ],
-    ["a policy without rules", "access/policies", [{ id: "p" }], "result[0].include: it is missing"],
-    [
-      "SCIM without a scheme",
-      "access/apps",
-      [{ id: "a", scim_config: { authentication: { client_id: "c" } } }],
-      "result[0].scim_config.authentication[0].scheme: expected string, received undefined",
-    ],
-    [
-      "SCIM without a client ID",
-      "access/apps",
-      [{ id: "a", scim_config: { authentication: [{ scheme: "access_service_token" }] } }],
-      "result[0].scim_config.authentication[0].client_id: expected string, received undefined",
-    ],
-    ["an organization of another type", "access/organizations", null, "result: expected object, received null"],
-    [
-      "a clean-up without a threshold",
-      "access/organizations",
-      { service_token_inactivity: { enabled: true, action: "delete" } },
-      "result.service_token_inactivity: it is enabled without a known action and a number of days",
-    ],
-    [
-      "a clean-up with another action",
-      "access/organizations",
-      { service_token_inactivity: { enabled: true, action: "warn", inactivity_threshold_days: 30 } },
-      "result.service_token_inactivity: it is enabled without a known action and a number of days",
-    ],
-    [
-      "a DNS-over-HTTPS token with another ID",
-      "access/organizations/doh",
-      { id: 5 },
-      "result.id: expected string, received number",
-    ],
-  ])("has a problem with %s, and nothing else has", async (_, path, answer, place) => {
-    const { value, problem } = await valueOf(path, answer);
+    ["policies", [{ id: "p" }], "[0].include: it is missing"],
+    ["groups", [policy("p", { include: [{ service_token: null }] })], "[0].include[0].service_token: it is null"],
+    ["organization", null, ": expected object, received null"],
+    ["organization", cleanup({ action: "delete" }), NO_CLEANUP],
+    ["organization", cleanup({ action: "warn", inactivity_threshold_days: 30 }), NO_CLEANUP],
+    ["doh", { id: 5 }, ".id: expected string, received number"],
+  ])("finds a problem in the %s %j, and none in another source", async (source, answer, place) => {
+    const { value, problem } = await valueOf(source, answer);
 
     expect(problem).toEqual({
-      reason: `GET /accounts/${ACCOUNT_ID}/${path}: a part of the answer can't be read: ${place}.`,
+      reason: `GET /accounts/${ACCOUNT_ID}/${PATHS[source]}: a part of the answer can't be read: result${place}.`,
     });
-    expect(Array.isArray(value) ? value.map(({ id }: { id: string }) => id) : value).toEqual(
-      path === "access/apps" && place.startsWith("result[1]") ? ["a"] : Array.isArray(value) ? [] : {},
-    );
+    expect(value).toEqual(Array.isArray(value) ? [] : {});
+  });
+
+  it("keeps what can be read beside what can't, and names three places", async () => {
+    const { value, problem } = await valueOf("applications", [{ id: "a", type: "x" }, 1, 2, 3, 4]);
+
+    expect(value).toMatchObject([{ id: "a" }]);
+    expect(problem?.reason).toMatch(/: result\[1\]: [^;]+; result\[2\]: [^;]+; result\[3\]: [^;]+; and 1 more\.$/);
   });
 
   it.each<[string, object, object]>([
@@ -234,7 +171,7 @@ describe("readUsageSources", () => {
     ],
     ["neither", { strict_service_token_auth: null, service_token_inactivity: null, name: "x" }, {}],
   ])("reads an organization with %s", async (_, answer, expected) => {
-    expect(await valueOf("access/organizations", answer)).toEqual({ value: expected });
+    expect(await valueOf("organization", answer)).toEqual({ value: expected });
   });
 
   it.each<[string, unknown, object]>([
@@ -244,7 +181,7 @@ describe("readUsageSources", () => {
     ["null", null, {}],
     ["404", undefined, {}],
   ])("reads the DNS-over-HTTPS token from %s", async (_, answer, expected) => {
-    expect(await valueOf("access/organizations/doh", answer)).toEqual({ value: expected });
+    expect(await valueOf("doh", answer)).toEqual({ value: expected });
   });
 
   it("reads the policies of an application that gives them by their ID, where no list has them", async () => {
@@ -275,22 +212,19 @@ describe("readUsageSources", () => {
     );
   });
 
-  it.each(["access/apps", "access/policies", "access/groups", "access/organizations", "access/organizations/doh"])(
-    "has a problem that names the permission where %s is refused",
-    async (path) => {
-      const { value, problem } = await valueOf(path, REFUSED);
-      const permission = /apps|policies/.test(path)
-        ? "Access: Apps and Policies Read"
-        : "Access: Organizations, Identity Providers, and Groups Read";
+  it.each(USAGE_SOURCE_VALUES)("has a problem that names the permission where %s is refused", async (source) => {
+    const { value, problem } = await valueOf(source, REFUSED);
+    const permission = ["applications", "policies"].includes(source)
+      ? "Access: Apps and Policies Read"
+      : "Access: Organizations, Identity Providers, and Groups Read";
 
-      expect(value).toEqual(path.includes("org") ? {} : []);
-      expect(problem?.permission).toBe(permission);
-      expect(problem?.reason).toContain(
-        `the credential lacks a permission: Authentication error (HTTP 403, code 10000). Give it "${permission}"`,
-      );
-      expect(problem?.reason).not.toContain(SECRET);
-    },
-  );
+    expect(value).toEqual(Array.isArray(value) ? [] : {});
+    expect(problem?.permission).toBe(permission);
+    expect(problem?.reason).toContain(
+      `the credential lacks a permission: Authentication error (HTTP 403, code 10000). Give it "${permission}"`,
+    );
+    expect(problem?.reason).not.toContain(SECRET);
+  });
 
   it.each<[string, UsageAnswers, string]>([
     [

@@ -3,6 +3,7 @@ import { type ExpectedToken } from "../../../provider/tokens/expectedToken";
 import { locateDrift } from "../../../provider/tokens/findDrift";
 import { type Finding, toOutput } from "../../../provider/tokens/findings";
 import { type ListedToken } from "../../../provider/tokens/serviceToken";
+import { type Policy } from "../../../provider/usage/accessResources";
 import { addUsers } from "../../../provider/usage/addUsers";
 import { joinUsage } from "../../../provider/usage/joinUsage";
 import { toUsageRules } from "../../../provider/usage/usageRules";
@@ -153,84 +154,35 @@ describe("cleanupDue", () => {
 describe("allowOnly", () => {
   const allow = policy("allow", ["include ci"], { decision: "allow" });
 
+  const [allowing, admitting] = [{ decision: "allow" as const }, policy("admitting", ["include any"])];
+  const [byGroup, groups] = ["include group:g", [group("g", "include ci")]];
+
+  it.each<[string, Policy[], boolean]>([
+    ["an Allow policy", [allow], true],
+    ["an Allow policy that requires it", [policy("p", ["require ci"], allowing)], true],
+    ["an Allow policy through a group", [policy("p", [byGroup], allowing)], true],
+    ["a Block policy beside it", [allow, policy("p", ["include ci"], { decision: "deny" })], true],
+    ["another token's Service Auth policy beside it", [allow, policy("p", ["include night"])], true],
+    ["a Service Auth policy beside it that excludes it", [allow, policy("p", ["include any", "exclude ci"])], true],
+    ["an Allow policy that excludes it", [policy("p", ["include ci", "exclude group:g"], allowing)], false],
+    ["a Service Auth policy", [USED], false],
+    ["a Service Auth policy beside it", [allow, USED], false],
+    ["a Bypass policy beside it", [allow, policy("p", ["require ci"], { decision: "bypass" })], false],
+    ["a Service Auth policy for any valid token", [allow, admitting], false],
+    ["a Service Auth policy through a group", [allow, policy("p", [byGroup])], false],
+    ["an action that is not known", [allow, policy("p", ["include ci"], { decision: "unknown" })], false],
+  ])("is reported for an application by its policies: %s", (_, policies, isReported) => {
+    const found = findingsWith([{ applications: [application("a", policies)], groups }]);
+    const applications = found.filter(({ kind }) => kind === "allowOnly").map(({ usedBy }) => usedBy);
+    expect(applications).toEqual(isReported ? [["App a"]] : []);
+  });
+
   it.each<[string, Parameters<typeof sourcesOf>, string[]]>([
-    ["an Allow policy", [{ applications: [application("a", [allow])] }], ["App a"]],
-    [
-      "each application",
-      [{ applications: [application("b", [allow]), application("a", [allow])] }],
-      ["App a", "App b"],
-    ],
-    [
-      "a requirement",
-      [{ applications: [application("a", [policy("p", ["require ci"], { decision: "allow" })])] }],
-      ["App a"],
-    ],
-    [
-      "an Allow policy through a group",
-      [
-        {
-          applications: [application("a", [policy("p", ["include group:g"], { decision: "allow" })])],
-          groups: [group("g", "include ci")],
-        },
-      ],
-      ["App a"],
-    ],
-    [
-      "a Block policy beside it",
-      [{ applications: [application("a", [allow, policy("p", ["include ci"], { decision: "deny" })])] }],
-      ["App a"],
-    ],
-    [
-      "another token's Service Auth policy beside it",
-      [{ applications: [application("a", [allow, policy("p", ["include night"])])] }],
-      ["App a"],
-    ],
-    [
-      "a Service Auth policy beside it that excludes it",
-      [{ applications: [application("a", [allow, policy("p", ["include any", "exclude ci"])])] }],
-      ["App a"],
-    ],
-    [
-      "an Allow policy that excludes it",
-      [
-        {
-          applications: [application("a", [policy("p", ["include ci", "exclude group:g"], { decision: "allow" })])],
-          groups: [group("g", "include ci")],
-        },
-      ],
-      [],
-    ],
-    ["an infrastructure application", [{ applications: [application("a", [allow], { type: "infrastructure" })] }], []],
-    ["a Service Auth policy", [{ applications: [application("a", [USED])] }], []],
-    ["a Service Auth policy beside it", [{ applications: [application("a", [allow, USED])] }], []],
-    [
-      "a Bypass policy beside it",
-      [{ applications: [application("a", [allow, policy("p", ["require ci"], { decision: "bypass" })])] }],
-      [],
-    ],
-    [
-      "a Service Auth policy for any valid token",
-      [{ applications: [application("a", [allow, policy("p", ["include any"])])] }],
-      [],
-    ],
-    [
-      "a Service Auth policy through a group",
-      [
-        {
-          applications: [application("a", [allow, policy("p", ["include group:g"])])],
-          groups: [group("g", "include ci")],
-        },
-      ],
-      [],
-    ],
-    [
-      "a policy with an action that is not known",
-      [{ applications: [application("a", [allow, policy("p", ["include ci"], { decision: "unknown" })])] }],
-      [],
-    ],
-    ["an Allow policy of no application", [{ policies: [allow] }], []],
-    ["groups that are not known", [{ applications: [application("a", [allow])] }, { groups: PROBLEM }], []],
-    ["policies that are not known", [{ applications: [application("a", [allow])] }, { policies: PROBLEM }], []],
+    ["each", [{ applications: ["b", "a"].map((id) => application(id, [allow])) }], ["App a", "App b"]],
+    ["none of infrastructure", [{ applications: [application("a", [allow], { type: "infrastructure" })] }], []],
+    ["none that has the policy", [{ policies: [allow] }], []],
+    ["none without the groups", [{ applications: [application("a", [allow])] }, { groups: PROBLEM }], []],
+    ["none without the policies", [{ applications: [application("a", [allow])] }, { policies: PROBLEM }], []],
   ])("is reported for the right applications: %s", (_, given, applications) => {
     const found = findingsWith(given).filter(({ kind }) => kind === "allowOnly");
     expect(found.flatMap(({ usedBy }) => usedBy)).toEqual(applications);
