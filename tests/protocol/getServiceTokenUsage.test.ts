@@ -1,5 +1,4 @@
 import schema from "../../provider/schema.json";
-import { type Permission } from "../emulator/authentication";
 import { sampleAccess } from "../emulator/sampleAccess";
 import { sampleTokens } from "../emulator/sampleTokens";
 import { findSchemaMismatches } from "./schemaMismatches";
@@ -58,21 +57,6 @@ describe("getServiceTokenUsage", () => {
     expect(stage.requests.length).toBeLessThanOrEqual(7);
   });
 
-  it.each<[Permission, string[]]>([
-    ["apps", ["applications", "policies"]],
-    ["groups", ["groups", "organization", "doh"]],
-  ])(
-    "without the permission for %s knows what the others say, and calls nothing unused",
-    async (permission, sources) => {
-      stage.emulator.settings.withheld = [permission];
-      const { tokens, unknown } = await usage();
-
-      expect(unknown.map(({ source }) => source)).toEqual(sources);
-      expect(tokens.filter(({ inUse }) => inUse === false)).toEqual([]);
-      expect(tokens.some(({ inUse }) => inUse === true)).toBe(true);
-    },
-  );
-
   it("fails without the permission for the tokens, at the credential", async () => {
     stage.emulator.settings.withheld = ["serviceTokens"];
     const { failures } = await stage.invoke("getServiceTokenUsage");
@@ -80,12 +64,6 @@ describe("getServiceTokenUsage", () => {
     expect(failures).toMatchObject([
       { property: "apiToken", reason: expect.stringContaining("Access: Service Tokens Read") as string },
     ]);
-  });
-
-  it("refuses a zone as what there is no argument for", async () => {
-    const { failures } = await stage.invoke("getServiceTokenUsage", { zoneId: stage.emulator.zoneId });
-    expect(failures).toMatchObject([{ property: "zoneId" }]);
-    expect(stage.requests).toEqual([]);
   });
 
   it("does not pass on a name that Pulumi would take for a secret, and answers with the rest", async () => {
