@@ -48,7 +48,9 @@ export async function runUnderMocks(
         if (failures.length === 0) {
           return result;
         }
-        const error = new MockError(describeFailures(token, failures));
+        const message = describeFailures(token, failures);
+        // The SDK takes an error's words from where gRPC has them.
+        const error = Object.assign(new Error(message), { details: message });
         reject(error);
         throw error;
       },
@@ -65,13 +67,6 @@ export async function runUnderMocks(
     };
     run().catch(reject);
   });
-}
-
-/** The SDK takes an error's words from where gRPC has them. */
-class MockError extends Error {
-  constructor(readonly details: string) {
-    super(details);
-  }
 }
 
 /** Failures in the words that the engine's SDK has for them. Source: sdk/nodejs/runtime/invoke.ts of pulumi/pulumi. */

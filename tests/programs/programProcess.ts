@@ -9,7 +9,7 @@ const providerPrefix = "cloudflare-access:";
 
 /** The process of one program: a ProgramRequest as JSON in its argument, a ProgramAnswer as its only message. */
 async function main(request: ProgramRequest): Promise<void> {
-  const plugin = await PluginProcess.start({ env: definedValues(process.env) });
+  const plugin = await PluginProcess.start({ env: process.env });
   process.once("exit", () => plugin.child.kill());
   for (const event of ["disconnect", "SIGINT", "SIGTERM"]) {
     process.once(event, () => process.exit(1));
@@ -36,11 +36,6 @@ async function configure(plugin: PluginProcess, config: Readonly<Record<string, 
     throw new Error(failures.map(({ property, reason }) => `${property}: ${reason}`).join("\n"));
   }
   await plugin.configure(inputs);
-}
-
-function definedValues(environment: NodeJS.ProcessEnv): Record<string, string> {
-  const defined = Object.entries(environment).filter((entry): entry is [string, string] => entry[1] !== undefined);
-  return Object.fromEntries(defined);
 }
 
 void main(JSON.parse(process.argv[2] ?? "") as ProgramRequest);

@@ -30,7 +30,7 @@ const maxMessageBytes = 400 * 1024 * 1024;
 /** How a plugin's process starts. */
 export interface PluginProcessOptions {
   /** The whole environment of the process, besides PATH: nothing of this one's gets in. @default {} */
-  env?: Readonly<Record<string, string>>;
+  env?: Readonly<NodeJS.ProcessEnv>;
   /** When given, the process gets Handshake and Configure with this, and is ready for Invoke. */
   config?: Properties;
   /** What Node.js runs. @default the built plugin */
