@@ -118,7 +118,7 @@ describe.each(LISTS)("the list of %s", (_, readList, askedPerPage) => {
   it("is a state that the server had, or an error, for any schedule of changes of one kind", async () => {
     let lists = 0;
     for (const kind of ["insert", "delete"] as const) {
-      await hold(300, models(kind).map(readable), async (model) => {
+      await hold(500, models(kind).map(readable), async (model) => {
         const server = new ModelServer(model);
         const ids = await idsOrError(readList(server));
         if (ids !== undefined) {
@@ -294,11 +294,5 @@ describe("an answer that the endpoint's own schema allows", () => {
     });
     await fc.assert(law, { numRuns: 600 });
     expect(accepted).toBeGreaterThan(60);
-  });
-
-  it.each(REFUSALS)("is refused where $why", async ({ applies, example, message }) => {
-    const answer: SchemaAnswer = { success: true, ...example };
-    expect(applies(answer)).toBe(true);
-    await expect(listFrom(answer)).rejects.toThrow(message);
   });
 });

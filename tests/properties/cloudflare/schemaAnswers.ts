@@ -77,7 +77,6 @@ export const schemaAnswers = fc.record(
 export interface Refusal {
   why: string;
   applies: (answer: SchemaAnswer) => boolean;
-  example: Omit<SchemaAnswer, "success">;
   /** What the error says. */
   message: RegExp;
 }
@@ -87,37 +86,27 @@ export const REFUSALS: readonly Refusal[] = [
   {
     why: "it reports errors, though it says that it succeeded: it may be only a part",
     applies: ({ errors = [] }) => errors.length > 0,
-    example: { errors: [{ code: 1, message: "a shard is down" }], result: [] },
     message: /the API says that it succeeded, and reports errors/,
   },
   {
     why: "a token has no usable ID: nothing proves then that the list is complete and has no token twice",
     applies: ({ result = [] }) => result.some(({ id }) => id === undefined || id === ""),
-    example: {
-      result: [
-        { id: "a", name: "ci", client_id: "a.access" },
-        { name: "dev", client_id: "b.access" },
-      ],
-    },
     message: /`result\[\d+\]\.id` is malformed/,
   },
   {
     why: "there is no result, and nothing says that the list is empty",
     applies: ({ result, result_info: info }) =>
       result === undefined && (toCount(info?.count) ?? toCount(info?.total_count)) !== 0,
-    example: { result_info: { page: 1, per_page: 1000 } },
     message: /`result` is malformed: it is missing, and nothing says that the list is empty/,
   },
   {
     why: "a token is twice on one page",
     applies: ({ result = [] }) => new Set(result.map(({ id }) => id)).size < result.length,
-    example: { result: [{ id: "a" }, { id: "a" }] },
     message: /page 1 has the token \S+ twice/,
   },
   {
     why: "it says that it is another page than the one asked for",
     applies: ({ result_info: info }) => (toCount(info?.page) ?? 1) > 1,
-    example: { result: [{ id: "a" }], result_info: { page: 2, total_count: 1 } },
     message: /page \d+ came when page 1 was asked for/,
   },
   {
@@ -129,13 +118,11 @@ export const REFUSALS: readonly Refusal[] = [
       }
       return total === undefined ? (count ?? 0) > 0 || (pages ?? 0) > 1 : total > 0;
     },
-    example: { result: [{ id: "a" }, { id: "b" }], result_info: { total_count: 1 } },
     message: /the API reports \d+ (token|page)s? and sent \d+/,
   },
   {
     why: "it reports more tokens than a listing may have",
     applies: (answer) => (countsOf(answer).total ?? 0) > 250_000,
-    example: { result: [{ id: "a" }], result_info: { total_count: 250_001 } },
     message: /the list is larger than 250,000 tokens/,
   },
   {
@@ -154,7 +141,6 @@ export const REFUSALS: readonly Refusal[] = [
       const saysNothing = [info.count, info.page, info.per_page].every((value) => (toCount(value) ?? 0) === 0);
       return !isShort && !saysNothing;
     },
-    example: { result: [{ id: "a" }], result_info: { page: 1, per_page: 1000 } },
     message: /page \d+ has the tokens of page 1 again|page 1 came when page \d+ was asked for/,
   },
 ];

@@ -19,12 +19,6 @@ const accounts = (first: number, last: number): Account[] =>
     name: `account ${first + index}`,
   }));
 
-/** Pages of 5, twice over. */
-const fives = [1, 6, 11, 1, 6, 11].map((first) => ({
-  result: first === 11 ? [] : accounts(first, first + 4),
-  result_info: { per_page: 5 },
-}));
-
 /** Lists the accounts of a server that gives one answer after another; the last one again and again. */
 async function list(...answers: object[]): Promise<{ accounts: Account[]; requests: string[] }> {
   let index = 0;
@@ -48,22 +42,6 @@ describe("listAccounts", () => {
       accounts: accounts(1, 60),
       requests: [1, 2].map((page) => `/client/v4/accounts?page=${page}&per_page=50`),
     });
-  });
-
-  it.each<[string, object[], number]>([
-    ["says nothing of pages and ignores them, twice", [{ result: accounts(1, 3) }], 4],
-    ["gives pages of 5 and no total, twice", fives, 6],
-    ["has a total of 0 beside accounts, twice", [{ result: accounts(1, 3), result_info: { total_count: 0 } }], 4],
-    ["has no account", [{ result: [], result_info: { total_count: 0 } }], 1],
-  ])("takes the list of a server that %s", async (_what, answers, requests) => {
-    const first = new Set(
-      answers.slice(0, 2).flatMap((answer) => (answer as { result: Account[] }).result.map(({ id }) => id)),
-    );
-
-    const listed = await list(...answers);
-
-    expect(listed.accounts.map(({ id }) => id)).toEqual([...first]);
-    expect(listed.requests).toHaveLength(requests);
   });
 
   it("does not take 25 of 75 accounts for all, where the answer says that there are 3 pages", async () => {
