@@ -3,22 +3,14 @@ import { type Clock } from "./clock";
 import { CancelledError, CloudflareAccessError, TimeoutError } from "./errors";
 
 /** How long something may take as a whole. */
-export interface TimeLimit {
-  /** Aborts when it may go on no longer, with the error that says why. */
-  readonly signal: AbortSignal;
-  /** Milliseconds until the time is up. */
-  leftMs(): number;
-  /** Throws that error once the time is up, even where a long computation has kept the timer from firing. */
-  throwIfOver(): void;
-  /** Keeps the latest failure, which that error then names. */
-  noteFailure(failure: unknown): void;
-}
+export type TimeLimit = Pick<Deadline, "signal" | "leftMs" | "throwIfOver" | "noteFailure">;
 
 /**
  * The one bound over a listing and every retry in it: its signal aborts when the time is up, with a
  * {@link TimeoutError} as reason, or when the caller's own signal does, with that signal's reason.
  */
-export class Deadline implements TimeLimit {
+export class Deadline {
+  /** Aborts when the work may go on no longer, with the error that says why. */
   readonly signal: AbortSignal;
   private readonly controller = new AbortController();
   private readonly timer: NodeJS.Timeout;
@@ -39,10 +31,12 @@ export class Deadline implements TimeLimit {
     this.timer = setTimeout(() => this.controller.abort(this.toError()), ms);
   }
 
+  /** Milliseconds until the time is up. */
   leftMs(): number {
     return Math.max(0, this.endsAt - this.clock.now());
   }
 
+  /** Throws the signal's error once the time is up, even where a long computation has kept the timer from firing. */
   throwIfOver(): void {
     if (this.leftMs() === 0) {
       this.controller.abort(this.toError());
@@ -50,6 +44,7 @@ export class Deadline implements TimeLimit {
     this.signal.throwIfAborted();
   }
 
+  /** Keeps the latest failure, which the error of a time that is up then names. */
   noteFailure(failure: unknown): void {
     this.lastFailure = failure;
   }

@@ -33,15 +33,7 @@ export function findMatches(
   { tokens, unreadable }: LiveTokens,
   query: TokenQuery,
 ): { matches: ListedToken[]; unreadable: UnreadableToken[] } {
-  return {
-    matches: tokens.filter((token) => isMatch(token, query)),
-    unreadable: unreadable.filter((token) => isMatch(token, query)),
-  };
-}
-
-function isMatch(token: ListedToken | UnreadableToken, query: TokenQuery): boolean {
-  if ("name" in query) {
-    return token.name === query.name;
-  }
-  return "id" in query ? token.id === query.id : token.clientId === query.clientId;
+  const [field, value] = entryOf(query);
+  const isMatch = (token: ListedToken | UnreadableToken) => token[field] === value;
+  return { matches: tokens.filter(isMatch), unreadable: unreadable.filter(isMatch) };
 }

@@ -1,20 +1,15 @@
 import { listAll, listSome } from "../clip";
+import { type DriftOptions } from "./driftRules";
 import { type ExpectedToken, isDisabledAsExpected } from "./expectedToken";
 import { type Finding, reportOn, titleOf, toFinding } from "./findings";
 import { lastUseMs } from "./inactivity";
 import { type ListedToken, type UnreadableToken } from "./serviceToken";
 import { judgeExpiry } from "./status";
 
-/** What decides which fields a check needs. Times are in milliseconds. */
-interface CheckOptions {
-  now: number;
-  inactiveForMs?: number;
-}
-
 const LOOK = "Look it up in the Cloudflare dashboard.";
 
 /** Reports the fields of an expected token that this check needs and the API's answer lacks. */
-export function lacksFields(expected: ExpectedToken, live: ListedToken, options: CheckOptions): Finding | undefined {
+export function lacksFields(expected: ExpectedToken, live: ListedToken, options: DriftOptions): Finding | undefined {
   const isWatched = !isDisabledAsExpected(expected, live);
   const lacking = {
     enabled: live.enabled === undefined,
