@@ -44,7 +44,7 @@ export async function readTokens(options: ReadOptions, args: GetServiceTokensArg
     return readAllAccounts(options, args, shell);
   }
   const settings = resolveSettings(options, shell);
-  const scope = requireScope(settings, shell);
+  const scope = requireScope(settings);
   return toTokensRead([await readList(scope, args, openSession(settings, shell), options)]);
 }
 

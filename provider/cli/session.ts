@@ -2,8 +2,7 @@ import { type ListingProgress } from "../cloudflare/listing";
 import { type Credentials } from "../cloudflare/credentials";
 import { type Scope } from "../cloudflare/scope";
 import { resolveConfiguration, type Settings } from "../configuration/resolveConfiguration";
-import { type ConfigurationWords, ENVIRONMENT_VARIABLES } from "../configuration/environmentVariables";
-import { adviseMisnamed } from "../configuration/misnamedVariables";
+import { type ConfigurationWords } from "../configuration/environmentVariables";
 import { requireCredentials } from "../configuration/resolveCredentials";
 import { defined } from "../defined";
 import { createSharedContext, type FunctionContext, type SharedContext } from "../functions/functionContext";
@@ -15,6 +14,10 @@ import { UsageError } from "./errors";
 const words: ConfigurationWords = {
   sourceOf: (key) => `the option ${optionFlagFor(key) ?? key}`,
   howToSet: optionFlagFor,
+  noScope:
+    "No account or zone is given: use --account ID or --zone ID, or set CLOUDFLARE_ACCOUNT_ID or CLOUDFLARE_ZONE_ID.",
+  bothScopes:
+    "CLOUDFLARE_ACCOUNT_ID and CLOUDFLARE_ZONE_ID are both set: unset one of them, or use --account ID or --zone ID.",
 };
 
 /** The settings of a command: none of them does without a credential. */
@@ -51,21 +54,11 @@ export function openSession(settings: CommandSettings, shell: Shell): Session {
 }
 
 /** The scope that the options or the environment name. @throws UsageError that says how to name one. */
-export function requireScope({ scope }: Settings, { environment }: Shell): Scope {
+export function requireScope({ scope }: Settings): Scope {
   if ("scope" in scope) {
     return scope.scope;
   }
-  const { accountId, zoneId } = ENVIRONMENT_VARIABLES;
-  const given = [accountId, zoneId].filter((variable) => (environment[variable] ?? "") !== "");
-  if (given.length === 1) {
-    throw new UsageError(scope.reason);
-  }
-  throw new UsageError(
-    given.length === 0
-      ? `No account or zone is given: use --account ID or --zone ID, or set ${accountId} or ${zoneId}.` +
-          adviseMisnamed(["accountId", "zoneId"], environment)
-      : `${accountId} and ${zoneId} are both set: unset one of them, or use --account ID or --zone ID.`,
-  );
+  throw new UsageError(scope.reason);
 }
 
 function describeProgress({ action, pagesRead, pageCount }: ListingProgress): string {

@@ -1,8 +1,11 @@
 import { setMaxListeners } from "node:events";
 import { CancelledError } from "./errors";
 
-/** How long calls are collected that share a listing: until none has arrived for `quietMs`, but never for more than `longestMs`. */
-const BATCHING = { quietMs: 4, longestMs: 100 };
+/** Calls that share a listing are collected until none has arrived for this long … */
+const QUIET_MS = 4;
+
+/** … but never for longer than this. */
+const LONGEST_MS = 100;
 
 /** Reads one listing, or anything else that calls share; the signal aborts when no caller waits for it any more. */
 export type Read<Request, Result> = (request: Request, signal: AbortSignal) => Promise<Result>;
@@ -15,10 +18,7 @@ export type Read<Request, Result> = (request: Request, signal: AbortSignal) => P
 export class SharedListings<Request, Result> {
   private readonly queues = new Map<string, ListingQueue<Result>>();
 
-  constructor(
-    private readonly read: Read<Request, Result>,
-    private readonly batching = BATCHING,
-  ) {}
+  constructor(private readonly read: Read<Request, Result>) {}
 
   /** Gets what was read for a request. @throws whatever the listing throws, or the signal's reason. */
   async list(request: Request, signal: AbortSignal): Promise<Result> {
@@ -27,7 +27,7 @@ export class SharedListings<Request, Result> {
     let queue = this.queues.get(key);
     if (queue === undefined) {
       const read = (batchSignal: AbortSignal) => this.read(request, batchSignal);
-      queue = new ListingQueue(read, this.batching, () => this.queues.delete(key));
+      queue = new ListingQueue(read, () => this.queues.delete(key));
       this.queues.set(key, queue);
     }
     return queue.wait(signal);
@@ -56,7 +56,6 @@ class ListingQueue<Result> {
 
   constructor(
     private readonly read: (signal: AbortSignal) => Promise<Result>,
-    private readonly batching: typeof BATCHING,
     private readonly onIdle: () => void,
   ) {}
 
@@ -80,8 +79,8 @@ class ListingQueue<Result> {
   private restartTimers(): void {
     const start = () => void this.readBatches();
     clearTimeout(this.quiet);
-    this.quiet = setTimeout(start, this.batching.quietMs);
-    this.latest ??= setTimeout(start, this.batching.longestMs);
+    this.quiet = setTimeout(start, QUIET_MS);
+    this.latest ??= setTimeout(start, LONGEST_MS);
   }
 
   /** Reads one listing after another until nobody waits. */

@@ -31,6 +31,10 @@ export interface ConfigurationWords {
   sourceOf(key: keyof RawConfiguration): string;
   /** How to give a value, such as `pulumi config set cloudflare-access:accountId …`; undefined where only the environment can. */
   howToSet(key: keyof RawConfiguration): string | undefined;
+  /** Why there is no scope where neither the configuration nor the environment gives one; a sentence. */
+  readonly noScope: string;
+  /** Why there is none where the environment gives both; a sentence. */
+  readonly bothScopes: string;
   /** What to add where the API refuses a credential that the configuration gives; a sentence. */
   readonly refusedCredentialHint?: string;
 }

@@ -20,7 +20,6 @@ import {
   checkHeaderValues,
   type FindGiven,
   type Given,
-  listWays,
   type MissingCredentials,
   requireCredentials,
   resolveCredentials,
@@ -124,21 +123,14 @@ function resolveConfiguredScope(
   const { CLOUDFLARE_ACCOUNT_ID: accountId, CLOUDFLARE_ZONE_ID: zoneId } = environment;
   const ambient = readScope(defined({ accountId, zoneId }));
   if (ambient === undefined) {
-    const variable = ENVIRONMENT_VARIABLES.accountId;
-    const ways = listWays(words.howToSet("accountId"), `the environment variable ${variable}`);
-    const hint = adviseMisnamed(["accountId", "zoneId"], environment);
-    return { reason: `neither accountId nor zoneId is given; give one of them, or a default with ${ways}.${hint}` };
+    return { reason: words.noScope + adviseMisnamed(["accountId", "zoneId"], environment) };
   }
   if (isScope(ambient)) {
     return { scope: ambient };
   }
   // A call that names its own scope still works, so the environment's mistake is told only where it matters.
   if (accountId !== undefined && zoneId !== undefined) {
-    return {
-      reason:
-        "the environment variables CLOUDFLARE_ACCOUNT_ID and CLOUDFLARE_ZONE_ID are both set; unset one of them, " +
-        "or give accountId or zoneId.",
-    };
+    return { reason: words.bothScopes };
   }
   const property = accountId === undefined ? "zoneId" : "accountId";
   const reason = ambient.map((failure) => failure.reason).join(" ");

@@ -55,7 +55,7 @@ export function resolveCredentials(
   const half = key ?? email;
   if (half !== undefined) {
     const missing = key === undefined ? "apiKey" : "email";
-    const ways = listWays(words.howToSet(missing), ENVIRONMENT_VARIABLES[missing]);
+    const ways = [words.howToSet(missing) ?? [], ENVIRONMENT_VARIABLES[missing]].flat().join(" or ");
     const reason =
       `${half.source} is only half of a key pair; give the other half with ${ways}, or an API token instead.` +
       adviseMisnamed(["apiToken", missing], environment);
@@ -66,11 +66,6 @@ export function resolveCredentials(
     `no credentials are given; set ${ENVIRONMENT_VARIABLES.apiToken}${otherWay === undefined ? "" : `, or use ${otherWay}`}. ` +
     `The API token needs the permission "Access: Service Tokens Read".${adviseMisnamed(CREDENTIAL_KEYS, environment)}`;
   return { kind: "missing", failure: { property: "apiToken", reason }, isConfigured: false };
-}
-
-/** The ways there are to give a value, for a sentence. */
-export function listWays(...ways: readonly (string | undefined)[]): string {
-  return ways.filter((way) => way !== undefined).join(" or ");
 }
 
 /**

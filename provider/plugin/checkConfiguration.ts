@@ -89,6 +89,12 @@ function resolve(plain: WireProperties, secrets: SecretArguments, environment: E
       SECRET_KEYS.includes(key)
         ? `\`pulumi config set --secret cloudflare-access:${key}\``
         : `\`pulumi config set cloudflare-access:${key} …\``,
+    noScope:
+      "neither accountId nor zoneId is given; give one of them, or a default with " +
+      "`pulumi config set cloudflare-access:accountId …` or the environment variable CLOUDFLARE_ACCOUNT_ID.",
+    bothScopes:
+      "the environment variables CLOUDFLARE_ACCOUNT_ID and CLOUDFLARE_ZONE_ID are both set; unset one of them, or give " +
+      "accountId or zoneId.",
     // Source: "refresh" in https://www.pulumi.com/docs/iac/cli/commands/pulumi_refresh/
     refusedCredentialHint:
       "If you have changed it in the stack's configuration, `--refresh` still uses the old one: run `pulumi up` without " +

@@ -51,7 +51,7 @@ export async function examine(options: ConnectionOptions, shell: Shell): Promise
   const client = openSession(settings, shell).getClient();
   const limits = { deadlineMs: settings.deadlineMs, signal: shell.signal };
   const listed = await attempt(async () => {
-    const scope = requireScope(settings, shell);
+    const scope = requireScope(settings);
     return { scope, listing: await listServiceTokens(client, { scope }, limits) };
   });
   const isOutOfReach = listed.problem?.subject === "connection";

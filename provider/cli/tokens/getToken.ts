@@ -35,7 +35,7 @@ export async function getToken(name: string | undefined, options: GetTokenOption
   const output = openOutput(options, shell);
   const query = toQuery(name, options);
   const settings = resolveSettings(options, shell);
-  const args = { ...requireScope(settings, shell), ...query };
+  const args = { ...requireScope(settings), ...query };
   const token = await getServiceToken(args, openSession(settings, shell), WORDS);
   output.print(render(token, options, output));
   return EXIT_CODES.nothingToReport;

@@ -28,7 +28,7 @@ export interface ShowUsageOptions extends ConnectionOptions, OutputOption {
 export async function showUsage(name: string | undefined, options: ShowUsageOptions, shell: Shell): Promise<ExitCode> {
   const output = openOutput(options, shell);
   const settings = resolveSettings(options, shell);
-  const args = { ...requireScope(settings, shell), ...defined({ name, expiringWithin: options.expiringWithin }) };
+  const args = { ...requireScope(settings), ...defined({ name, expiringWithin: options.expiringWithin }) };
   const { live, usage, result } = await getServiceTokenUsage(args, openSession(settings, shell));
   if (name !== undefined && result.tokens.length === 0) {
     throw new LookupError("noSuchToken", "name", describeNoMatch({ name }, live.tokens, live.unreadable));

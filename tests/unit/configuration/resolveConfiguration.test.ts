@@ -12,7 +12,12 @@ import {
 const apiToken = "m".repeat(40);
 const accountId = "a".repeat(32);
 const zoneId = "b".repeat(32);
-const words = { sourceOf: (key: string) => `key ${key}`, howToSet: (key: string) => `set ${key}` };
+const words: ConfigurationWords = {
+  sourceOf: (key) => `key ${key}`,
+  howToSet: (key) => `set ${key}`,
+  noScope: "No scope.",
+  bothScopes: "Both scopes.",
+};
 
 function resolve(raw: RawConfiguration, environment: Readonly<Record<string, string>> = {}): Settings {
   return resolveConfiguration(raw, environment, words);
@@ -22,11 +27,7 @@ describe("resolveConfiguration", () => {
   it("has defaults for all but the credentials and the scope", () => {
     expect(resolve({}, { CLOUDFLARE_API_TOKEN: apiToken })).toEqual({
       credentials: { kind: "apiToken", apiToken, source: "the environment variable CLOUDFLARE_API_TOKEN" },
-      scope: {
-        reason:
-          "neither accountId nor zoneId is given; give one of them, or a default with set accountId or the environment " +
-          "variable CLOUDFLARE_ACCOUNT_ID.",
-      },
+      scope: { reason: "No scope." },
       baseUrl: "https://api.cloudflare.com/client/v4",
       requestTimeoutMs: 30_000,
       deadlineMs: 120_000,
@@ -70,14 +71,11 @@ describe("resolveConfiguration", () => {
     [{ accountId }, { CLOUDFLARE_ZONE_ID: zoneId }, { scope: { accountId } }],
     [{}, { CLOUDFLARE_ZONE_ID: zoneId }, { scope: { zoneId } }],
     [{ accountId: "" }, { CLOUDFLARE_ACCOUNT_ID: accountId, CLOUDFLARE_ZONE_ID: "" }, { scope: { accountId } }],
+    [{}, { CLOUDFLARE_ACCOUNT_ID: accountId, CLOUDFLARE_ZONE_ID: zoneId }, { reason: "Both scopes." }],
     [
       {},
-      { CLOUDFLARE_ACCOUNT_ID: accountId, CLOUDFLARE_ZONE_ID: zoneId },
-      {
-        reason:
-          "the environment variables CLOUDFLARE_ACCOUNT_ID and CLOUDFLARE_ZONE_ID are both set; unset one of them, or give " +
-          "accountId or zoneId.",
-      },
+      { CF_ACCOUNT_ID: accountId },
+      { reason: "No scope. CF_ACCOUNT_ID is set, but is not read: use the name CLOUDFLARE_ACCOUNT_ID." },
     ],
     [
       {},

@@ -97,7 +97,8 @@ describe("toSchemaText", () => {
 
 describe("the defaults of the schema's configuration", () => {
   it("are those that the plugin uses", () => {
-    const words = { sourceOf: (key: string) => key, howToSet: (key: string) => key };
+    const named = (key: string) => key;
+    const words = { sourceOf: named, howToSet: named, noScope: "", bothScopes: "" };
     const needed = { apiToken: "m".repeat(40), accountId: "a".repeat(32) };
     const defaults = Object.fromEntries(
       Object.entries(schema.config.variables)
