@@ -4,9 +4,10 @@ import { durationsEqual } from "../../tokens/durations";
 import { matchTokens, type Match } from "../../tokens/matching";
 import { compareTexts, compareByName } from "../../tokens/order";
 import { isUnreadable, type ListedToken, type LiveTokens } from "../../tokens/serviceToken";
-import { type BaselineEdit, type Path } from "./baselineEdits";
-import { type FileScope } from "./baselineFile";
-import { type BaselineScope, type BaselineToken } from "./baselineSchema";
+import { type BaselineEdit } from "./edit/baselineEdits";
+import { type Path } from "./file/path";
+import { type FileScope } from "./file/baselineFile";
+import { type BaselineScope, type BaselineToken } from "./file/baselineSchema";
 
 /** What a baseline records of a token, in the order in which it is written. */
 const RECORDED_FIELDS = ["name", "id", "clientId", "duration", "enabled", "clientSecretVersion"] as const;

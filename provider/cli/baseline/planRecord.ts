@@ -4,8 +4,8 @@ import { type GetServiceTokensArgs } from "../../functions/getServiceTokens";
 import { parseGlob } from "../../tokens/glob";
 import { compareTexts, compareByName } from "../../tokens/order";
 import { type TokenList } from "../tokens/tokenRows";
-import { type BaselineFile, type FileScope } from "./baselineFile";
-import { type BaselineScope } from "./baselineSchema";
+import { type BaselineFile, type FileScope } from "./file/baselineFile";
+import { type BaselineScope } from "./file/baselineSchema";
 import {
   findUnrecorded,
   insertionIndexes,

@@ -10,7 +10,7 @@ import { type ServiceToken, type UnreadableToken } from "../../tokens/serviceTok
 import { type Usage } from "../../usage/joinUsage";
 import { describeProblems } from "../describeProblems";
 import { EXIT_CODES } from "../exitCodes";
-import { type Position } from "../baseline/baselineDocument";
+import { type Position } from "../baseline/file/baselineDocument";
 import { type ReadFailure } from "../readFailure";
 import { type FailOn } from "./failOn";
 import { type NextStep } from "./nextSteps";

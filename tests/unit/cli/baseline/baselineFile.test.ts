@@ -1,5 +1,5 @@
-import { BaselineDocument } from "../../../../provider/cli/baseline/baselineDocument";
-import { parseBaseline } from "../../../../provider/cli/baseline/baselineFile";
+import { BaselineDocument } from "../../../../provider/cli/baseline/file/baselineDocument";
+import { parseBaseline } from "../../../../provider/cli/baseline/file/baselineFile";
 import { BaselineError } from "../../../../provider/cli/errors";
 import * as fileLimits from "../../../../provider/cli/files/fileLimits";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
-import { BaselineDocument } from "../../../../provider/cli/baseline/baselineDocument";
-import { type BaselineEdit } from "../../../../provider/cli/baseline/baselineEdits";
-import { editDocument } from "../../../../provider/cli/baseline/editDocument";
+import { BaselineDocument } from "../../../../provider/cli/baseline/file/baselineDocument";
+import { type BaselineEdit } from "../../../../provider/cli/baseline/edit/baselineEdits";
+import { editDocument } from "../../../../provider/cli/baseline/edit/editDocument";
 
 const TOKENS = ["scopes", 0, "tokens"];
 

@@ -1,6 +1,6 @@
-import { BaselineDocument } from "../../../../provider/cli/baseline/baselineDocument";
-import { type BaselineEdit } from "../../../../provider/cli/baseline/baselineEdits";
-import { createObstacleFinder, splitByObstacle } from "../../../../provider/cli/baseline/obstacles";
+import { BaselineDocument } from "../../../../provider/cli/baseline/file/baselineDocument";
+import { type BaselineEdit } from "../../../../provider/cli/baseline/edit/baselineEdits";
+import { createObstacleFinder, splitByObstacle } from "../../../../provider/cli/baseline/edit/obstacles";
 
 const TEXT = `version: 1
 scopes:

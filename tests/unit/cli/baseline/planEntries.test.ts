@@ -1,4 +1,4 @@
-import { type BaselineScope } from "../../../../provider/cli/baseline/baselineSchema";
+import { type BaselineScope } from "../../../../provider/cli/baseline/file/baselineSchema";
 import {
   type EntryRules,
   findPinnedChanges,
@@ -19,12 +19,7 @@ function plan(
   unreadable: UnreadableToken[] = [],
 ) {
   const scope = { accountId: "a".repeat(32) };
-  const file = {
-    path,
-    scope,
-    entry: { ...scope, ...entry },
-    rules: { expiringWithinMs: 1, unmanaged: "ignore" } as const,
-  };
+  const file = { path, scope, entry: { ...scope, ...entry } };
   const all = { findFields: findPinnedChanges, mayRemove: () => false, mayAdd: false, ...rules };
   const changes = planEntries(file, { tokens, unreadable }, all);
   return { edits: changes.flatMap(({ edits }) => edits), changes: changes.map(({ change }) => change) };

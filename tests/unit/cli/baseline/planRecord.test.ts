@@ -1,7 +1,7 @@
-import { BaselineDocument } from "../../../../provider/cli/baseline/baselineDocument";
-import { applyToValue } from "../../../../provider/cli/baseline/baselineEdits";
-import { type BaselineFile, parseBaseline } from "../../../../provider/cli/baseline/baselineFile";
-import { type Baseline } from "../../../../provider/cli/baseline/baselineSchema";
+import { BaselineDocument } from "../../../../provider/cli/baseline/file/baselineDocument";
+import { applyToValue } from "../../../../provider/cli/baseline/edit/baselineEdits";
+import { type BaselineFile, parseBaseline } from "../../../../provider/cli/baseline/file/baselineFile";
+import { type Baseline } from "../../../../provider/cli/baseline/file/baselineSchema";
 import { planRecord, type Settings, toCovers } from "../../../../provider/cli/baseline/planRecord";
 import { type TokenList } from "../../../../provider/cli/tokens/tokenRows";
 import { type Scope } from "../../../../provider/cloudflare/scope";

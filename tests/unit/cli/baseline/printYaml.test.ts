@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { parse, Scalar } from "yaml";
-import { printScalar, printYaml } from "../../../../provider/cli/baseline/printYaml";
+import { printScalar, printYaml } from "../../../../provider/cli/baseline/edit/printYaml";
 
 /** What other readers take for something else than a string, or can't read, without quotes. */
 const hostile = [

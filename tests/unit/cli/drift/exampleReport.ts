@@ -5,7 +5,7 @@ import {
   toDriftReport,
 } from "../../../../provider/cli/drift/driftReport";
 import { parseFailOn } from "../../../../provider/cli/drift/failOn";
-import { type Position } from "../../../../provider/cli/baseline/baselineDocument";
+import { type Position } from "../../../../provider/cli/baseline/file/baselineDocument";
 import { type ExitCode } from "../../../../provider/cli/exitCodes";
 import { type Scope } from "../../../../provider/cloudflare/scope";
 import { type FindingKind } from "../../../../provider/tokens/closedSets";

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
-import { BaselineError } from "../errors";
-import { FileError } from "../files/fileError";
-import { LIMITS } from "../files/fileLimits";
-import { toJson } from "../formats/toJson";
-import { BaselineDocument } from "./baselineDocument";
+import { BaselineError } from "../../errors";
+import { FileError } from "../../files/fileError";
+import { LIMITS } from "../../files/fileLimits";
+import { toJson } from "../../formats/toJson";
+import { BaselineDocument } from "../file/baselineDocument";
 import { applyToValue, type BaselineEdit } from "./baselineEdits";
 import { editYaml } from "./editYaml";
 

@@ -1,16 +1,19 @@
 import { isAlias, isNode, isSeq, type Node, visit, type YAMLSeq } from "yaml";
-import { groupBy } from "../../groupBy";
-import { type BaselineDocument } from "./baselineDocument";
-import { type BaselineEdit, describePath, type Path } from "./baselineEdits";
-import { type PlannedChange } from "./planEntries";
-import { findAliases } from "./readYaml";
-import { endOf, startOf } from "./yamlText";
+import { groupBy } from "../../../groupBy";
+import { type BaselineDocument } from "../file/baselineDocument";
+import { type BaselineEdit } from "./baselineEdits";
+import { describePath, type Path } from "../file/path";
+import { findAliases } from "../file/readYaml";
+import { endOf, startOf } from "../file/yamlText";
 
 /** Says why an edit can't be made without changing or losing something else; undefined where it can. */
 export type FindObstacle = (edit: BaselineEdit) => string | undefined;
 
 /** Sets aside the changes that can't be made safely, and says why. */
-export function splitByObstacle(changes: readonly PlannedChange[], findObstacle: FindObstacle) {
+export function splitByObstacle<Change extends { edits: readonly BaselineEdit[] }>(
+  changes: readonly Change[],
+  findObstacle: FindObstacle,
+) {
   const obstacles = new Set<string>();
   const applicable = changes.filter(({ edits }) => {
     const found = edits.flatMap((edit) => findObstacle(edit) ?? []);

@@ -1,9 +1,18 @@
 import { type CST, isCollection, isMap, isNode, isScalar, isSeq, type Pair, type YAMLSeq } from "yaml";
-import { type BaselineDocument } from "./baselineDocument";
+import { type BaselineDocument } from "../file/baselineDocument";
 import { type BaselineEdit, type ListChange, type NewItem, toListChanges } from "./baselineEdits";
-import { keysOf, type Part } from "./baselineSchema";
+import { keysOf, type Part } from "../file/baselineSchema";
 import { printScalar, printYaml } from "./printYaml";
-import { applyEdits, endOf, insertion, lineStart, nextLine, spacesBefore, startOf, type TextEdit } from "./yamlText";
+import {
+  applyEdits,
+  endOf,
+  insertion,
+  lineStart,
+  nextLine,
+  spacesBefore,
+  startOf,
+  type TextEdit,
+} from "../file/yamlText";
 
 /**
  * Changes the content of a YAML file in its text: all lines in which nothing changes stay. What goes takes its own comments

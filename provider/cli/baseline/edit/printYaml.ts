@@ -1,6 +1,6 @@
 import { Document, Scalar, visit } from "yaml";
-import { UNSEEN } from "../../unseen";
-import { escapeLogCommands } from "../formats/logCommands";
+import { UNSEEN } from "../../../unseen";
+import { escapeLogCommands } from "../../formats/logCommands";
 
 /** Writes plain data in lines, or as `flow` in one line such as `{name: a}`; readers of YAML 1.1 and 1.2 read the same. */
 export function printYaml(value: unknown, style: "block" | "flow"): string {
