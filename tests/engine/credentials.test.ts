@@ -24,9 +24,12 @@ const ways: Record<string, (apiToken: string) => Way> = {
     program: `${preamble} const provider = undefined; ${lookup}`,
     logging: { debug: true, logToStdErr: true, logFlow: true, logVerbosity: 9 },
   }),
-  "as a secret of the stack's configuration": (apiToken) => ({
-    env: { ...fixture.env, CLOUDFLARE_API_TOKEN: "" },
-    config: { "cloudflare-access:apiToken": { value: apiToken, secret: true } },
+  "as a secret of the stack's configuration, which wins over the environment,": (apiToken) => ({
+    env: { ...fixture.env, CLOUDFLARE_API_TOKEN: "made-up", CLOUDFLARE_ACCOUNT_ID: "0".repeat(32) },
+    config: {
+      "cloudflare-access:apiToken": { value: apiToken, secret: true },
+      "cloudflare-access:accountId": { value: fixture.emulator.accountId },
+    },
     program: `${preamble} const provider = undefined; ${lookup}`,
     logging: { debug: true, logToStdErr: true, logFlow: true, logVerbosity: 8 },
   }),

@@ -8,22 +8,6 @@ beforeEach(() => {
 });
 
 describeEngine("a provider", () => {
-  it("is made from the stack's configuration, which wins over the environment", async () => {
-    const { apiToken } = fixture.emulator.credentials;
-    const { stack } = await fixture.createProject({
-      env: { ...fixture.env, CLOUDFLARE_API_TOKEN: "made-up", CLOUDFLARE_ACCOUNT_ID: "0".repeat(32) },
-      config: {
-        "cloudflare-access:apiToken": { value: apiToken, secret: true },
-        "cloudflare-access:accountId": { value: fixture.emulator.accountId },
-      },
-      program: `${preamble} exports.clientId = access.getServiceTokenOutput({ name: "ci-deploy" }).clientId;`,
-    });
-
-    const { outputs } = await stack.up();
-
-    expect(outputs).toEqual({ clientId: { value: `${"c".repeat(32)}.access`, secret: false } });
-  });
-
   it("is made explicitly, with a credential from the configuration", async () => {
     const { apiToken } = fixture.emulator.credentials;
     const { stack } = await fixture.createProject({

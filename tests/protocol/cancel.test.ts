@@ -37,24 +37,33 @@ async function stalledRequests(count: number): Promise<void> {
 
 const allBrokenOff = () => stage.emulator.requests.every(({ brokenOff }) => brokenOff === true);
 
+/** Functions, and how many requests each makes at once. */
+const readers: [string, number][] = [
+  ["getServiceTokens", 1],
+  ["getServiceTokenUsage", 6],
+];
+
 beforeEach(() => stage.emulator.faults.always({ kind: "stall" }));
 
 describe("Cancel", () => {
-  it("stops a request in flight at once, and says that it was cancelled", async () => {
-    const plugin = await stage.startWith({});
-    const { answered } = startInvoke(plugin);
-    const refused = expect(answered).rejects.toMatchObject({
-      code: grpc.status.CANCELLED,
-      details: "The operation was cancelled before it was complete.",
-    });
-    await stalledRequests(1);
+  it.each(readers)(
+    "stops the requests of %s in flight at once, and says that it was cancelled",
+    async (name, count) => {
+      const plugin = await stage.startWith({});
+      const { answered } = startInvoke(plugin, name);
+      const refused = expect(answered).rejects.toMatchObject({
+        code: grpc.status.CANCELLED,
+        details: "The operation was cancelled before it was complete.",
+      });
+      await stalledRequests(count);
 
-    await cancel(plugin);
+      await cancel(plugin);
 
-    await refused;
-    await until(allBrokenOff);
-    expect(stage.requests).toHaveLength(1);
-  });
+      await refused;
+      await until(allBrokenOff);
+      expect(stage.requests).toHaveLength(count);
+    },
+  );
 
   it("stops every page in flight", async () => {
     stage.emulator.seed(8);
@@ -71,19 +80,6 @@ describe("Cancel", () => {
     await refused;
     await until(() => stage.emulator.requests.slice(1).every(({ brokenOff }) => brokenOff === true));
     expect(stage.requests).toHaveLength(4);
-  });
-
-  it("stops every read of what uses the tokens", async () => {
-    const plugin = await stage.startWith({});
-    const { answered } = startInvoke(plugin, "getServiceTokenUsage");
-    const refused = expect(answered).rejects.toMatchObject({ code: grpc.status.CANCELLED });
-    await stalledRequests(6);
-
-    await cancel(plugin);
-
-    await refused;
-    await until(allBrokenOff);
-    expect(stage.requests).toHaveLength(6);
   });
 
   it("ends a wait between retries", async () => {
@@ -109,27 +105,16 @@ describe("Cancel", () => {
 });
 
 describe("a caller that hangs up", () => {
-  it("takes its request along", async () => {
-    const { call, answered } = startInvoke(stage.plugin);
+  it.each(readers)("takes the requests of %s along", async (name, count) => {
+    const { call, answered } = startInvoke(stage.plugin, name);
     const refused = expect(answered).rejects.toMatchObject({ code: grpc.status.CANCELLED });
-    await stalledRequests(1);
+    await stalledRequests(count);
 
     call.cancel();
 
     await refused;
     await until(allBrokenOff);
-    expect(stage.requests).toHaveLength(1);
-  });
-
-  it("of what uses the tokens takes all its requests along", async () => {
-    const { call, answered } = startInvoke(stage.plugin, "getServiceTokenUsage");
-    const refused = expect(answered).rejects.toMatchObject({ code: grpc.status.CANCELLED });
-    await stalledRequests(6);
-
-    call.cancel();
-
-    await refused;
-    await until(allBrokenOff);
+    expect(stage.requests).toHaveLength(count);
   });
 
   it("leaves the others their answer", async () => {
