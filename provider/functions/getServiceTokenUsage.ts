@@ -26,15 +26,12 @@ export async function getServiceTokenUsage(
   args: GetServiceTokenUsageArgs,
   { configuredScope, secrets, listings, usageSources, now, signal }: FunctionContext,
 ): Promise<{ live: LiveTokens; usage: Usage; result: GetServiceTokenUsageResult }> {
-  const {
-    accountId: scope,
-    name: query,
-    expiringWithin: withinMs,
-  } = new FailureList(secrets).parseAll({
+  const parsed = new FailureList(secrets).parseAll({
     accountId: () => resolveAccount(args, configuredScope, secrets),
     name: () => parseQuery(args),
     expiringWithin: () => parseExpiringWithin(args.expiringWithin),
   });
+  const { accountId: scope, name: query, expiringWithin: withinMs } = parsed;
   const [live, sources] = await allOrAbort(signal, (own) =>
     Promise.all([listings.list({ scope }, own), usageSources.list(scope, own)]),
   );
@@ -59,20 +56,24 @@ export async function getServiceTokenUsage(
   return { live, usage, result: { tokens, ...named, anyValidToken, unlisted, unknown, ...organization } };
 }
 
-/** The policies and applications that uses name, each once, sorted by name and ID. */
+/** The policies and applications that uses name. */
 function findNamed(used: readonly { usedBy: readonly ServiceTokenUse[] }[], usage: Usage) {
   const uses = used.flatMap(({ usedBy }) => usedBy);
-  const policyIds = new Set(uses.flatMap(({ policyId }) => policyId ?? []));
-  const policies = [...policyIds].flatMap((id) => usage.policies.get(id) ?? []).sort(compareByName);
-  const applicationIds = new Set([
+  const policies = pick(
+    usage.policies,
+    uses.flatMap(({ policyId }) => policyId ?? []),
+  );
+  const applications = pick(usage.applications, [
     ...policies.flatMap((policy) => policy.applicationIds),
     ...uses.flatMap(({ applicationId }) => applicationId ?? []),
   ]);
-  const applications = [...applicationIds].flatMap((id) => usage.applications.get(id) ?? []).sort(compareByName);
   return {
-    policies: policies.map(({ id, name, decision, applicationIds: ids }) =>
-      defined({ id, name, decision, applicationIds: ids }),
-    ),
+    policies: policies.map(({ id, name, decision, applicationIds }) => defined({ id, name, decision, applicationIds })),
     applications: applications.map(({ id, name, type, domain }) => defined({ id, name, type, domain })),
   };
+}
+
+/** What has one of the IDs, each once, sorted by name and ID. */
+function pick<T extends { id: string; name?: string }>(all: ReadonlyMap<string, T>, ids: readonly string[]): T[] {
+  return [...new Set(ids)].flatMap((id) => all.get(id) ?? []).sort(compareByName);
 }

@@ -32,10 +32,7 @@ export function addUsers(
 }
 
 /** Finds who uses a token: the applications; without any, the policies or groups that name it, or DNS over HTTPS. */
-function findUsers(
-  uses: readonly Use[],
-  { policies, applications }: Usage,
-): { names: string[]; sentence: string } | undefined {
+function findUsers(uses: readonly Use[], { policies, applications }: Usage) {
   const own = uses.flatMap(({ policyId = "" }) => policies.get(policyId) ?? []);
   const ids = [...own.flatMap((policy) => policy.applicationIds), ...uses.flatMap((use) => use.applicationId ?? [])];
   const groups = uses.flatMap(({ kind, groups: names = [] }) => (kind === "group" ? names : []));

@@ -20,39 +20,27 @@ export function toUsageRules(usage: Usage): readonly DriftRule[] {
   ];
 }
 
-function unused(expected: ExpectedToken, live: ListedToken, usage: Usage): Finding | undefined {
-  if (isInUse(live, usage) !== false) {
-    return undefined;
-  }
-  return reportOn("unused", expected, live, {
-    actual: "no use",
-    says:
-      "is used by no application, policy or rule group that the credential sees, nor for DNS over HTTPS. Clients that " +
-      "hold its client ID are not visible to this check. Delete it if nothing needs it any more.",
-  });
+function unused(expected: ExpectedToken, live: ListedToken, usage: Usage): Finding[] {
+  const says =
+    "is used by no application, policy or rule group that the credential sees, nor for DNS over HTTPS. Clients that " +
+    "hold its client ID are not visible to this check. Delete it if nothing needs it any more.";
+  return isInUse(live, usage) === false ? [reportOn("unused", expected, live, { actual: "no use", says })] : [];
 }
 
-function cleanupDue(
-  expected: ExpectedToken,
-  live: ListedToken,
-  usage: Usage,
-  options: DriftOptions,
-): Finding | undefined {
+function cleanupDue(expected: ExpectedToken, live: ListedToken, usage: Usage, options: DriftOptions): Finding[] {
   const { action, dueAt } = planCleanup(live, usage) ?? {};
-  const { thresholdDays = 0 } = usage.organization.inactivity ?? {};
+  const thresholdMs = (usage.organization.inactivity?.thresholdDays ?? 0) * DAY_MS;
   const leftMs = (instantMs(dueAt) ?? Infinity) - options.now;
-  const isNear = leftMs < Math.min(expiringWithinMsOf(expected, options), (thresholdDays * DAY_MS) / 4);
+  const isNear = leftMs < Math.min(expiringWithinMsOf(expected, options), thresholdMs / 4);
   if (dueAt === undefined || !isNear || (action === "disable" && live.enabled === false)) {
-    return undefined;
+    return [];
   }
-  const days = Math.floor(thresholdDays - leftMs / DAY_MS);
+  const days = Math.floor((thresholdMs - leftMs) / DAY_MS);
   const when = leftMs > 0 ? `from ${dueAt} on` : `at any time (due since ${dueAt})`;
-  return reportOn("cleanupDue", expected, live, {
-    actual: dueAt,
-    says:
-      `has been unused for ${count(days, "day")}, and no policy names it directly: Cloudflare's clean-up of unused tokens may ` +
-      `${action} it ${when}. Use it, or name it in a policy (not only in a group).`,
-  });
+  const says =
+    `has been unused for ${count(days, "day")}, and no policy names it directly: Cloudflare's clean-up of unused tokens may ` +
+    `${action} it ${when}. Use it, or name it in a policy (not only in a group).`;
+  return [reportOn("cleanupDue", expected, live, { actual: dueAt, says })];
 }
 
 function allowOnly(expected: ExpectedToken, live: ListedToken, usage: Usage): Finding[] {
@@ -64,13 +52,10 @@ function allowOnly(expected: ExpectedToken, live: ListedToken, usage: Usage): Fi
     const name = application.name ?? application.id;
     const domain = application.domain === undefined ? "" : ` (${application.domain})`;
     const allow = `Allow policy ${quote(policy.name ?? policy.id)}`;
-    const finding = reportOn("allowOnly", expected, live, {
-      actual: allow,
-      says:
-        `is named for ${quote(name)}${domain} by the ${allow}, and by no Service Auth policy. ${consequence} ` +
-        "Change the policy's action to Service Auth, or add a Service Auth policy that includes the token.",
-    });
-    return { ...finding, usedBy: [name] };
+    const says =
+      `is named for ${quote(name)}${domain} by the ${allow}, and by no Service Auth policy. ${consequence} ` +
+      "Change the policy's action to Service Auth, or add a Service Auth policy that includes the token.";
+    return { ...reportOn("allowOnly", expected, live, { actual: allow, says }), usedBy: [name] };
   });
 }
 

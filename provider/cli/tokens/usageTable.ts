@@ -40,19 +40,16 @@ export function renderUsageTable(
   const layOut = isWide ? inRows : stacked;
   const widths = widthsOf([[HEAD], ...table].flatMap(layOut));
   narrow(widths, available);
+  // What was in the middle of a text may now begin a line.
+  const breakCell = (cell: readonly string[], column: number) =>
+    cell.flatMap((text) => breakWords(text, widths[column] ?? 0).map(toPrintable));
   const lines = layOut([HEAD]).flatMap((titles) => toTableLines(titles, widths, colors.bold));
   table.forEach((texts, index) => {
     const status = rows[index]?.token.status ?? "unknown";
     const paint = (line: string, column: number) =>
       column === (isWide ? 1 : 0) && line === status ? paintStatus(line, status, colors) : line;
     for (const row of layOut(texts)) {
-      // What was in the middle of a text may now begin a line.
-      const broken = row.map((cell, column) => cell.flatMap((text) => breakWords(text, widths[column] ?? 0)));
-      toTableLines(
-        broken.map((cell) => cell.map(toPrintable)),
-        widths,
-        paint,
-      ).forEach((line) => lines.push(line));
+      toTableLines(row.map(breakCell), widths, paint).forEach((line) => lines.push(line));
     }
   });
   return lines.map((line) => `${line}\n`).join("");
@@ -67,19 +64,11 @@ function toTexts({ token, use, policy, applications }: UsageRow, isFirst: boolea
   const without = use === undefined ? unnamed : use.kind === "doh" ? "DNS over HTTPS" : "no application";
   const through = use?.groups === undefined ? "" : ` through ${use.groups.join(" > ")}`;
   const how = use?.kind === "scim" ? "SCIM provisioning" : `${use?.rule ?? ""}${through}`;
-  const [first = [without, ""], ...others] = shown.map((one) => [
-    `${one.name ?? one.id}${more}`,
-    one.domain ?? one.type,
-  ]);
-  return [
-    [
-      ...(isFirst ? [name, status] : ["", ""]),
-      ...first,
-      ...(policy === undefined ? ["", ""] : [policy.name ?? policy.id, DECISIONS[policy.decision]]),
-      how,
-    ],
-    ...others.map((texts) => ["", "", ...texts]),
-  ].map((texts) => texts.map(toPrintable));
+  const by = policy === undefined ? ["", ""] : [policy.name ?? policy.id, DECISIONS[policy.decision]];
+  const places = shown.map((one) => [`${one.name ?? one.id}${more}`, one.domain ?? one.type]);
+  const [first = [without, ""], ...others] = places;
+  const firstLine = [...(isFirst ? [name, status] : ["", ""]), ...first, ...by, how];
+  return [firstLine, ...others.map((place) => ["", "", ...place])].map((texts) => texts.map(toPrintable));
 }
 
 /** A row for each line, with a column for each title. */
