@@ -6,9 +6,8 @@ import { type Account, listAccounts } from "../../../provider/cloudflare/listAcc
 import { describeScope, isScopeId, type Scope } from "../../../provider/cloudflare/scope";
 import { verifyCredential } from "../../../provider/cloudflare/verifyCredential";
 import { Emulator } from "../../emulator/emulator";
-import { withClient } from "./scriptedClient";
+import { clientOf, withClient } from "./testClient";
 import { type Answer } from "./scriptedServer";
-import { clientOf } from "./testClient";
 
 const options = { deadlineMs: 60_000, signal: new AbortController().signal };
 

@@ -2,9 +2,8 @@ import { listServiceTokens, type TokenRequest } from "../../../provider/cloudfla
 import { SharedListings } from "../../../provider/cloudflare/sharedListings";
 import { getServiceTokens } from "../../../provider/functions/getServiceTokens";
 import { contextOf } from "../functions/fakeListings";
-import { withClient } from "./scriptedClient";
+import { failureOf, withClient } from "./testClient";
 import { type Answer } from "./scriptedServer";
-import { failureOf } from "./testClient";
 
 /** What a server answers a page with: the fields of an envelope of success, another status, or any body. */
 type PageAnswer = Record<string, unknown> | { status: number; errors: object[] } | { body: string };

@@ -4,8 +4,7 @@ import { ConnectionError, PermissionError, ServerError, TimeoutError } from "../
 import { Emulator, type Fault } from "../../emulator/emulator";
 import { FakeClock } from "./fakeClock";
 import { everythingShown } from "./leaks";
-import { ACCOUNT_ID, getPageFrom, SECRET, withClient } from "./scriptedClient";
-import { clientOf, failureOf, getPage, SOURCE } from "./testClient";
+import { ACCOUNT_ID, clientOf, failureOf, getPage, getPageFrom, SECRET, SOURCE, withClient } from "./testClient";
 
 let emulator: Emulator;
 let clock: FakeClock;

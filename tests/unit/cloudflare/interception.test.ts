@@ -1,8 +1,7 @@
 import { type ServerResponse } from "node:http";
 import { type CloudflareAccessError, InterceptedError } from "../../../provider/cloudflare/errors";
 import { exitCodeOf } from "../../../provider/cli/exitCodeOf";
-import { ACCOUNT_ID, getPageFrom, SECRET, withClient } from "./scriptedClient";
-import { failureOf, getPage } from "./testClient";
+import { ACCOUNT_ID, failureOf, getPage, getPageFrom, SECRET, withClient } from "./testClient";
 
 type Headers = Record<string, string>;
 

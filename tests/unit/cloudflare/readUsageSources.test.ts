@@ -1,9 +1,8 @@
 import { USAGE_SOURCE_VALUES, type UsageSource } from "../../../provider/tokens/closedSets";
 import { readUsageSources } from "../../../provider/cloudflare/readUsageSources";
 import { defined } from "../../../provider/defined";
-import { ACCOUNT_ID, SECRET, withClient } from "./scriptedClient";
+import { ACCOUNT_ID, failureOf, SECRET, withClient } from "./testClient";
 import { until } from "../../until";
-import { failureOf } from "./testClient";
 import { answerUsage, readFrom, REFUSED, type UsageAnswers } from "./usageServer";
 
 const policy = (id: string, fields: object = {}) => ({

@@ -11,15 +11,22 @@ import {
 } from "../../../provider/cloudflare/listServiceTokens";
 import { type Emulator } from "../../emulator/emulator";
 import { FakeClock } from "./fakeClock";
+import { type Answer, ScriptedServer } from "./scriptedServer";
 
 /** Where tests say their credential came from. */
 export const SOURCE = "the environment variable CLOUDFLARE_API_TOKEN";
 
-/** A client of an emulator; its waits are over at once unless it is given a clock. */
-export function clientOf(emulator: Emulator, options: Partial<ClientOptions> = {}): CloudflareClient {
+/** A credential that looks made up, and as long as a real one. */
+export const SECRET = `made-up-${"0123456789abcdef".repeat(2)}`;
+
+/** The account that tests ask for. */
+export const ACCOUNT_ID = "0123456789abcdef0123456789abcdef";
+
+/** A client whose waits are over at once unless it is given a clock. */
+function makeClient(baseUrl: string, apiToken: string, options: Partial<ClientOptions>): CloudflareClient {
   return new CloudflareClient({
-    credentials: { kind: "apiToken", apiToken: emulator.credentials.apiToken, source: SOURCE },
-    baseUrl: emulator.baseUrl,
+    credentials: { kind: "apiToken", apiToken, source: SOURCE },
+    baseUrl,
     requestTimeoutMs: 30_000,
     maxRetries: 4,
     maxConcurrency: 16,
@@ -27,6 +34,25 @@ export function clientOf(emulator: Emulator, options: Partial<ClientOptions> = {
     clock: new FakeClock(),
     ...options,
   });
+}
+
+/** A client of an emulator. */
+export function clientOf(emulator: Emulator, options: Partial<ClientOptions> = {}): CloudflareClient {
+  return makeClient(emulator.baseUrl, emulator.credentials.apiToken, options);
+}
+
+/** Runs something with a client of a server that answers as a test says; it does not try again unless told to. */
+export async function withClient<T>(
+  answer: Answer,
+  options: Partial<ClientOptions>,
+  run: (client: CloudflareClient, server: ScriptedServer) => Promise<T>,
+): Promise<T> {
+  const server = await ScriptedServer.start(answer);
+  try {
+    return await run(makeClient(`${server.origin}/client/v4`, SECRET, { maxRetries: 0, ...options }), server);
+  } finally {
+    await server.stop();
+  }
 }
 
 /** Lists the emulator's account, or whatever else is requested. */
@@ -60,6 +86,11 @@ export async function getPage(
   } finally {
     deadline.release();
   }
+}
+
+/** Gets the first page of an account from a server that answers as a test says. */
+export function getPageFrom(answer: Answer, options: Partial<ClientOptions> = {}): Promise<Page<PageToken>> {
+  return withClient(answer, options, (client) => getPage(client, { accountId: ACCOUNT_ID }));
 }
 
 /** What was asked for, as `page/per_page`, in order of arrival. */

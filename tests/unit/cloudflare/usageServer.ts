@@ -1,7 +1,7 @@
 import { type ClientOptions } from "../../../provider/cloudflare/client";
 import { readUsageSources } from "../../../provider/cloudflare/readUsageSources";
 import { type UsageSources } from "../../../provider/usage/accessResources";
-import { ACCOUNT_ID, withClient } from "./scriptedClient";
+import { ACCOUNT_ID, withClient } from "./testClient";
 import { type ScriptedServer } from "./scriptedServer";
 
 /** An answer that is no success: a status with errors, or with a body that is no envelope. */

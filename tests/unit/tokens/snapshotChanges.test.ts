@@ -89,6 +89,12 @@ describe("findChanges", () => {
     ["was in use then", { lastSeenAt: afterNow(-14 * DAY_MS) }, {}, ["inactive ci"]],
     ["was inactive then, to the millisecond", { lastSeenAt: afterNow(-15 * DAY_MS) }, {}, []],
     ["was a millisecond from it then", { lastSeenAt: afterNow(1 - 15 * DAY_MS) }, {}, ["inactive ci"]],
+    [
+      "was inactive then, as the API writes another way now",
+      { lastSeenAt: "2026-02-01T00:00:00Z" },
+      { lastSeenAt: "2026-02-01T01:00:00+01:00" },
+      [],
+    ],
     ["was inactive then, never seen", { createdAt: afterNow(-15 * DAY_MS) }, {}, []],
     [
       "was inactive then and used since",
