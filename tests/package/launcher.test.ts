@@ -15,25 +15,22 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** A folder for PATH with the programs named, and no others. */
-function pathWith(programs: Record<string, string>): string {
+/** Runs a launcher with what it needs on PATH, with a `node` if one is given, and nothing else. */
+function launch(launcher: string, node?: string, args: readonly string[] = []) {
   const path = join(folder, "path");
   mkdirSync(path);
-  for (const [name, target] of Object.entries(programs)) {
+  const tools = { dirname: "/usr/bin/dirname", readlink: "/usr/bin/readlink", ...(node !== undefined && { node }) };
+  for (const [name, target] of Object.entries(tools)) {
     symlinkSync(target, join(path, name));
   }
-  return path;
+  return spawnSync(launcher, args, { env: { PATH: path }, encoding: "utf8" });
 }
 
-const tools = { dirname: "/usr/bin/dirname", readlink: "/usr/bin/readlink" };
 const describeSh = process.platform === "win32" ? describe.skip : describe;
 
 describeSh("the plugin's launcher", () => {
   it("says that there is no Node.js", () => {
-    const { status, stdout, stderr } = spawnSync(join(bin, "pulumi-resource-cloudflare-access"), {
-      env: { PATH: pathWith(tools) },
-      encoding: "utf8",
-    });
+    const { status, stdout, stderr } = launch(join(bin, "pulumi-resource-cloudflare-access"));
     expect({ status, stdout, stderr }).toEqual({
       status: 1,
       stdout: "",
@@ -48,10 +45,7 @@ describeSh("the plugin's launcher", () => {
     writeFileSync(seen, '#!/bin/sh\nprintf "%s\\n" "$@"\n', { mode: 0o755 });
     const link = join(folder, "link");
     symlinkSync(join(bin, "pulumi-resource-cloudflare-access"), link);
-    const { stdout } = spawnSync(link, ["127.0.0.1:1", "two words"], {
-      env: { PATH: pathWith({ ...tools, node: seen }) },
-      encoding: "utf8",
-    });
+    const { stdout } = launch(link, seen, ["127.0.0.1:1", "two words"]);
     expect(stdout).toBe(`${join(bin, "pulumi-resource-cloudflare-access.js")}\n127.0.0.1:1\ntwo words\n`);
   });
 
@@ -68,10 +62,7 @@ describeSh("the plugin's launcher", () => {
     const launcher = join(folder, "pulumi-resource-cloudflare-access");
     copyFileSync(join(bin, "pulumi-resource-cloudflare-access"), launcher);
     writeFileSync(join(folder, "node"), program, { mode: 0o755 });
-    const { stdout, stderr } = spawnSync(launcher, {
-      env: { PATH: pathWith({ ...tools, node: process.execPath }) },
-      encoding: "utf8",
-    });
+    const { stdout, stderr } = launch(launcher, process.execPath);
     expect(stdout).toBe(output);
     expect(stderr).toMatch(message);
   });
