@@ -30,13 +30,17 @@ export function applyToValue(value: unknown, edits: readonly BaselineEdit[]): un
     Object.assign(valueAt(result, path.slice(0, -1)) ?? {}, { [path.at(-1) ?? ""]: part });
   edits.forEach((edit) => edit.kind === "set" && assign(edit.path, edit.value));
   // Lists deep inside come first, while the indexes on the way to them still hold.
-  for (const { path, removed, added } of toListChanges(edits).sort((a, b) => b.path.length - a.path.length)) {
-    const list = valueAt(result, path) as unknown[];
-    const addedAt = (index: number) => (added.get(index) ?? []).map((insert) => insert.value);
-    const items = list.flatMap((item, index) => [...addedAt(index), ...(removed.has(index) ? [] : [item])]);
-    assign(path, [...items, ...addedAt(list.length)]);
+  for (const change of toListChanges(edits).sort((a, b) => b.path.length - a.path.length)) {
+    assign(change.path, changeItems(valueAt(result, change.path) as unknown[], change));
   }
   return result;
+}
+
+/** What a list has after a change: items of it, and new ones. */
+export function changeItems<Item>(items: readonly Item[], { removed, added }: ListChange): (Item | NewItem)[] {
+  const addedAt = (index: number) => (added.get(index) ?? []).map(({ value }) => value);
+  const changed = items.flatMap((item, index) => [...addedAt(index), ...(removed.has(index) ? [] : [item])]);
+  return [...changed, ...addedAt(items.length)];
 }
 
 /** The changes of lists, those of one list together. */

@@ -1,6 +1,6 @@
 import { type CST, isCollection, isMap, isNode, isScalar, isSeq, type Pair, type YAMLSeq } from "yaml";
 import { type BaselineDocument } from "../file/baselineDocument";
-import { type BaselineEdit, type ListChange, type NewItem, toListChanges } from "./baselineEdits";
+import { type BaselineEdit, changeItems, type ListChange, type NewItem, toListChanges } from "./baselineEdits";
 import { keysOf, type Part } from "../file/baselineSchema";
 import { printScalar, printYaml } from "./printYaml";
 import {
@@ -20,17 +20,14 @@ import {
  */
 export function editYaml(document: BaselineDocument, edits: readonly BaselineEdit[]): string {
   const eol = document.text.includes("\r\n") ? "\r\n" : "\n";
-  const ofKeys = edits.filter((edit) => edit.kind === "set").map((edit) => editKey(document, edit, eol));
-  const ofLists = toListChanges(edits).flatMap((change) => editList(document, change, eol));
-  return applyEdits(document.text, [...ofKeys, ...ofLists]);
+  const ofKeys = edits.filter((edit) => edit.kind === "set").map((edit) => editKey(document, edit));
+  const ofLists = toListChanges(edits).flatMap((change) => editList(document, change));
+  const textEdits = [...ofKeys, ...ofLists].map((edit) => ({ ...edit, text: edit.text.replace(/\r?\n/g, eol) }));
+  return applyEdits(document.text, textEdits);
 }
 
 /** Gives a key of a mapping a value. A new key comes behind those that the schema has before it. */
-function editKey(
-  document: BaselineDocument,
-  { path, value }: Extract<BaselineEdit, { kind: "set" }>,
-  eol: string,
-): TextEdit {
+function editKey(document: BaselineDocument, { path, value }: Extract<BaselineEdit, { kind: "set" }>): TextEdit {
   const { text } = document;
   const pair = document.pairAt(path);
   if (pair !== undefined) {
@@ -52,18 +49,18 @@ function editKey(
   }
   const indentation = spacesBefore(text, start);
   return before === undefined
-    ? insertion(start, added + eol + indentation)
-    : insertLines(text, nextLine(text, end), [indentation + added], eol);
+    ? insertion(start, `${added}\n${indentation}`)
+    : insertLines(text, nextLine(text, end), [indentation + added]);
 }
 
 /** Puts lines before the line at an offset, or behind the last one. */
-function insertLines(text: string, at: number, lines: readonly string[], eol: string): TextEdit {
+function insertLines(text: string, at: number, lines: readonly string[]): TextEdit {
   const isBehind = at > 0 && text[at - 1] !== "\n";
-  return insertion(at, lines.map((line) => (isBehind ? eol + line : line + eol)).join(""));
+  return insertion(at, lines.map((line) => (isBehind ? `\n${line}` : `${line}\n`)).join(""));
 }
 
 /** Takes items out of a list, and puts others in. */
-function editList(document: BaselineDocument, change: ListChange, eol: string): TextEdit[] {
+function editList(document: BaselineDocument, change: ListChange): TextEdit[] {
   const list = document.nodeAt(change.path);
   const parent = document.nodeAt(change.path.slice(0, -1));
   const pair = document.pairAt(change.path);
@@ -71,32 +68,30 @@ function editList(document: BaselineDocument, change: ListChange, eol: string): 
     return [];
   }
   const isInLines = list.flow !== true || (list.items.length === 0 && parent.flow !== true);
-  return isInLines ? editLines(document.text, list, pair, change, eol) : reformatFlow(document.text, list, change);
+  return isInLines ? editLines(document.text, list, pair, change) : reformatFlow(document.text, list, change);
 }
 
 /** A list in brackets: the items that stay keep their text. */
-function reformatFlow(text: string, list: YAMLSeq, { removed, added }: ListChange): TextEdit[] {
+function reformatFlow(text: string, list: YAMLSeq, change: ListChange): TextEdit[] {
   const start = startOf(list) + 1;
   const end = endOf(text, list) - 1;
   const [padding = ""] = /^\s*/.exec(text.slice(start, end)) ?? [];
   const separator = padding.includes("\n") ? `,${padding}` : ", ";
+  const items = changeItems([...list.items.keys()], change);
   const edits: TextEdit[] = [];
   let from = start;
   let pending = "";
-  let count = 0;
-  const put = (item: string) => {
-    pending += (count++ === 0 ? padding : separator) + item;
-  };
-  for (let index = 0; index <= list.items.length; index++) {
-    added.get(index)?.forEach(({ value }) => put(printYaml(value, "flow")));
-    if (index < list.items.length && !removed.has(index)) {
-      put("");
-      edits.push({ start: from, end: startWithProperties(list, index), text: pending });
-      from = endOf(text, list.items[index]);
+  items.forEach((item, at) => {
+    pending += at === 0 ? padding : separator;
+    if (typeof item === "number") {
+      edits.push({ start: from, end: startWithProperties(list, item), text: pending });
+      from = endOf(text, list.items[item]);
       pending = "";
+    } else {
+      pending += printYaml(item, "flow");
     }
-  }
-  const [closing = ""] = count === 0 ? [] : (/\s*$/.exec(text.slice(from, end)) ?? []);
+  });
+  const [closing = ""] = items.length === 0 ? [] : (/\s*$/.exec(text.slice(from, end)) ?? []);
   return [...edits, { start: from, end, text: pending + closing }];
 }
 
@@ -107,7 +102,7 @@ function startWithProperties(list: YAMLSeq, index: number): number {
 }
 
 /** Each item has lines of its own, and a list without any is `[]`. A new item is written as its neighbor: in braces, or in lines. */
-function editLines(text: string, list: YAMLSeq, pair: Pair, { removed, added }: ListChange, eol: string): TextEdit[] {
+function editLines(text: string, list: YAMLSeq, pair: Pair, { removed, added }: ListChange): TextEdit[] {
   const { items } = list;
   const dashes = items.map((_, index) => sourceTokens(list, index).find(({ type }) => type === "seq-item-ind"));
   const segments = items.map((item, index) => segmentOf(text, dashes[index]?.offset ?? 0, item));
@@ -118,7 +113,7 @@ function editLines(text: string, list: YAMLSeq, pair: Pair, { removed, added }: 
     const style = isCollection(neighbor) && neighbor.flow === true ? "flow" : "block";
     const at = (index === 0 ? segments[0]?.start : segments[index - 1]?.end) ?? nextLine(text, endOf(text, list));
     const lines = inserts.flatMap(({ value }) => printItem(value, style, indentation));
-    edits.push(insertLines(text, at, lines, eol));
+    edits.push(insertLines(text, at, lines));
   }
   const behindKey = (pair.srcToken?.sep?.find(({ type }) => type === "map-value-ind")?.offset ?? 0) + 1;
   if (items.length === 0) {

@@ -5,6 +5,7 @@ import { type Baseline } from "../../../../provider/cli/baseline/file/baselineSc
 import { planRecord, type Settings, toCovers } from "../../../../provider/cli/baseline/planRecord";
 import { type TokenList } from "../../../../provider/cli/tokens/tokenRows";
 import { type Scope } from "../../../../provider/cloudflare/scope";
+import { defined } from "../../../../provider/defined";
 import { type ServiceToken } from "../../../../provider/tokens/serviceToken";
 import { liveToken } from "../drift/exampleReport";
 
@@ -15,9 +16,9 @@ function recordOf(name: string) {
   return { name, id: `id-of-${name}`, clientId: `client-of-${name}`, duration: "8760h", enabled: true };
 }
 
-function listOf(scope: Scope, tokens: ServiceToken[] = [], others: Partial<TokenList> = {}): TokenList {
+function listOf(scope: Scope, tokens: ServiceToken[] = [], accountName?: string): TokenList {
   const nothing = { ids: {}, clientIds: {}, unreadable: [], duplicateNames: [], truncated: false };
-  return { ...scope, tokens, ...nothing, ...others } as TokenList;
+  return { ...scope, tokens, ...nothing, ...defined({ accountName }) };
 }
 
 function plan({ scopes }: Pick<BaselineFile, "scopes">, lists: TokenList[], settings: Settings = {}) {
@@ -52,7 +53,7 @@ describe("planRecord", () => {
       liveToken("y", { id: "2" }),
       liveToken("y", { id: "1" }),
     ];
-    const lists = [listOf({ zoneId: c }), listOf({ accountId: a }, tokens, { accountName: "Production" })];
+    const lists = [listOf({ zoneId: c }), listOf({ accountId: a }, tokens, "Production")];
 
     expect(applyToValue({ scopes: [] }, plan({ scopes: [] }, lists, { inactiveFor: "1h" }))).toEqual({
       scopes: [
@@ -109,12 +110,6 @@ describe("planRecord", () => {
       listOf({ accountId: b }, [liveToken("x")]),
     ]);
     expect(scopes[0]?.tokens).toEqual([{ ...recordOf("x"), duration: "525600m", expiringWithin: "48h" }]);
-  });
-
-  it("leaves the entry of a token alone that can't be read", () => {
-    const unreadable = [{ id: "1", problem: "It has no name." }];
-    const file = read({ version: 1, scopes: [{ accountId: b, tokens: [{ name: "x", id: "1" }] }] });
-    expect(plan(file, [listOf({ accountId: b }, [], { unreadable })])).toEqual([]);
   });
 });
 
