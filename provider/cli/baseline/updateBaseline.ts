@@ -44,7 +44,7 @@ export async function updateBaseline(file: string, options: UpdateBaselineOption
       continue;
     }
     shell.print(renderUpdate(file, scopes, options, shell));
-    const failed = failedChecks({ outcomes });
+    const failed = failedChecks(outcomes);
     failed.forEach(({ failure }) => shell.complain(failure.message));
     return worstExitCode(failed.map(({ failure }) => failure));
   }
@@ -57,7 +57,7 @@ async function prepareUpdate(file: string, options: UpdateBaselineOptions, shell
   const checks = toChecks(baseline, { ...options, baseline: file, allowEmpty: true, usage: false });
   const outcomes = await runChecks(checks, "Read", options, shell);
   const findObstacle = createObstacleFinder(baseline.document);
-  const plans = completedChecks({ outcomes }).flatMap((live) => {
+  const plans = completedChecks(outcomes).flatMap((live) => {
     const scope = baseline.scopes.find((candidate) => candidate.scope === live.check.scope);
     const changes = scope && planEntries(scope, live, toEntryRules(live, options));
     return scope && changes ? [{ scope, live, ...splitByObstacle(changes, findObstacle) }] : [];

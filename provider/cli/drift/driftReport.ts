@@ -93,8 +93,9 @@ export function toDriftReport(
   const findings = scopes
     .flatMap((scope) => scope.findings)
     .sort((a, b) => compareFindings(a.finding, b.finding) || compareTexts(idOf(a.check), idOf(b.check)));
-  const lengths = completedChecks({ outcomes }).map(({ tokens, unreadable }) => tokens.length + unreadable.length);
-  return { ...about, scopes, findings, checked: lengths.reduce((sum, length) => sum + length, 0) };
+  const checks = completedChecks(outcomes);
+  const checked = checks.reduce((sum, { tokens, unreadable }) => sum + tokens.length + unreadable.length, 0);
+  return { ...about, scopes, findings, checked };
 }
 
 /** What `drift --format json` prints: the contract's result, each finding and error with its account or zone. */
@@ -110,12 +111,12 @@ export function toDriftResult({ scopes, findings, checked }: DriftReport) {
 }
 
 /** The checks that could be done. */
-export function completedChecks({ outcomes }: { outcomes: readonly CheckOutcome[] }): CompletedCheck[] {
+export function completedChecks(outcomes: readonly CheckOutcome[]): CompletedCheck[] {
   return outcomes.filter((outcome) => "findings" in outcome);
 }
 
 /** The checks that could not be done. */
-export function failedChecks({ outcomes }: { outcomes: readonly CheckOutcome[] }) {
+export function failedChecks(outcomes: readonly CheckOutcome[]) {
   return outcomes.filter((outcome) => "failure" in outcome);
 }
 

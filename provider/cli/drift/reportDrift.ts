@@ -51,7 +51,7 @@ export async function reportDrift(options: DriftCommandOptions, shell: Shell): P
     checks.forEach((check) => complainOfZone(check, shell));
   }
   const outcomes = await runChecks(checks, "Checked", options, shell);
-  const findings = completedChecks({ outcomes }).flatMap((outcome) => outcome.findings);
+  const findings = completedChecks(outcomes).flatMap((outcome) => outcome.findings);
   const nextSteps = nextStepsFor(findings, file, shell.environment, options);
   const report = toDriftReport(outcomes, { file, checkedAt: shell.now(), failOn, nextSteps });
   if (options.format === "github") {

@@ -1,4 +1,5 @@
 import { redact } from "../../../redaction";
+import { formatNumber } from "./counts";
 
 /** The longest name shown whole, in characters. */
 export const NAME_LENGTH = 160;
@@ -21,5 +22,5 @@ export function clipText(whole: string, length: number): string {
     return text;
   }
   const head = characters.slice(0, length - TAIL_LENGTH).join("");
-  return `${head}… (${dropped.toLocaleString("en-US")} more) …${characters.slice(-TAIL_LENGTH).join("")}`;
+  return `${head}… (${formatNumber(dropped)} more) …${characters.slice(-TAIL_LENGTH).join("")}`;
 }

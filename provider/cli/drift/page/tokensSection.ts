@@ -99,6 +99,6 @@ function tokensTable(tokens: readonly ServiceToken[], page: PageScope, timeline:
 
 /** By expiry, so that what ends first is read first; then those that never do, by name. */
 function compareByExpiry(a: ServiceToken, b: ServiceToken): number {
-  const [endA, endB] = [a, b].map((token) => instantMs(token.expiresAt) ?? Number.MAX_SAFE_INTEGER);
-  return (endA ?? 0) - (endB ?? 0) || compareByName(a, b);
+  const endOf = ({ expiresAt }: ServiceToken) => instantMs(expiresAt) ?? Number.MAX_SAFE_INTEGER;
+  return endOf(a) - endOf(b) || compareByName(a, b);
 }
