@@ -10,19 +10,18 @@ const [debugSeverity, warningSeverity] = [0, 2];
 const [deploy, preview] = [exampleToken(1, "ci-deploy"), exampleToken(2, "ci-preview")];
 
 let engine: FakeEngine;
+/** Of a plugin that the engine started. */
+let baseline: BaselineCalls;
 
 beforeEach(async () => {
   engine = await FakeEngine.start();
+  const plugin = await stage.startWith({}, {}, engine.address);
+  baseline = new BaselineCalls(() => plugin);
   stage.emulator.put(deploy);
   stage.emulator.put(preview);
 });
 
 afterEach(() => engine.kill());
-
-async function start(engineAddress: string): Promise<BaselineCalls> {
-  const plugin = await stage.startWith({}, {}, engineAddress);
-  return new BaselineCalls(() => plugin);
-}
 
 function warningsOf({ lines }: FakeEngine): LoggedLine[] {
   return lines.filter(({ severity }) => severity === warningSeverity);
@@ -37,7 +36,6 @@ describe("Update for another input", () => {
     stage.emulator.put({ ...deploy, enabled: false });
     stage.emulator.remove(preview.id);
     const { properties } = await withoutEngine.read(created.id, created.properties, {});
-    const baseline = await start(engine.address);
 
     await baseline.update(created, inputs, isPreview);
 
@@ -50,7 +48,6 @@ describe("Update for another input", () => {
   });
 
   it("does not repeat what the refresh before it said", async () => {
-    const baseline = await start(engine.address);
     const created = await baseline.create({});
     stage.emulator.put({ ...deploy, enabled: false });
     await baseline.read(created.id, created.properties, {});
@@ -61,7 +58,6 @@ describe("Update for another input", () => {
   });
 
   it("warns of nothing where nothing differs but the input", async () => {
-    const baseline = await start(engine.address);
     const created = await baseline.create({});
 
     await baseline.update(created, inputs);
@@ -72,7 +68,6 @@ describe("Update for another input", () => {
 
 describe("the engine's debug log", () => {
   it("has a line for each request, which shows no credential", async () => {
-    const baseline = await start(engine.address);
     stage.emulator.faults.next({ kind: "serverError", status: 503 });
     await baseline.create({});
     await until(() => engine.lines.length === 2);
@@ -87,7 +82,6 @@ describe("the engine's debug log", () => {
 
 describe("Read", () => {
   it("has the engine show each finding as a warning about the resource before it answers", async () => {
-    const baseline = await start(engine.address);
     const created = await baseline.create({});
     stage.emulator.put({ ...deploy, name: "ci-deploy-2", enabled: false });
     stage.emulator.remove(preview.id);
@@ -104,7 +98,6 @@ describe("Read", () => {
   });
 
   it("shows nothing where nothing drifted", async () => {
-    const baseline = await start(engine.address);
     const created = await baseline.create({});
 
     await baseline.read(created.id, created.properties, {});
@@ -115,11 +108,12 @@ describe("Read", () => {
   it("answers all the same when nobody takes its warnings", async () => {
     const { address } = engine;
     engine.kill();
-    const baseline = await start(address);
-    const created = await baseline.create({});
+    const plugin = await stage.startWith({}, {}, address);
+    const unheard = new BaselineCalls(() => plugin);
+    const created = await unheard.create({});
     stage.emulator.remove(preview.id);
 
-    const { properties } = await baseline.read(created.id, created.properties, {});
+    const { properties } = await unheard.read(created.id, created.properties, {});
 
     expect(properties.drift).toMatchObject([{ kind: "missing" }]);
   });

@@ -217,23 +217,6 @@ describe("precedence", () => {
       listing(`accounts/${otherAccount}`),
     ]);
   });
-
-  it("a token wins over a key pair of the same level", async () => {
-    const pair = { apiKey: stage.madeUpSecret(), email: "operator@example.com" };
-    const plugin = await stage.startWith(pair);
-
-    expect((await stage.invoke("getServiceTokens", {}, plugin)).failures).toEqual([]);
-  });
-
-  it("a configured key pair wins over the environment's token", async () => {
-    const { apiKey, email } = stage.emulator.credentials;
-    const plugin = await stage.startWith(
-      { apiToken: undefined, apiKey, email },
-      { CLOUDFLARE_API_TOKEN: stage.madeUpSecret() },
-    );
-
-    expect((await stage.invoke("getServiceTokens", {}, plugin)).failures).toEqual([]);
-  });
 });
 
 describe("the scope of a call", () => {
@@ -250,46 +233,17 @@ describe("the scope of a call", () => {
     ]);
     expect(stage.requests).toEqual([]);
   });
-
-  it("fails when the environment gives two, but only for calls that name none", async () => {
-    const { accountId, zoneId } = stage.emulator;
-    const env = { CLOUDFLARE_ACCOUNT_ID: accountId, CLOUDFLARE_ZONE_ID: zoneId };
-    const plugin = await stage.startWith({ accountId: undefined }, env);
-
-    expect((await stage.invoke("getServiceTokens", {}, plugin)).failures).toEqual([
-      {
-        property: "accountId",
-        reason:
-          "the environment variables CLOUDFLARE_ACCOUNT_ID and CLOUDFLARE_ZONE_ID are both set; unset one of them, " +
-          "or give accountId or zoneId.",
-      },
-    ]);
-    expect((await stage.invoke("getServiceTokens", { zoneId }, plugin)).failures).toEqual([]);
-  });
-
-  it("fails when the environment's ID is none, and names the variable", async () => {
-    const plugin = await stage.startWith({ accountId: undefined }, { CLOUDFLARE_ZONE_ID: "example.com" });
-
-    expect((await stage.invoke("getServiceTokens", {}, plugin)).failures).toEqual([
-      {
-        property: "accountId",
-        reason:
-          'the environment variable CLOUDFLARE_ZONE_ID gives no zoneId: "example.com" is not an ID; it must be ' +
-          "32 hexadecimal characters, as the Cloudflare dashboard shows it on the overview page.",
-      },
-    ]);
-  });
 });
 
 describe("limits", () => {
-  it.each([0, 1])("makes %d retries where maxRetries says so", async (maxRetries) => {
+  it("makes as many retries as maxRetries says", async () => {
     stage.emulator.faults.always({ kind: "serverError", status: 503 });
-    const plugin = await stage.startWith({ maxRetries: String(maxRetries) });
+    const plugin = await stage.startWith({ maxRetries: "1" });
 
     const { failures } = await stage.invoke("getServiceTokens", {}, plugin);
 
     expect(failures).toHaveLength(1);
-    expect(stage.requests).toHaveLength(maxRetries + 1);
+    expect(stage.requests).toHaveLength(2);
   });
 
   it("gives one attempt no longer than requestTimeout", async () => {
