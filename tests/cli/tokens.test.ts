@@ -81,13 +81,6 @@ describe("tokens list", () => {
     expect(await namesOf("--zone", emulator.zoneId)).toEqual(["of the zone"]);
     expect(requestedPaths(emulator)).toEqual([`/zones/${emulator.zoneId}/access/service_tokens`]);
   });
-
-  it("prints a table without colours where there is no terminal", async () => {
-    const table = await print("list", "--status", "active,expired", "--name-pattern", "*t*");
-
-    expect(table).toContain("load-test");
-    expect(table).not.toContain("\u001b");
-  });
 });
 
 describe("an unreadable token", () => {

@@ -1,6 +1,7 @@
 import { USAGE_SOURCE_VALUES } from "../../../provider/tokens/closedSets";
 import { isInUse, joinUsage } from "../../../provider/usage/joinUsage";
 import { type UnreadableToken } from "../../../provider/tokens/serviceToken";
+import { type Group } from "../../../provider/usage/accessResources";
 import { liveTokens } from "../tokens/exampleTokens";
 import {
   application,
@@ -25,38 +26,9 @@ describe("joinUsage", () => {
     ["a reusable policy that no application has", { policies: [policy("p", ["include ci"])] }, ["policy p include"]],
     ["a policy that blocks", { policies: [policy("p", ["include ci"], { decision: "deny" })] }, ["policy p include"]],
     [
-      "each rule of a policy",
-      { policies: [policy("p", ["exclude ci", "include ci", "require ci", "include ci"])] },
-      ["policy p include", "policy p require", "policy p exclude"],
-    ],
-    [
       "the ID in another case",
       { policies: [{ ...policy("p", []), rules: [{ rule: "include", target: "token", id: "ID-CI" }] }] },
       ["policy p include"],
-    ],
-    [
-      "groups in groups, the outermost first",
-      {
-        policies: [policy("p", ["include group:outer"])],
-        groups: [group("outer", "include group:inner"), group("inner", "include ci")],
-      },
-      ["policy p include by Group outer > Group inner"],
-    ],
-    [
-      "a group that no policy uses, and not the groups around it",
-      {
-        policies: [policy("p", ["include night"])],
-        groups: [group("outer", "include group:g"), group("g", "require ci")],
-      },
-      ["group g require by Group g"],
-    ],
-    [
-      "a group that a policy uses by way of another",
-      {
-        policies: [policy("p", ["include group:outer"])],
-        groups: [group("outer", "include group:g"), group("g", "include ci")],
-      },
-      ["policy p include by Group outer > Group g"],
     ],
     [
       "SCIM, by the client ID, each application once",
@@ -70,10 +42,20 @@ describe("joinUsage", () => {
     ],
     ["DNS over HTTPS, by the ID", { doh: { id: "id-ci" } }, ["doh"]],
     ["DNS over HTTPS, by the client ID", { doh: { clientId: "ci.access" } }, ["doh"]],
-    ["nothing that names another token", { policies: [policy("p", ["include night", "include any"])] }, []],
-    // Which way there is and which rule it comes to are laws: see tests/properties/usage.
   ])("finds what uses a token: %s", (_, parts, uses) => {
     expect(usesOfCi(parts)).toEqual(uses);
+  });
+
+  const nested = [group("outer", "include group:g"), group("g", "require ci")];
+
+  // Which way there is and which rule it comes to are laws: see tests/properties/usage.
+  it.each<[string, string[], Group[], string[]]>([
+    ["its own", ["exclude ci", "include ci", "include ci"], [], ["policy p include", "policy p exclude"]],
+    ["by groups, the outermost first", ["include group:outer"], nested, ["policy p require by Group outer > Group g"]],
+    ["a group's, and not of groups around it, where no policy uses it", [], nested, ["group g require by Group g"]],
+    ["none that name another token", ["include night", "include any"], [], []],
+  ])("finds the rules that name a token: %s", (_, words, groups, uses) => {
+    expect(usesOfCi({ policies: [policy("p", words)], groups })).toEqual(uses);
   });
 
   it("makes one policy of the copies that come with applications", () => {

@@ -3,7 +3,7 @@ import { type ExpectedToken } from "../../../provider/tokens/expectedToken";
 import { locateDrift } from "../../../provider/tokens/findDrift";
 import { type Finding, toOutput } from "../../../provider/tokens/findings";
 import { type ListedToken } from "../../../provider/tokens/serviceToken";
-import { type Policy } from "../../../provider/usage/accessResources";
+import { type Policy, type UsageSources } from "../../../provider/usage/accessResources";
 import { addUsers } from "../../../provider/usage/addUsers";
 import { joinUsage } from "../../../provider/usage/joinUsage";
 import { toUsageRules } from "../../../provider/usage/usageRules";
@@ -56,7 +56,6 @@ describe("unused", () => {
   it.each<[string, Parameters<typeof sourcesOf>]>([
     ["is used", [{ policies: [USED] }]],
     ["may be used by an application that can't be read", [{}, { applications: PROBLEM }]],
-    ["may be named by a group that is hidden", [{ policies: [policy("p", ["include group:hidden"])] }]],
   ])("does not report a token that %s", (_, given) => {
     expect(kindsOf(findingsWith(given))).toEqual([]);
   });
@@ -75,21 +74,18 @@ describe("cleanupDue", () => {
   const withCleanup = (
     token: ListedToken,
     expected: Partial<ExpectedToken> = {},
-    ...given: Partial<Parameters<typeof sourcesOf>>
-  ) =>
-    findingsWith(
-      [{ ...byGroup, organization: { inactivity }, ...given[0] }, given[1]],
-      [token],
-      [{ name: "ci", ...expected }],
-    );
+    parts: Partial<UsageSources> = {},
+    problems: UsageSources["problems"] = {},
+  ) => {
+    const sources = { ...byGroup, organization: { inactivity }, ...parts };
+    return findingsWith([sources, problems], [token], [{ name: "ci", ...expected }]);
+  };
 
   it.each<[string, number, string | undefined, boolean]>([
     ["a quarter of the threshold away", 25 * DAY_MS, undefined, false],
     ["a millisecond nearer", 25 * DAY_MS - 1, undefined, true],
     ["the token's own expiringWithin away, if that is shorter", 10 * DAY_MS, "240h", false],
     ["a millisecond nearer than that", 10 * DAY_MS - 1, "240h", true],
-    ["now", 0, undefined, true],
-    ["past", -DAY_MS, undefined, true],
   ])("is reported by how near the clean-up is: %s", (_, ms, expiringWithin, isReported) => {
     const findings = withCleanup(dueIn(ms), expiringWithin === undefined ? {} : { expiringWithin });
     expect(kindsOf(findings)).toEqual(isReported ? ["cleanupDue ci"] : []);
@@ -117,36 +113,24 @@ describe("cleanupDue", () => {
     expect(withCleanup(dueIn(ms))[0]?.message).toContain(` may disable it ${when}. `);
   });
 
-  it.each<[string, ListedToken, Partial<Parameters<typeof sourcesOf>>, boolean]>([
-    [
-      "counts from the creation of a token that was never seen",
-      { ...ci, createdAt: afterNow(-100 * DAY_MS) },
-      [],
-      true,
-    ],
-    ["counts from the creation where that is later", { ...dueIn(0), createdAt: afterNow(0) }, [], false],
-    [
-      "needs one readable instant",
-      { id: ci.id, name: "ci", clientId: ci.clientId, enabled: true, duration: "forever" },
-      [],
-      false,
-    ],
-    ["passes over a disabled token that would be disabled", { ...dueIn(0), enabled: false }, [], false],
-    [
-      "takes a disabled token that would be deleted",
-      { ...dueIn(0), enabled: false },
-      [{ organization: { inactivity: { ...inactivity, action: "delete" } } }],
-      true,
-    ],
-    ["is off", dueIn(0), [{ organization: { inactivity: { enabled: false } } }], false],
-    ["is not known", dueIn(0), [{ organization: {} }], false],
-    ["spares what a policy names directly", dueIn(0), [{ policies: [USED] }], false],
-    ["spares what a policy excludes directly", dueIn(0), [{ policies: [policy("p", ["exclude ci"])] }], false],
-    ["is not concluded without the applications", dueIn(0), [{}, { applications: PROBLEM }], false],
-    ["is not concluded without the policies", dueIn(0), [{}, { policies: PROBLEM }], false],
-    ["does not need the groups", dueIn(0), [{}, { groups: PROBLEM }], true],
-  ])("%s", (_, token, given, isReported) => {
-    const findings = withCleanup(token, { enabled: token.enabled ?? true }, ...given);
+  const off = { ...dueIn(0), enabled: false };
+  const deletion = { organization: { inactivity: { ...inactivity, action: "delete" as const } } };
+
+  it.each<[string, ListedToken, boolean, Partial<UsageSources>, UsageSources["problems"]]>([
+    ["counts from a creation without a use", { ...ci, createdAt: afterNow(-100 * DAY_MS) }, true, {}, {}],
+    ["counts from the creation where that is later", { ...dueIn(0), createdAt: afterNow(0) }, false, {}, {}],
+    ["needs one readable instant", { ...ci, createdAt: "lately" }, false, {}, {}],
+    ["passes over a disabled token that would be disabled", off, false, {}, {}],
+    ["takes a disabled token that would be deleted", off, true, deletion, {}],
+    ["is off", dueIn(0), false, { organization: { inactivity: { enabled: false } } }, {}],
+    ["is not known", dueIn(0), false, { organization: {} }, {}],
+    ["spares what a policy names directly", dueIn(0), false, { policies: [USED] }, {}],
+    ["spares what a policy excludes directly", dueIn(0), false, { policies: [policy("p", ["exclude ci"])] }, {}],
+    ["is not concluded without the applications", dueIn(0), false, {}, { applications: PROBLEM }],
+    ["is not concluded without the policies", dueIn(0), false, {}, { policies: PROBLEM }],
+    ["does not need the groups", dueIn(0), true, {}, { groups: PROBLEM }],
+  ])("%s", (_, token, isReported, parts, problems) => {
+    const findings = withCleanup(token, { enabled: token.enabled ?? true }, parts, problems);
     expect(findings.some(({ kind }) => kind === "cleanupDue")).toBe(isReported);
   });
 });

@@ -50,34 +50,21 @@ describe("describeAcceptance", () => {
     return describeAcceptance(settings, { status: "active", owner, expiresAt }, false, NOW);
   }
 
+  const active = "accepts it: a user's token, active";
+  const roll = "Roll it, or create another (My Profile > API Tokens).";
+
   it.each([
-    [
-      "the moment it expires",
-      "2026-03-01T12:00:00Z",
-      "problem",
-      "api.cloudflare.com knows it as a user's token that expired at 2026-03-01T12:00:00Z. Roll it, or create another (My Profile > API Tokens).",
-    ],
-    [
-      "a second before",
-      "2026-03-01T12:00:01Z",
-      "warning",
-      "api.cloudflare.com accepts it: a user's token, active, but it expires in 0 days, at 2026-03-01T12:00:01Z. Roll it, or create another (My Profile > API Tokens).",
-    ],
-    [
-      "30 days before",
-      "2026-03-31T12:00:00Z",
-      "warning",
-      "api.cloudflare.com accepts it: a user's token, active, but it expires in 30 days, at 2026-03-31T12:00:00Z. Roll it, or create another (My Profile > API Tokens).",
-    ],
-    [
-      "more than 30 days before",
-      "2026-03-31T12:00:01Z",
-      "ok",
-      "api.cloudflare.com accepts it: a user's token, active until 2026-03-31T12:00:01Z.",
-    ],
-    ["with an expiry that is no instant", "soon", "ok", "api.cloudflare.com accepts it: a user's token, active."],
-  ])("calls an API token by its own expiry: %s", (_, expiresAt, state, finding) => {
-    expect(acceptanceOf(expiresAt)).toMatchObject({ subject: "accepted", state, finding });
+    ["2026-03-01T12:00:00Z", "problem", `knows it as a user's token that expired at 2026-03-01T12:00:00Z. ${roll}`],
+    ["2026-03-01T12:00:01Z", "warning", `${active}, but it expires in 0 days, at 2026-03-01T12:00:01Z. ${roll}`],
+    ["2026-03-31T12:00:00Z", "warning", `${active}, but it expires in 30 days, at 2026-03-31T12:00:00Z. ${roll}`],
+    ["2026-03-31T12:00:01Z", "ok", `${active} until 2026-03-31T12:00:01Z.`],
+    ["soon", "ok", `${active}.`],
+  ])("calls an API token by its own expiry, from 30 days before it: %s", (expiresAt, state, finding) => {
+    expect(acceptanceOf(expiresAt)).toMatchObject({
+      subject: "accepted",
+      state,
+      finding: `api.cloudflare.com ${finding}`,
+    });
   });
 
   it("ends with 4 where the API token has expired", () => {
