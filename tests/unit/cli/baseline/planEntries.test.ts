@@ -103,8 +103,8 @@ describe("planEntries", () => {
 
   it("neither removes nor changes the entry of a token that can't be read, nor adds one", () => {
     const unreadable = [
-      { id: "1", problem: "It has no name." },
-      { id: "2", problem: "It has no client ID." },
+      { id: "1", name: "renamed", problem: "It has no client ID." },
+      { id: "2", problem: "It has no name." },
     ];
     const rules = { mayAdd: true, mayRemove: () => true };
     expect(plan({ tokens: [{ name: "a", id: "1", duration: "1h" }] }, [], rules, unreadable).edits).toEqual([]);
