@@ -2,9 +2,8 @@ import { quote } from "../quote";
 import { durationsEqual, parsePositiveMs } from "./durations";
 import { type ExpectedToken, isDisabledAsExpected } from "./expectedToken";
 import { type Finding, reportOn } from "./findings";
-import { isInactive } from "./inactivity";
 import { DAY_MS, instantMs } from "./instants";
-import { type ListedToken } from "./serviceToken";
+import { lastUseMs, type ListedToken } from "./serviceToken";
 import { judgeExpiry } from "./status";
 import { lacksFields } from "./unreadable";
 
@@ -165,9 +164,12 @@ function expiry(expected: ExpectedToken, live: ListedToken, options: DriftOption
   });
 }
 
+/** A token is inactive that was last used exactly `inactiveForMs` ago, or longer; not one of which that is not known. */
 function inactive(expected: ExpectedToken, live: ListedToken, options: DriftOptions): Finding | undefined {
   const { now, inactiveForMs } = options;
-  if (inactiveForMs === undefined || !isInactive(live, now, inactiveForMs) || isDisabledAsExpected(expected, live)) {
+  const since = lastUseMs(live);
+  const isUsed = inactiveForMs === undefined || since === undefined || now - since < inactiveForMs;
+  if (isUsed || isDisabledAsExpected(expected, live)) {
     return undefined;
   }
   const use =

@@ -1,4 +1,5 @@
 import { type ServiceTokenStatus } from "./closedSets";
+import { instantMs } from "./instants";
 
 /**
  * A service token as the API lists it, in camelCase. Instants are ISO 8601 strings exactly as the API gave them. What the API
@@ -19,6 +20,14 @@ export interface ListedToken {
   /** Grows by one with each rotation of the secret. */
   clientSecretVersion?: number;
   previousClientSecretExpiresAt?: string;
+}
+
+/**
+ * When a token was last seen, in milliseconds since 1970; one that was never seen counts from its creation. Undefined where
+ * neither is known.
+ */
+export function lastUseMs({ lastSeenAt, createdAt }: ListedToken): number | undefined {
+  return instantMs(lastSeenAt) ?? instantMs(createdAt);
 }
 
 /** A token that the API lists without a usable name or client ID. */

@@ -2,8 +2,7 @@ import { listAll, listSome } from "../clip";
 import { type DriftOptions } from "./driftRules";
 import { type ExpectedToken, isDisabledAsExpected } from "./expectedToken";
 import { type Finding, reportOn, titleOf, toFinding } from "./findings";
-import { lastUseMs } from "./inactivity";
-import { type ListedToken, type UnreadableToken } from "./serviceToken";
+import { lastUseMs, type ListedToken, type UnreadableToken } from "./serviceToken";
 import { judgeExpiry } from "./status";
 
 const LOOK = "Look it up in the Cloudflare dashboard.";
