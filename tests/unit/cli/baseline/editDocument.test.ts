@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { BaselineDocument } from "../../../../provider/cli/baseline/file/baselineDocument";
 import { type BaselineEdit } from "../../../../provider/cli/baseline/edit/baselineEdits";
 import { editDocument } from "../../../../provider/cli/baseline/edit/editDocument";
+import * as fileLimits from "../../../../provider/cli/files/fileLimits";
 
 const TOKENS = ["scopes", 0, "tokens"];
 
@@ -37,6 +38,8 @@ const lines = `
       - id: c
         name: >-
           c`;
+
+afterEach(() => jest.restoreAllMocks());
 
 describe("editDocument", () => {
   it.each<[string, BaselineEdit[], string, string]>([
@@ -181,6 +184,12 @@ describe("editDocument", () => {
     expect(() => edit(text, [set(0, "name", "b")])).toThrow(
       "t.yaml: this file can't be edited automatically because of how it is written. Make the change by hand.",
     );
+  });
+
+  it("refuses to make more of YAML than is read, in those words", () => {
+    jest.replaceProperty(fileLimits, "MAX_LEXEMES", 200 as typeof fileLimits.MAX_LEXEMES);
+    const edits = Array.from({ length: 20 }, (_, index) => insert(0, `n${index}`));
+    expect(() => edit(file(" []"), edits)).toThrow("Too many keys and values");
   });
 });
 
