@@ -73,12 +73,12 @@ function peakMemory(): number {
 
 describe("a message that is too large", () => {
   it.each([
-    ["as it is", longString, 130, identity, RESOURCE_EXHAUSTED],
-    ["once it is unpacked by gzip", longString, 160, gzip, RESOURCE_EXHAUSTED],
-    ["once it is unpacked by deflate", longString, 160, deflate, RESOURCE_EXHAUSTED],
-    ["for its millions of fields", emptyEntries, 100, gzip, INTERNAL],
-  ])("%s is refused, and the plugin goes on with memory to spare", async (_, make, size, compression, code) => {
-    expect(await send(make(size * MB), compression)).toBe(code);
+    ["as it is", 130, identity, RESOURCE_EXHAUSTED],
+    ["once it is unpacked by gzip", 130, gzip, RESOURCE_EXHAUSTED],
+    ["once it is unpacked by deflate", 130, deflate, RESOURCE_EXHAUSTED],
+    ["for its millions of fields", 100, gzip, INTERNAL],
+  ])("%s is refused, and the plugin goes on with memory to spare", async (_, size, compression, code) => {
+    expect(await send(emptyEntries(size * MB), compression)).toBe(code);
 
     expect(peakMemory()).toBeLessThan(1_500);
     expect((await stage.invoke("getServiceTokens")).failures).toEqual([]);
