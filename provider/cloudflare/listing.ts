@@ -58,7 +58,7 @@ export async function readListing<Item extends Listed>(
   try {
     let idsBefore: readonly Listed["id"][] | undefined;
     for (let passes = 1; ; passes++) {
-      const outcome = await new ListingPass(client, request, { deadline, report }).read();
+      const outcome = await new ListingPass(client, request, deadline, report).read();
       let conflict: PageConflict | undefined;
       if ("kind" in outcome) {
         conflict = outcome;

@@ -26,13 +26,6 @@ export interface ListRequest<Item extends Listed> extends ApiRequest {
 /** What a listing needs of a {@link CloudflareClient}. */
 export type PageReader = Pick<CloudflareClient, "get" | "maxConcurrency" | "pageSizes" | "clock">;
 
-/** What one pass is given. */
-export interface PassOptions {
-  deadline: Deadline;
-  /** @param pageCount - undefined while it is not known yet. */
-  report: (pagesRead: number, pageCount: number | undefined) => void;
-}
-
 /** One reading of every page. */
 export class ListingPass<Item extends Listed> {
   private readonly collector: PageCollector<Item>;
@@ -41,13 +34,15 @@ export class ListingPass<Item extends Listed> {
   private readonly isFiltered: boolean;
   private perPage: number;
 
+  /** @param report - is told of each page after the first; `pageCount` is undefined while it is not known yet. */
   constructor(
     private readonly client: PageReader,
     private readonly request: ListRequest<Item>,
-    private readonly options: PassOptions,
+    deadline: Deadline,
+    private readonly report: (pagesRead: number, pageCount: number | undefined) => void,
   ) {
     this.collector = new PageCollector(request.noun);
-    this.limit = options.deadline.withAbort(this.abort.signal);
+    this.limit = deadline.withAbort(this.abort.signal);
     this.isFiltered = request.isFiltered ?? false;
     this.perPage = request.perPage;
   }
@@ -88,7 +83,7 @@ export class ListingPass<Item extends Listed> {
         if (page.items.length === 0) {
           next = pageCount + 1;
         }
-        this.options.report(this.collector.pageCount, pageCount);
+        this.report(this.collector.pageCount, pageCount);
       }
     };
     const readers = Math.min(limitConcurrency(this.client.maxConcurrency, first.bytes), pageCount - 1);
@@ -116,7 +111,7 @@ export class ListingPass<Item extends Listed> {
       if (conflict !== undefined) {
         return conflict;
       }
-      this.options.report(collector.pageCount, undefined);
+      this.report(collector.pageCount, undefined);
       [before, last] = [last, page];
     }
     return undefined;
