@@ -5,7 +5,7 @@ import { delimiter, join } from "node:path";
 import { root } from "../checkout";
 
 const script = join(root, "examples", "pipeline", "issues.mjs");
-const [clean, drifted, failed] = ["a", "b", "c"].map((digit) => digit.repeat(32));
+const [clean, drifted, failed] = ["a".repeat(32), "b".repeat(32), "c".repeat(32)] as const;
 
 let folder: string;
 
@@ -50,61 +50,58 @@ function run(check: { status: number; result: object | undefined }, titles: stri
   return { status, calls };
 }
 
-function finding(accountId: string | undefined, more: object = {}): object {
-  return { kind: "missing", severity: "error", name: "ci", message: "Gone.", accountId, ...more };
+function finding(more: object = {}): object {
+  return { kind: "missing", severity: "error", name: "ci", message: "Gone.", accountId: drifted, ...more };
+}
+
+function titleOf(accountId: string): string {
+  return `Service tokens of account ${accountId}`;
 }
 
 describe("examples/pipeline/issues.mjs", () => {
-  it("opens an issue for an account with findings, with the check as Markdown", () => {
-    const result = { drifted: true, findings: [finding(drifted)], checked: 1, errors: [] };
-
-    const { status, calls } = run({ status: 2, result }, []);
-
-    expect(calls).toEqual([
+  it.each<[string, number, object | undefined, string[], number, string[][]]>([
+    [
+      "opens an issue for an account with findings, with the check as Markdown",
+      2,
+      { drifted: true, findings: [finding()], checked: 1, errors: [] },
+      [],
+      0,
       [
-        ...["issue", "create", "--title", `Service tokens of account ${drifted}`, "--label", "service-tokens"],
-        ...["--body-file", "-", `## Drift of ${drifted}`],
+        [
+          ...["issue", "create", "--title", titleOf(drifted), "--label", "service-tokens"],
+          ...["--body-file", "-", `## Drift of ${drifted}`],
+        ],
       ],
-    ]);
-    expect(status).toBe(0);
-  });
-
-  it("updates the issue that is open, and closes one without findings", () => {
-    const result = { drifted: true, findings: [finding(drifted)], checked: 2, errors: [] };
-    const titles = [`Service tokens of account ${drifted}`, `Service tokens of account ${clean}`];
-
-    const { calls } = run({ status: 2, result }, titles);
-
-    expect(calls).toEqual([
-      ["issue", "edit", "1", "--body-file", "-", `## Drift of ${drifted}`],
-      ["issue", "close", "2", "--comment", "No findings any more.", ""],
-    ]);
-  });
-
-  it("leaves the issue of an account that could not be checked, and ends with the check's code", () => {
-    const result = {
-      drifted: false,
-      findings: [],
-      checked: 0,
-      errors: [{ accountId: failed, code: "server", message: "No" }],
-    };
-
-    expect(run({ status: 5, result }, [`Service tokens of account ${failed}`])).toEqual({ status: 5, calls: [] });
-  });
-
-  it("closes nothing when there is no result at all", () => {
-    expect(run({ status: 64, result: undefined }, [`Service tokens of account ${clean}`])).toEqual({
-      status: 64,
-      calls: [],
-    });
-  });
-
-  it("counts no accepted finding", () => {
-    const findings = [finding(drifted, { acceptedUntil: "2027-01-31", reason: "known" })];
-    const result = { drifted: false, findings, checked: 1, errors: [] };
-
-    expect(run({ status: 0, result }, [`Service tokens of account ${drifted}`]).calls).toEqual([
-      ["issue", "close", "1", "--comment", "No findings any more.", ""],
-    ]);
+    ],
+    [
+      "updates the issue that is open, and closes one without findings",
+      2,
+      { drifted: true, findings: [finding()], checked: 2, errors: [] },
+      [titleOf(drifted), titleOf(clean)],
+      0,
+      [
+        ["issue", "edit", "1", "--body-file", "-", `## Drift of ${drifted}`],
+        ["issue", "close", "2", "--comment", "No findings any more.", ""],
+      ],
+    ],
+    [
+      "leaves the issue of an account that could not be checked, and ends with the check's code",
+      5,
+      { drifted: false, findings: [], checked: 0, errors: [{ accountId: failed, code: "server", message: "No" }] },
+      [titleOf(failed)],
+      5,
+      [],
+    ],
+    ["closes nothing when there is no result at all", 64, undefined, [titleOf(clean)], 64, []],
+    [
+      "counts no accepted finding",
+      0,
+      { drifted: false, findings: [finding({ acceptedUntil: "2027-01-31", reason: "known" })], checked: 1, errors: [] },
+      [titleOf(drifted)],
+      0,
+      [["issue", "close", "1", "--comment", "No findings any more.", ""]],
+    ],
+  ])("%s", (_, checkStatus, result, titles, status, calls) => {
+    expect(run({ status: checkStatus, result }, titles)).toEqual({ status, calls });
   });
 });

@@ -111,12 +111,6 @@ describe("getServiceToken", () => {
     );
   });
 
-  it("passes a listing's error on", async () => {
-    const failure = new Error("no listing");
-
-    await expect(getServiceToken({ id: "1" }, contextOf(failure).context)).rejects.toBe(failure);
-  });
-
   it("reads nothing for arguments that make no sense, and tells all of them", async () => {
     const { context, requests } = contextOf(listingOf(tokens));
 

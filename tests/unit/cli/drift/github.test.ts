@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { renderAnnotations } from "../../../../provider/cli/drift/githubAnnotations";
 import { renderOutputs, writeGithubFiles } from "../../../../provider/cli/drift/githubFiles";
 import { type Shell } from "../../../../provider/cli/shell";
+import { type LocatedFinding } from "../../../../provider/tokens/findings";
 import {
   acceptedFinding,
   account,
@@ -57,26 +58,17 @@ describe("renderAnnotations", () => {
   it("shows no more of each level than GitHub does; the last one says how many more, and the log has them all", () => {
     const numbered = (kind: "missing" | "expiring", length: number) =>
       Array.from({ length }, (_, index) => finding(kind, `${kind} ${index}`));
+    const render = (findings: LocatedFinding[]) => renderAnnotations(report(checked(check(account), findings)), shell);
     const findings = [...numbered("missing", 12), ...numbered("expiring", 11)];
-    const text = renderAnnotations(report(checked(check(account), findings)), shell);
-    const lines = text.split("\n");
-    const [errors, warnings] = ["::error ", "::warning "].map((start) =>
-      lines.filter((line) => line.startsWith(start)),
-    );
+    const text = render(findings);
+    const linesOf = (level: string) => text.split("\n").filter((line) => line.startsWith(`::${level} `));
 
-    expect([errors?.length, warnings?.length]).toEqual([10, 10]);
-    expect(errors?.at(-1)).toMatch(/^::error title=3 more errors::GitHub shows no more/);
-    expect(warnings?.at(-1)).toMatch(/^::warning title=2 more warnings::/);
+    expect([linesOf("error").length, linesOf("warning").length]).toEqual([10, 10]);
+    expect(linesOf("error").at(-1)).toMatch(/^::error title=3 more errors::GitHub shows no more/);
+    expect(linesOf("warning").at(-1)).toMatch(/^::warning title=2 more warnings::/);
     const group = text.slice(text.indexOf("::group::All findings\n"), text.indexOf("\n::endgroup::\n"));
     expect(findings.filter(({ message }) => !group.includes(message))).toEqual([]);
-  });
-
-  it("shows ten of each without another word", () => {
-    const findings = Array.from({ length: 10 }, (_, index) => finding("missing", `t${index}`));
-    const text = renderAnnotations(report(checked(check(account), findings)), shell);
-
-    expect(text.match(/^::error file/gm)).toHaveLength(10);
-    expect(text).not.toMatch(/more errors|::group::/);
+    expect(render(numbered("missing", 10))).not.toMatch(/more errors|::group::/);
   });
 
   it("makes a notice of what does not count", () => {
