@@ -10,10 +10,9 @@ import { toPrintable } from "./formats/printable";
 import { mapConcurrently } from "./mapConcurrently";
 import { type ConnectionOptions } from "./options/connectionOptions";
 import { type ReadFailure, toReadFailure } from "./readFailure";
-import { type ExitCode } from "./exitCodes";
+import { type ExitCode, worstExitCode } from "./exitCodes";
 import { openSession, requireScope, resolveSettings, resolveSettingsForSeveral, type Session } from "./session";
 import { type Shell } from "./shell";
-import { worstExitCode } from "./worstExitCode";
 import { TOKEN_ORDERS, type TokenOrder } from "./tokens/tokenOrders";
 import { type TokenList } from "./tokens/tokenRows";
 

@@ -1,11 +1,10 @@
 import { Command, Option } from "commander";
 import { addConnectionOptions, type ConnectionOptions } from "../options/connectionOptions";
 import { describeCommand, type RunCommand } from "../describeCommand";
-import { type ExitCode } from "../exitCodes";
+import { type ExitCode, worstExitCode } from "../exitCodes";
 import { toPrintable } from "../formats/printable";
 import { toJson } from "../formats/toJson";
 import { type Shell } from "../shell";
-import { worstExitCode } from "../worstExitCode";
 import { type Diagnosis } from "./describeDiagnoses";
 
 /** The options of `doctor`. */

@@ -1,6 +1,5 @@
 import { type FindingKind } from "../../tokens/closedSets";
-import { EXIT_CODES, type ExitCode } from "../exitCodes";
-import { worstExitCode } from "../worstExitCode";
+import { EXIT_CODES, type ExitCode, worstExitCode } from "../exitCodes";
 import { type DriftReport } from "./driftReport";
 
 const EXPIRY_KINDS: readonly FindingKind[] = ["expiring", "expired", "previousSecretExpiring"];

@@ -3,9 +3,8 @@ import { ArgumentError } from "../../../provider/arguments/argumentError";
 import { describeError } from "../../../provider/cli/describeError";
 import { BaselineError, OutputError, UsageError } from "../../../provider/cli/errors";
 import { exitCodeOf } from "../../../provider/cli/exitCodeOf";
-import { type ExitCode } from "../../../provider/cli/exitCodes";
+import { type ExitCode, worstExitCode } from "../../../provider/cli/exitCodes";
 import { FileError } from "../../../provider/cli/files/fileError";
-import { worstExitCode } from "../../../provider/cli/worstExitCode";
 import {
   type ApiErrorInit,
   AuthenticationError,
