@@ -1,3 +1,15 @@
+import {
+  AuthenticationError,
+  CancelledError,
+  CloudflareAccessError,
+  NotFoundError,
+  PermissionError,
+} from "../cloudflare/errors";
+import { ArgumentError } from "../arguments/argumentError";
+import { LookupError } from "../functions/lookupErrors";
+import { BaselineError, UsageError } from "./errors";
+import { CREDENTIAL_KEYS } from "./options/optionFlagFor";
+
 /** How the command ends. No two meanings share a code: an unreachable API is not drift, and drift is no failure. */
 export const EXIT_CODES = {
   nothingToReport: 0,
@@ -29,6 +41,28 @@ export const EXIT_CODE_LINES = `  2    Drift
 
 /** One of {@link EXIT_CODES}. */
 export type ExitCode = (typeof EXIT_CODES)[keyof typeof EXIT_CODES];
+
+/** How the command ends after an error. */
+export function exitCodeOf(error: unknown): ExitCode {
+  if (error instanceof UsageError || error instanceof BaselineError) {
+    return EXIT_CODES.wrongUsage;
+  }
+  if (error instanceof ArgumentError) {
+    const isCredentialOnly = error.failures.every(({ property }) => CREDENTIAL_KEYS.has(property));
+    return isCredentialOnly ? EXIT_CODES.refused : EXIT_CODES.wrongUsage;
+  }
+  if (error instanceof AuthenticationError || error instanceof PermissionError) {
+    return EXIT_CODES.refused;
+  }
+  if (error instanceof CancelledError) {
+    return EXIT_CODES.interrupted;
+  }
+  // `no such token`, `several tokens` and `no such account` are complete answers, so they are not code 5.
+  if (error instanceof LookupError || error instanceof NotFoundError) {
+    return EXIT_CODES.failed;
+  }
+  return error instanceof CloudflareAccessError ? EXIT_CODES.incomplete : EXIT_CODES.failed;
+}
 
 /** The first of these wins: a permanent failure over a transient one. */
 const WORST_FIRST: readonly ExitCode[] = [

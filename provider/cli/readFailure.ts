@@ -1,8 +1,7 @@
 import { CloudflareAccessError } from "../cloudflare/errors";
 import { type ErrorCode } from "../cloudflare/errorCodes";
 import { describeError } from "./describeError";
-import { exitCodeOf } from "./exitCodeOf";
-import { type ExitCode } from "./exitCodes";
+import { type ExitCode, exitCodeOf } from "./exitCodes";
 
 /** Why one of several accounts or zones could not be read. */
 export interface ReadFailure {

@@ -6,7 +6,7 @@ import { checkSnapshotArgs, parseSnapshotArgs } from "../resources/snapshotArgs"
 import { parseSnapshotId, toSnapshotId } from "../resources/snapshotId";
 import { SnapshotSecrets, type MarkedArgs } from "../resources/snapshotSecrets";
 import { diffSnapshot, type PropertyDiff } from "../resources/diffSnapshot";
-import { checkSnapshot, takeSnapshot, type Snapshot, refreshSnapshot, replaceSnapshot } from "../resources/snapshot";
+import { checkSnapshot, takeSnapshot, type Snapshot, refreshSnapshot, updateSnapshot } from "../resources/snapshot";
 import { type ResourceToken } from "./schema";
 import { toSecret, type WireProperties, type WireValue } from "./values";
 
@@ -66,7 +66,7 @@ const snapshot: ResourceHandler = {
   async update(id, before, { plain: args, secrets: given }, context) {
     const { scope } = parseSnapshotArgs(args, { ...context, secrets: given });
     const secrets = withScope(given, scope.isSecret);
-    const { state, accepted } = await replaceSnapshot(toSnapshot(before.plain), args, { ...context, secrets });
+    const { state, accepted } = await updateSnapshot(toSnapshot(before.plain), args, { ...context, secrets });
     const marked = { plain: args, secrets };
     const warnings = new SnapshotSecrets([before, marked]).toWarnings(accepted);
     return { id, properties: markState(state, [marked]), warnings };

@@ -56,7 +56,7 @@ export async function takeSnapshot(args: SnapshotArgs, context: FunctionContext)
  * @throws ArgumentError, also when a name or the pattern selects nothing and is not in the inputs before: then it is
  * mistyped, and no drift; any error of the listing.
  */
-export async function replaceSnapshot(
+export async function updateSnapshot(
   before: Snapshot,
   args: SnapshotArgs,
   context: FunctionContext,

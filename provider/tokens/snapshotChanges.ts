@@ -1,8 +1,7 @@
-import { defined } from "../defined";
 import { type FindingKind } from "./closedSets";
 import { findDrift } from "./findDrift";
 import { DRIFT_RULES, type DriftOptions, type DriftRule } from "./driftRules";
-import { type ExpectedToken } from "./expectedToken";
+import { toExpectedToken } from "./expectedToken";
 import { type Finding } from "./findings";
 import { instantMs } from "./instants";
 import { shortened } from "./renewal";
@@ -30,7 +29,7 @@ export interface ChangeOptions extends DriftOptions {
 export function findChanges(recorded: readonly ServiceToken[], live: LiveTokens, options: ChangeOptions): Finding[] {
   const before = byId(recorded);
   const now = byId(live.tokens);
-  const expected = recorded.map(toExpected);
+  const expected = recorded.map(toExpectedToken);
   const then: DriftOptions = { ...options, now: options.recordedAt, unmanaged: "ignore" };
   const accepted = new Set(
     findDrift(expected, { tokens: recorded, unreadable: [] }, then).map((finding) => keyOf(finding, before)),
@@ -49,10 +48,6 @@ export function findChanges(recorded: readonly ServiceToken[], live: LiveTokens,
 
 function byId<T extends { id: string }>(tokens: readonly T[]): ReadonlyMap<string, T> {
   return new Map(tokens.map((token) => [token.id, token]));
-}
-
-function toExpected({ id, clientId, name, duration, enabled, clientSecretVersion }: ServiceToken): ExpectedToken {
-  return defined({ id, clientId, name, duration, enabled, clientSecretVersion });
 }
 
 /** The instant that a finding is about. */

@@ -62,7 +62,7 @@ async function findExitCodes() {
   const classes = await loadTypeScript("provider/cloudflare/errors.ts");
   const { LookupError, UnreadableTokenError } = await loadTypeScript("provider/functions/lookupErrors.ts");
   const { UsageError } = await loadTypeScript("provider/cli/errors.ts");
-  const { exitCodeOf } = await loadTypeScript("provider/cli/exitCodeOf.ts");
+  const { exitCodeOf } = await loadTypeScript("provider/cli/exitCodes.ts");
   const errors = [
     ...Object.values(classes).map((ErrorClass) => new ErrorClass("", "")),
     new UnreadableTokenError("", [], 0, false),

@@ -1,6 +1,6 @@
-import { defined } from "../../defined";
 import { groupBy } from "../../groupBy";
 import { durationsEqual } from "../../tokens/durations";
+import { toExpectedToken } from "../../tokens/expectedToken";
 import { matchTokens, type Match } from "../../tokens/matching";
 import { compareTexts, compareByName } from "../../tokens/order";
 import { isUnreadable, type ListedToken, type LiveTokens } from "../../tokens/serviceToken";
@@ -100,7 +100,7 @@ function planAdditions(path: Path, entries: readonly BaselineToken[], tokens: re
     sorted.map(({ name }) => name),
   );
   return sorted.map((token, at) => ({
-    edits: [{ kind: "insert", path, index: indexes[at] ?? 0, value: recordToken(token) }],
+    edits: [{ kind: "insert", path, index: indexes[at] ?? 0, value: toExpectedToken(token) }],
     change: { kind: "added", name: token.name, id: token.id },
   }));
 }
@@ -120,12 +120,6 @@ export function insertionIndexes(names: readonly string[], added: readonly strin
     return index;
   });
   return fromTheEnd.reverse();
-}
-
-/** Everything that a baseline can record of a token; a field that the API does not give is left out. */
-export function recordToken(token: ListedToken): BaselineToken {
-  const { name, id, clientId, duration, enabled, clientSecretVersion } = token;
-  return defined({ name, id, clientId, duration, enabled, clientSecretVersion });
 }
 
 /** The fields in which a token differs from its entry. One that the entry leaves out differs in none but `enabled`, which it expects to be true. */

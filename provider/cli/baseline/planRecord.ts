@@ -1,19 +1,13 @@
 import { scopeKey } from "../../arguments/scopeArguments";
 import { defined } from "../../defined";
 import { type GetServiceTokensArgs } from "../../functions/getServiceTokens";
+import { toExpectedToken } from "../../tokens/expectedToken";
 import { parseGlob } from "../../tokens/glob";
 import { compareTexts, compareByName } from "../../tokens/order";
 import { type TokenList } from "../tokens/tokenRows";
 import { type BaselineFile, type FileScope } from "./file/baselineFile";
 import { type BaselineScope } from "./file/baselineSchema";
-import {
-  findUnrecorded,
-  insertionIndexes,
-  planEntries,
-  type PlannedChange,
-  recordToken,
-  type Unmatched,
-} from "./planEntries";
+import { findUnrecorded, insertionIndexes, planEntries, type PlannedChange, type Unmatched } from "./planEntries";
 
 /** The settings that a write gives each account or zone that it records. */
 export type Settings = Pick<BaselineScope, "expiringWithin" | "inactiveFor" | "unmanaged">;
@@ -54,7 +48,7 @@ export function planRecord(
       const rules = { findFields: findUnrecorded, mayRemove: isCovered, mayAdd: true };
       return [...planSettings(scope, given), ...planEntries(scope, list, rules)];
     }
-    const entries = tokens.toSorted(compareByName).map(recordToken);
+    const entries = tokens.toSorted(compareByName).map(toExpectedToken);
     const value = { ...defined({ accountId, zoneId }), ...given, tokens: entries };
     return [{ edits: [{ kind: "insert", path: ["scopes"], index: indexes[at] ?? 0, value }] }];
   });

@@ -2,7 +2,7 @@ import { type Finding } from "../../tokens/findings";
 import { describeScope } from "../../cloudflare/scope";
 import { count } from "../../count";
 import { type Colors } from "../colors";
-import { type Check } from "../drift/driftReport";
+import { type Check } from "../drift/check";
 import { describeStep, nextStepsFor } from "../drift/nextSteps";
 import { toPrintable } from "../formats/printable";
 import { type Shell } from "../shell";

@@ -3,7 +3,7 @@ import { acceptFindings, isAccepted } from "../../tokens/acceptedFindings";
 import { findDrift } from "../../tokens/findDrift";
 import { type Finding } from "../../tokens/findings";
 import { runChecks } from "../drift/runChecks";
-import { type CompletedCheck, completedChecks, failedChecks } from "../drift/driftReport";
+import { type CompletedCheck, completedChecks, failedChecks } from "../drift/check";
 import { toChecks } from "../drift/toChecks";
 import { type ExitCode, worstExitCode } from "../exitCodes";
 import { FileError } from "../files/fileError";

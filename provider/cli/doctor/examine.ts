@@ -18,7 +18,7 @@ import { type VerifiedToken, verifyCredential } from "../../cloudflare/verifyCre
 import { ArgumentError } from "../../arguments/argumentError";
 import { joinUsage } from "../../usage/joinUsage";
 import { describeError } from "../describeError";
-import { exitCodeOf } from "../exitCodeOf";
+import { exitCodeOf } from "../exitCodes";
 import { type ConnectionOptions } from "../options/connectionOptions";
 import { type CommandSettings, openSession, requireScope, resolveSettings } from "../session";
 import { type Shell } from "../shell";

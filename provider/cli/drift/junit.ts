@@ -68,12 +68,13 @@ function toCases({ expected, findings, failures }: ScopeReport): TestCase[] {
   const own = groupBy(findings, ({ finding }) => finding.expectation);
   const others = findings.filter(({ finding }) => finding.expectation === undefined);
   const toName = createNames();
-  const isTwin = findTwins(expected.map(({ name }) => name));
+  const byName = groupBy(expected, ({ name }) => name);
   return [
     ...expected.map((expectation) => {
       const { name, id, clientId } = expectation;
+      const isAlone = byName.get(name)?.length === 1;
       return {
-        name: toName(name, isTwin(name) ? (id ?? clientId) : undefined),
+        name: toName(name, isAlone ? undefined : (id ?? clientId)),
         outcome: toOutcome(own.get(expectation) ?? []),
       };
     }),
@@ -97,13 +98,6 @@ function toOutcome(findings: readonly ReportedFinding[]): TestCase["outcome"] {
         type: first.finding.kind,
         messages: countedFirst.map(({ text }) => text),
       };
-}
-
-/** Which of these names are there more than once. */
-function findTwins(names: readonly string[]): (name: string) => boolean {
-  const seen = new Set<string>();
-  const twins = new Set(names.filter((name) => seen.has(name) || !seen.add(name)));
-  return (name) => twins.has(name);
 }
 
 /** Names for the cases of a suite, no two of which look alike: `NAME`, `NAME (ID)`, and numbered where these are taken. */

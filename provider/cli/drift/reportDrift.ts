@@ -16,17 +16,10 @@ import { renderHtml } from "./page/renderHtml";
 import { type ConnectionOptions } from "../options/connectionOptions";
 import { checkFileOption, openOutput, type OutputOption } from "../options/outputOption";
 import { type Shell } from "../shell";
+import { type Check, completedChecks } from "./check";
 import { runChecks } from "./runChecks";
 import { driftExitCode } from "./driftExitCode";
-import {
-  type Check,
-  completedChecks,
-  describeUnread,
-  type DriftReport,
-  type ScopeReport,
-  toDriftReport,
-  toDriftResult,
-} from "./driftReport";
+import { describeUnread, type DriftReport, type ScopeReport, toDriftReport, toDriftResult } from "./driftReport";
 import { nextStepsFor } from "./nextSteps";
 import { parseFailOn } from "./failOn";
 import { type CheckOptions, toChecks } from "./toChecks";

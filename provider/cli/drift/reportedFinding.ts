@@ -1,6 +1,6 @@
 import { type Severity } from "../../tokens/closedSets";
 import { type LocatedFinding } from "../../tokens/findings";
-import { type Check } from "./driftReport";
+import { type Check } from "./check";
 import { type FailOn } from "./failOn";
 
 /** A finding as every output shows it. */

@@ -14,7 +14,7 @@ import { type ConnectionOptions } from "../options/connectionOptions";
 import { toReadFailure } from "../readFailure";
 import { openSession, resolveSettingsForSeveral } from "../session";
 import { type Shell } from "../shell";
-import { type Check, type CheckOutcome } from "./driftReport";
+import { type Check, type CheckOutcome } from "./check";
 import { countScopes } from "./driftSummary";
 
 /** Runs the checks of a command, several at once, and shows how many are done. */

@@ -10,7 +10,7 @@ import { type Problem } from "../baseline/file/issue";
 import { type ConnectionOptions } from "../options/connectionOptions";
 import { type RuleOptions } from "../options/ruleOptions";
 import { UsageError } from "../errors";
-import { type Check } from "./driftReport";
+import { type Check } from "./check";
 
 /** The options that say which accounts and zones of a baseline file are checked, and how. */
 export interface CheckOptions extends Pick<ConnectionOptions, "account" | "zone">, RuleOptions {

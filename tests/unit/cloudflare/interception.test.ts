@@ -1,6 +1,6 @@
 import { type ServerResponse } from "node:http";
 import { type CloudflareAccessError, InterceptedError } from "../../../provider/cloudflare/errors";
-import { exitCodeOf } from "../../../provider/cli/exitCodeOf";
+import { exitCodeOf } from "../../../provider/cli/exitCodes";
 import { ACCOUNT_ID, failureOf, getPage, getPageFrom, SECRET, withClient } from "./testClient";
 
 type Headers = Record<string, string>;

@@ -1,5 +1,5 @@
 import { NO_SECRETS } from "../../../provider/arguments/secretArguments";
-import { refreshSnapshot, replaceSnapshot, type Snapshot, takeSnapshot } from "../../../provider/resources/snapshot";
+import { refreshSnapshot, updateSnapshot, type Snapshot, takeSnapshot } from "../../../provider/resources/snapshot";
 import { checkSnapshotArgs, parseSnapshotArgs, type SnapshotArgs } from "../../../provider/resources/snapshotArgs";
 import { parseSnapshotId, toSnapshotId } from "../../../provider/resources/snapshotId";
 import { type ListedToken } from "../../../provider/tokens/serviceToken";
@@ -57,9 +57,9 @@ describe("takeSnapshot", () => {
   });
 });
 
-describe("replaceSnapshot", () => {
+describe("updateSnapshot", () => {
   const update = (inputs: SnapshotArgs, live: ListedToken[], before: Snapshot) =>
-    replaceSnapshot(before, inputs, contextOf(listingOf(live)).context);
+    updateSnapshot(before, inputs, contextOf(listingOf(live)).context);
   const record = async (inputs: SnapshotArgs, live: ListedToken[], before: Snapshot) =>
     (await update(inputs, live, before)).state;
   const snapshotOf = (inputs: SnapshotArgs) => takeSnapshot(inputs, contextOf(listingOf([a, b])).context);
@@ -106,7 +106,7 @@ describe("replaceSnapshot", () => {
 
   it("lists several pages again before it takes a token for gone", async () => {
     const { context } = contextOf(listingOf([a], 2), listingOf([a, b], 2));
-    const { state, accepted } = await replaceSnapshot(await snapshotOf({}), { unmanaged: "report" }, context);
+    const { state, accepted } = await updateSnapshot(await snapshotOf({}), { unmanaged: "report" }, context);
 
     expect(accepted).toEqual([]);
     expect(Object.keys(state.tokens)).toEqual(["id-a", "id-b"]);

@@ -54,12 +54,11 @@ export function renderHtml(report: DriftReport): string {
 }
 
 function header({ checkedAt }: DriftReport, verdict: Verdict): Markup {
-  const link = verdict.tone === "none" ? undefined : html` · <a href="#tokens">All tokens on a timeline</a>`;
   const checked = html`<time datetime="${new Date(checkedAt).toISOString()}">${toMoment(checkedAt)}</time>`;
   return html`<header class="${verdict.tone}">
     <p class="topic">Cloudflare Access service tokens</p>
     <h1>${verdictIcon(verdict.tone)}${verdict.title}</h1>
     <p>${verdict.detail}</p>
-    <p class="when">Drift check of ${checked}${link}</p>
+    <p class="when">Drift check of ${checked} · <a href="#tokens">All tokens on a timeline</a></p>
   </header> `;
 }

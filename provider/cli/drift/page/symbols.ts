@@ -29,7 +29,7 @@ export function symbols(): Markup {
   </svg> `;
 }
 
-/** The icon beside the verdict; a report that checked nothing has none. */
+/** The icon beside the verdict. */
 export function verdictIcon(tone: Verdict["tone"]): Markup {
-  return tone === "none" ? html`` : html`<svg aria-hidden="true"><use href="#${tone}" /></svg>`;
+  return html`<svg aria-hidden="true"><use href="#${tone}" /></svg>`;
 }

@@ -18,9 +18,6 @@ const MOST_OPEN = 50;
 
 /** Every token on a timeline of its life, by account and zone. */
 export function tokensSection(pages: readonly PageScope[], timeline: Timeline): Markup {
-  if (pages.length === 0) {
-    return html``;
-  }
   const tokens = pages.flatMap((page) => page.tokens);
   const folds = tokens.length > MOST_UNFOLDED;
   return html`<section aria-labelledby="tokens">

@@ -4,17 +4,13 @@ import { countOf, formatNumber } from "./counts";
 
 /** What the whole report comes to, in a line to read first and one to explain it. */
 export interface Verdict {
-  /** `none` is the verdict of a report that checked nothing. */
-  tone: "good" | "warning" | "error" | "none";
+  tone: "good" | "warning" | "error";
   title: string;
   detail: string;
 }
 
 /** Sums a report up. It reassures only where every account and zone was read. */
 export function toVerdict(report: DriftReport): Verdict {
-  if (report.scopes.length === 0) {
-    return { tone: "none", title: "Nothing was checked", detail: "The baseline names no account and no zone." };
-  }
   const { errors, warnings, notCounted, accepted } = countFindings(report);
   const checked = report.scopes.filter(({ isChecked }) => isChecked);
   const incomplete = report.scopes.filter(({ failures }) => failures.length > 0);

@@ -1,9 +1,5 @@
-import {
-  type DriftReport,
-  type Check,
-  type CheckOutcome,
-  toDriftReport,
-} from "../../../../provider/cli/drift/driftReport";
+import { type Check, type CheckOutcome } from "../../../../provider/cli/drift/check";
+import { type DriftReport, toDriftReport } from "../../../../provider/cli/drift/driftReport";
 import { parseFailOn } from "../../../../provider/cli/drift/failOn";
 import { type Position } from "../../../../provider/cli/baseline/file/baselineDocument";
 import { type ExitCode } from "../../../../provider/cli/exitCodes";

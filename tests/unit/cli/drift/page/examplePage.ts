@@ -1,5 +1,6 @@
 import { JSDOM } from "jsdom";
-import { type CheckOutcome, type DriftReport } from "../../../../../provider/cli/drift/driftReport";
+import { type CheckOutcome } from "../../../../../provider/cli/drift/check";
+import { type DriftReport } from "../../../../../provider/cli/drift/driftReport";
 import { renderHtml } from "../../../../../provider/cli/drift/page/renderHtml";
 import { type Scope } from "../../../../../provider/cloudflare/scope";
 import { type FindingKind } from "../../../../../provider/tokens/closedSets";

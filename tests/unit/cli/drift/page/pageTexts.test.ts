@@ -24,7 +24,6 @@ describe("toVerdict", () => {
   const accepted = { findings: [findingOf("expiring", "a"), findingOf("expired", "b", known)] };
 
   it.each<[Verdict["tone"], string, string, ExampleScope[], string?]>([
-    ["none", "Nothing was checked", "The baseline names no account and no zone.", []],
     [
       "good",
       "Nothing to report",

@@ -105,13 +105,6 @@ describe("renderHtml", () => {
 
     expect([time?.dateTime, time?.textContent]).toEqual(["2026-03-01T12:00:00.000Z", "1 Mar 2026, 12:00 UTC"]);
   });
-
-  it("has neither findings nor tokens where nothing was checked", () => {
-    const page = pageWith();
-
-    expect(textsOf(page, "h1")).toEqual(["Nothing was checked"]);
-    expect(textsOf(page, "h2")).toEqual([]);
-  });
 });
 
 describe("the accounts of a page", () => {
