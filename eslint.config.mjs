@@ -1,6 +1,5 @@
 import js from "@eslint/js";
 import globals from "globals";
-import ts from "typescript";
 import tseslint from "typescript-eslint";
 
 /**
@@ -34,31 +33,11 @@ function mayNotImport(from, folders, packages = []) {
   };
 }
 
-/** The programs whose types were checked. */
-const checked = new WeakSet();
-
-/**
- * Says what `tsc --noEmit` does, at the first file of the program. `npm test` turns it on: ESLint has the types of every file, and
- * a tsc beside it takes 11 s of processor time to find them once more.
- */
-const types = {
-  create(context) {
-    const { program } = context.sourceCode.parserServices;
-    if (program === undefined || checked.has(program)) return {};
-    checked.add(program);
-    // All at once, before any rule asks for a type: what a rule looks up in a comment is a diagnostic afterwards.
-    const diagnostics = ts.getPreEmitDiagnostics(program);
-    const message = ts.formatDiagnostics(diagnostics, ts.createCompilerHost(program.getCompilerOptions()));
-    return { Program: (node) => message !== "" && context.report({ node, message }) };
-  },
-};
-
 const pulumi = ["@pulumi/*", "@grpc/*", "google-protobuf", "google-protobuf/**"];
 const axios = ["axios", "axios/**"];
 
 export default tseslint.config(
   { ignores: ["dist/", "release/", "coverage/", "node_modules/", ".pulumi-cli/", ".stack/"] },
-  { plugins: { local: { rules: { types } } } },
   js.configs.recommended,
   { files: ["**/*.{mjs,cjs,js}"], languageOptions: { globals: globals.node } },
   {
