@@ -1,8 +1,16 @@
 import { count } from "../count";
 import { type Listed, type Page } from "./decodePage";
 import { IncompleteListingError } from "./errors";
-import { type Listing } from "./listing";
 import { type Noun, type PageConflict } from "./pageConflicts";
+
+/** A complete list, in the API's order, without duplicates. */
+export interface Listing<Item> {
+  items: readonly Item[];
+  /** How many items the API reports without any filter, when it reports a number. */
+  totalCount?: number;
+  /** How many pages the list came in. One page is a snapshot; several can hide a deletion and an insertion that cancel out. */
+  pageCount: number;
+}
 
 /**
  * Checks that the pages of a whole pass add up. Unfiltered, there are as many items as `total_count` says, or without it as

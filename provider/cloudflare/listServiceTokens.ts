@@ -3,7 +3,8 @@ import { isUnreadable, type ListedToken, type UnreadableToken } from "../tokens/
 import { toScopedPath } from "./apiRequest";
 import { decodeToken, type PageToken } from "./decodeToken";
 import { asFields } from "./fields";
-import { type Listing, type ListingOptions, readListing } from "./listing";
+import { type Listing } from "./completeness";
+import { type ListingOptions, readListing } from "./listing";
 import { type ListRequest, type PageReader } from "./listingPass";
 import { describeScope, type Scope } from "./scope";
 

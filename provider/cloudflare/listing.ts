@@ -1,5 +1,5 @@
 import { defined } from "../defined";
-import { findDisagreement, toIncompleteListingError } from "./completeness";
+import { findDisagreement, type Listing, toIncompleteListingError } from "./completeness";
 import { Deadline } from "./deadline";
 import { type Listed } from "./decodePage";
 import { ListingPass, type ListRequest, type PageReader } from "./listingPass";
@@ -7,15 +7,6 @@ import { type PageConflict } from "./pageConflicts";
 
 /** How often a list is read that keeps changing, and how often one whose pages are wrong. */
 const MAX_PASSES = { moved: 4, repeated: 2, doubled: 2 };
-
-/** A complete list, in the API's order, without duplicates. */
-export interface Listing<Item> {
-  items: readonly Item[];
-  /** How many items the API reports without any filter, when it reports a number. */
-  totalCount?: number;
-  /** How many pages the list came in. One page is a snapshot; several can hide a deletion and an insertion that cancel out. */
-  pageCount: number;
-}
 
 /** How far a listing has come. */
 export interface ListingProgress {

@@ -1,10 +1,9 @@
 import { defined } from "../defined";
 import { type ApiRequest } from "./apiRequest";
 import { type CloudflareClient } from "./client";
-import { findShortfall } from "./completeness";
+import { findShortfall, type Listing } from "./completeness";
 import { type Deadline, type TimeLimit } from "./deadline";
 import { type DecodeItem, decodePage, type Listed, type Page } from "./decodePage";
-import { type Listing } from "./listing";
 import { checkListingSize, limitConcurrency } from "./listingLimits";
 import { type Noun, PageCollector, type PageConflict } from "./pageConflicts";
 import { isEndRepeated, isLastPage, isPastTheEnd, planPages } from "./stopRules";

@@ -1,5 +1,4 @@
 import { listAll, listSome } from "../clip";
-import { type DriftOptions } from "./driftRules";
 import { type ExpectedToken, isDisabledAsExpected } from "./expectedToken";
 import { type Finding, reportOn, titleOf, toFinding } from "./findings";
 import { lastUseMs, type ListedToken, type UnreadableToken } from "./serviceToken";
@@ -8,7 +7,11 @@ import { judgeExpiry } from "./status";
 const LOOK = "Look it up in the Cloudflare dashboard.";
 
 /** Reports the fields of an expected token that this check needs and the API's answer lacks. */
-export function lacksFields(expected: ExpectedToken, live: ListedToken, options: DriftOptions): Finding | undefined {
+export function lacksFields(
+  expected: ExpectedToken,
+  live: ListedToken,
+  options: { now: number; inactiveForMs?: number },
+): Finding | undefined {
   const isWatched = !isDisabledAsExpected(expected, live);
   const lacking = {
     enabled: live.enabled === undefined,
