@@ -83,7 +83,7 @@ export async function renderJsonSchemas({ functions, types }) {
 
 /** The JSON Schema of baseline files, from the schema that the command checks them with. */
 export async function loadBaselineSchema() {
-  const { baselineSchema } = await loadTypeScript("provider/cli/baseline/file/baselineSchema.ts");
+  const { baselineSchema } = await loadTypeScript("provider/cli/baselineFile/baselineSchema.ts");
   const { toJSONSchema } = await import("zod");
   return toJSONSchema(baselineSchema, { target: "draft-7" });
 }

@@ -2,8 +2,8 @@ import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import ts from "typescript";
 import { parse } from "yaml";
-import { BaselineDocument } from "../../provider/cli/baseline/file/baselineDocument";
-import { parseBaseline } from "../../provider/cli/baseline/file/baselineFile";
+import { BaselineDocument } from "../../provider/cli/baselineFile/baselineDocument";
+import { parseBaseline } from "../../provider/cli/baselineFile/baselineFile";
 import { compile, problemsIn } from "../compile";
 import { blocksIn, pages, type CodeBlock } from "./pages";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { BaselineDocument } from "../../provider/cli/baseline/file/baselineDocument";
-import { parseBaseline } from "../../provider/cli/baseline/file/baselineFile";
+import { BaselineDocument } from "../../provider/cli/baselineFile/baselineDocument";
+import { parseBaseline } from "../../provider/cli/baselineFile/baselineFile";
 import { BaselineError } from "../../provider/cli/errors";
 import { decodePage } from "../../provider/cloudflare/decodePage";
 import { decodeToken } from "../../provider/cloudflare/decodeToken";

@@ -5,9 +5,9 @@ import { matchTokens, type Match } from "../../tokens/matching";
 import { compareTexts, compareByName } from "../../tokens/order";
 import { isUnreadable, type ListedToken, type LiveTokens } from "../../tokens/serviceToken";
 import { type BaselineEdit } from "./edit/baselineEdits";
-import { type Path } from "./file/path";
-import { type FileScope } from "./file/baselineFile";
-import { type BaselineScope, type BaselineToken } from "./file/baselineSchema";
+import { type Path } from "../baselineFile/path";
+import { type FileScope } from "../baselineFile/baselineFile";
+import { type BaselineScope, type BaselineToken } from "../baselineFile/baselineSchema";
 
 /** What a baseline records of a token, in the order in which it is written. */
 const RECORDED_FIELDS = ["name", "id", "clientId", "duration", "enabled", "clientSecretVersion"] as const;

@@ -5,8 +5,8 @@ import { toExpectedToken } from "../../tokens/expectedToken";
 import { parseGlob } from "../../tokens/glob";
 import { compareTexts, compareByName } from "../../tokens/order";
 import { type TokenList } from "../tokens/tokenRows";
-import { type BaselineFile, type FileScope } from "./file/baselineFile";
-import { type BaselineScope } from "./file/baselineSchema";
+import { type BaselineFile, type FileScope } from "../baselineFile/baselineFile";
+import { type BaselineScope } from "../baselineFile/baselineSchema";
 import { findUnrecorded, insertionIndexes, planEntries, type PlannedChange, type Unmatched } from "./planEntries";
 
 /** The settings that a write gives each account or zone that it records. */

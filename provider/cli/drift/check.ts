@@ -5,7 +5,7 @@ import { type ExpectedToken } from "../../tokens/expectedToken";
 import { type LocatedFinding } from "../../tokens/findings";
 import { type ServiceToken, type UnreadableToken } from "../../tokens/serviceToken";
 import { type Usage } from "../../usage/joinUsage";
-import { type Position } from "../baseline/file/baselineDocument";
+import { type Position } from "../baselineFile/baselineDocument";
 import { type ReadFailure } from "../readFailure";
 
 /** What is expected of one account or zone, and how closely it is looked at. */

@@ -2,7 +2,7 @@ import { isAbsolute, relative, resolve, sep } from "node:path";
 import picocolors from "picocolors";
 import { count } from "../../count";
 import { type Severity } from "../../tokens/closedSets";
-import { type Position } from "../baseline/file/baselineDocument";
+import { type Position } from "../baselineFile/baselineDocument";
 import { toPrintable } from "../formats/printable";
 import { type Shell } from "../shell";
 import { type DriftReport, type ScopeReport } from "./driftReport";

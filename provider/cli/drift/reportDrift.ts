@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { describeScope } from "../../cloudflare/scope";
 import { count } from "../../count";
-import { readBaselineFile } from "../baseline/file/baselineFile";
+import { readBaselineFile } from "../baselineFile/baselineFile";
 import { type ExitCode } from "../exitCodes";
 import { writeFileAtomically } from "../files/writeFileAtomically";
 import { MAX_SHOWN } from "../limitSentences";

@@ -1,5 +1,5 @@
 import { defined } from "../../defined";
-import { complainOfFailed, type ReadOptions, readTokens, type TokensRead } from "../readTokens";
+import { complainOfFailed, type ReadOptions, readTokens, type TokensRead } from "./readTokens";
 import { type FilterOptions, toFilterArgs } from "../options/filterOptions";
 import { openOutput, type OutputOption } from "../options/outputOption";
 import { UsageError } from "../errors";

@@ -1,7 +1,7 @@
 import { instantMs } from "../../tokens/instants";
 import { type ServiceToken } from "../../tokens/serviceToken";
 import { type Gauge, toOpenMetrics, toScopeLabels } from "../formats/openMetrics";
-import { type TokensRead } from "../readTokens";
+import { type TokensRead } from "./readTokens";
 
 type ValueOf = (token: ServiceToken) => number | undefined;
 

@@ -1,5 +1,5 @@
 import { groupBy } from "../../../groupBy";
-import { type Path, valueAt } from "../file/path";
+import { type Path, valueAt } from "../../baselineFile/path";
 
 /** One change of a baseline file's content. Paths and indexes are those of the content before any change. */
 export type BaselineEdit =

@@ -3,7 +3,7 @@ import { BaselineError } from "../../errors";
 import { FileError } from "../../files/fileError";
 import { LIMITS } from "../../files/fileLimits";
 import { toJson } from "../../formats/toJson";
-import { BaselineDocument } from "../file/baselineDocument";
+import { BaselineDocument } from "../../baselineFile/baselineDocument";
 import { applyToValue, type BaselineEdit } from "./baselineEdits";
 import { editYaml } from "./editYaml";
 

@@ -1,7 +1,7 @@
 import { type CST, isCollection, isMap, isNode, isScalar, isSeq, type Pair, type YAMLSeq } from "yaml";
-import { type BaselineDocument } from "../file/baselineDocument";
+import { type BaselineDocument } from "../../baselineFile/baselineDocument";
 import { type BaselineEdit, changeItems, type ListChange, type NewItem, toListChanges } from "./baselineEdits";
-import { keysOf, type Part } from "../file/baselineSchema";
+import { keysOf, type Part } from "../../baselineFile/baselineSchema";
 import { printScalar, printYaml } from "./printYaml";
 import {
   applyEdits,
@@ -12,7 +12,7 @@ import {
   spacesBefore,
   startOf,
   type TextEdit,
-} from "../file/yamlText";
+} from "../../baselineFile/yamlText";
 
 /**
  * Changes the content of a YAML file in its text: all lines in which nothing changes stay. What goes takes its own comments

@@ -1,10 +1,10 @@
 import { isAlias, isNode, isSeq, type Node, visit, type YAMLSeq } from "yaml";
 import { groupBy } from "../../../groupBy";
-import { type BaselineDocument } from "../file/baselineDocument";
+import { type BaselineDocument } from "../../baselineFile/baselineDocument";
 import { type BaselineEdit } from "./baselineEdits";
-import { describePath, type Path } from "../file/path";
-import { findAliases } from "../file/readYaml";
-import { endOf, startOf } from "../file/yamlText";
+import { describePath, type Path } from "../../baselineFile/path";
+import { findAliases } from "../../baselineFile/readYaml";
+import { endOf, startOf } from "../../baselineFile/yamlText";
 
 /** Says why an edit can't be made without changing or losing something else; undefined where it can. */
 export type FindObstacle = (edit: BaselineEdit) => string | undefined;

@@ -1,5 +1,5 @@
-import { BaselineDocument } from "../../../../provider/cli/baseline/file/baselineDocument";
-import { parseBaseline } from "../../../../provider/cli/baseline/file/baselineFile";
+import { BaselineDocument } from "../../../../provider/cli/baselineFile/baselineDocument";
+import { parseBaseline } from "../../../../provider/cli/baselineFile/baselineFile";
 import { BaselineError } from "../../../../provider/cli/errors";
 import * as fileLimits from "../../../../provider/cli/files/fileLimits";
 

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { BaselineDocument } from "../../../../provider/cli/baseline/file/baselineDocument";
+import { BaselineDocument } from "../../../../provider/cli/baselineFile/baselineDocument";
 import { type BaselineEdit } from "../../../../provider/cli/baseline/edit/baselineEdits";
 import { editDocument } from "../../../../provider/cli/baseline/edit/editDocument";
 import * as fileLimits from "../../../../provider/cli/files/fileLimits";

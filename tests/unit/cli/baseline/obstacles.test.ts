@@ -1,4 +1,4 @@
-import { BaselineDocument } from "../../../../provider/cli/baseline/file/baselineDocument";
+import { BaselineDocument } from "../../../../provider/cli/baselineFile/baselineDocument";
 import { type BaselineEdit } from "../../../../provider/cli/baseline/edit/baselineEdits";
 import { createObstacleFinder, splitByObstacle } from "../../../../provider/cli/baseline/edit/obstacles";
 

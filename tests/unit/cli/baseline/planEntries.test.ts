@@ -1,4 +1,4 @@
-import { type BaselineScope } from "../../../../provider/cli/baseline/file/baselineSchema";
+import { type BaselineScope } from "../../../../provider/cli/baselineFile/baselineSchema";
 import {
   type EntryRules,
   findPinnedChanges,

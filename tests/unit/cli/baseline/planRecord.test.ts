@@ -1,7 +1,7 @@
-import { BaselineDocument } from "../../../../provider/cli/baseline/file/baselineDocument";
+import { BaselineDocument } from "../../../../provider/cli/baselineFile/baselineDocument";
 import { applyToValue } from "../../../../provider/cli/baseline/edit/baselineEdits";
-import { type BaselineFile, parseBaseline } from "../../../../provider/cli/baseline/file/baselineFile";
-import { type Baseline } from "../../../../provider/cli/baseline/file/baselineSchema";
+import { type BaselineFile, parseBaseline } from "../../../../provider/cli/baselineFile/baselineFile";
+import { type Baseline } from "../../../../provider/cli/baselineFile/baselineSchema";
 import { planRecord, type Settings, toCovers } from "../../../../provider/cli/baseline/planRecord";
 import { type TokenList } from "../../../../provider/cli/tokens/tokenRows";
 import { type Scope } from "../../../../provider/cloudflare/scope";

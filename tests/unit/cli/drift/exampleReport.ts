@@ -1,7 +1,7 @@
 import { type Check, type CheckOutcome } from "../../../../provider/cli/drift/check";
 import { type DriftReport, toDriftReport } from "../../../../provider/cli/drift/driftReport";
 import { parseFailOn } from "../../../../provider/cli/drift/failOn";
-import { type Position } from "../../../../provider/cli/baseline/file/baselineDocument";
+import { type Position } from "../../../../provider/cli/baselineFile/baselineDocument";
 import { type ExitCode } from "../../../../provider/cli/exitCodes";
 import { type Scope } from "../../../../provider/cloudflare/scope";
 import { type FindingKind } from "../../../../provider/tokens/closedSets";

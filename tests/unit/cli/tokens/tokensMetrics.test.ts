@@ -1,4 +1,4 @@
-import { type FailedList } from "../../../../provider/cli/readTokens";
+import { type FailedList } from "../../../../provider/cli/tokens/readTokens";
 import { type TokenList } from "../../../../provider/cli/tokens/tokenRows";
 import { renderTokensMetrics } from "../../../../provider/cli/tokens/tokensMetrics";
 import { type ServiceToken } from "../../../../provider/tokens/serviceToken";

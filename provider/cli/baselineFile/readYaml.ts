@@ -1,5 +1,5 @@
 import { type Alias, Composer, type CST, type Document, isScalar, Lexer, type Node, Parser, visit } from "yaml";
-import { LIMITS, MAX_DEPTH, MAX_LEXEME, MAX_LEXEMES } from "../../files/fileLimits";
+import { LIMITS, MAX_DEPTH, MAX_LEXEME, MAX_LEXEMES } from "../files/fileLimits";
 import { type Issue, REPEATED_KEY, TOO_DEEP } from "./issue";
 import { startOf } from "./yamlText";
 

@@ -1,4 +1,4 @@
-import { LIMITS } from "../../files/fileLimits";
+import { LIMITS } from "../files/fileLimits";
 
 /** What is wrong with a text and what to do, and where in it. */
 export interface Issue {

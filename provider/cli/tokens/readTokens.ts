@@ -1,20 +1,20 @@
-import { type ScopeArgs } from "../arguments/scopeArguments";
-import { CloudflareAccessError, PermissionError } from "../cloudflare/errors";
-import { type Account, listAccounts } from "../cloudflare/listAccounts";
-import { type Scope } from "../cloudflare/scope";
-import { count } from "../count";
-import { defined } from "../defined";
-import { getServiceTokens, type GetServiceTokensArgs } from "../functions/getServiceTokens";
-import { compareByName } from "../tokens/order";
-import { toPrintable } from "./formats/printable";
-import { mapConcurrently } from "./mapConcurrently";
-import { type ConnectionOptions } from "./options/connectionOptions";
-import { type ReadFailure, toReadFailure } from "./readFailure";
-import { type ExitCode, worstExitCode } from "./exitCodes";
-import { openSession, requireScope, resolveSettings, resolveSettingsForSeveral, type Session } from "./session";
-import { type Shell } from "./shell";
-import { TOKEN_ORDERS, type TokenOrder } from "./tokens/tokenOrders";
-import { type TokenList } from "./tokens/tokenRows";
+import { type ScopeArgs } from "../../arguments/scopeArguments";
+import { CloudflareAccessError, PermissionError } from "../../cloudflare/errors";
+import { type Account, listAccounts } from "../../cloudflare/listAccounts";
+import { type Scope } from "../../cloudflare/scope";
+import { count } from "../../count";
+import { defined } from "../../defined";
+import { getServiceTokens, type GetServiceTokensArgs } from "../../functions/getServiceTokens";
+import { compareByName } from "../../tokens/order";
+import { toPrintable } from "../formats/printable";
+import { mapConcurrently } from "../mapConcurrently";
+import { type ConnectionOptions } from "../options/connectionOptions";
+import { type ReadFailure, toReadFailure } from "../readFailure";
+import { type ExitCode, worstExitCode } from "../exitCodes";
+import { openSession, requireScope, resolveSettings, resolveSettingsForSeveral, type Session } from "../session";
+import { type Shell } from "../shell";
+import { TOKEN_ORDERS, type TokenOrder } from "./tokenOrders";
+import { type TokenList } from "./tokenRows";
 
 /** The options that say whose tokens are read, and in which order. */
 export interface ReadOptions extends ConnectionOptions {

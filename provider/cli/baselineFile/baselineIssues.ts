@@ -1,7 +1,7 @@
 import type * as z from "zod";
-import { clipMessage } from "../../../clip";
-import { quote } from "../../../quote";
-import { suggestName } from "../../../tokens/closestNames";
+import { clipMessage } from "../../clip";
+import { quote } from "../../quote";
+import { suggestName } from "../../tokens/closestNames";
 import { type BaselineDocument } from "./baselineDocument";
 import { keysOf, type Part, PARTS } from "./baselineSchema";
 import { describePath, type Path, valueAt } from "./path";

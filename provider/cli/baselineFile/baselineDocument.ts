@@ -1,9 +1,9 @@
 import { findNodeAtLocation, type Node as JsonNode, parseTree } from "jsonc-parser";
 import { type Document, isMap, isNode, isScalar, LineCounter, type Pair } from "yaml";
-import { type FileFormat, formatOf } from "../../files/fileFormat";
-import { requireSize } from "../../files/fileLimits";
-import { BaselineError } from "../../errors";
-import { addOthers, MAX_SHOWN } from "../../limitSentences";
+import { type FileFormat, formatOf } from "../files/fileFormat";
+import { requireSize } from "../files/fileLimits";
+import { BaselineError } from "../errors";
+import { addOthers, MAX_SHOWN } from "../limitSentences";
 import { type Path } from "./path";
 import { type Issue, type Problem } from "./issue";
 import { readJson } from "./readJson";

@@ -1,5 +1,5 @@
 import { type ParseErrorCode, printParseErrorCode, visit } from "jsonc-parser";
-import { MAX_DEPTH } from "../../files/fileLimits";
+import { MAX_DEPTH } from "../files/fileLimits";
 import { type Issue, REPEATED_KEY, TOO_DEEP } from "./issue";
 
 /** The value of a JSON text, or the first thing that is wrong with it. */

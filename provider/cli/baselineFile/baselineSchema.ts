@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { FINDING_KIND_VALUES, UNMANAGED_VALUES } from "../../../tokens/closedSets";
+import { FINDING_KIND_VALUES, UNMANAGED_VALUES } from "../../tokens/closedSets";
 
 /** The version of the format that is read and written. */
 export const BASELINE_VERSION = 1;
