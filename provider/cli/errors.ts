@@ -12,8 +12,14 @@ export class UsageError extends Error {
 
 /** A baseline file can't be used; every mistake in it, each with its place. */
 export class BaselineError extends Error {
-  /** @param issues - sentences, each of which begins with the file and, where there is one, the line and column. */
-  constructor(readonly issues: readonly string[]) {
+  /**
+   * @param issues - sentences, each of which begins with the file and, where there is one, the line and column.
+   * @param isTooLarge - whether it has more than a baseline file may have.
+   */
+  constructor(
+    readonly issues: readonly string[],
+    readonly isTooLarge = false,
+  ) {
     super(issues.join("\n"));
     this.name = "BaselineError";
   }

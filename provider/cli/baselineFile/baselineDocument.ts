@@ -1,7 +1,7 @@
 import { findNodeAtLocation, type Node as JsonNode, parseTree } from "jsonc-parser";
 import { type Document, isMap, isNode, isScalar, LineCounter, type Pair } from "yaml";
 import { type FileFormat, formatOf } from "../files/fileFormat";
-import { requireSize } from "../files/fileLimits";
+import { LIMITS, requireSize } from "../files/fileLimits";
 import { BaselineError } from "../errors";
 import { addOthers, MAX_SHOWN } from "../limitSentences";
 import { type Path } from "./path";
@@ -125,12 +125,13 @@ export class BaselineDocument {
   private toError(problems: readonly Problem[]): BaselineError {
     const issues = problems.slice(0, MAX_SHOWN).map((problem) => problem());
     const sentences = issues.sort((a, b) => a.offset - b.offset).map((issue) => this.describe(issue));
-    return new BaselineError(addOthers(sentences, problems.length));
+    const isTooLarge = issues.some(({ isLimit }) => isLimit);
+    return new BaselineError(addOthers(sentences, problems.length), isTooLarge);
   }
 
-  private describe({ offset, message }: Issue): string {
+  private describe({ offset, message, isLimit = false }: Issue): string {
     const { line, column } = this.positionOf(offset);
-    return `${this.file}:${line}:${column}: ${message.replace(/(?<![.?])$/, ".")}`;
+    return `${this.file}:${line}:${column}: ${message.replace(/(?<![.?])$/, ".")}${isLimit ? ` ${LIMITS}` : ""}`;
   }
 
   private jsonAt(path: Path): JsonNode | undefined {

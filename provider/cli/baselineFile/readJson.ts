@@ -1,12 +1,12 @@
 import { type ParseErrorCode, printParseErrorCode, visit } from "jsonc-parser";
 import { MAX_DEPTH } from "../files/fileLimits";
-import { type Issue, REPEATED_KEY, TOO_DEEP } from "./issue";
+import { type Issue, REPEATED_KEY, tooDeepAt } from "./issue";
 
 /** The value of a JSON text, or the first thing that is wrong with it. */
 export function readJson(text: string): { value: unknown } | { issue: Issue } {
   const tooDeep = findDepth(text);
   if (tooDeep !== undefined) {
-    return { issue: { offset: tooDeep, message: TOO_DEEP } };
+    return { issue: tooDeepAt(tooDeep) };
   }
   try {
     const value: unknown = JSON.parse(text);

@@ -1,9 +1,9 @@
 import { type Alias, Composer, type CST, type Document, isScalar, Lexer, type Node, Parser, visit } from "yaml";
-import { LIMITS, MAX_DEPTH, MAX_LEXEME, MAX_LEXEMES } from "../files/fileLimits";
-import { type Issue, REPEATED_KEY, TOO_DEEP } from "./issue";
+import { MAX_DEPTH, MAX_LEXEME, MAX_LEXEMES } from "../files/fileLimits";
+import { type Issue, REPEATED_KEY, tooDeepAt } from "./issue";
 import { startOf } from "./yamlText";
 
-const TOO_MUCH = `Too many keys and values: YAML can have about 60,000 tokens. Use JSON (.json), which can have more. ${LIMITS}`;
+const TOO_MUCH = "Too many keys and values: YAML can have about 60,000 tokens. Use JSON (.json), which can have more.";
 
 const TOO_LONG = "This value, comment or space is longer than a million characters.";
 
@@ -52,10 +52,10 @@ function readTokens(text: string): { tokens: CST.Token[]; issue?: Issue } {
     }
     // One of the stack is the document, and one may be a scalar.
     if (parser.stack.length > MAX_DEPTH + 2) {
-      return { tokens, issue: { offset, message: TOO_DEEP } };
+      return { tokens, issue: tooDeepAt(offset) };
     }
     if (++count > MAX_LEXEMES) {
-      return { tokens, issue: { offset, message: TOO_MUCH } };
+      return { tokens, issue: { offset, message: TOO_MUCH, isLimit: true } };
     }
     if (lexeme.length > MAX_LEXEME) {
       return { tokens, issue: { offset: offset - lexeme.length, message: TOO_LONG } };

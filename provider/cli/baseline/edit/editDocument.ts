@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { BaselineError } from "../../errors";
 import { FileError } from "../../files/fileError";
-import { LIMITS } from "../../files/fileLimits";
 import { toJson } from "../../formats/toJson";
 import { BaselineDocument } from "../../baselineFile/baselineDocument";
 import { applyToValue, type BaselineEdit } from "./baselineEdits";
@@ -33,7 +32,7 @@ function readAgain(document: BaselineDocument): unknown {
   try {
     return document.value;
   } catch (error) {
-    if (error instanceof BaselineError && error.message.includes(LIMITS)) {
+    if (error instanceof BaselineError && error.isTooLarge) {
       throw error;
     }
     return undefined;
