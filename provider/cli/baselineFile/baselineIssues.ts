@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import { clipMessage } from "../../clip";
+import { clipMessage, listAny } from "../../clip";
 import { quote } from "../../quote";
 import { suggestName } from "../../tokens/closestNames";
 import { type BaselineDocument } from "./baselineDocument";
@@ -75,7 +75,7 @@ function describeMismatch(issue: z.core.$ZodIssue, found: unknown): string {
 
 function describeWanted(issue: z.core.$ZodIssue): string {
   if (issue.code === "invalid_value") {
-    return new Intl.ListFormat("en", { type: "disjunction" }).format(issue.values.map(String));
+    return listAny(issue.values.map(String));
   }
   if (issue.code === "too_small" && issue.origin === "array") {
     return "at least one entry";

@@ -1,3 +1,4 @@
+import { listAny } from "../../clip";
 import { type Environment } from "../../configuration/environmentVariables";
 import { isAccepted } from "../../tokens/acceptedFindings";
 import { type Finding } from "../../tokens/findings";
@@ -18,8 +19,6 @@ const STATES: Partial<Record<FindingKind, string>> = {
   cleanupDue: "due for clean-up",
   allowOnly: "named by Allow policies only",
 };
-
-const listOf = new Intl.ListFormat("en", { type: "disjunction" });
 
 /** What to do next. */
 export interface NextStep {
@@ -56,7 +55,7 @@ export function nextStepsFor(
   if (states.length > 0) {
     steps.push({
       text:
-        `\`baseline update\` can't accept a token that is ${listOf.format(states)}. Renew or delete the token, or accept the ` +
+        `\`baseline update\` can't accept a token that is ${listAny(states)}. Renew or delete the token, or accept the ` +
         `finding until a date, under "accept" in ${file}.`,
     });
   }

@@ -1,14 +1,13 @@
 import { DAY_MS } from "../../../tokens/instants";
+import { countOf } from "./counts";
 
 /** The units of a time, each with the shortest span that is told in it. */
 const UNITS = [
-  { unit: "year", ms: 365.25 * DAY_MS, from: 2 * 365.25 * DAY_MS },
-  { unit: "day", ms: DAY_MS, from: 2 * DAY_MS },
-  { unit: "hour", ms: 3_600_000, from: 3_600_000 },
-  { unit: "minute", ms: 60_000, from: 60_000 },
-] as const;
-
-const relativeTime = new Intl.RelativeTimeFormat("en");
+  { noun: "year", ms: 365.25 * DAY_MS, from: 2 * 365.25 * DAY_MS },
+  { noun: "day", ms: DAY_MS, from: 2 * DAY_MS },
+  { noun: "hour", ms: 3_600_000, from: 3_600_000 },
+  { noun: "minute", ms: 60_000, from: 60_000 },
+];
 
 /** The months as the page names them; written out here since locale data differ between Node.js versions. */
 export const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
@@ -18,12 +17,13 @@ export const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" 
  * more time than there is.
  */
 export function describeDistance(ms: number, now: number): string {
-  const distance = ms - now;
-  const found = UNITS.find(({ from }) => Math.abs(distance) >= from);
-  if (found === undefined) {
-    return distance > 0 ? "in less than a minute" : "less than a minute ago";
-  }
-  return relativeTime.format(Math.trunc(distance / found.ms), found.unit);
+  const span = describeSpan(Math.abs(ms - now));
+  return ms > now ? `in ${span}` : `${span} ago`;
+}
+
+function describeSpan(ms: number): string {
+  const unit = UNITS.find(({ from }) => ms >= from);
+  return unit === undefined ? "less than a minute" : countOf(Math.floor(ms / unit.ms), unit.noun);
 }
 
 /** A day in UTC, such as `15 Jan 2026`. */
