@@ -4,7 +4,7 @@ import { type Clock, systemClock, toClockSkewMs } from "./clock";
 import { type Credentials, secretOf, toHeaders } from "./credentials";
 import { type TimeLimit } from "./deadline";
 import { describeAttempt } from "./describeAttempt";
-import { orMalformed } from "./envelope";
+import { decodeOrThrow } from "./envelope";
 import { RateLimitError } from "./errors";
 import { type Fields } from "./fields";
 import { PageSizes } from "./pageSizes";
@@ -99,7 +99,7 @@ export class CloudflareClient {
     try {
       const received = (answer = await this.send(context, limit));
       const envelope = readAnswer(context, received, this.redactFor(context, received), this.clock.now());
-      const value = orMalformed(context.shownPath, () => decode(envelope, received.body.length));
+      const value = decodeOrThrow(context.shownPath, () => decode(envelope, received.body.length));
       return { answer, value, durationMs: durationMs() };
     } catch (failure) {
       return { answer, failure, durationMs: durationMs() };

@@ -21,7 +21,7 @@ export function decodeToken(fields: Fields): PageToken {
   const name = toOptionalString(fields.name);
   const clientId = toOptionalString(fields.client_id);
   if (name === undefined || clientId === undefined) {
-    return { id, ...defined({ name, clientId }), problem: describeProblems(fields) };
+    return { id, ...defined({ name, clientId }), problem: describeUnusable(fields) };
   }
   const token: ListedToken = { id, name, clientId };
   // Tokens that can be disabled came in 2026. Where the field is absent, a token can only be enabled.
@@ -73,7 +73,7 @@ function readId(fields: Fields): string {
   }
 }
 
-function describeProblems(fields: Fields): string {
+function describeUnusable(fields: Fields): string {
   const unusable = ["name", "client_id"].filter((field) => toOptionalString(fields[field]) === undefined);
   return unusable.map((field) => `${field} ${describeProblem(fields[field])}`).join(" and ");
 }

@@ -10,7 +10,7 @@ import { asFields, FieldError, type Fields, readBoolean } from "./fields";
  * @throws {@link MalformedResponseError} when the body is no envelope, or one that reports errors beside its success.
  */
 export function readRefusal(path: string, body: unknown): ApiErrorEntry[] | undefined {
-  return orMalformed(path, () => {
+  return decodeOrThrow(path, () => {
     const envelope = asFields(body);
     const success = readBoolean(envelope, "success");
     const { errors } = envelope;
@@ -64,7 +64,7 @@ function toEntries(errors: unknown, depth = 0): ApiErrorEntry[] {
 }
 
 /** Decodes an answer, or a part of it. @throws {@link MalformedResponseError} with the field that is wrong. */
-export function orMalformed<T>(path: string, decode: () => T): T {
+export function decodeOrThrow<T>(path: string, decode: () => T): T {
   try {
     return decode();
   } catch (error) {

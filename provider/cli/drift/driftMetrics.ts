@@ -15,7 +15,7 @@ export function renderDriftMetrics({ file, scopes, checkedAt }: DriftReport): st
     {
       name: "cloudflare_access_drift_findings",
       help: "How many findings the last drift check made, by kind.",
-      samples: scopes.flatMap((scope) => countFindings(scope, labelsOf(scope))),
+      samples: scopes.flatMap((scope) => toFindingSamples(scope, labelsOf(scope))),
     },
     {
       name: "cloudflare_access_check_success",
@@ -31,7 +31,7 @@ export function renderDriftMetrics({ file, scopes, checkedAt }: DriftReport): st
 }
 
 /** Kinds that were not found count 0, so that an alert ends; nothing is known of a scope that could not be checked. */
-function countFindings({ isChecked, findings }: ScopeReport, scopeLabels: Sample["labels"]): Sample[] {
+function toFindingSamples({ isChecked, findings }: ScopeReport, scopeLabels: Sample["labels"]): Sample[] {
   if (!isChecked) {
     return [];
   }

@@ -34,12 +34,12 @@ export async function showUsage(name: string | undefined, options: ShowUsageOpti
     throw new LookupError("noSuchToken", "name", describeNoMatch({ name }, live.tokens, live.unreadable));
   }
   const tokens = result.tokens.filter(({ inUse }) => options.unused !== true || inUse === false);
-  const rows = toUsageRows(tokens, usage);
-  const table = () => (rows.length === 0 ? "" : `${renderUsageTable(rows, name !== undefined, output)}\n`);
+  const toRows = () => toUsageRows(tokens, usage);
+  const toTable = () => (tokens.length === 0 ? "" : `${renderUsageTable(toRows(), name !== undefined, output)}\n`);
   const render = {
     json: () => toJson({ ...result, tokens }),
-    csv: () => toUsageCsv(rows),
-    table: () => [table(), ...summarize(result).map((line) => `${toPrintable(line)}\n`)].join(""),
+    csv: () => toUsageCsv(toRows()),
+    table: () => [toTable(), ...summarize(result).map((line) => `${toPrintable(line)}\n`)].join(""),
   }[options.format];
   output.print(render());
   describeProblems(usage.unknown).forEach((problem) => shell.complain(problem));

@@ -1,7 +1,7 @@
 import { type ApiRequest } from "../../../provider/cloudflare/apiRequest";
 import { type Decode } from "../../../provider/cloudflare/client";
 import { type TimeLimit } from "../../../provider/cloudflare/deadline";
-import { orMalformed } from "../../../provider/cloudflare/envelope";
+import { decodeOrThrow } from "../../../provider/cloudflare/envelope";
 import { type PageReader } from "../../../provider/cloudflare/listingPass";
 import { PageSizes } from "../../../provider/cloudflare/pageSizes";
 import { readAnswer } from "../../../provider/cloudflare/readAnswer";
@@ -167,7 +167,7 @@ export function decodeWith<T>(decode: Decode<T>, request: ApiRequest, { status, 
   const credentials = { kind: "apiToken", apiToken: "made-up", source: "a test" } as const;
   const answer = { status, headers: {}, body: Buffer.from(body) };
   const envelope = readAnswer({ ...request, credentials }, answer, (value) => value, 0);
-  return orMalformed(request.shownPath, () => decode(envelope, body.length));
+  return decodeOrThrow(request.shownPath, () => decode(envelope, body.length));
 }
 
 /** An ID that an account may have as well. */

@@ -2,8 +2,7 @@ import { optionFlagFor } from "../../../provider/cli/options/optionFlagFor";
 import { ArgumentError } from "../../../provider/arguments/argumentError";
 import { describeError } from "../../../provider/cli/describeError";
 import { BaselineError, OutputError, UsageError } from "../../../provider/cli/errors";
-import { exitCodeOf } from "../../../provider/cli/exitCodes";
-import { type ExitCode, worstExitCode } from "../../../provider/cli/exitCodes";
+import { type ExitCode, exitCodeOf, worstExitCode } from "../../../provider/cli/exitCodes";
 import { FileError } from "../../../provider/cli/files/fileError";
 import {
   type ApiErrorInit,

@@ -1,6 +1,6 @@
 import { decodePage } from "../../../provider/cloudflare/decodePage";
 import { decodeToken } from "../../../provider/cloudflare/decodeToken";
-import { orMalformed, readErrors, readRefusal } from "../../../provider/cloudflare/envelope";
+import { decodeOrThrow, readErrors, readRefusal } from "../../../provider/cloudflare/envelope";
 import { asFields } from "../../../provider/cloudflare/fields";
 
 const PATH = "/accounts/ace0/access/service_tokens";
@@ -13,7 +13,7 @@ const token = { id: "a", name: "ci", client_id: "a.access" };
 
 describe("decodePage", () => {
   const decode = (body: unknown) =>
-    orMalformed(PATH, () => decodePage(asFields(body), 100, (item) => decodeToken(asFields(item))));
+    decodeOrThrow(PATH, () => decodePage(asFields(body), 100, (item) => decodeToken(asFields(item))));
 
   it("keeps the tokens in their order, readable or not, and how long the answer was", () => {
     const tokens = [token, { id: "b", client_id: "b.access" }, { ...token, id: "c" }];
