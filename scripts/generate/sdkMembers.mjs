@@ -2,7 +2,7 @@ import {
   capitalized,
   nameIn,
   renderComment,
-  renderExample,
+  renderExamples,
   renderInterface,
   renderProperties,
   typeOf,
@@ -34,7 +34,7 @@ ${renderComment(
 ${renderComment(
   description,
   "Takes values that are known only during the deployment, and waits for them.",
-  renderExample(description),
+  ...renderExamples(description),
 )}export function ${name}Output(args${optional}: ${type}OutputArgs, opts?: pulumi.InvokeOutputOptions): pulumi.Output<${type}Result> {
   return pulumi.runtime.invokeOutput("${token}", { ...args }, withDefaults(opts));
 }
@@ -116,7 +116,7 @@ export function renderResource(schema, token, { description, inputProperties, re
   const name = nameIn(token);
   return withImports(
     `
-${renderComment(description, renderExample(description))}export class ${name} extends pulumi.CustomResource implements OutputsOf<PlainArgs> {
+${renderComment(description, ...renderExamples(description))}export class ${name} extends pulumi.CustomResource implements OutputsOf<PlainArgs> {
   /** @internal */
   public static readonly __pulumiType = "${token}";
 

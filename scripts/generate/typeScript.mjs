@@ -54,9 +54,9 @@ export function renderComment(description, ...more) {
   return lines.length === 1 ? `/** ${lines[0]} */\n` : `/**\n${lines.map((line) => ` * ${line}\n`).join("")} */\n`;
 }
 
-/** The example in TypeScript that a description has: https://pkg.go.dev/github.com/pulumi/pulumi/pkg/v3/codegen/schema#pkg-constants */
-export function renderExample(description) {
-  return `@example\n${/```typescript\n[^]*?```/.exec(description)[0]}`;
+/** The examples in TypeScript that a description has: https://pkg.go.dev/github.com/pulumi/pulumi/pkg/v3/codegen/schema#pkg-constants */
+export function renderExamples(description) {
+  return [...description.matchAll(/```typescript\n[^]*?```/g)].map(([block]) => `@example\n${block}`);
 }
 
 /** Breaks a line of prose into lines that fit in a comment. */

@@ -96,7 +96,14 @@ function readCommitTime() {
 /** A UUID of the version that is for anyone to define (https://www.rfc-editor.org/rfc/rfc9562#section-5.8): a hash. */
 function toUuid(text) {
   const hex = createHash("sha256").update(text).digest("hex");
-  return hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*/, "$1-$2-8$3-8$4-$5");
+  const parts = [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `8${hex.slice(13, 16)}`,
+    `8${hex.slice(17, 20)}`,
+    hex.slice(20, 32),
+  ];
+  return parts.join("-");
 }
 
 function toComponent(type, { name, version, license }) {
