@@ -1,3 +1,4 @@
+import { count } from "./count";
 import { redact } from "./redaction";
 
 /** No message is longer, in bytes of UTF-8. */
@@ -35,6 +36,16 @@ export function listSome(items: readonly string[], separator = ", ", most = 20):
   const listed = items.slice(0, most).join(separator);
   const more = items.length - most;
   return more > 0 ? `${listed}${separator}and ${more.toLocaleString("en")} more` : listed;
+}
+
+/** How many problems or warnings are shown; of the others, only the number is told. */
+export const MAX_SHOWN = 50;
+
+/** The first {@link MAX_SHOWN} sentences, and how many of `total` are not shown. */
+export function limitSentences(sentences: readonly string[], total = sentences.length): string[] {
+  const shown = sentences.slice(0, MAX_SHOWN);
+  const more = total - shown.length;
+  return more > 0 ? [...shown, `${count(more, "more problem")} not shown.`] : shown;
 }
 
 /** Lists items for a message, such as `a, b and c`. */

@@ -1,5 +1,5 @@
 import { Command, type CommanderError } from "commander";
-import { quoteForShell } from "./formats/quoteForShell";
+import { quoteForShell } from "./commandLine";
 import { type ExitCode } from "./exitCodes";
 import { type Shell } from "./shell";
 import { UsageError } from "./errors";

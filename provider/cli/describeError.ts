@@ -1,9 +1,11 @@
-import { CloudflareAccessError } from "../cloudflare/errors";
 import { ArgumentError, type Failure } from "../arguments/argumentError";
+import { limitSentences } from "../clip";
+import { type ErrorCode } from "../cloudflare/errorCodes";
+import { CloudflareAccessError } from "../cloudflare/errors";
 import { reportBug } from "../packageInfo";
 import { BaselineError, OutputError, UsageError } from "./errors";
+import { type ExitCode, exitCodeOf } from "./exitCodes";
 import { FileError } from "./files/fileError";
-import { limitSentences } from "./limitSentences";
 import { optionFlagFor } from "./options/optionFlagFor";
 
 const EXPECTED = [CloudflareAccessError, UsageError, FileError, OutputError];
@@ -33,4 +35,18 @@ export function describeError(error: unknown, debug = false): string[] {
 function describeFailure({ property, reason }: Failure): string {
   const option = property === "" ? undefined : optionFlagFor(property);
   return option === undefined ? reason : `${option}: ${reason}`;
+}
+
+/** Why one of several accounts or zones could not be read. */
+export interface ReadFailure {
+  code: ErrorCode;
+  message: string;
+  /** How the command would end if this were the only one. */
+  exitCode: ExitCode;
+}
+
+/** Describes what kept an account or a zone from being read. */
+export function toReadFailure(error: unknown): ReadFailure {
+  const code = error instanceof CloudflareAccessError ? error.code : "unexpected";
+  return { code, message: describeError(error).join(" "), exitCode: exitCodeOf(error) };
 }

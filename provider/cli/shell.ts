@@ -1,8 +1,11 @@
+import picocolors from "picocolors";
 import { clipMessage } from "../clip";
 import { type Environment } from "../configuration/environmentVariables";
 import { hideSecrets, redact } from "../redaction";
-import { chooseColors, type Colors } from "./colors";
 import { toPrintableLines } from "./formats/printable";
+
+/** The colours of a terminal; each one is the identity where there are none. */
+export type Colors = ReturnType<typeof picocolors.createColors>;
 
 /** What surrounds the command: its environment, its output, the time. */
 export interface Shell {
@@ -16,8 +19,6 @@ export interface Shell {
   readonly signal: AbortSignal;
   /** Milliseconds since the epoch. */
   now(): number;
-  /** Removes credentials from a text. */
-  redact(text: string): string;
   /** Writes a part of the result, without credentials. What a CI service takes for a command its renderer has escaped. */
   print(text: string): void;
   /** Writes a message: one or more sentences, each on a line of its own. */
@@ -61,11 +62,19 @@ export function createShell({ env, cwd, stdout, stderr }: ShellProcess, signal: 
     colors: chooseColors(env, isTerminal(stdout)),
     signal,
     now: () => Date.now(),
-    redact,
     print: (text) => write(stdout, redact(text)),
     complain: (message) => {
       write(stderr, `cloudflare-access: ${clipMessage(toPrintableLines(message))}\n`);
     },
     showStatus: (text) => showStatus(signal.aborted ? "" : text),
   };
+}
+
+/**
+ * The colours of a stream: none unless it is a terminal that has them, and `NO_COLOR` is not set (https://no-color.org).
+ *
+ * @param isTerminal - never undefined: picocolors would then decide by itself, and takes `CI=true` for a terminal.
+ */
+function chooseColors({ NO_COLOR = "", TERM = "" }: Environment, isTerminal: boolean): Colors {
+  return picocolors.createColors(isTerminal && NO_COLOR === "" && TERM !== "dumb");
 }

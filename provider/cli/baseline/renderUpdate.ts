@@ -1,11 +1,10 @@
 import { type Finding } from "../../tokens/findings";
 import { describeScope } from "../../cloudflare/scope";
 import { count } from "../../count";
-import { type Colors } from "../colors";
 import { type Check } from "../drift/check";
 import { describeStep, nextStepsFor } from "../drift/nextSteps";
 import { toPrintable } from "../formats/printable";
-import { type Shell } from "../shell";
+import { type Colors, type Shell } from "../shell";
 import { type EntryChange, type FieldChange } from "./planEntries";
 
 /** What an update does to a scope, and what it can't settle there. */

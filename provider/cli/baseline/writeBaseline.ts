@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { parseDriftRules } from "../../arguments/parseDriftRules";
-import { listSome } from "../../clip";
+import { limitSentences, listSome, MAX_SHOWN } from "../../clip";
 import { describeScope } from "../../cloudflare/scope";
 import { count } from "../../count";
 import { defined } from "../../defined";
@@ -13,7 +13,6 @@ import { readTextFile } from "../files/readTextFile";
 import { checkTarget, writeFileAtomically } from "../files/writeFileAtomically";
 import { toPrintable } from "../formats/printable";
 import { toJson } from "../formats/toJson";
-import { limitSentences, MAX_SHOWN } from "../limitSentences";
 import { type FilterOptions, toFilterArgs } from "../options/filterOptions";
 import { type RuleOptions } from "../options/ruleOptions";
 import { complainOfFailed, type ReadOptions, readTokens } from "../tokens/readTokens";

@@ -3,7 +3,7 @@ import { type Document, isMap, isNode, isScalar, LineCounter, type Pair } from "
 import { type FileFormat, formatOf } from "../files/fileFormat";
 import { LIMITS, requireSize } from "../files/fileLimits";
 import { BaselineError } from "../errors";
-import { addOthers, MAX_SHOWN } from "../limitSentences";
+import { limitSentences, MAX_SHOWN } from "../../clip";
 import { type Path } from "./path";
 import { type Issue, type Problem } from "./issue";
 import { readJson } from "./readJson";
@@ -126,7 +126,7 @@ export class BaselineDocument {
     const issues = problems.slice(0, MAX_SHOWN).map((problem) => problem());
     const sentences = issues.sort((a, b) => a.offset - b.offset).map((issue) => this.describe(issue));
     const isTooLarge = issues.some(({ isLimit }) => isLimit);
-    return new BaselineError(addOthers(sentences, problems.length), isTooLarge);
+    return new BaselineError(limitSentences(sentences, problems.length), isTooLarge);
   }
 
   private describe({ offset, message, isLimit = false }: Issue): string {

@@ -6,7 +6,7 @@ import { type LocatedFinding } from "../../tokens/findings";
 import { type ServiceToken, type UnreadableToken } from "../../tokens/serviceToken";
 import { type Usage } from "../../usage/joinUsage";
 import { type Position } from "../baselineFile/baselineDocument";
-import { type ReadFailure } from "../readFailure";
+import { type ReadFailure } from "../describeError";
 
 /** What is expected of one account or zone, and how closely it is looked at. */
 export interface Check extends DriftRules {

@@ -7,7 +7,7 @@ import { type AcceptedFinding } from "../../tokens/acceptedFindings";
 import { type ServiceToken } from "../../tokens/serviceToken";
 import { describeProblems } from "../describeProblems";
 import { EXIT_CODES } from "../exitCodes";
-import { type ReadFailure } from "../readFailure";
+import { type ReadFailure } from "../describeError";
 import { type Check, type CheckOutcome, completedChecks } from "./check";
 import { type FailOn } from "./failOn";
 import { type NextStep } from "./nextSteps";

@@ -1,4 +1,4 @@
-import { type Colors } from "../colors";
+import { type Colors } from "../shell";
 import { toPrintable } from "../formats/printable";
 import { type DriftReport, type ScopeReport } from "./driftReport";
 import { summarize } from "./driftSummary";

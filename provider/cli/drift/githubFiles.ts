@@ -1,4 +1,5 @@
 import { closeSync, constants, fstatSync, openSync, writeFileSync } from "node:fs";
+import { redact } from "../../redaction";
 import { EXIT_CODES, type ExitCode } from "../exitCodes";
 import { toFileError } from "../files/fileError";
 import { type Shell } from "../shell";
@@ -73,7 +74,7 @@ function append(
       // What an earlier command of the step wrote may not end with a line break.
       const start = size === 0 ? "" : "\n";
       const left = maxFileBytes - size - start.length;
-      const text = shell.redact(render(left));
+      const text = redact(render(left));
       if (Buffer.byteLength(text) > left) {
         shell.complain(
           `${variable}: not written: with what the step wrote before, it would exceed GitHub's limit of 1 MiB.`,

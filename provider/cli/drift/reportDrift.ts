@@ -1,10 +1,11 @@
 import { resolve } from "node:path";
+import { MAX_SHOWN } from "../../clip";
 import { describeScope } from "../../cloudflare/scope";
 import { count } from "../../count";
+import { redact } from "../../redaction";
 import { readBaselineFile } from "../baselineFile/baselineFile";
 import { type ExitCode } from "../exitCodes";
 import { writeFileAtomically } from "../files/writeFileAtomically";
-import { MAX_SHOWN } from "../limitSentences";
 import { renderDriftMetrics } from "./driftMetrics";
 import { renderDriftText } from "./driftText";
 import { renderAnnotations } from "./githubAnnotations";
@@ -57,7 +58,7 @@ export async function reportDrift(options: DriftCommandOptions, shell: Shell): P
   unread.forEach((problem) => shell.complain(problem));
   report.scopes.forEach((scope) => complainOfUnmatched(file, scope, shell));
   if (html !== undefined) {
-    writeFileAtomically(html, htmlPath, shell.redact(renderHtml(report)));
+    writeFileAtomically(html, htmlPath, redact(renderHtml(report)));
   }
   return driftExitCode(report);
 }

@@ -11,7 +11,7 @@ import { joinUsage, type Usage } from "../../usage/joinUsage";
 import { toUsageRules } from "../../usage/usageRules";
 import { mapConcurrently } from "../mapConcurrently";
 import { type ConnectionOptions } from "../options/connectionOptions";
-import { toReadFailure } from "../readFailure";
+import { toReadFailure } from "../describeError";
 import { openSession, resolveSettingsForSeveral } from "../session";
 import { type Shell } from "../shell";
 import { type Check, type CheckOutcome } from "./check";

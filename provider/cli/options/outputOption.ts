@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { type Command } from "commander";
 import picocolors from "picocolors";
+import { redact } from "../../redaction";
 import { checkTarget, writeFileAtomically } from "../files/writeFileAtomically";
 import { type Shell } from "../shell";
 import { UsageError } from "../errors";
@@ -33,7 +34,7 @@ export function openOutput({ output }: OutputOption, shell: Shell, inputs: reado
     colors: picocolors.createColors(false),
     print: (result) => {
       if (!shell.signal.aborted) {
-        writeFileAtomically(output, path, shell.redact(result));
+        writeFileAtomically(output, path, redact(result));
       }
     },
   };

@@ -9,7 +9,7 @@ import { compareByName } from "../../tokens/order";
 import { toPrintable } from "../formats/printable";
 import { mapConcurrently } from "../mapConcurrently";
 import { type ConnectionOptions } from "../options/connectionOptions";
-import { type ReadFailure, toReadFailure } from "../readFailure";
+import { type ReadFailure, toReadFailure } from "../describeError";
 import { type ExitCode, worstExitCode } from "../exitCodes";
 import { openSession, requireScope, resolveSettings, resolveSettingsForSeveral, type Session } from "../session";
 import { type Shell } from "../shell";

@@ -1,8 +1,7 @@
 import { DAY_MS, instantMs } from "../../tokens/instants";
 import { type ServiceTokenStatus } from "../../tokens/closedSets";
 import { type ServiceToken } from "../../tokens/serviceToken";
-import { type Colors } from "../colors";
-import { type Shell } from "../shell";
+import { type Colors, type Shell } from "../shell";
 import { UsageError } from "../errors";
 import { toPrintable } from "../formats/printable";
 import { GAP, tableWidth, toTableLines } from "../formats/tableLines";

@@ -1,5 +1,4 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { chooseColors } from "../../../provider/cli/colors";
 import { openOutput } from "../../../provider/cli/options/outputOption";
 import { createShell, type ShellProcess } from "../../../provider/cli/shell";
 import { Workplace } from "../../cli/cliProcess";
@@ -33,7 +32,7 @@ function shellOf({ columns, isStderr, env = {}, cwd = "/home/runner", signal }: 
 
 const secret = `made-up-${"x".repeat(12)}`;
 
-describe("chooseColors", () => {
+describe("the colors of a shell", () => {
   it.each<[boolean, string, boolean, Record<string, string>]>([
     [true, "a terminal", true, { TERM: "xterm" }],
     [false, "no terminal", false, { TERM: "xterm" }],
@@ -42,7 +41,8 @@ describe("chooseColors", () => {
     [false, "a dumb terminal", true, { TERM: "dumb" }],
     [false, "no terminal, whatever CI and FORCE_COLOR say", false, { CI: "true", FORCE_COLOR: "1", TERM: "xterm" }],
   ])("is %s for %s", (isColoured, _what, isTerminal, environment) => {
-    expect(chooseColors(environment, isTerminal).red("a")).toBe(isColoured ? "\u001b[31ma\u001b[39m" : "a");
+    const { shell } = shellOf({ env: environment, ...(isTerminal && { columns: 80 }) });
+    expect(shell.colors.red("a")).toBe(isColoured ? "\u001b[31ma\u001b[39m" : "a");
   });
 });
 
@@ -100,10 +100,6 @@ describe("createShell", () => {
     [undefined, {}],
   ])("has %s columns on %j", (columns, terminals) => {
     expect(shellOf(terminals).shell.columns).toBe(columns);
-  });
-
-  it("takes a pipe for no terminal, though Node.js says undefined", () => {
-    expect(shellOf({ env: { CI: "true" } }).shell.colors.red("a")).toBe("a");
   });
 });
 

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { toReadFailure } from "../../../provider/cli/readFailure";
+import { toReadFailure } from "../../../provider/cli/describeError";
 import { type Credentials } from "../../../provider/cloudflare/credentials";
 import { ERROR_CODES } from "../../../provider/cloudflare/errorCodes";
 import {
