@@ -289,7 +289,7 @@ describe("drift with usage that may not be read", () => {
     await drift("--usage", "--html", "page.html");
     const { document } = new JSDOM(readFileSync(workplace.pathOf("page.html"), "utf8")).window;
 
-    const unread = [...document.querySelectorAll(".unread li")].map(({ textContent }) => textContent);
+    const unread = [...document.querySelectorAll(".unread")].map(({ textContent }) => textContent);
     expect(unread).toEqual([expect.stringContaining("applications and policies: Listing the applications of ")]);
     expect(document.querySelector(".findings")?.textContent).toContain("ci-deploy");
     expect(document.body.textContent).toContain("monitoring");

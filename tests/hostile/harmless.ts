@@ -19,9 +19,7 @@ export function findHarm(output: string): string[] {
   return harm.slice(0, 5);
 }
 
-/** Undoes the signs that stand for what can't be seen, `\u{1b}` or, on the page, `⟨U+001B⟩`. */
+/** Undoes the signs that stand for what can't be seen, such as `\u{1b}`. */
 export function undo(text: string): string {
-  return text.replace(/\\u\{([0-9a-f]+)\}|⟨U\+([0-9A-F]+)⟩/g, (_, short?: string, long?: string) =>
-    String.fromCodePoint(Number.parseInt(short ?? long ?? "", 16)),
-  );
+  return text.replace(/\\u\{([0-9a-f]+)\}/g, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16)));
 }

@@ -1,4 +1,3 @@
-import { clipText } from "../../provider/cli/drift/page/clipText";
 import { clipMessage, listAll, listSome, MAX_MESSAGE_BYTES } from "../../provider/clip";
 import { mayBeCredential, quote, quoteArgument } from "../../provider/quote";
 import { createRedact, hideSecrets, redact as shown } from "../../provider/redaction";
@@ -174,7 +173,7 @@ describe("what a process hides", () => {
     expect(shown({ list: [first, second] })).toEqual({ list: ["[redacted]", "[redacted]"] });
     for (let before = 0; before < 400; before++) {
       const text = `${"m".repeat(before)} ${first} ${"m".repeat(400)}`;
-      for (const cut of [quote(text), quoteArgument(text), clipMessage(text, 200), clipText(text, 160)]) {
+      for (const cut of [quote(text), quoteArgument(text), clipMessage(text, 200)]) {
         expect(cut).not.toContain(first.slice(0, 8));
       }
     }

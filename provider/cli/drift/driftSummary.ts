@@ -40,7 +40,7 @@ export function summarize(report: DriftReport): string {
 }
 
 /** Puts counts into words, such as `No findings` or `2 findings (1 error, 1 warning), 3 accepted`. */
-function describeCounts({ errors, warnings, notCounted, accepted }: DriftCounts): string {
+export function describeCounts({ errors, warnings, notCounted, accepted }: DriftCounts): string {
   const counted = errors + warnings;
   const severities = `${count(errors, "error")}, ${count(warnings, "warning")}`;
   return [

@@ -52,7 +52,7 @@ function renderCase({ name, outcome }: TestCase, classname: string): string {
   const content =
     element === "skipped"
       ? `<skipped${toAttributes({ message: messages.join(" ") })}/>`
-      : `<${element}${toAttributes({ message: messages[0] ?? "", type })}>${messages.map(escapeXml).join("\n")}</${element}>`;
+      : `<${element}${toAttributes({ message: messages[0] ?? "", type })}>${messages.map(toEntities).join("\n")}</${element}>`;
   return `${start}>\n      ${content}\n    </testcase>\n`;
 }
 
@@ -119,11 +119,6 @@ function createNames(): (name: string, detail?: string) => string {
 
 function toAttributes(attributes: Readonly<Record<string, string>>): string {
   return Object.entries(attributes)
-    .map(([key, value]) => ` ${key}="${escapeXml(value)}"`)
+    .map(([key, value]) => ` ${key}="${toEntities(value)}"`)
     .join("");
-}
-
-/** XML allows hardly any control character, not even escaped (https://www.w3.org/TR/xml/#charsets): here each can be read. */
-function escapeXml(text: string): string {
-  return toEntities(toVisible(text));
 }

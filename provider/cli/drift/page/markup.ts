@@ -1,47 +1,24 @@
-import { escapeHtml } from "./escapeHtml";
+import { toEntities } from "../../formats/entities";
 
 /** HTML that is safe to put into a page as it is. */
 export class Markup {
   constructor(readonly text: string) {}
 }
 
-/** What a template of {@link html} takes: markup stays as it is, everything else is escaped. */
-export type Interpolated = string | number | Markup | readonly Markup[] | undefined;
-
 /** Builds markup from a template. Every text put into it is escaped, so that a name can never become markup. */
-export function html(parts: TemplateStringsArray, ...values: readonly Interpolated[]): Markup {
+export function html(
+  parts: TemplateStringsArray,
+  ...values: readonly (string | number | Markup | readonly Markup[] | undefined)[]
+): Markup {
   return new Markup(String.raw({ raw: parts }, ...values.map(toHtml)));
 }
 
-/** Content that a click on its summary opens. */
-export function folded(summary: string | Markup, content: Markup): Markup {
-  return html`<details>
-    <summary>${summary}</summary>
-    ${content}
-  </details>`;
-}
-
-/** A table of the first rows, and a folded one of the rest. Nothing where there are no rows. */
-export function foldRows<T>(
-  rows: readonly T[],
-  mostOpen: number,
-  toTable: (rows: readonly T[]) => Markup,
-  toSummary: (count: number) => string,
-): Markup {
-  const [open, rest] = [rows.slice(0, mostOpen), rows.slice(mostOpen)];
-  return html`${open.length === 0 ? undefined : toTable(open)}
-  ${rest.length === 0 ? undefined : folded(toSummary(rest.length), toTable(rest))}`;
-}
-
-/** A table; a heading that is markup is a cell by itself. */
-export function table(attributes: Markup, headings: readonly (string | Markup)[], rows: readonly Markup[]): Markup {
-  const cells = headings.map((heading) =>
-    heading instanceof Markup ? heading : html`<th scope="col">${heading}</th>`,
-  );
-  return html`<table ${attributes}>
+/** A table whose style is that of a class. */
+export function table(name: string, headings: readonly string[], rows: readonly Markup[]): Markup {
+  return html`<table class="${name}">
     <thead>
       <tr>
-        ${cells}
+        ${headings.map((heading) => html`<th scope="col">${heading}</th>`)}
       </tr>
     </thead>
     <tbody>
@@ -50,12 +27,12 @@ export function table(attributes: Markup, headings: readonly (string | Markup)[]
   </table>`;
 }
 
-function toHtml(value: Interpolated): string {
+function toHtml(value: string | number | Markup | readonly Markup[] | undefined): string {
   if (value === undefined) {
     return "";
   }
   if (value instanceof Markup) {
     return value.text;
   }
-  return typeof value === "object" ? value.map((markup) => markup.text).join("") : escapeHtml(String(value));
+  return typeof value === "object" ? value.map(({ text }) => text).join("") : toEntities(String(value));
 }

@@ -1,31 +1,35 @@
+import { EXIT_CODES, type ExitCode } from "../../exitCodes";
+import { driftExitCode } from "../driftExitCode";
 import { type DriftReport } from "../driftReport";
-import { axisStyles } from "./axis";
-import { toMoment } from "./dates";
-import { findingsSection } from "./findingsSection";
+import { summarize } from "../driftSummary";
 import { html, Markup } from "./markup";
 import pageStyles from "./page.css";
-import { toPageScope } from "./pageScope";
-import { scopesSection } from "./scopesSection";
-import { symbols, verdictIcon } from "./symbols";
-import { toTimeline } from "./timeline";
-import { tokensSection } from "./tokensSection";
-import { unreadSection } from "./unreadSection";
-import { toVerdict, type Verdict } from "./verdict";
+import { scopeLinks, scopeSection } from "./scopeSection";
+import { toMinute } from "./tokensTable";
 
 /** Nothing is loaded and nothing runs: a name that slipped through as markup could still do no harm. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
 
+/** What an exit code means, and the colour of it; every other code is a failure. */
+const VERDICTS: Partial<Record<ExitCode, { tone: string; title: string }>> = {
+  [EXIT_CODES.nothingToReport]: { tone: "good", title: "No drift" },
+  [EXIT_CODES.drift]: { tone: "error", title: "Drift found" },
+  [EXIT_CODES.onlyExpiry]: { tone: "warning", title: "Tokens have expired, or soon will" },
+};
+
+/** A page of more tokens than this folds them away. */
+const MOST_UNFOLDED = 60;
+
 /**
- * Renders the result of a drift check as one self-contained page: the verdict, the accounts and the findings, then every token
- * on a timeline of its life. It needs no script, no font and no request, and is the same for the same report.
+ * Renders the result of a drift check as one self-contained page: the verdict, then the findings and the tokens of each account
+ * and zone. It needs no script, no font and no request, and is the same for the same report.
  */
 export function renderHtml(report: DriftReport): string {
-  const verdict = toVerdict(report);
-  const pages = report.scopes.map(toPageScope);
-  const timeline = toTimeline(
-    pages.flatMap((page) => page.tokens),
-    report.checkedAt,
-  );
+  const { checked, checkedAt } = report;
+  const { tone, title } = VERDICTS[driftExitCode(report)] ?? { tone: "error", title: "Not everything could be read" };
+  // What could not be read comes first: nothing below tells of it.
+  const scopes = report.scopes.toSorted((a, b) => Number(b.unread.length > 0) - Number(a.unread.length > 0));
+  const sections = scopes.map((scope, index) => scopeSection(scope, index, checkedAt, checked <= MOST_UNFOLDED));
   return html`<!doctype html>
     <html lang="en">
       <head>
@@ -35,30 +39,25 @@ export function renderHtml(report: DriftReport): string {
         <meta name="color-scheme" content="light dark" />
         <meta name="referrer" content="no-referrer" />
         <meta name="robots" content="noindex" />
-        <title>${verdict.title} · Access service tokens</title>
+        <title>${title} · Access service tokens</title>
         <link rel="icon" href="data:," />
         <style>
-          ${new Markup(pageStyles + axisStyles(timeline))}
+          ${new Markup(pageStyles)}
         </style>
       </head>
       <body>
-        ${symbols()} ${header(report, verdict)}
-        <main>
-          ${unreadSection(pages)} ${scopesSection(pages)} ${findingsSection(pages)} ${tokensSection(pages, timeline)}
-        </main>
-        <footer>
+        <header class="${tone}">
+          <p class="topic">Cloudflare Access service tokens</p>
+          <h1>${title}</h1>
+          <p>${summarize(report)}</p>
+          <p class="note">
+            Drift check of <time datetime="${new Date(checkedAt).toISOString()}">${toMinute(checkedAt)} UTC</time>
+          </p>
+        </header>
+        <main>${scopes.length < 2 ? undefined : scopeLinks(scopes)} ${sections}</main>
+        <footer class="note">
           All times are UTC. A listing can't tell whether a secret still works: Cloudflare shows it only once.
         </footer>
       </body>
     </html> `.text;
-}
-
-function header({ checkedAt }: DriftReport, verdict: Verdict): Markup {
-  const checked = html`<time datetime="${new Date(checkedAt).toISOString()}">${toMoment(checkedAt)}</time>`;
-  return html`<header class="${verdict.tone}">
-    <p class="topic">Cloudflare Access service tokens</p>
-    <h1>${verdictIcon(verdict.tone)}${verdict.title}</h1>
-    <p>${verdict.detail}</p>
-    <p class="when">Drift check of ${checked} · <a href="#tokens">All tokens on a timeline</a></p>
-  </header> `;
 }

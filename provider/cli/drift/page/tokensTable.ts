@@ -1,0 +1,65 @@
+import { count } from "../../../count";
+import { DAY_MS, instantMs } from "../../../tokens/instants";
+import { compareByName } from "../../../tokens/order";
+import { type ServiceToken } from "../../../tokens/serviceToken";
+import { html, type Markup, table } from "./markup";
+
+/** The time left that fills a bar: Cloudflare's default duration. */
+const FULL_BAR_MS = 365 * DAY_MS;
+
+/** The tokens of one account or zone, what expires first above all others. */
+export function tokensTable(tokens: readonly ServiceToken[], now: number): Markup {
+  const rows = tokens.toSorted(compareByExpiry).map((token) => tokenRow(token, now));
+  return table("tokens", ["Token", "Status", "Expiry", "Time left (full: a year or more)", "Last used"], rows);
+}
+
+/** A token's name, kept from turning the direction of what follows. */
+export function nameMarkup(name: string): Markup {
+  return name === "" ? html`<em>(no name)</em>` : html`<bdi>${name}</bdi>`;
+}
+
+/** A moment in UTC, such as `2026-01-15 09:05`. */
+export function toMinute(ms: number): string {
+  return new Date(ms).toISOString().slice(0, 16).replace("T", " ");
+}
+
+/** The bar holds no text: the words beside it say the same. */
+function tokenRow(token: ServiceToken, now: number): Markup {
+  const left = token.neverExpires ? FULL_BAR_MS : (instantMs(token.expiresAt) ?? now) - now;
+  const percent = Math.round(Math.min(1, Math.max(0, left / FULL_BAR_MS)) * 100);
+  return html`<tr class="${token.status}">
+    <th scope="row">${nameMarkup(token.name)}<code>${token.clientId}</code></th>
+    <td class="tone">${token.status}</td>
+    <td>${describeExpiry(token, now)}</td>
+    <td><div class="bar" style="--left:${percent}%"></div></td>
+    <td>${describeLastUse(token, now)}</td>
+  </tr> `;
+}
+
+function describeExpiry({ neverExpires, expiresAt }: ServiceToken, now: number): Markup {
+  const ms = instantMs(expiresAt);
+  if (neverExpires || ms === undefined) {
+    return html`${neverExpires ? "never expires" : "expiry unknown"}`;
+  }
+  const words = ms > now ? `expires in ${describeSpan(ms - now)}` : `expired ${describeSpan(now - ms)} ago`;
+  return html`${words} <small>${toMinute(ms)}</small>`;
+}
+
+function describeLastUse({ lastSeenAt }: ServiceToken, now: number): Markup {
+  const ms = instantMs(lastSeenAt);
+  if (ms === undefined) {
+    return html`${lastSeenAt === undefined ? "never used" : "last use unreadable"}`;
+  }
+  return html`seen ${describeSpan(now - ms)} ago <small>${toMinute(ms)}</small>`;
+}
+
+/** What is left over of a day is dropped, so that it never promises more time than there is. */
+function describeSpan(ms: number): string {
+  return ms < DAY_MS ? "less than a day" : count(Math.floor(ms / DAY_MS), "day");
+}
+
+/** By expiry, so that what ends first is read first; then those that never do, by name. */
+function compareByExpiry(a: ServiceToken, b: ServiceToken): number {
+  const endOf = ({ expiresAt }: ServiceToken) => instantMs(expiresAt) ?? Number.MAX_SAFE_INTEGER;
+  return endOf(a) - endOf(b) || compareByName(a, b);
+}
