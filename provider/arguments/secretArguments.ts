@@ -3,6 +3,12 @@ import { quoteArgument } from "../quote";
 /** What a message has in place of a value that it must not show. */
 export const HIDDEN_VALUE = "the value (not shown)";
 
+/** Values that came in a call, without what marked the secret ones, and which these are. */
+export interface Bag<Values> {
+  values: Values;
+  secrets: SecretArguments;
+}
+
 /**
  * Which arguments of a call are secret. A message about a secret argument is made without the value, as a value that is
  * already in a message can't be found again for certain: it may be escaped, cut or changed there.

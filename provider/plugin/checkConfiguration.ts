@@ -1,14 +1,13 @@
-import { mayBeCredential } from "../quote";
-import { resolveConfiguration, type Settings } from "../configuration/resolveConfiguration";
 import { ArgumentError, type Failure, failuresOf } from "../arguments/argumentError";
-import { suggestName } from "../tokens/closestNames";
-import { type ConfigurationWords, type Environment } from "../configuration/environmentVariables";
 import { type SecretArguments } from "../arguments/secretArguments";
-import { hideValueFromEngine, MAX_FAILURES, textOf } from "./checkProperties";
-import { configurationKeys, findConfigurationType } from "./schema";
+import { type ConfigurationWords, type Environment } from "../configuration/environmentVariables";
+import { resolveConfiguration, type Settings } from "../configuration/resolveConfiguration";
+import { mayBeCredential } from "../quote";
+import { suggestName } from "../tokens/closestNames";
+import { hideValues, MAX_FAILURES } from "./checkProperties";
 import { type CheckAnswer } from "./responses";
-import { UserError } from "./serviceErrors";
-import { containsUnknown, findSecrets, toSecret, unwrapProperties, type WireProperties } from "./values";
+import { configurationKeys, findConfigurationType } from "./schema";
+import { toSecret, unwrap, type WireProperties } from "./values";
 
 /** What a provider resource may carry beside its configuration; the engine and the SDK put these in. */
 const RESERVED_KEYS = new Set([
@@ -28,34 +27,26 @@ const SECRET_KEYS = ["apiToken", "apiKey"];
  * into the state.
  */
 export function checkConfiguration(properties: WireProperties, environment: Environment): CheckAnswer {
-  const plain = unwrapProperties(properties);
-  const secrets = findSecrets(properties);
-  const unknownKeys = Object.keys(plain).filter((key) => !configurationKeys.includes(key) && !RESERVED_KEYS.has(key));
+  const bag = unwrap(properties);
+  const keys = Object.keys(bag.values);
+  const unknownKeys = keys.filter((key) => !configurationKeys.includes(key) && !RESERVED_KEYS.has(key));
   const failures: Failure[] = unknownKeys
     .slice(0, MAX_FAILURES)
     .map((key) => ({ property: key, reason: describeUnknownKey(key) }));
-  const mistyped = findMistyped(plain);
+  const mistyped = findMistyped(bag.values);
   failures.push(...mistyped);
   // What a preview does not know yet may be anything; the update will check it.
-  if (!containsUnknown(plain)) {
+  if (!bag.hasUnknown) {
     const isMistyped = (key: string) => mistyped.some(({ property }) => property === key);
-    const checkable = Object.entries(plain).filter(([key]) => !isMistyped(key));
-    const problems = failuresOf(() => resolve(Object.fromEntries(checkable), secrets, environment));
+    const checkable = Object.fromEntries(Object.entries(bag.values).filter(([key]) => !isMistyped(key)));
+    const problems = failuresOf(() => resolve(checkable, bag.secrets, environment));
     // A mistyped value is reported already, and isn't reported as missing too.
     failures.push(...problems.filter(({ property }) => !isMistyped(property)));
   }
-  const isHidden = ({ property }: Failure) => secrets.has(property) || mayHoldCredential(property, plain);
-  return {
-    inputs: markSecrets(properties),
-    failures: failures.map((failure) => (isHidden(failure) ? hideValueFromEngine(failure) : failure)),
-  };
+  return { inputs: markCredentials(properties), failures: hideValues(failures, bag, mayHoldCredential) };
 }
 
-function mayHoldCredential(key: string, given: WireProperties): boolean {
-  const text = textOf(given, key);
-  if (text === undefined) {
-    return false;
-  }
+function mayHoldCredential(text: string, key: string): boolean {
   if (SECRET_KEYS.includes(key) || !configurationKeys.includes(key)) {
     return true;
   }
@@ -65,47 +56,46 @@ function mayHoldCredential(key: string, given: WireProperties): boolean {
 /**
  * Settles a checked configuration.
  *
- * @throws UserError with every problem: a state from another machine is used without another check, and what the
+ * @throws ArgumentError with every problem: a state from another machine is used without another check, and what the
  * environment gave there may be missing here.
  */
 export function resolveProviderSettings(properties: WireProperties, environment: Environment): Settings {
-  const plain = unwrapProperties(properties);
+  const { values, secrets } = unwrap(properties);
   // CheckConfig refuses these already; whoever configures without it gets the same words.
-  const mistyped = findMistyped(plain);
+  const mistyped = findMistyped(values);
   if (mistyped.length > 0) {
-    throw new UserError(new ArgumentError(mistyped).message);
+    throw new ArgumentError(mistyped);
   }
-  try {
-    return resolve(plain, findSecrets(properties), environment);
-  } catch (error) {
-    throw error instanceof ArgumentError ? new UserError(error.message, { cause: error }) : error;
-  }
+  return resolve(values, secrets, environment);
 }
 
-function resolve(plain: WireProperties, secrets: SecretArguments, environment: Environment): Settings {
-  const words: ConfigurationWords = {
-    sourceOf: (key) => `the configuration key cloudflare-access:${key}`,
-    howToSet: (key) =>
-      SECRET_KEYS.includes(key)
-        ? `\`pulumi config set --secret cloudflare-access:${key}\``
-        : `\`pulumi config set cloudflare-access:${key} …\``,
-    noScope:
-      "neither accountId nor zoneId is given; give one of them, or a default with " +
-      "`pulumi config set cloudflare-access:accountId …` or the environment variable CLOUDFLARE_ACCOUNT_ID.",
-    bothScopes:
-      "the environment variables CLOUDFLARE_ACCOUNT_ID and CLOUDFLARE_ZONE_ID are both set; unset one of them, or give " +
-      "accountId or zoneId.",
-    // Source: "refresh" in https://www.pulumi.com/docs/iac/cli/commands/pulumi_refresh/
-    refusedCredentialHint:
-      "If you have changed it in the stack's configuration, `--refresh` still uses the old one: run `pulumi up` without " +
-      "`--refresh`, or add `--run-program`.",
-  };
+function resolve(values: WireProperties, secrets: SecretArguments, environment: Environment): Settings {
   // Destroying a stack, or updating another resource of it, needs no credential.
-  return resolveConfiguration(plain, environment, words, { secrets, isCredentialOptional: true });
+  return resolveConfiguration(values, environment, words, { secrets, isCredentialOptional: true });
 }
 
-function findMistyped(plain: WireProperties): Failure[] {
-  return Object.entries(plain).flatMap(([property, value]) => {
+const howToSet = (key: string) =>
+  SECRET_KEYS.includes(key)
+    ? `\`pulumi config set --secret cloudflare-access:${key}\``
+    : `\`pulumi config set cloudflare-access:${key} …\``;
+
+const words: ConfigurationWords = {
+  sourceOf: (key) => `the configuration key cloudflare-access:${key}`,
+  howToSet,
+  noScope:
+    `neither accountId nor zoneId is given; give one of them, or a default with ${howToSet("accountId")} or the ` +
+    "environment variable CLOUDFLARE_ACCOUNT_ID.",
+  bothScopes:
+    "the environment variables CLOUDFLARE_ACCOUNT_ID and CLOUDFLARE_ZONE_ID are both set; unset one of them, or give " +
+    "accountId or zoneId.",
+  // Source: "refresh" in https://www.pulumi.com/docs/iac/cli/commands/pulumi_refresh/
+  refusedCredentialHint:
+    "If you have changed it in the stack's configuration, `--refresh` still uses the old one: run `pulumi up` without " +
+    "`--refresh`, or add `--run-program`.",
+};
+
+function findMistyped(values: WireProperties): Failure[] {
+  return Object.entries(values).flatMap(([property, value]) => {
     // A stack's configuration is text, numbers included.
     const type = typeof value === "string" ? undefined : findConfigurationType(property);
     if (type === undefined || (type === "integer" && typeof value === "number")) {
@@ -115,15 +105,11 @@ function findMistyped(plain: WireProperties): Failure[] {
   });
 }
 
-function markSecrets(properties: WireProperties): WireProperties {
-  const marked = { ...properties };
-  for (const key of SECRET_KEYS) {
-    const value = properties[key];
-    if (typeof value === "string" && value !== "") {
-      marked[key] = toSecret(value);
-    }
-  }
-  return marked;
+function markCredentials(properties: WireProperties): WireProperties {
+  const isPlain = ([key, value]: [string, unknown]) =>
+    SECRET_KEYS.includes(key) && typeof value === "string" && value !== "";
+  const entries = Object.entries(properties).filter(isPlain);
+  return { ...properties, ...Object.fromEntries(entries.map(([key, value]) => [key, toSecret(value)])) };
 }
 
 function describeUnknownKey(key: string): string {

@@ -1,6 +1,6 @@
-import { quoteArgument } from "../quote";
-import { type Failure } from "../arguments/argumentError";
-import { NO_SECRETS, type SecretArguments } from "../arguments/secretArguments";
+import { mayBeCredential, quoteArgument } from "../quote";
+import { ArgumentError, type Failure } from "../arguments/argumentError";
+import { type Bag, NO_SECRETS, type SecretArguments } from "../arguments/secretArguments";
 import { suggestName } from "../tokens/closestNames";
 import { type ObjectSpec, type PropertySpec, resolveRef } from "./schema";
 import { UNKNOWN, type WireProperties, type WireValue } from "./values";
@@ -10,14 +10,13 @@ export const MAX_FAILURES = 50;
 
 /**
  * Checks a property bag against the schema: every property is known and of its type, and the required ones are there.
- * A value that a preview does not know yet passes.
+ * A value that a preview does not know yet passes. Of a secret object not even the keys are named.
  *
- * @param secrets - what is secret in the bag: of an object in there not even the keys are named.
  * @returns The first {@link MAX_FAILURES}.
  */
-export function checkProperties(properties: WireProperties, spec: ObjectSpec, secrets = NO_SECRETS): Failure[] {
+export function checkProperties({ values, secrets }: Bag<WireProperties>, spec: ObjectSpec): Failure[] {
   const failures: Failure[] = [];
-  for (const failure of findFailures(properties, spec, { secrets, isState: false }, "")) {
+  for (const failure of findFailures(values, spec, { secrets, isState: false }, "")) {
     if (failures.push(failure) === MAX_FAILURES) {
       break;
     }
@@ -26,11 +25,16 @@ export function checkProperties(properties: WireProperties, spec: ObjectSpec, se
 }
 
 /**
- * What no operation leaves in a state: a value of another type, none where one is required, or one that is not known yet. Another
- * version may have put more keys there.
+ * Refuses what no operation leaves in a state: a value of another type, none where one is required, or one that is not known
+ * yet. Another version may have put more keys there.
+ *
+ * @throws ArgumentError with the first such value.
  */
-export function findDamage(state: WireProperties, spec: ObjectSpec): Failure | undefined {
-  return findFailures(state, spec, { secrets: NO_SECRETS, isState: true }, "").next().value;
+export function refuseDamage({ values }: Bag<WireProperties>, spec: ObjectSpec): void {
+  const { value: damage } = findFailures(values, spec, { secrets: NO_SECRETS, isState: true }, "").next();
+  if (damage !== undefined) {
+    throw new ArgumentError([damage]);
+  }
 }
 
 /** What kind of bag is checked. */
@@ -120,17 +124,23 @@ function describeKind(kind: string): string {
   return words[kind] ?? `a ${kind}`;
 }
 
-/** What a failure of a property would show of its value; undefined where the bag has none. */
-export function textOf(properties: WireProperties, key: string): string | undefined {
-  const value = Object.hasOwn(properties, key) ? properties[key] : undefined;
-  return value === undefined || typeof value === "string" ? value : JSON.stringify(value);
-}
-
 /**
- * Names the property only in the reason. The engine prints the value of the property that a failure of a check names, also
- * of a secret one: see `issueCheckFailures` in
+ * Names a property only in the reason where its value may be secret. The engine prints the value of the property that a failure
+ * of a check names, also of a secret one: see `issueCheckFailures` in
  * https://github.com/pulumi/pulumi/blob/master/pkg/resource/deploy/step_generator.go.
+ *
+ * @param mayBeSecret - whether a value may be, as the engine prints it, that is not marked.
  */
-export function hideValueFromEngine({ property, reason }: Failure): Failure {
-  return { property: "", reason: `${property}: ${reason}` };
+export function hideValues(
+  failures: readonly Failure[],
+  { values, secrets }: Bag<WireProperties>,
+  mayBeSecret: (printed: string, property: string) => boolean = mayBeCredential,
+): Failure[] {
+  return failures.map((failure) => {
+    const { property, reason } = failure;
+    const value = Object.hasOwn(values, property) ? values[property] : undefined;
+    const printed = typeof value === "string" ? value : JSON.stringify(value);
+    const isHidden = secrets.has(property) || (value !== undefined && mayBeSecret(printed, property));
+    return isHidden ? { property: "", reason: `${property}: ${reason}` } : failure;
+  });
 }

@@ -9,7 +9,7 @@ import { functionHandlers } from "./functionHandlers";
 import { type InvokeAnswer } from "./responses";
 import { findFunctionInputs, type FunctionToken } from "./schema";
 import { UserError } from "./serviceErrors";
-import { containsUnknown, findSecrets, unwrapProperties, type WireProperties } from "./values";
+import { unwrap, type WireProperties } from "./values";
 
 /**
  * Answers a function's call. What the user can mend comes back as failures, which Pulumi shows in one line each. A
@@ -24,14 +24,14 @@ export async function invoke(
   if (inputs === undefined) {
     throw new UserError(`There is no function ${token}.`);
   }
-  const args = unwrapProperties(properties);
-  const secrets = findSecrets(properties);
-  const failures = checkProperties(args, inputs, secrets);
+  const bag = unwrap(properties);
+  const { values: args, secrets } = bag;
+  const failures = checkProperties(bag, inputs);
   if (failures.length > 0) {
     return { failures };
   }
   // An argument that a preview does not know has no answer yet.
-  if (containsUnknown(args)) {
+  if (bag.hasUnknown) {
     return { result: {} };
   }
   try {

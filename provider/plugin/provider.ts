@@ -4,7 +4,7 @@ import { type PropertyDiff } from "../resources/diffSnapshot";
 import { Engine } from "./engine";
 import { ProgressLine } from "./progress";
 import type * as requests from "./requests";
-import { type CheckAnswer, type InvokeAnswer, type ResourceAnswer } from "./responses";
+import { type CheckAnswer, type InvokeAnswer, type ReadAnswer, type ResourceAnswer } from "./responses";
 import { CancelledByUser, UserError } from "./serviceErrors";
 import { findChangedKeys } from "./values";
 import { withholdTokens } from "./withholdTokens";
@@ -106,32 +106,31 @@ export class Provider {
   }
 
   async check({ type, news }: RequestOf<"Check">, signal: AbortSignal): Promise<CheckAnswer> {
-    const { checkResource } = await import("./manageResource");
-    return { inputs: news, failures: checkResource(type, news, this.toContext(signal)) };
+    const { checkBaseline } = await loadResource(type);
+    return { inputs: news, failures: checkBaseline(news, this.toContext(signal)) };
   }
 
   async diff({ type, olds, oldInputs = olds, news }: RequestOf<"Diff">, signal: AbortSignal): Promise<PropertyDiff[]> {
-    const { diffResource } = await import("./manageResource");
-    const bags = { state: olds, oldInputs, newInputs: news };
-    return diffResource(type, bags, this.toContext(signal));
+    const { diffBaseline } = await loadResource(type);
+    return diffBaseline({ state: olds, oldInputs, newInputs: news }, this.toContext(signal));
   }
 
   async create({ type, properties, preview }: RequestOf<"Create">, signal: AbortSignal): Promise<ResourceAnswer> {
-    const { createResource } = await import("./manageResource");
-    return createResource(type, properties, preview, this.toContext(signal));
+    const { createBaseline } = await loadResource(type);
+    return createBaseline(properties, preview, this.toContext(signal));
   }
 
-  async read(request: RequestOf<"Read">, signal: AbortSignal): Promise<ResourceAnswer & { inputs: object }> {
-    const { readResource } = await import("./manageResource");
+  async read(request: RequestOf<"Read">, signal: AbortSignal): Promise<ReadAnswer> {
     const { type, id, urn, properties, inputs } = request;
-    const read = await readResource(type, id, { state: properties, inputs }, this.toContext(signal));
+    const { readBaseline } = await loadResource(type);
+    const read = await readBaseline(id, { state: properties, inputs }, this.toContext(signal));
     await this.engine?.showWarnings(urn, read.warnings ?? []);
-    return { inputs, ...read };
+    return read;
   }
 
   async update({ type, id, urn, olds, news }: RequestOf<"Update">, signal: AbortSignal): Promise<ResourceAnswer> {
-    const { updateResource } = await import("./manageResource");
-    const updated = await updateResource(type, id, { state: olds, inputs: news }, this.toContext(signal));
+    const { updateBaseline } = await loadResource(type);
+    const updated = await updateBaseline(id, { state: olds, inputs: news }, this.toContext(signal));
     await this.engine?.showWarnings(urn, updated.warnings ?? []);
     return updated;
   }
@@ -168,4 +167,13 @@ export class Provider {
       signal: AbortSignal.any([signal, this.cancelled.signal]),
     };
   }
+}
+
+/** Loads the operations of a baseline. @throws UserError for another resource's type */
+async function loadResource(type: string) {
+  const [operations, { BASELINE_TYPE }] = await Promise.all([import("./snapshotResource"), import("./schema")]);
+  if (type !== BASELINE_TYPE) {
+    throw new UserError(`There is no resource ${type}.`);
+  }
+  return operations;
 }

@@ -16,10 +16,17 @@ export interface CheckAnswer {
   failures: readonly Failure[];
 }
 
-/** A resource as it is after an operation. */
+/** A resource as it is after an operation, its secrets marked. */
 export interface ResourceAnswer {
   id: string;
   properties: object;
+  /** What the operation has to say to the user, one sentence each. */
+  warnings?: readonly string[];
+}
+
+/** The same with the inputs, which an import finds out. */
+export interface ReadAnswer extends ResourceAnswer {
+  inputs: object;
 }
 
 /** Encodes a `pulumirpc.ProviderHandshakeResponse`: secrets and resources come as such. */
@@ -66,7 +73,7 @@ export function encodeCreateResponse({ id, properties }: ResourceAnswer): Buffer
 }
 
 /** Encodes a `pulumirpc.ReadResponse`. */
-export function encodeReadResponse({ id, properties, inputs }: ResourceAnswer & { inputs: object }): Buffer {
+export function encodeReadResponse({ id, properties, inputs }: ReadAnswer): Buffer {
   return encode((writer) => {
     writeString(writer, 1, id);
     writeStruct(writer, 2, properties);

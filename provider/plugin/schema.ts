@@ -4,9 +4,6 @@ import { publication } from "../packageInfo";
 /** The full token of each function, such as `cloudflare-access:index:getServiceTokens`. */
 export type FunctionToken = keyof typeof schema.functions;
 
-/** The full token of each resource. */
-export type ResourceToken = keyof typeof schema.resources;
-
 /** A property's type, as far as the schema's language is used here. */
 export interface PropertySpec {
   type?: string;
@@ -25,8 +22,6 @@ export interface ObjectSpec {
 }
 
 const functions: Record<string, { inputs: ObjectSpec } | undefined> = schema.functions;
-const resources: Record<string, (ObjectSpec & { inputProperties: Record<string, PropertySpec> }) | undefined> =
-  schema.resources;
 const types: Record<string, TypeSpec | undefined> = schema.types;
 
 /** What a function takes; undefined when there is no such function. */
@@ -34,11 +29,16 @@ export function findFunctionInputs(token: string): ObjectSpec | undefined {
   return Object.hasOwn(functions, token) ? functions[token]?.inputs : undefined;
 }
 
-/** What a resource takes, and what its state holds, its inputs included; undefined when there is no such resource. */
-export function findResource(token: string): { inputs: ObjectSpec; state: ObjectSpec } | undefined {
-  const resource = Object.hasOwn(resources, token) ? resources[token] : undefined;
-  return resource === undefined ? undefined : { inputs: { properties: resource.inputProperties }, state: resource };
-}
+/** The full token of the one resource. */
+export const BASELINE_TYPE = "cloudflare-access:index:ServiceTokenBaseline";
+
+const baseline = schema.resources[BASELINE_TYPE];
+
+/** What a baseline takes, and what its state holds, its inputs included. */
+export const BASELINE: Readonly<Record<"inputs" | "state", ObjectSpec>> = {
+  inputs: { properties: baseline.inputProperties },
+  state: baseline,
+};
 
 /** The type that a `$ref` such as `#/types/cloudflare-access:index:Finding` names. */
 export function resolveRef(ref: string): TypeSpec {

@@ -1,5 +1,7 @@
 import * as grpc from "@grpc/grpc-js";
+import { ArgumentError } from "../arguments/argumentError";
 import { clipMessage } from "../clip";
+import { CloudflareAccessError } from "../cloudflare/errors";
 import { reportBug } from "../packageInfo";
 
 /** A failure whose words are meant for the user, and that is no fault of the plugin. */
@@ -18,7 +20,7 @@ export function toServiceError(error: unknown): Partial<grpc.StatusObject> {
   if (error instanceof CancelledByUser) {
     return { code: grpc.status.CANCELLED, details: toDetails(message) };
   }
-  if (error instanceof UserError) {
+  if ([UserError, ArgumentError, CloudflareAccessError].some((family) => error instanceof family)) {
     return { code: grpc.status.FAILED_PRECONDITION, details: toDetails(message) };
   }
   return {

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { SecretArguments } from "../arguments/secretArguments";
+import { type Bag, SecretArguments } from "../arguments/secretArguments";
 
 /** A value as Pulumi's wire format carries it in a Struct. */
 export type WireValue = null | boolean | number | string | WireValue[] | { [key: string]: WireValue };
@@ -37,83 +37,52 @@ export const RESERVED_STRINGS: ReadonlySet<string> = new Set([
   "dd056dcd-154b-4c76-9bd3-c8f88648b5ff", // an unknown object
 ]);
 
-/** Whether there is anything in a value that a preview does not know yet. */
-export function containsUnknown(value: WireValue): boolean {
-  if (value === UNKNOWN) {
-    return true;
-  }
-  if (value === null || typeof value !== "object") {
-    return false;
-  }
-  if (Array.isArray(value)) {
-    return value.some(containsUnknown);
-  }
-  // A wrapper around nothing, as unwrap takes it.
-  if (isWrapper(value) && (value.value ?? UNKNOWN) === UNKNOWN) {
-    return true;
-  }
-  return Object.values(value).some(containsUnknown);
-}
-
-/** Which properties are marked as secret. */
-export function findSecrets(properties: WireProperties): SecretArguments {
-  return new SecretArguments(Object.entries(properties).flatMap(([key, value]) => secretPathsIn(value, key)));
-}
-
-/** The paths of the values that are marked, such as `names[1]`. */
-function secretPathsIn(value: WireValue, path: string): string[] {
-  if (value === null || typeof value !== "object") {
-    return [];
-  }
-  if (Array.isArray(value)) {
-    return value.flatMap((item, index) => secretPathsIn(item, `${path}[${index}]`));
-  }
-  if (isMarkedSecret(value)) {
-    return [path];
-  }
-  return isWrapper(value)
-    ? secretPathsIn(value.value ?? null, path)
-    : Object.entries(value).flatMap(([key, item]) => secretPathsIn(item, `${path}.${key}`));
-}
-
-function isMarkedSecret(value: WireProperties): boolean {
-  return value[SIGNATURE_KEY] === SECRET_SIGNATURE || (isWrapper(value) && value.secret === true);
-}
-
-function isWrapper(value: WireProperties): boolean {
-  return value[SIGNATURE_KEY] === SECRET_SIGNATURE || value[SIGNATURE_KEY] === OUTPUT_SIGNATURE;
+/** A property bag that came in a request. */
+export interface WireBag extends Bag<WireProperties> {
+  /** Whether there is anything in it that a preview does not know yet. */
+  hasUnknown: boolean;
 }
 
 /**
- * The value without its wrappers: secrets and outputs at any depth are replaced by what they hold, and a null property is
- * left out, as Pulumi makes no difference between it and an absent one.
+ * Takes the wrappers off a property bag: secrets and outputs at any depth are replaced by what they hold, and a null property
+ * is left out, as Pulumi makes no difference between it and an absent one.
  */
-export function unwrap(value: WireValue): WireValue {
-  if (value === null || typeof value !== "object") {
-    return value;
-  }
-  if (Array.isArray(value)) {
-    return value.map(unwrap);
-  }
-  if (isWrapper(value)) {
-    return unwrap(value.value ?? UNKNOWN);
-  }
-  return unwrapProperties(value);
-}
-
-/** {@link unwrap} for a property bag. */
-export function unwrapProperties(properties: WireProperties): WireProperties {
-  const entries = Object.entries(properties).map(([key, value]) => [key, unwrap(value)] as const);
-  return Object.fromEntries(entries.filter(([, value]) => value !== null));
+export function unwrap(properties: WireProperties): WireBag {
+  const secretPaths: string[] = [];
+  let hasUnknown = false;
+  const unwrapProperties = (wrapped: WireProperties, prefix: string): WireProperties => {
+    const entries = Object.entries(wrapped).map(([key, value]) => [key, unwrapValue(value, prefix + key)] as const);
+    return Object.fromEntries(entries.filter(([, value]) => value !== null));
+  };
+  const unwrapValue = (value: WireValue, path: string): WireValue => {
+    if (value === null || typeof value !== "object") {
+      hasUnknown ||= value === UNKNOWN;
+      return value;
+    }
+    if (Array.isArray(value)) {
+      return value.map((item, index) => unwrapValue(item, `${path}[${index}]`));
+    }
+    const signature = value[SIGNATURE_KEY];
+    if (signature !== SECRET_SIGNATURE && signature !== OUTPUT_SIGNATURE) {
+      return unwrapProperties(value, `${path}.`);
+    }
+    if (signature === SECRET_SIGNATURE || value.secret === true) {
+      secretPaths.push(path);
+    }
+    return unwrapValue(value.value ?? UNKNOWN, path);
+  };
+  const values = unwrapProperties(properties, "");
+  return { values, secrets: new SecretArguments(secretPaths), hasUnknown };
 }
 
 /** The top-level keys in which two property bags differ, sorted. */
 export function findChangedKeys(olds: WireProperties, news: WireProperties): string[] {
-  const keys = new Set([...Object.keys(olds), ...Object.keys(news)]);
-  return [...keys].filter((key) => !isDeepStrictEqual(unwrap(olds[key] ?? null), unwrap(news[key] ?? null))).sort();
+  const [before, now] = [unwrap(olds).values, unwrap(news).values];
+  const keys = new Set([...Object.keys(before), ...Object.keys(now)]);
+  return [...keys].filter((key) => !isDeepStrictEqual(before[key], now[key])).sort();
 }
 
 /** Wraps a value so that the engine treats it as a secret: encrypted in the state, hidden in its output. */
-export function toSecret(value: WireValue): WireValue {
-  return { [SIGNATURE_KEY]: SECRET_SIGNATURE, value };
+export function toSecret(value: unknown): WireProperties {
+  return { [SIGNATURE_KEY]: SECRET_SIGNATURE, value: value as WireValue };
 }

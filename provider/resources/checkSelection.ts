@@ -1,11 +1,10 @@
 import { FailureList } from "../arguments/argumentError";
-import { type SecretArguments } from "../arguments/secretArguments";
-import { describeScope, type Scope } from "../cloudflare/scope";
+import { describeScope } from "../cloudflare/scope";
 import { count } from "../count";
 import { describeClosestName, MAX_HINTS } from "../tokens/describeClosest";
 import { parseGlob } from "../tokens/glob";
 import { type LiveTokens } from "../tokens/serviceToken";
-import { type SnapshotArgs } from "./snapshotArgs";
+import { type ParsedArgs, type SnapshotArgs } from "./snapshotArgs";
 
 /**
  * Checks that every name, and the pattern, selects a token. What the inputs before named was there once: that it is gone is
@@ -14,11 +13,9 @@ import { type SnapshotArgs } from "./snapshotArgs";
  * @throws ArgumentError
  */
 export function checkSelection(
-  { names = [], namePattern }: SnapshotArgs,
+  { values: { names = [], namePattern }, secrets, scope }: ParsedArgs,
   before: SnapshotArgs,
-  scope: Scope,
   live: LiveTokens,
-  secrets: SecretArguments,
 ): void {
   const failures = new FailureList(secrets);
   const liveNames = live.tokens.map(({ name }) => name);

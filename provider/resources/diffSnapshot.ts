@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { type ConfiguredScope, isSameScope, readScope, isScope } from "../arguments/scopeArguments";
+import { type Bag } from "../arguments/secretArguments";
 import { type SnapshotArgs } from "./snapshotArgs";
 import { type Snapshot } from "./snapshot";
 
@@ -14,8 +15,7 @@ export interface PropertyDiff {
   replaces: boolean;
 }
 
-/** The names of the inputs. */
-export const INPUT_KEYS = [
+const INPUT_KEYS = [
   "accountId",
   "zoneId",
   "names",
@@ -30,24 +30,23 @@ export const INPUT_KEYS = [
  * the snapshot; everything else takes a new one of the same tokens.
  *
  * @param oldArgs - the inputs as they were given, without what the configuration added.
- * @param isNewlySecret - whether an input is secret that is plain in the state: only an update marks it there.
  */
 export function diffSnapshot(
-  state: Snapshot,
+  { values: state, secrets }: Bag<Snapshot>,
   oldArgs: SnapshotArgs,
-  newArgs: SnapshotArgs,
+  { values: newArgs, secrets: newSecrets }: Bag<SnapshotArgs>,
   configuredScope: ConfiguredScope,
-  isNewlySecret: (key: string) => boolean = () => false,
 ): PropertyDiff[] {
   const isMoved = readsAnotherScope(state, newArgs, configuredScope);
-  const changes = INPUT_KEYS.filter((key) => !isDeepStrictEqual(oldArgs[key], newArgs[key]) || isNewlySecret(key)).map(
-    (path) => ({
-      path,
-      kind: kindOf(oldArgs[path], newArgs[path]),
-      isInput: true,
-      replaces: isMoved && (path === "accountId" || path === "zoneId"),
-    }),
-  );
+  // Only an update marks in the state what is secret now.
+  const isNewlySecret = (key: string) => newSecrets.has(key) && !secrets.has(key);
+  const changed = INPUT_KEYS.filter((key) => !isDeepStrictEqual(oldArgs[key], newArgs[key]) || isNewlySecret(key));
+  const changes = changed.map((path) => ({
+    path,
+    kind: kindOf(oldArgs[path], newArgs[path]),
+    isInput: true,
+    replaces: isMoved && (path === "accountId" || path === "zoneId"),
+  }));
   const isMovedByConfiguration = isMoved && !changes.some(({ replaces }) => replaces);
   const scopeKey = state.zoneId === undefined ? "accountId" : "zoneId";
   return [

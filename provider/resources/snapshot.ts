@@ -1,5 +1,6 @@
-import { type Failure } from "../arguments/argumentError";
+import { FailureList } from "../arguments/argumentError";
 import { isSameScope } from "../arguments/scopeArguments";
+import { type Bag } from "../arguments/secretArguments";
 import { type TokenListing } from "../cloudflare/listServiceTokens";
 import { toScopeIds } from "../cloudflare/scope";
 import { findConfirmedDrift } from "../functions/confirmedDrift";
@@ -11,7 +12,7 @@ import { type ServiceToken } from "../tokens/serviceToken";
 import { findChanges } from "../tokens/snapshotChanges";
 import { judgeToken } from "../tokens/status";
 import { toTokenMaps } from "../tokens/tokenMaps";
-import { checkSnapshotArgs, parseSnapshotArgs, type SnapshotArgs, type SnapshotRules } from "./snapshotArgs";
+import { type ParsedArgs, parseSnapshotArgs, type SnapshotArgs } from "./snapshotArgs";
 import { checkSelection } from "./checkSelection";
 
 /** The outputs of a `ServiceTokenBaseline`: its inputs, with the scope as used, and what schema.json lists beside them. */
@@ -26,49 +27,53 @@ export interface Snapshot extends SnapshotArgs {
   recordedAt: string;
 }
 
-/** What is wrong with a snapshot whose properties are of their types: only an edit of the state makes it so. */
-export function checkSnapshot(snapshot: Snapshot, context: FunctionContext): readonly Failure[] {
-  const missing = { property: "accountId", reason: "is missing, and so is zoneId; one of them is required." };
-  const unreadable = { property: "recordedAt", reason: "is no RFC 3339 instant." };
-  return [
-    ...((snapshot.accountId ?? snapshot.zoneId) === undefined ? [missing] : []),
-    ...(instantMs(snapshot.recordedAt) === undefined ? [unreadable] : []),
-    ...checkSnapshotArgs(snapshot, context),
-  ];
+/** Parses a state whose properties are of their types. @throws ArgumentError for what only an edit of the state leaves. */
+export function parseSnapshot(
+  state: Bag<Snapshot>,
+  context: Pick<FunctionContext, "configuredScope">,
+): ParsedArgs<Snapshot> {
+  const { accountId, zoneId, recordedAt } = state.values;
+  const failures = new FailureList();
+  if ((accountId ?? zoneId) === undefined) {
+    failures.add("accountId", "is missing, and so is zoneId; one of them is required.");
+  }
+  if (instantMs(recordedAt) === undefined) {
+    failures.add("recordedAt", "is no RFC 3339 instant.");
+  }
+  failures.throwIfAny();
+  return parseSnapshotArgs(state, context);
 }
 
 /**
  * Takes a snapshot of the tokens that the inputs select.
  *
- * @throws ArgumentError, also when a name or the pattern selects nothing; any error of the listing.
+ * @throws ArgumentError when a name or the pattern selects nothing; any error of the listing.
  */
-export async function takeSnapshot(args: SnapshotArgs, context: FunctionContext): Promise<Snapshot> {
-  const rules = parseSnapshotArgs(args, context);
-  const listing = await context.listings.list({ scope: rules.scope }, context.signal);
-  checkSelection(args, {}, rules.scope, listing, context.secrets);
-  return toState(args, rules, listing, context.now());
+export async function takeSnapshot(inputs: ParsedArgs, context: FunctionContext): Promise<Snapshot> {
+  const listing = await context.listings.list({ scope: inputs.scope }, context.signal);
+  checkSelection(inputs, {}, listing);
+  return toState(inputs, listing, context.now());
 }
 
 /**
  * Takes a snapshot in place of another one of the same account or zone.
  *
  * @returns Also what differs from the snapshot before, by that one's own inputs: the new one accepts it.
- * @throws ArgumentError, also when a name or the pattern selects nothing and is not in the inputs before: then it is
- * mistyped, and no drift; any error of the listing.
+ * @throws ArgumentError when a name or the pattern selects nothing and is not in the inputs before: then it is mistyped, and
+ * no drift; any error of the listing.
  */
 export async function updateSnapshot(
-  before: Snapshot,
-  args: SnapshotArgs,
+  before: ParsedArgs<Snapshot>,
+  inputs: ParsedArgs,
   context: FunctionContext,
 ): Promise<{ state: Snapshot; accepted: readonly Finding[] }> {
-  const rules = parseSnapshotArgs(args, context);
-  if (!isSameScope(before, rules.scope)) {
-    return { state: await takeSnapshot(args, context), accepted: [] };
+  const { scope } = inputs;
+  if (!isSameScope(before.scope, scope)) {
+    return { state: await takeSnapshot(inputs, context), accepted: [] };
   }
-  const rulesBefore = { ...parseSnapshotArgs(before, context), scope: rules.scope };
-  const { listing, findings } = await compare(before, rulesBefore, context);
-  checkSelection(args, before, rules.scope, listing, context.secrets);
-  return { state: toState(args, rules, listing, context.now()), accepted: findings };
+  const { listing, findings } = await compare({ ...before, scope }, context);
+  checkSelection(inputs, before.values, listing);
+  return { state: toState(inputs, listing, context.now()), accepted: findings };
 }
 
 /**
@@ -77,27 +82,27 @@ export async function updateSnapshot(
  *
  * @throws any error of the listing: a listing that failed says nothing about the tokens.
  */
-export async function refreshSnapshot(state: Snapshot, context: FunctionContext): Promise<Snapshot> {
-  const { findings } = await compare(state, parseSnapshotArgs(state, context), context);
-  return { ...state, drift: findings };
+export async function refreshSnapshot(state: ParsedArgs<Snapshot>, context: FunctionContext): Promise<Snapshot> {
+  const { findings } = await compare(state, context);
+  return { ...state.values, drift: findings };
 }
 
-function compare(state: Snapshot, rules: SnapshotRules, context: FunctionContext) {
-  const recordedAt = instantMs(state.recordedAt) ?? 0;
-  return findConfirmedDrift(rules.scope, context, (live) =>
-    findChanges(Object.values(state.tokens), live, { ...rules, now: context.now(), recordedAt }),
+function compare({ values, scope, ...rules }: ParsedArgs<Snapshot>, context: FunctionContext) {
+  const recordedAt = instantMs(values.recordedAt) ?? 0;
+  return findConfirmedDrift(scope, context, (live) =>
+    findChanges(Object.values(values.tokens), live, { ...rules, now: context.now(), recordedAt }),
   );
 }
 
-function toState(args: SnapshotArgs, rules: SnapshotRules, listing: TokenListing, now: number): Snapshot {
+function toState(inputs: ParsedArgs, listing: TokenListing, now: number): Snapshot {
   const recorded = listing.tokens
-    .filter(({ name }) => rules.selects(name))
-    .map((token) => judgeToken(token, now, rules.expiringWithinMs))
+    .filter(({ name }) => inputs.selects(name))
+    .map((token) => judgeToken(token, now, inputs.expiringWithinMs))
     .sort(compareByName);
   const { ids, clientIds } = toTokenMaps(recorded);
   return {
-    ...args,
-    ...toScopeIds(rules.scope),
+    ...inputs.values,
+    ...toScopeIds(inputs.scope),
     tokens: Object.fromEntries(recorded.map((token) => [token.id, token])),
     ids,
     clientIds,

@@ -1,6 +1,7 @@
-import { type Failure, FailureList, failuresOf } from "../arguments/argumentError";
+import { FailureList } from "../arguments/argumentError";
 import { type DriftArgs, type DriftRules, parseDriftRules } from "../arguments/parseDriftRules";
 import { resolveScope, type ScopeArgs } from "../arguments/scopeArguments";
+import { type Bag, SecretArguments } from "../arguments/secretArguments";
 import { type Scope } from "../cloudflare/scope";
 import { type FunctionContext } from "../functions/functionContext";
 import { parseGlob } from "../tokens/glob";
@@ -12,30 +13,32 @@ export interface SnapshotArgs extends ScopeArgs, DriftArgs {
   namePattern?: string;
 }
 
-/** What the inputs say, parsed. */
-export interface SnapshotRules extends DriftRules {
+/** Inputs, or a state, which has them too, and what they say. */
+export interface ParsedArgs<Args extends SnapshotArgs = SnapshotArgs> extends Bag<Args>, DriftRules {
   scope: Scope;
   /** Whether a token of this name is recorded. */
   selects: (name: string) => boolean;
 }
 
-type ArgsContext = Pick<FunctionContext, "configuredScope" | "secrets">;
-
-/** What is wrong with the inputs. */
-export function checkSnapshotArgs(args: SnapshotArgs, context: ArgsContext): readonly Failure[] {
-  return failuresOf(() => parseSnapshotArgs(args, context));
-}
-
-/** Parses the inputs. @throws ArgumentError */
-export function parseSnapshotArgs(args: SnapshotArgs, { configuredScope, secrets }: ArgsContext): SnapshotRules {
-  const { names, namePattern } = args;
-  const parsed = new FailureList(secrets).parseAll({
-    scope: () => resolveScope(args, configuredScope, secrets),
+/** Parses inputs; the scope's ID is secret as well where it is the provider's own, and secret there. @throws ArgumentError */
+export function parseSnapshotArgs<Args extends SnapshotArgs>(
+  { values, secrets }: Bag<Args>,
+  { configuredScope }: Pick<FunctionContext, "configuredScope">,
+): ParsedArgs<Args> {
+  const { names, namePattern } = values;
+  const { rules, scope, ...parsed } = new FailureList(secrets).parseAll({
+    scope: () => resolveScope(values, configuredScope, secrets),
     names: () => checkNames(names),
     namePattern: () => (namePattern === undefined ? undefined : parseGlob(namePattern)),
-    rules: () => parseDriftRules(args, secrets),
+    rules: () => parseDriftRules(values, secrets),
   });
-  return { ...parsed.rules, scope: parsed.scope, selects: toSelector(names, parsed.namePattern) };
+  return {
+    ...rules,
+    values,
+    secrets: scope.isSecret === true ? secrets.and(new SecretArguments(["accountId", "zoneId"])) : secrets,
+    scope,
+    selects: toSelector(names, parsed.namePattern),
+  };
 }
 
 function checkNames(names: readonly string[] | undefined): void {

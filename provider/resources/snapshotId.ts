@@ -1,5 +1,6 @@
 import { ArgumentError } from "../arguments/argumentError";
-import { NO_SECRETS } from "../arguments/secretArguments";
+import { type ConfiguredScope, isSameScope } from "../arguments/scopeArguments";
+import { type Bag, NO_SECRETS, SecretArguments } from "../arguments/secretArguments";
 import { isScopeId, type Scope } from "../cloudflare/scope";
 import { type SnapshotArgs } from "./snapshotArgs";
 
@@ -14,11 +15,11 @@ export function toSnapshotId(scope: Scope): string {
 
 /**
  * Parses the ID that `pulumi import` was given: `accounts/ID` or `zones/ID`, with an optional `/PATTERN` that selects names
- * (and may have slashes itself).
+ * (and may have slashes itself). The account or zone is secret where it is the provider's own, and secret there.
  *
  * @throws ArgumentError
  */
-export function parseSnapshotId(id: string): SnapshotArgs {
+export function parseSnapshotId(id: string, configured: ConfiguredScope): Bag<SnapshotArgs> {
   const [, kind, scopeId = "", namePattern] = /^(accounts|zones)\/([^/]*)(?:\/(.+))?$/s.exec(id) ?? [];
   if (kind === undefined || !isScopeId(scopeId)) {
     const reason =
@@ -27,5 +28,9 @@ export function parseSnapshotId(id: string): SnapshotArgs {
     throw new ArgumentError([{ property: "id", reason }]);
   }
   const scope = kind === "accounts" ? { accountId: scopeId } : { zoneId: scopeId };
-  return namePattern === undefined ? scope : { ...scope, namePattern };
+  const isSecret = "scope" in configured && configured.scope.isSecret === true && isSameScope(scope, configured.scope);
+  return {
+    values: namePattern === undefined ? scope : { ...scope, namePattern },
+    secrets: isSecret ? new SecretArguments(Object.keys(scope)) : NO_SECRETS,
+  };
 }

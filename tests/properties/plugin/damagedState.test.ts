@@ -1,11 +1,9 @@
 import fc from "fast-check";
-import { diffResource, readResource, updateResource } from "../../../provider/plugin/manageResource";
+import { diffBaseline, readBaseline, updateBaseline } from "../../../provider/plugin/snapshotResource";
 import { UserError } from "../../../provider/plugin/serviceErrors";
 import { toSecret, UNKNOWN, type WireProperties, type WireValue } from "../../../provider/plugin/values";
 import { accountId, contextOf, listingOf } from "../../unit/functions/fakeListings";
 import { listedToken } from "../../unit/tokens/exampleTokens";
-
-const type = "cloudflare-access:index:ServiceTokenBaseline";
 
 const recorded = (name: string) => ({
   id: `id-${name}`,
@@ -104,17 +102,14 @@ describe("a damaged state", () => {
     [
       "diff",
       (state: WireProperties, old: WireProperties) =>
-        diffResource(type, { state, oldInputs: old, newInputs: inputs() }, context),
+        diffBaseline({ state, oldInputs: old, newInputs: inputs() }, context),
     ],
     [
       "read",
       (state: WireProperties, old: WireProperties) =>
-        readResource(type, `accounts/${accountId}`, { state, inputs: old }, context),
+        readBaseline(`accounts/${accountId}`, { state, inputs: old }, context),
     ],
-    [
-      "update",
-      (state: WireProperties) => updateResource(type, "accounts/x", { state, inputs: { names: ["ci"] } }, context),
-    ],
+    ["update", (state: WireProperties) => updateBaseline("accounts/x", { state, inputs: { names: ["ci"] } }, context)],
   ])("is told to the user by a %s, with the way out, or does no harm", async (_, operate) => {
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...pathsIn(sound())), values, fc.boolean(), async (path, value, isInput) => {

@@ -2,10 +2,10 @@ import { repository, version } from "../../../package.json";
 import { resolveConfiguration } from "../../../provider/configuration/resolveConfiguration";
 import * as packageInfo from "../../../provider/packageInfo";
 import {
+  BASELINE_TYPE,
   configurationKeys,
   findConfigurationType,
   findFunctionInputs,
-  findResource,
   resolveRef,
   toSchemaText,
 } from "../../../provider/plugin/schema";
@@ -25,17 +25,9 @@ describe("findFunctionInputs", () => {
   });
 });
 
-describe("findResource", () => {
-  it("gives the baseline's inputs, of which none is required", () => {
-    const { inputProperties } = schema.resources["cloudflare-access:index:ServiceTokenBaseline"];
-
-    expect(findResource("cloudflare-access:index:ServiceTokenBaseline")?.inputs).toEqual({
-      properties: inputProperties,
-    });
-  });
-
-  it.each(["cloudflare-access:index:getServiceToken", "constructor", "__proto__"])("knows no %j", (token) => {
-    expect(findResource(token)).toBeUndefined();
+describe("BASELINE_TYPE", () => {
+  it("is the type of the one resource", () => {
+    expect(Object.keys(schema.resources)).toEqual([BASELINE_TYPE]);
   });
 });
 

@@ -1,62 +1,11 @@
 import { readStruct, writeStruct } from "../../../provider/plugin/structCodec";
-import {
-  containsUnknown,
-  findChangedKeys,
-  findSecrets,
-  toSecret,
-  UNKNOWN,
-  unwrap,
-  unwrapProperties,
-} from "../../../provider/plugin/values";
+import { findChangedKeys, toSecret, UNKNOWN, unwrap } from "../../../provider/plugin/values";
 import { BinaryReader, BinaryWriter } from "@bufbuild/protobuf/wire";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 
 const signature = "4dabf18193072939515e22adb298388d";
 const secret = (value: string | null) => ({ [signature]: "1b47061264138c4ac30d75fd1eb44270", value });
 const output = (rest: { value?: string }) => ({ [signature]: "d0e6a833031e9bbcd3f4e8bde6ca49a4", ...rest });
-
-describe("findSecrets", () => {
-  it("finds what is marked, at any depth", () => {
-    const marked = { [signature]: "d0e6a833031e9bbcd3f4e8bde6ca49a4", secret: true, value: ["of an output"] };
-    const secrets = findSecrets({
-      plain: "shown",
-      list: ["shown", secret("a"), marked],
-      nested: { a: { b: secret("c") }, d: "shown" },
-      whole: secret(null),
-      known: output({ value: "shown" }),
-    });
-    const paths = ["plain", "list[0]", "list[1]", "list[2][0]", "nested.a.b", "nested.d", "whole.x", "known"];
-
-    expect(paths.filter((path) => secrets.has(path))).toEqual(["list[1]", "list[2][0]", "nested.a.b", "whole.x"]);
-  });
-});
-
-describe("containsUnknown", () => {
-  it.each([
-    [UNKNOWN],
-    [[1, UNKNOWN]],
-    [{ a: { b: [UNKNOWN] } }],
-    [secret(UNKNOWN)],
-    [output({})],
-    [{ a: [output({})] }],
-  ])("is true of %j", (value) => {
-    expect(containsUnknown(value)).toBe(true);
-  });
-
-  it.each([
-    [null],
-    [""],
-    [0],
-    [false],
-    [[]],
-    [{}],
-    [{ a: ["known"] }],
-    [secret("known")],
-    [output({ value: "known" })],
-  ])("is false of %j", (value) => {
-    expect(containsUnknown(value)).toBe(false);
-  });
-});
 
 describe("unwrap", () => {
   it.each([
@@ -69,34 +18,53 @@ describe("unwrap", () => {
       ["a", ["b"]],
     ],
     [{ a: { b: secret("c") } }, { a: { b: "c" } }],
-    [null, null],
+    [{ [signature]: "d0e6a833031e9bbcd3f4e8bde6ca49a4", value: secret("a") }, "a"],
     [5, 5],
-  ])("of %j is %j", (value, expected) => {
-    expect(unwrap(value)).toEqual(expected);
-  });
-
-  it("takes the wrapper off a secret within an output", () => {
-    expect(unwrap({ [signature]: "d0e6a833031e9bbcd3f4e8bde6ca49a4", value: secret("a") })).toBe("a");
+    [{ c: null, d: [null, 2] }, { d: [null, 2] }],
+  ])("takes the wrappers off, and leaves null properties out: %j", (value, expected) => {
+    expect(unwrap({ value, other: null }).values).toEqual({ value: expected });
   });
 
   it("leaves an object with another signature alone, such as an asset", () => {
     const asset = { [signature]: "c44067f5952c0a294b673a41bacd8c17", text: "a" };
 
-    expect(unwrap(asset)).toEqual(asset);
+    expect(unwrap({ asset }).values).toEqual({ asset });
   });
-});
 
-describe("unwrapProperties", () => {
-  it("leaves null properties out, at any depth, and keeps the places of a list", () => {
-    expect(unwrapProperties({ a: null, b: { c: null, d: 1 }, e: [null, 2] })).toEqual({ b: { d: 1 }, e: [null, 2] });
-  });
-});
+  it("finds what is marked as secret, at any depth", () => {
+    const marked = { [signature]: "d0e6a833031e9bbcd3f4e8bde6ca49a4", secret: true, value: ["of an output"] };
+    const { secrets } = unwrap({
+      plain: "shown",
+      list: ["shown", secret("a"), marked],
+      nested: { a: { b: secret("c") }, d: "shown" },
+      whole: secret(null),
+      known: output({ value: "shown" }),
+      made: toSecret("d"),
+    });
+    const paths = ["plain", "list[0]", "list[1]", "list[2][0]", "nested.a.b", "nested.d", "whole.x", "known", "made"];
 
-describe("toSecret", () => {
-  it("is what unwrap takes off", () => {
-    expect(toSecret("a")).toEqual(secret("a"));
-    expect(unwrap(toSecret("a"))).toBe("a");
+    expect(paths.filter((path) => secrets.has(path))).toEqual([
+      "list[1]",
+      "list[2][0]",
+      "nested.a.b",
+      "whole.x",
+      "made",
+    ]);
   });
+
+  it.each([[UNKNOWN], [[1, UNKNOWN]], [{ a: { b: [UNKNOWN] } }], [secret(UNKNOWN)], [{ a: [output({})] }]])(
+    "finds what is unknown in %j",
+    (value) => {
+      expect(unwrap({ value }).hasUnknown).toBe(true);
+    },
+  );
+
+  it.each([[null], [""], [0], [[]], [{ a: ["known"] }], [secret("known")], [output({ value: "known" })]])(
+    "finds nothing unknown in %j",
+    (value) => {
+      expect(unwrap({ value }).hasUnknown).toBe(false);
+    },
+  );
 });
 
 describe("findChangedKeys", () => {

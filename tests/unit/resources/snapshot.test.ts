@@ -1,68 +1,33 @@
 import { NO_SECRETS } from "../../../provider/arguments/secretArguments";
-import { refreshSnapshot, updateSnapshot, type Snapshot, takeSnapshot } from "../../../provider/resources/snapshot";
-import { checkSnapshotArgs, parseSnapshotArgs, type SnapshotArgs } from "../../../provider/resources/snapshotArgs";
+import { type FunctionContext } from "../../../provider/functions/functionContext";
+import { refreshSnapshot, type Snapshot, takeSnapshot, updateSnapshot } from "../../../provider/resources/snapshot";
+import { parseSnapshotArgs, type SnapshotArgs } from "../../../provider/resources/snapshotArgs";
 import { parseSnapshotId, toSnapshotId } from "../../../provider/resources/snapshotId";
 import { type ListedToken } from "../../../provider/tokens/serviceToken";
 import { accountId, contextOf, listingOf } from "../functions/fakeListings";
-import { afterNow, DAY_MS, listedToken, NOW, serviceToken } from "../tokens/exampleTokens";
+import { afterNow, DAY_MS, listedToken, NOW } from "../tokens/exampleTokens";
 
 const [a, b] = [listedToken("a"), listedToken("b")];
+const configuredScope = { scope: { accountId } };
+const parse = <Args extends SnapshotArgs>(values: Args) =>
+  parseSnapshotArgs({ values, secrets: NO_SECRETS }, { configuredScope });
+const take = (args: SnapshotArgs, ...live: ListedToken[]) =>
+  takeSnapshot(parse(args), contextOf(listingOf(live)).context);
+const refresh = (state: Snapshot, context: FunctionContext) => refreshSnapshot(parse(state), context);
 
 describe("takeSnapshot", () => {
-  it("records what is selected, by ID and by name, with the moment of the clock", async () => {
-    const { context, requests } = contextOf(listingOf([b, a]));
-
-    expect(await takeSnapshot({ names: ["a"] }, context)).toEqual({
-      names: ["a"],
-      accountId,
-      tokens: { "id-a": serviceToken("a") },
-      ids: Object.assign(Object.create(null) as object, { a: "id-a" }),
-      clientIds: Object.assign(Object.create(null) as object, { a: "a.access" }),
-      drift: [],
-      recordedAt: new Date(NOW).toISOString(),
-    });
-    expect(requests).toEqual([{ scope: { accountId } }]);
-  });
-
   it("leaves out of clientIds the names that several tokens have", async () => {
-    const { context } = contextOf(listingOf([a, b, listedToken("a", { id: "2" })]));
-    const { clientIds, tokens } = await takeSnapshot({}, context);
+    const { clientIds, tokens } = await take({}, a, b, listedToken("a", { id: "2" }));
 
     expect(Object.keys(tokens).sort()).toEqual(["2", "id-a", "id-b"]);
     expect({ ...clientIds }).toEqual({ b: "b.access" });
   });
-
-  it("records an account without tokens, where nothing was named", async () => {
-    expect(await takeSnapshot({}, contextOf(listingOf([])).context)).toMatchObject({ tokens: {} });
-  });
-
-  it.each<[ListedToken[], string]>([
-    [[], "0 tokens"],
-    [[a], "1 token"],
-    [[a, b], "2 tokens"],
-  ])("refuses a pattern that matches none of %j", async (tokens, count) => {
-    await expect(takeSnapshot({ namePattern: "x*" }, contextOf(listingOf(tokens)).context)).rejects.toThrow(
-      `namePattern: none of the ${count} of account ${accountId} matches "x*"; correct the pattern, or leave it out.`,
-    );
-  });
-
-  it("refuses each name that no token has, with the closest", async () => {
-    const there = listingOf([listedToken("deploy-1"), listedToken("deploy-2")]);
-    const wrong = (place: string, name: string, hint: string) =>
-      `${place}: account ${accountId} has no token named "${name}"; correct the name, or leave it out.${hint}`;
-
-    await expect(takeSnapshot({ names: ["deploy", "deploy-1", "q"] }, contextOf(there).context)).rejects.toThrow(
-      `${wrong("names[0]", "deploy", ' The closest names are "deploy-1" and "deploy-2".')}\n${wrong("names[2]", "q", "")}`,
-    );
-  });
 });
 
 describe("updateSnapshot", () => {
-  const update = (inputs: SnapshotArgs, live: ListedToken[], before: Snapshot) =>
-    updateSnapshot(before, inputs, contextOf(listingOf(live)).context);
   const record = async (inputs: SnapshotArgs, live: ListedToken[], before: Snapshot) =>
-    (await update(inputs, live, before)).state;
-  const snapshotOf = (inputs: SnapshotArgs) => takeSnapshot(inputs, contextOf(listingOf([a, b])).context);
+    (await updateSnapshot(parse(before), parse(inputs), contextOf(listingOf(live)).context)).state;
+  const snapshotOf = (inputs: SnapshotArgs) => take(inputs, a, b);
 
   it("accepts that a name it had is gone", async () => {
     const inputs = { names: ["a", "b"] };
@@ -87,26 +52,13 @@ describe("updateSnapshot", () => {
     await expect(refused).rejects.toThrow(new RegExp(`^${place.replace(/[[\]]/g, "\\$&")}: .*$`));
   });
 
-  it("gives what it accepts, by the inputs before, in a refresh's words", async () => {
-    const before = await snapshotOf({});
-    const live = [{ ...a, enabled: false, lastSeenAt: afterNow(-100 * DAY_MS) }];
-    const { state, accepted } = await update({ inactiveFor: "24h" }, live, before);
-
-    expect(accepted).toMatchObject([
-      { kind: "disabled", name: "a" },
-      { kind: "missing", name: "b" },
-    ]);
-    expect(accepted).toEqual((await refreshSnapshot(before, contextOf(listingOf(live)).context)).drift);
-    expect(state).toMatchObject({ inactiveFor: "24h", tokens: { "id-a": { status: "disabled" } }, drift: [] });
-  });
-
-  it("accepts nothing where nothing differs but the input", async () => {
-    expect((await update({ inactiveFor: "24h" }, [a, b], await snapshotOf({}))).accepted).toEqual([]);
-  });
-
   it("lists several pages again before it takes a token for gone", async () => {
     const { context } = contextOf(listingOf([a], 2), listingOf([a, b], 2));
-    const { state, accepted } = await updateSnapshot(await snapshotOf({}), { unmanaged: "report" }, context);
+    const { state, accepted } = await updateSnapshot(
+      parse(await snapshotOf({})),
+      parse({ unmanaged: "report" }),
+      context,
+    );
 
     expect(accepted).toEqual([]);
     expect(Object.keys(state.tokens)).toEqual(["id-a", "id-b"]);
@@ -121,41 +73,20 @@ describe("updateSnapshot", () => {
 });
 
 describe("refreshSnapshot", () => {
-  async function driftOf(recorded: ListedToken[], live: ListedToken[], inputs = {}): Promise<unknown> {
-    const state = await takeSnapshot(inputs, contextOf(listingOf(recorded)).context);
-    const read = await refreshSnapshot(state, contextOf(listingOf(live)).context);
-    expect({ ...read, drift: [] }).toEqual(state);
-    return read.drift;
-  }
-
-  it("keeps the snapshot, and gives each change beside it", async () => {
-    expect(await driftOf([a, b], [{ ...a, enabled: false }])).toMatchObject([
-      { kind: "disabled", name: "a" },
-      { kind: "missing", name: "b" },
-    ]);
-  });
-
   it("accepts an expiry that was near when the snapshot was taken, and not its passing", async () => {
     const soon = { ...a, expiresAt: afterNow(DAY_MS) };
 
-    expect(await driftOf([soon], [soon])).toEqual([]);
-    const state = await takeSnapshot({}, contextOf(listingOf([soon])).context);
-    const later = { ...contextOf(listingOf([soon])).context, now: () => NOW + DAY_MS };
-    expect((await refreshSnapshot(state, later)).drift).toMatchObject([{ kind: "expired" }]);
-  });
-
-  it("passes a listing's error on, as it says nothing of the tokens", async () => {
-    const state = await takeSnapshot({}, contextOf(listingOf([a])).context);
-    const failure = new Error("no listing");
-
-    await expect(refreshSnapshot(state, contextOf(failure).context)).rejects.toBe(failure);
+    const state = await take({}, soon);
+    const { context } = contextOf(listingOf([soon]));
+    expect((await refresh(state, context)).drift).toEqual([]);
+    expect((await refresh(state, { ...context, now: () => NOW + DAY_MS })).drift).toMatchObject([{ kind: "expired" }]);
   });
 
   it("lists several pages again before it reports a token as missing", async () => {
-    const state = await takeSnapshot({}, contextOf(listingOf([a, b])).context);
+    const state = await take({}, a, b);
     const { context, requests } = contextOf(listingOf([a], 2), listingOf([a, b], 2));
 
-    expect((await refreshSnapshot(state, context)).drift).toEqual([]);
+    expect((await refresh(state, context)).drift).toEqual([]);
     expect(requests).toHaveLength(2);
   });
 
@@ -167,17 +98,15 @@ describe("refreshSnapshot", () => {
     ["misses what was replaced in the first", [{ ...a, id: "2" }], [b], [{ kind: "replaced", name: "a" }]],
     ["takes a name for replaced once only", [{ ...a, id: "2" }], [{ ...a, id: "2" }, b], [{ kind: "replaced" }]],
   ])("that lists again %s", async (_what, first, second, drift) => {
-    const state = await takeSnapshot({ unmanaged: "report" }, contextOf(listingOf([a, b])).context);
+    const state = await take({ unmanaged: "report" }, a, b);
     const { context, requests } = contextOf(listingOf(first, 2), listingOf(second, 2));
-    const read = await refreshSnapshot(state, context);
+    const read = await refresh(state, context);
 
     expect(read.drift).toHaveLength(drift.length);
     expect(read.drift).toMatchObject(drift);
     expect(requests).toHaveLength(2);
   });
 });
-
-const configured = { configuredScope: { scope: { accountId } }, secrets: NO_SECRETS };
 
 describe("parseSnapshotArgs", () => {
   it.each([
@@ -186,7 +115,7 @@ describe("parseSnapshotArgs", () => {
     [{ namePattern: "a*" }, ["a", "ab"], ["b", "ba"]],
     [{ names: ["b"], namePattern: "a*" }, ["a", "ab", "b"], ["c"]],
   ])("with %j selects %j and not %j", (args, selected, others) => {
-    const { selects } = parseSnapshotArgs(args, configured);
+    const { selects } = parse(args);
 
     expect(selected.map(selects)).toEqual(selected.map(() => true));
     expect(others.map(selects)).toEqual(others.map(() => false));
@@ -195,36 +124,12 @@ describe("parseSnapshotArgs", () => {
   it("settles the scope and the rules of drift", () => {
     const zoneId = "b".repeat(32);
 
-    expect(parseSnapshotArgs({ zoneId, inactiveFor: "1s", unmanaged: "report" }, configured)).toMatchObject({
+    expect(parse({ zoneId, inactiveFor: "1s", unmanaged: "report" })).toMatchObject({
       scope: { zoneId },
       expiringWithinMs: 2_592_000_000,
       inactiveForMs: 1_000,
       unmanaged: "report",
     });
-  });
-
-  it("throws with everything that checkSnapshotArgs finds", () => {
-    const args = { accountId: "x", names: [], namePattern: "[", expiringWithin: "x", inactiveFor: "x", unmanaged: "x" };
-    const failures = checkSnapshotArgs(args, configured);
-
-    expect(failures.map(({ property }) => property)).toEqual(Object.keys(args));
-    expect(() => parseSnapshotArgs(args, configured)).toThrow(
-      failures.map(({ property, reason }) => `${property}: ${reason}`).join("\n"),
-    );
-  });
-});
-
-describe("checkSnapshotArgs", () => {
-  it("says why there is no scope", () => {
-    expect(checkSnapshotArgs({}, { ...configured, configuredScope: { reason: "none." } })).toEqual([
-      { property: "accountId", reason: "none." },
-    ]);
-  });
-
-  it("names the place of an empty name", () => {
-    expect(checkSnapshotArgs({ names: ["a", ""] }, configured)).toEqual([
-      { property: "names[1]", reason: "is empty; give the exact name of a token." },
-    ]);
   });
 });
 
@@ -236,7 +141,7 @@ describe("toSnapshotId", () => {
     [{ zoneId: id }, `zones/${id}`],
   ])("of %j is what parseSnapshotId reads", (scope, text) => {
     expect(toSnapshotId(scope)).toBe(text);
-    expect(parseSnapshotId(text)).toEqual(scope);
+    expect(parseSnapshotId(text, configuredScope).values).toEqual(scope);
   });
 });
 
@@ -247,7 +152,7 @@ describe("parseSnapshotId", () => {
     [`zones/${id}//`, { zoneId: id, namePattern: "/" }],
     [`accounts/${id}/line\nbreak`, { accountId: id, namePattern: "line\nbreak" }],
   ])("takes what follows the ID of %j for a pattern", (text, args) => {
-    expect(parseSnapshotId(text)).toEqual(args);
+    expect(parseSnapshotId(text, configuredScope).values).toEqual(args);
   });
 
   it.each([
@@ -260,7 +165,7 @@ describe("parseSnapshotId", () => {
     `xaccounts/${id}`,
     `accounts//${id}`,
   ])("refuses %j", (text) => {
-    expect(() => parseSnapshotId(text)).toThrow(
+    expect(() => parseSnapshotId(text, configuredScope)).toThrow(
       `id: ${JSON.stringify(text)} is not the ID of a baseline; give accounts/ID or zones/ID with the 32 hexadecimal ` +
         "characters of the ID, and /PATTERN after it to select names.",
     );
