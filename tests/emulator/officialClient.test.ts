@@ -193,7 +193,7 @@ describe("the official client's reads of what uses tokens", () => {
       clientWith(emulator.credentials.apiToken).zeroTrust.access.applications.policies.list(grafana!.id!, ofAccount()),
     );
 
-    expect((grafana as { policies?: unknown }).policies).toEqual(policies.map(({ id }) => id));
+    expect(grafana!.policies).toEqual(policies.map(({ id }) => id));
     expect(policies.map(({ name }) => name)).toEqual(["Deployments", "Internal tools", "Health checks"]);
   });
 });
