@@ -1,12 +1,8 @@
 import { quoteArgument } from "../quote";
 import { InputError } from "../tokens/inputError";
 
-/** Reads an argument that is one of two words. @param noun - what the words are. @throws InputError */
-export function parseChoice<Choice extends string>(
-  value: string,
-  choices: readonly [Choice, Choice],
-  noun: string,
-): Choice {
+/** Reads an argument that is one of several words. @param noun - what the words are. @throws InputError */
+export function parseChoice<Choice extends string>(value: string, choices: readonly Choice[], noun: string): Choice {
   const known = choices.find((choice) => choice === value);
   if (known === undefined) {
     const hint = `give ${choices.join(" or ")}`;

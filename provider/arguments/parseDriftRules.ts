@@ -1,5 +1,5 @@
+import { Unmanaged } from "../../sdk/nodejs/types/enums";
 import { defined } from "../defined";
-import { UNMANAGED_VALUES } from "../tokens/closedSets";
 import { type DriftOptions } from "../tokens/driftRules";
 import { FailureList } from "./argumentError";
 import { parseDurationArgument, parseExpiringWithin } from "./expiryArguments";
@@ -21,7 +21,7 @@ export function parseDriftRules(args: DriftArgs, secrets = NO_SECRETS): DriftRul
   const { expiringWithin, inactiveFor, unmanaged } = new FailureList(secrets).parseAll({
     expiringWithin: () => parseExpiringWithin(args.expiringWithin),
     inactiveFor: () => (args.inactiveFor === undefined ? undefined : parseDurationArgument(args.inactiveFor)),
-    unmanaged: () => parseChoice(args.unmanaged ?? "ignore", UNMANAGED_VALUES, "choice"),
+    unmanaged: () => parseChoice(args.unmanaged ?? "ignore", Object.values(Unmanaged), "choice"),
   });
   return { expiringWithinMs: expiringWithin, ...defined({ inactiveForMs: inactiveFor }), unmanaged };
 }

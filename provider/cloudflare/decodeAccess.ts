@@ -1,7 +1,7 @@
+import { CleanupAction, PolicyDecision, PolicyRule } from "../../sdk/nodejs/types/enums";
+import { type TokenInactivity } from "../../sdk/nodejs/types/output";
 import { defined } from "../defined";
-import { CLEANUP_ACTION_VALUES, POLICY_DECISION_VALUES, POLICY_RULE_VALUES } from "../tokens/closedSets";
 import { type Application, type Group, type Policy, type TokenRule, type UsageSources } from "../usage/accessResources";
-import { type TokenInactivity } from "../usage/contract";
 import {
   asFields,
   FieldError,
@@ -42,10 +42,12 @@ function readScimClientIds({ authentication }: Fields): string[] {
   return clientIds?.flat() ?? [];
 }
 
+const RULES = Object.values(PolicyRule);
+
 /** Decodes a policy: https://developers.cloudflare.com/api/resources/zero_trust/subresources/access/subresources/policies/methods/list/ @throws FieldError */
 export function decodePolicy(item: unknown): Policy {
   const fields = asFields(item);
-  const decision = POLICY_DECISION_VALUES.find((value) => value === fields.decision) ?? "unknown";
+  const decision = Object.values(PolicyDecision).find((value) => value === fields.decision) ?? "unknown";
   return { ...decodeGroup(fields), decision, ...defined({ applicationCount: toOptionalCount(fields.app_count) }) };
 }
 
@@ -55,7 +57,7 @@ export function decodeGroup(item: unknown): Group {
   if (!hasRules(fields)) {
     throw new FieldError("include", "it is missing");
   }
-  const rules = POLICY_RULE_VALUES.flatMap((rule) =>
+  const rules = RULES.flatMap((rule) =>
     (readList(fields, rule, decodeRule) ?? []).flat().map((named) => ({ rule, ...named })),
   );
   return { ...decodeNames(fields), rules };
@@ -98,7 +100,7 @@ const MAX_THRESHOLD_DAYS = 36_500;
 
 function decodeInactivity(fields: Fields): TokenInactivity {
   const enabled = readBoolean(fields, "enabled");
-  const action = CLEANUP_ACTION_VALUES.find((value) => value === fields.action);
+  const action = Object.values(CleanupAction).find((value) => value === fields.action);
   const thresholdDays = toOptionalCount(fields.inactivity_threshold_days, 1);
   if (enabled && (action === undefined || thresholdDays === undefined || thresholdDays > MAX_THRESHOLD_DAYS)) {
     throw new FieldError("", "it is enabled without a known action and a number of days");
@@ -118,5 +120,5 @@ function decodeNames(fields: Fields): { id: string; name?: string } {
 }
 
 function hasRules(fields: Fields): boolean {
-  return POLICY_RULE_VALUES.some((rule) => fields[rule] != null);
+  return RULES.some((rule) => fields[rule] != null);
 }

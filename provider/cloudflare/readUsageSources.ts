@@ -1,5 +1,5 @@
+import { type UsageSource } from "../../sdk/nodejs/types/enums";
 import { listSome } from "../clip";
-import { type UsageSource } from "../tokens/closedSets";
 import { type Application, type Policy, type SourceProblem, type UsageSources } from "../usage/accessResources";
 import { allOrAbort } from "./allOrAbort";
 import { type ApiRequest, toScopedPath } from "./apiRequest";

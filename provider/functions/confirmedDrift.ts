@@ -1,6 +1,7 @@
+import { type Finding } from "../../sdk/nodejs/types/output";
 import { type TokenListing } from "../cloudflare/listServiceTokens";
 import { type Scope } from "../cloudflare/scope";
-import { compareFindings, type Finding } from "../tokens/findings";
+import { compareFindings } from "../tokens/findings";
 import { type FunctionContext } from "./functionContext";
 
 /**

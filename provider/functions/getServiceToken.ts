@@ -1,3 +1,5 @@
+import { Prefer } from "../../sdk/nodejs/types/enums";
+import { type ServiceToken } from "../../sdk/nodejs/types/output";
 import { ArgumentError, FailureList } from "../arguments/argumentError";
 import { parseExpiringWithin } from "../arguments/expiryArguments";
 import { parseChoice } from "../arguments/parseChoice";
@@ -5,11 +7,9 @@ import { resolveScope, type ScopeArgs } from "../arguments/scopeArguments";
 import { listAll } from "../clip";
 import { defined } from "../defined";
 import { chooseToken } from "../tokens/chooseToken";
-import { PREFER_VALUES } from "../tokens/closedSets";
 import { InputError } from "../tokens/inputError";
 import { describeChoice, describeMatches, describeNoMatch } from "../tokens/lookupMessages";
 import { compareByName } from "../tokens/order";
-import { type ServiceToken } from "../tokens/serviceToken";
 import { judgeToken } from "../tokens/status";
 import { entryOf, FIELD_NAMES, findMatches, FUNCTION_WORDS, idInPath, type TokenQuery } from "../tokens/tokenQuery";
 import { type FunctionContext } from "./functionContext";
@@ -39,7 +39,8 @@ export async function getServiceToken(
   const parsed = new FailureList(secrets).parseAll({
     scope: () => resolveScope(args, context.configuredScope, secrets),
     name: () => requireQuery(args),
-    prefer: () => (args.prefer === undefined ? undefined : parseChoice(args.prefer, PREFER_VALUES, "preference")),
+    prefer: () =>
+      args.prefer === undefined ? undefined : parseChoice(args.prefer, Object.values(Prefer), "preference"),
     expiringWithin: () => parseExpiringWithin(args.expiringWithin),
   });
   const { scope, name: query, prefer, expiringWithin: expiringWithinMs } = parsed;

@@ -1,3 +1,4 @@
+import { type GetServiceTokenDriftResult } from "../../sdk/nodejs/getServiceTokenDrift";
 import { ArgumentError, FailureList } from "../arguments/argumentError";
 import { checkExpectedTokens } from "../arguments/checkExpectedTokens";
 import { type DriftArgs, parseDriftRules } from "../arguments/parseDriftRules";
@@ -5,20 +6,12 @@ import { type SecretArguments } from "../arguments/secretArguments";
 import { resolveScope, type ScopeArgs } from "../arguments/scopeArguments";
 import { findDrift } from "../tokens/findDrift";
 import { type ExpectedToken } from "../tokens/expectedToken";
-import { type Finding } from "../tokens/findings";
 import { findConfirmedDrift } from "./confirmedDrift";
 import { type FunctionContext } from "./functionContext";
 
 /** The arguments of `getServiceTokenDrift`, as schema.json describes them. */
 export interface GetServiceTokenDriftArgs extends ScopeArgs, DriftArgs {
   expected: ExpectedToken[];
-}
-
-/** The answer of `getServiceTokenDrift`, as schema.json describes it. */
-export interface GetServiceTokenDriftResult {
-  drifted: boolean;
-  findings: Finding[];
-  checked: number;
 }
 
 /**

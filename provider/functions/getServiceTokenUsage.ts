@@ -1,3 +1,5 @@
+import { type GetServiceTokenUsageResult } from "../../sdk/nodejs/getServiceTokenUsage";
+import { type ServiceTokenUse } from "../../sdk/nodejs/types/output";
 import { FailureList } from "../arguments/argumentError";
 import { parseExpiringWithin } from "../arguments/expiryArguments";
 import { resolveAccount } from "../arguments/scopeArguments";
@@ -7,15 +9,13 @@ import { compareByName } from "../tokens/order";
 import { isUnreadable, type LiveTokens } from "../tokens/serviceToken";
 import { judgeToken } from "../tokens/status";
 import { findMatches } from "../tokens/tokenQuery";
-import {
-  type GetServiceTokenUsageArgs,
-  type GetServiceTokenUsageResult,
-  type ServiceTokenUse,
-} from "../usage/contract";
 import { isInUse, joinUsage, type Usage } from "../usage/joinUsage";
 import { planCleanup } from "../usage/planCleanup";
 import { type FunctionContext } from "./functionContext";
-import { parseQuery } from "./getServiceToken";
+import { type GetServiceTokenArgs, parseQuery } from "./getServiceToken";
+
+/** The arguments of `getServiceTokenUsage`, as schema.json describes them. */
+export type GetServiceTokenUsageArgs = Omit<GetServiceTokenArgs, "zoneId" | "prefer">;
 
 /**
  * Finds what uses the service tokens of an account: the answer, and what it was made from.

@@ -1,3 +1,6 @@
+import { type GetServiceTokensResult as PublicResult } from "../../sdk/nodejs/getServiceTokens";
+import { ServiceTokenStatus } from "../../sdk/nodejs/types/enums";
+import { type ServiceToken } from "../../sdk/nodejs/types/output";
 import { quoteArgument } from "../quote";
 import { setImmediate } from "node:timers/promises";
 import { MAX_PER_PAGE } from "../cloudflare/listServiceTokens";
@@ -7,8 +10,7 @@ import { parseGlob } from "../tokens/glob";
 import { InputError } from "../tokens/inputError";
 import { compareTexts, compareByName } from "../tokens/order";
 import { toTokenMaps, type TokenMaps } from "../tokens/tokenMaps";
-import { SERVICE_TOKEN_STATUS_VALUES, type ServiceTokenStatus } from "../tokens/closedSets";
-import { type ServiceToken, type UnreadableToken } from "../tokens/serviceToken";
+import { type UnreadableToken } from "../tokens/serviceToken";
 import { defined } from "../defined";
 import { judgeToken } from "../tokens/status";
 import { FailureList } from "../arguments/argumentError";
@@ -27,15 +29,8 @@ export interface GetServiceTokensArgs extends ScopeArgs {
   maxItems?: number;
 }
 
-/** The answer of `getServiceTokens`, as schema.json describes it. */
-export type GetServiceTokensResult = Scope &
-  TokenMaps & {
-    tokens: ServiceToken[];
-    /** Sorted by ID. */
-    unreadable: UnreadableToken[];
-    totalCount?: number;
-    truncated: boolean;
-  };
+/** The answer of `getServiceTokens`: of exactly one scope, and with the ID of each unreadable token. */
+export type GetServiceTokensResult = Scope & Omit<PublicResult, "unreadable"> & { unreadable: UnreadableToken[] };
 
 /**
  * Lists the service tokens of a scope, filtered and sorted by name, then ID. The whole listing is read whatever
@@ -119,14 +114,14 @@ function checkWhole(value: number | undefined, most: number, hint: string): void
 }
 
 function parseStatuses(statuses: readonly string[]): ReadonlySet<ServiceTokenStatus> {
-  const hint = `give one or more of ${SERVICE_TOKEN_STATUS_VALUES.join(", ")}`;
+  const known = Object.values(ServiceTokenStatus);
+  const hint = `give one or more of ${known.join(", ")}`;
   if (statuses.length === 0) {
     throw new InputError(`is an empty list, which no token matches; ${hint}, or leave it out.`, hint);
   }
-  const all: readonly string[] = SERVICE_TOKEN_STATUS_VALUES;
-  const unknown = statuses.find((status) => !all.includes(status));
+  const unknown = statuses.find((status) => !known.some((word) => word === status));
   if (unknown !== undefined) {
     throw new InputError(`${quoteArgument(unknown)} is not a status; ${hint}.`, hint);
   }
-  return new Set(SERVICE_TOKEN_STATUS_VALUES.filter((status) => statuses.includes(status)));
+  return new Set(known.filter((status) => statuses.includes(status)));
 }

@@ -1,8 +1,7 @@
 import { type FunctionContext } from "../functions/functionContext";
 import { getServiceToken } from "../functions/getServiceToken";
 import { getServiceTokenDrift } from "../functions/getServiceTokenDrift";
-import { getServiceTokenUsage } from "../functions/getServiceTokenUsage";
-import { type GetServiceTokenUsageArgs } from "../usage/contract";
+import { getServiceTokenUsage, type GetServiceTokenUsageArgs } from "../functions/getServiceTokenUsage";
 import { getServiceTokens, type GetServiceTokensArgs } from "../functions/getServiceTokens";
 import { type FunctionToken } from "./schema";
 import { WITHHELD, withholdStrings } from "./withholdTokens";

@@ -1,7 +1,7 @@
+import { type Finding } from "../../sdk/nodejs/types/output";
 import { type Bag } from "../arguments/secretArguments";
 import { type Snapshot } from "../resources/snapshot";
 import { type SnapshotArgs } from "../resources/snapshotArgs";
-import { type Finding } from "../tokens/findings";
 import { toSecret } from "./values";
 
 /**

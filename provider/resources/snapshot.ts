@@ -1,3 +1,4 @@
+import { type Finding, type ServiceToken } from "../../sdk/nodejs/types/output";
 import { FailureList } from "../arguments/argumentError";
 import { isSameScope } from "../arguments/scopeArguments";
 import { type Bag } from "../arguments/secretArguments";
@@ -5,10 +6,8 @@ import { type TokenListing } from "../cloudflare/listServiceTokens";
 import { toScopeIds } from "../cloudflare/scope";
 import { findConfirmedDrift } from "../functions/confirmedDrift";
 import { type FunctionContext } from "../functions/functionContext";
-import { type Finding } from "../tokens/findings";
 import { instantMs } from "../tokens/instants";
 import { compareByName } from "../tokens/order";
-import { type ServiceToken } from "../tokens/serviceToken";
 import { findChanges } from "../tokens/snapshotChanges";
 import { judgeToken } from "../tokens/status";
 import { toTokenMaps } from "../tokens/tokenMaps";

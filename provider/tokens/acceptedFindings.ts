@@ -1,7 +1,7 @@
+import { type FindingKind } from "../../sdk/nodejs/types/enums";
+import { type Finding } from "../../sdk/nodejs/types/output";
 import { clipMessage } from "../clip";
 import { quote } from "../quote";
-import { type FindingKind } from "./closedSets";
-import { type Finding } from "./findings";
 import { InputError } from "./inputError";
 import { DAY_MS, instantMs } from "./instants";
 

@@ -1,7 +1,7 @@
-import { type Prefer } from "./closedSets";
+import { type Prefer } from "../../sdk/nodejs/types/enums";
+import { type ServiceToken } from "../../sdk/nodejs/types/output";
 import { instantMs } from "./instants";
 import { compareTexts } from "./order";
-import { type ServiceToken } from "./serviceToken";
 
 /**
  * Chooses one of the tokens that a lookup matches.

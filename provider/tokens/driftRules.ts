@@ -1,7 +1,8 @@
+import { type Finding } from "../../sdk/nodejs/types/output";
 import { quote } from "../quote";
 import { durationsEqual, parsePositiveMs } from "./durations";
 import { type ExpectedToken, isDisabledAsExpected } from "./expectedToken";
-import { type Finding, reportOn } from "./findings";
+import { reportOn } from "./findings";
 import { DAY_MS, instantMs } from "./instants";
 import { lastUseMs, type ListedToken } from "./serviceToken";
 import { judgeExpiry } from "./status";

@@ -1,18 +1,9 @@
+import { type ExpectedServiceToken } from "../../sdk/nodejs/types/input";
 import { defined } from "../defined";
 import { type ListedToken } from "./serviceToken";
 
-/** A token that is expected to exist: the contract's ExpectedServiceToken (schema.json). A field left out is not compared. */
-export interface ExpectedToken {
-  name: string;
-  id?: string;
-  clientId?: string;
-  duration?: string;
-  /** @default true */
-  enabled?: boolean;
-  clientSecretVersion?: number;
-  /** How close its expiry makes this token `expiring`, as a duration. @default the check's own */
-  expiringWithin?: string;
-}
+/** What the rules call an {@link ExpectedServiceToken}. */
+export type ExpectedToken = ExpectedServiceToken;
 
 /** Expects a token to stay as it is, in everything that can be compared; a field that the API does not give is left out. */
 export function toExpectedToken(token: ListedToken) {

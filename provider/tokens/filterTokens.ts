@@ -1,5 +1,6 @@
-import { type ServiceTokenStatus } from "./closedSets";
-import { type ServiceToken, type UnreadableToken } from "./serviceToken";
+import { type ServiceTokenStatus } from "../../sdk/nodejs/types/enums";
+import { type ServiceToken } from "../../sdk/nodejs/types/output";
+import { type UnreadableToken } from "./serviceToken";
 
 /** What a token must satisfy to be kept; a filter that is left out keeps every token. */
 export interface TokenFilter {

@@ -1,8 +1,9 @@
+import { type Finding } from "../../sdk/nodejs/types/output";
 import { listSome } from "../clip";
 import { describeClosestName, MAX_HINTS } from "./describeClosest";
 import { DRIFT_RULES, type DriftOptions, type DriftRule, replaced } from "./driftRules";
 import { type ExpectedToken } from "./expectedToken";
-import { compareFindings, type Finding, type LocatedFinding, titleOf, toFinding, toOutput } from "./findings";
+import { compareFindings, type LocatedFinding, titleOf, toFinding, toOutput } from "./findings";
 import { isPinned, type Match, matchTokens } from "./matching";
 import { compareTexts } from "./order";
 import { isUnreadable, type ListedToken, type LiveTokens, type UnreadableToken } from "./serviceToken";

@@ -1,31 +1,10 @@
+import { FindingKind, type Severity } from "../../sdk/nodejs/types/enums";
+import { type Finding } from "../../sdk/nodejs/types/output";
 import { quote } from "../quote";
 import { clipMessage } from "../clip";
 import { defined } from "../defined";
-import { FINDING_KIND_VALUES, type FindingKind, type Severity } from "./closedSets";
 import { type ExpectedToken } from "./expectedToken";
 import { compareTexts } from "./order";
-
-/** One difference between the live tokens and what was expected of them: the contract's Finding (schema.json). */
-export interface Finding {
-  kind: FindingKind;
-  severity: Severity;
-  /** The expected name, or the live one where nothing was expected; empty where that can't be read either. */
-  name: string;
-  /** The live token's ID; of a `missing` token the expected one, where there is one. */
-  tokenId?: string;
-  /** The live token's client ID; of a `missing` token the expected one, where there is one. */
-  clientId?: string;
-  expected?: string;
-  actual?: string;
-  /** A sentence that says what was expected, what is there and what to do. */
-  message: string;
-  /** The names of the applications, or else of the policies or groups, that use the token; see usage/addUsers.ts. */
-  usedBy?: string[];
-  /** The last day on which it is accepted, such as `2027-01-31`; see acceptedFindings.ts. */
-  acceptedUntil?: string;
-  /** Why it is accepted. */
-  reason?: string;
-}
 
 /** A finding inside the process. Outputs have a {@link Finding} alone: see {@link toOutput}. */
 export interface LocatedFinding extends Finding {
@@ -61,13 +40,15 @@ export const SEVERITIES: Readonly<Record<FindingKind, Severity>> = {
   allowOnly: "warning",
 };
 
-/** Orders findings: errors first, then by name and ID; those of one token by kind, as {@link FINDING_KIND_VALUES} lists them. */
+const KINDS = Object.values(FindingKind);
+
+/** Orders findings: errors first, then by name and ID; those of one token by kind, in the order of {@link FindingKind}. */
 export function compareFindings(a: Finding, b: Finding): number {
   return (
     compareTexts(a.severity, b.severity) || // "error" comes before "warning"
     compareTexts(a.name, b.name) ||
     compareTexts(a.tokenId ?? "", b.tokenId ?? "") ||
-    FINDING_KIND_VALUES.indexOf(a.kind) - FINDING_KIND_VALUES.indexOf(b.kind) ||
+    KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) ||
     compareTexts(a.message, b.message)
   );
 }

@@ -1,8 +1,9 @@
+import { type ServiceToken } from "../../sdk/nodejs/types/output";
 import { quote } from "../quote";
 import { listSome } from "../clip";
 import { count } from "../count";
 import { describeClosestName, describeLookalike } from "./describeClosest";
-import { type ListedToken, type ServiceToken, type UnreadableToken } from "./serviceToken";
+import { type ListedToken, type UnreadableToken } from "./serviceToken";
 import { entryOf, FIELD_NAMES, FUNCTION_WORDS, idInPath, type LookupWords, type TokenQuery } from "./tokenQuery";
 
 const CHECK_SCOPE = "check that the right account or zone is read.";

@@ -1,7 +1,8 @@
+import { type Finding, type ServiceToken } from "../../sdk/nodejs/types/output";
 import { type ExpectedToken, isDisabledAsExpected } from "./expectedToken";
 import { expiryMs } from "./status";
-import { type Finding, reportOn } from "./findings";
-import { type ListedToken, type ServiceToken } from "./serviceToken";
+import { reportOn } from "./findings";
+import { type ListedToken } from "./serviceToken";
 
 /**
  * Tells a renewed token, whose expiry moved later and which is no drift, from one that expires earlier than recorded, or expires

@@ -1,11 +1,11 @@
-import { type FindingKind } from "./closedSets";
+import { type FindingKind } from "../../sdk/nodejs/types/enums";
+import { type Finding, type ServiceToken } from "../../sdk/nodejs/types/output";
 import { findDrift } from "./findDrift";
 import { DRIFT_RULES, type DriftOptions, type DriftRule } from "./driftRules";
 import { toExpectedToken } from "./expectedToken";
-import { type Finding } from "./findings";
 import { instantMs } from "./instants";
 import { shortened } from "./renewal";
-import { type ListedToken, type LiveTokens, type ServiceToken } from "./serviceToken";
+import { type ListedToken, type LiveTokens } from "./serviceToken";
 
 /** What a comparison with a snapshot needs to know besides the tokens. */
 export interface ChangeOptions extends DriftOptions {

@@ -1,6 +1,7 @@
-import { type ServiceTokenStatus } from "./closedSets";
+import { type ServiceTokenStatus } from "../../sdk/nodejs/types/enums";
+import { type ServiceToken } from "../../sdk/nodejs/types/output";
 import { instantMs } from "./instants";
-import { type ListedToken, type ServiceToken } from "./serviceToken";
+import { type ListedToken } from "./serviceToken";
 
 /**
  * Judges a listed token at one moment: `disabled` whatever its expiry, `unknown` where that can't be told, else as

@@ -1,6 +1,7 @@
+import { type Finding } from "../../sdk/nodejs/types/output";
 import { listAll, listSome } from "../clip";
 import { type ExpectedToken, isDisabledAsExpected } from "./expectedToken";
-import { type Finding, reportOn, titleOf, toFinding } from "./findings";
+import { reportOn, titleOf, toFinding } from "./findings";
 import { lastUseMs, type ListedToken, type UnreadableToken } from "./serviceToken";
 import { judgeExpiry } from "./status";
 

@@ -1,3 +1,4 @@
+import { type ServiceTokenUse as Use } from "../../sdk/nodejs/types/output";
 import { clipMessage } from "../clip";
 import { count } from "../count";
 import { defined } from "../defined";
@@ -5,7 +6,6 @@ import { groupBy } from "../groupBy";
 import { type LocatedFinding } from "../tokens/findings";
 import { compareTexts } from "../tokens/order";
 import { type LiveTokens } from "../tokens/serviceToken";
-import { type ServiceTokenUse as Use } from "./contract";
 import { type Usage } from "./joinUsage";
 
 /** Says of each finding who uses its token, also of a token that is gone and that something still names. */

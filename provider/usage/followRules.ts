@@ -1,4 +1,4 @@
-import { POLICY_RULE_VALUES, type PolicyRule } from "../tokens/closedSets";
+import { PolicyRule } from "../../sdk/nodejs/types/enums";
 import { compareTexts } from "../tokens/order";
 import { type Group, type TokenRule } from "./accessResources";
 
@@ -47,7 +47,9 @@ export function keyOf(target: TokenRule["target"] | "client", id: string): strin
   return `${target} ${id.toLowerCase()}`;
 }
 
+const RULES = Object.values(PolicyRule);
+
 /** What two rules in a row come to: the later one in the order of the values. */
 function strongerOf(a: PolicyRule, b: PolicyRule): PolicyRule {
-  return POLICY_RULE_VALUES.indexOf(a) > POLICY_RULE_VALUES.indexOf(b) ? a : b;
+  return RULES.indexOf(a) > RULES.indexOf(b) ? a : b;
 }

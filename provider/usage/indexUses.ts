@@ -1,6 +1,6 @@
+import { type ServiceTokenUse as Use } from "../../sdk/nodejs/types/output";
 import { defined } from "../defined";
 import { type Policy, type TokenRule, type UsageSources } from "./accessResources";
-import { type ServiceTokenUse as Use } from "./contract";
 import { followRules, keyOf, sortRules } from "./followRules";
 
 /** What is named, and what names it: a token by its ID or its client ID, a group, or every valid token. */

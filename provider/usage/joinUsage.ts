@@ -1,10 +1,10 @@
+import { PolicyRule, UsageSource, UseKind } from "../../sdk/nodejs/types/enums";
+import { type ServiceTokenUse as Use, type UnlistedToken } from "../../sdk/nodejs/types/output";
 import { quote } from "../quote";
-import { POLICY_RULE_VALUES, USAGE_SOURCE_VALUES, USE_KIND_VALUES, type UsageSource } from "../tokens/closedSets";
 import { compareTexts } from "../tokens/order";
 import { type LiveTokens } from "../tokens/serviceToken";
 import { type Application, type SourceProblem, type TokenIds, type UsageSources } from "./accessResources";
 import { type AttachedPolicy, attachPolicies } from "./attachPolicies";
-import { type ServiceTokenUse as Use, type UnlistedToken } from "./contract";
 import { keyOf } from "./followRules";
 import { indexUses, type Named } from "./indexUses";
 
@@ -90,16 +90,19 @@ function findUnknown(
     policies: missingPolicy && `an application has the policy ${missingPolicy}, which the credential does not see`,
     groups: missingGroup && `a rule names the group ${missingGroup}, which the credential does not see`,
   };
-  return USAGE_SOURCE_VALUES.flatMap((source) => {
+  return Object.values(UsageSource).flatMap((source) => {
     const filtered = evidence[source] && { reason: `filtered: ${evidence[source]}.` };
     const problem = problems[source] ?? filtered;
     return problem ? [{ source, ...problem }] : [];
   });
 }
 
+const KINDS = Object.values(UseKind);
+const RULES = Object.values(PolicyRule);
+
 /** Orders uses by kind, by what uses the token, and by rule. */
 function compareUses(a: Use, b: Use): number {
   const toKey = ({ kind, policyId, applicationId, groupId, rule = "include" }: Use) =>
-    `${USE_KIND_VALUES.indexOf(kind)} ${policyId ?? applicationId ?? groupId} ${POLICY_RULE_VALUES.indexOf(rule)}`;
+    `${KINDS.indexOf(kind)} ${policyId ?? applicationId ?? groupId} ${RULES.indexOf(rule)}`;
   return compareTexts(toKey(a), toKey(b));
 }

@@ -1,7 +1,7 @@
+import { type Cleanup } from "../../sdk/nodejs/types/output";
 import { DAY_MS, instantMs } from "../tokens/instants";
 import { type ListedToken } from "../tokens/serviceToken";
 import { type TokenIds } from "./accessResources";
-import { type Cleanup } from "./contract";
 import { type Usage } from "./joinUsage";
 
 /**

@@ -1,13 +1,13 @@
+import { type Finding, type ServiceTokenUse as Use } from "../../sdk/nodejs/types/output";
 import { quote } from "../quote";
 import { count } from "../count";
 import { type DriftOptions, type DriftRule, expiringWithinMsOf } from "../tokens/driftRules";
 import { type ExpectedToken } from "../tokens/expectedToken";
-import { type Finding, reportOn } from "../tokens/findings";
+import { reportOn } from "../tokens/findings";
 import { DAY_MS, instantMs } from "../tokens/instants";
 import { type ListedToken } from "../tokens/serviceToken";
 import { type Application } from "./accessResources";
 import { type AttachedPolicy } from "./attachPolicies";
-import { type ServiceTokenUse as Use } from "./contract";
 import { isInUse, type Usage } from "./joinUsage";
 import { planCleanup } from "./planCleanup";
 

@@ -41,7 +41,7 @@ export function renderObjects(schema, direction) {
 }
 
 /** The types to which something refers, directly or by way of others. */
-export function findTypes(schema, value, found = new Set()) {
+function findTypes(schema, value, found = new Set()) {
   for (const [, token] of JSON.stringify(value).matchAll(/"#\/types\/([^"]+)"/g)) {
     if (!found.has(token)) {
       findTypes(schema, schema.types[token], found.add(token));

@@ -1,13 +1,13 @@
 import { groupBy } from "../../groupBy";
 import { durationsEqual } from "../../tokens/durations";
-import { toExpectedToken } from "../../tokens/expectedToken";
+import { type ExpectedToken, toExpectedToken } from "../../tokens/expectedToken";
 import { matchTokens, type Match } from "../../tokens/matching";
 import { compareTexts, compareByName } from "../../tokens/order";
 import { isUnreadable, type ListedToken, type LiveTokens } from "../../tokens/serviceToken";
 import { type BaselineEdit } from "./edit/baselineEdits";
 import { type Path } from "../baselineFile/path";
 import { type FileScope } from "../baselineFile/baselineFile";
-import { type BaselineScope, type BaselineToken } from "../baselineFile/baselineSchema";
+import { type BaselineScope } from "../baselineFile/baselineSchema";
 
 /** What a baseline records of a token, in the order in which it is written. */
 const RECORDED_FIELDS = ["name", "id", "clientId", "duration", "enabled", "clientSecretVersion"] as const;
@@ -38,7 +38,7 @@ export type Unmatched = Extract<Match, { kind: "missing" | "duplicated" }>;
 /** How the entries of a scope follow what is live. */
 export interface EntryRules {
   /** The fields of an entry that take the live values. */
-  findFields: (entry: BaselineToken, live: ListedToken) => FieldChange[];
+  findFields: (entry: ExpectedToken, live: ListedToken) => FieldChange[];
   mayRemove: (match: Unmatched) => boolean;
   mayAdd: boolean;
 }
@@ -47,7 +47,7 @@ export interface EntryRules {
 export function planEntries({ path, entry: scope }: FileScope, live: LiveTokens, rules: EntryRules): PlannedChange[] {
   const tokensPath = [...path, "tokens"];
   const { matches, unclaimed } = matchTokens(scope.tokens, live);
-  const indexes = new Map(scope.tokens.map((token, index) => [token, index]));
+  const indexes = new Map<ExpectedToken, number>(scope.tokens.map((token, index) => [token, index]));
   const followInAccepted = createFollower(scope, path);
   const added = new Set(rules.mayAdd ? unclaimed : []);
   const indexOf = ({ expected }: Match) => indexes.get(expected) ?? 0;
@@ -93,7 +93,7 @@ function createFollower({ tokens, accept = [] }: BaselineScope, path: Path) {
     });
 }
 
-function planAdditions(path: Path, entries: readonly BaselineToken[], tokens: readonly ListedToken[]): PlannedChange[] {
+function planAdditions(path: Path, entries: readonly ExpectedToken[], tokens: readonly ListedToken[]): PlannedChange[] {
   const sorted = tokens.toSorted(compareByName);
   const indexes = insertionIndexes(
     entries.map(({ name }) => name),
@@ -123,14 +123,14 @@ export function insertionIndexes(names: readonly string[], added: readonly strin
 }
 
 /** The fields in which a token differs from its entry. One that the entry leaves out differs in none but `enabled`, which it expects to be true. */
-export function findPinnedChanges(entry: BaselineToken, live: ListedToken): FieldChange[] {
+export function findPinnedChanges(entry: ExpectedToken, live: ListedToken): FieldChange[] {
   return findUnrecorded({ ...entry, enabled: entry.enabled ?? true }, live).filter(
     ({ before }) => before !== undefined,
   );
 }
 
 /** The fields in which a token differs from its entry, or that the entry leaves out. */
-export function findUnrecorded(entry: BaselineToken, live: ListedToken): FieldChange[] {
+export function findUnrecorded(entry: ExpectedToken, live: ListedToken): FieldChange[] {
   return RECORDED_FIELDS.flatMap((field): FieldChange[] => {
     const [before, after] = [entry[field], live[field]];
     const isSame = before === after || (field === "duration" && durationsEqual(String(before), String(after)));

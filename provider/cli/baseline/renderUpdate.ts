@@ -1,4 +1,4 @@
-import { type Finding } from "../../tokens/findings";
+import { type Finding } from "../../../sdk/nodejs/types/output";
 import { describeScope } from "../../cloudflare/scope";
 import { count } from "../../count";
 import { type Check } from "../drift/check";

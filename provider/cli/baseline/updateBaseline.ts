@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
+import { type Finding } from "../../../sdk/nodejs/types/output";
 import { acceptFindings, isAccepted } from "../../tokens/acceptedFindings";
 import { findDrift } from "../../tokens/findDrift";
-import { type Finding } from "../../tokens/findings";
 import { runChecks } from "../drift/runChecks";
 import { type CompletedCheck, completedChecks, failedChecks } from "../drift/check";
 import { toChecks } from "../drift/toChecks";

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { FINDING_KIND_VALUES, UNMANAGED_VALUES } from "../../tokens/closedSets";
+import { FindingKind, Unmanaged } from "../../../sdk/nodejs/types/enums";
 
 /** The version of the format that is read and written. */
 export const BASELINE_VERSION = 1;
@@ -35,7 +35,7 @@ const tokenSchema = z
 
 const acceptSchema = z
   .strictObject({
-    kind: z.enum(FINDING_KIND_VALUES).describe("The kind of the finding, for example `inactive`."),
+    kind: z.enum(FindingKind).describe("The kind of the finding, for example `inactive`."),
     name: nonEmpty("The name of the token, as in the finding.").exactOptional(),
     id: nonEmpty("The ID of the token, as in the finding.").exactOptional(),
     until: string(
@@ -65,7 +65,7 @@ const scopeSchema = z
       `Report tokens unused for this long as \`inactive\`. ${DURATION}. By default tokens are not checked for this.`,
     ).exactOptional(),
     unmanaged: z
-      .enum(UNMANAGED_VALUES)
+      .enum(Unmanaged)
       .describe("What to do about tokens that nothing expects: `ignore` or `report`. The default is `ignore`.")
       .exactOptional(),
     usage: z
@@ -117,9 +117,6 @@ export type Baseline = z.infer<typeof baselineSchema>;
 
 /** An account or a zone of a baseline file. */
 export type BaselineScope = Baseline["scopes"][number];
-
-/** A token that a baseline file expects. */
-export type BaselineToken = BaselineScope["tokens"][number];
 
 /** The keys that a part can have, in the order in which they are written. */
 export function keysOf(part: Part): readonly string[] {

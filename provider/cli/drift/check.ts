@@ -1,9 +1,10 @@
+import { type ServiceToken } from "../../../sdk/nodejs/types/output";
 import { type DriftRules } from "../../arguments/parseDriftRules";
 import { type Scope } from "../../cloudflare/scope";
 import { type AcceptedFinding } from "../../tokens/acceptedFindings";
 import { type ExpectedToken } from "../../tokens/expectedToken";
 import { type LocatedFinding } from "../../tokens/findings";
-import { type ServiceToken, type UnreadableToken } from "../../tokens/serviceToken";
+import { type UnreadableToken } from "../../tokens/serviceToken";
 import { type Usage } from "../../usage/joinUsage";
 import { type Position } from "../baselineFile/baselineDocument";
 import { type ReadFailure } from "../describeError";

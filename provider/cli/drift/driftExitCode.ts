@@ -1,4 +1,4 @@
-import { type FindingKind } from "../../tokens/closedSets";
+import { type FindingKind } from "../../../sdk/nodejs/types/enums";
 import { EXIT_CODES, type ExitCode, worstExitCode } from "../exitCodes";
 import { type DriftReport } from "./driftReport";
 

@@ -1,4 +1,4 @@
-import { FINDING_KIND_VALUES } from "../../tokens/closedSets";
+import { FindingKind } from "../../../sdk/nodejs/types/enums";
 import { SEVERITIES } from "../../tokens/findings";
 import { type Sample, toOpenMetrics, toScopeLabels } from "../formats/openMetrics";
 import { type DriftReport, type ScopeReport } from "./driftReport";
@@ -35,7 +35,7 @@ function toFindingSamples({ isChecked, findings }: ScopeReport, scopeLabels: Sam
   if (!isChecked) {
     return [];
   }
-  return FINDING_KIND_VALUES.flatMap((kind) => {
+  return Object.values(FindingKind).flatMap((kind) => {
     const found = findings.filter(({ finding }) => finding.kind === kind);
     const accepted = found.filter(({ standing }) => standing === "accepted");
     const labels = { ...scopeLabels, kind, severity: SEVERITIES[kind] };

@@ -1,10 +1,10 @@
+import { type UsageSource } from "../../../sdk/nodejs/types/enums";
+import { type ServiceToken } from "../../../sdk/nodejs/types/output";
 import { describeScope } from "../../cloudflare/scope";
 import { defined } from "../../defined";
 import { compareFindings, toOutput } from "../../tokens/findings";
-import { type UsageSource } from "../../tokens/closedSets";
 import { compareTexts } from "../../tokens/order";
 import { type AcceptedFinding } from "../../tokens/acceptedFindings";
-import { type ServiceToken } from "../../tokens/serviceToken";
 import { describeProblems } from "../describeProblems";
 import { EXIT_CODES } from "../exitCodes";
 import { type ReadFailure } from "../describeError";

@@ -1,11 +1,11 @@
-import { FINDING_KIND_VALUES, type FindingKind, SEVERITY_VALUES, type Severity } from "../../tokens/closedSets";
+import { FindingKind, Severity } from "../../../sdk/nodejs/types/enums";
 import { suggestName } from "../../tokens/closestNames";
 import { UsageError } from "../errors";
 
 /** Which findings count for the exit code of `drift`: what `--fail-on` names. */
 export type FailOn = readonly (Severity | FindingKind)[];
 
-const CHOICES = [...SEVERITY_VALUES, ...FINDING_KIND_VALUES];
+const CHOICES = [...Object.values(Severity), ...Object.values(FindingKind)];
 
 /** Reads `--fail-on`: `error`, `warning` (every finding), or kinds of findings, comma-separated. @throws UsageError */
 export function parseFailOn(value = "warning"): FailOn {
@@ -13,7 +13,7 @@ export function parseFailOn(value = "warning"): FailOn {
     const name = part.trim();
     const known = CHOICES.find((choice) => choice === name);
     if (known === undefined) {
-      const kinds = FINDING_KIND_VALUES.join(", ");
+      const kinds = Object.values(FindingKind).join(", ");
       throw new UsageError(`--fail-on: ${describeUnknown(name)} Choose error, warning, or kinds: ${kinds}.`);
     }
     return known;

@@ -1,7 +1,7 @@
 import { isAbsolute, relative, resolve, sep } from "node:path";
 import picocolors from "picocolors";
+import { type Severity } from "../../../sdk/nodejs/types/enums";
 import { count } from "../../count";
-import { type Severity } from "../../tokens/closedSets";
 import { type Position } from "../baselineFile/baselineDocument";
 import { toPrintable } from "../formats/printable";
 import { type Shell } from "../shell";

@@ -1,8 +1,8 @@
+import { type FindingKind } from "../../../sdk/nodejs/types/enums";
+import { type Finding } from "../../../sdk/nodejs/types/output";
 import { listAny } from "../../clip";
 import { type Environment } from "../../configuration/environmentVariables";
 import { isAccepted } from "../../tokens/acceptedFindings";
-import { type Finding } from "../../tokens/findings";
-import { type FindingKind } from "../../tokens/closedSets";
 import { toCommandLine } from "../commandLine";
 import { type ConnectionOptions } from "../options/connectionOptions";
 

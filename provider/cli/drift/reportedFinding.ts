@@ -1,4 +1,4 @@
-import { type Severity } from "../../tokens/closedSets";
+import { type Severity } from "../../../sdk/nodejs/types/enums";
 import { type LocatedFinding } from "../../tokens/findings";
 import { type Check } from "./check";
 import { type FailOn } from "./failOn";

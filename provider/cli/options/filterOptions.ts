@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError } from "commander";
+import { ServiceTokenStatus } from "../../../sdk/nodejs/types/enums";
 import { defined } from "../../defined";
 import { type GetServiceTokensArgs } from "../../functions/getServiceTokens";
-import { SERVICE_TOKEN_STATUS_VALUES } from "../../tokens/closedSets";
 
 /** The options that choose tokens. */
 export interface FilterOptions {
@@ -22,7 +22,7 @@ export function addFilterOptions(command: Command): Command {
     .option("--search <string>", "Free-text search, passed to the API unchanged")
     .option(
       "--status <status>",
-      `Only tokens with this status: ${SERVICE_TOKEN_STATUS_VALUES.join(", ")} (comma-separated)`,
+      `Only tokens with this status: ${Object.values(ServiceTokenStatus).join(", ")} (comma-separated)`,
       collectStatuses,
     )
     .option("--expiring-within <duration>", "Treat tokens that expire within this time as `expiring` (default: 720h)")

@@ -1,5 +1,5 @@
 import { type Command, Option } from "commander";
-import { type Unmanaged, UNMANAGED_VALUES } from "../../tokens/closedSets";
+import { Unmanaged } from "../../../sdk/nodejs/types/enums";
 
 /** The options that say what counts as drift, besides `--expiring-within`. */
 export interface RuleOptions {
@@ -13,6 +13,6 @@ export function addRuleOptions(command: Command): Command {
     .optionsGroup("What counts as drift:")
     .option("--inactive-for <duration>", "Report tokens unused for this long")
     .addOption(
-      new Option("--unmanaged <what>", "What to do with tokens that nothing expects").choices(UNMANAGED_VALUES),
+      new Option("--unmanaged <what>", "What to do with tokens that nothing expects").choices(Object.values(Unmanaged)),
     );
 }

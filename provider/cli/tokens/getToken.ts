@@ -1,6 +1,6 @@
+import { type ServiceToken } from "../../../sdk/nodejs/types/output";
 import { defined } from "../../defined";
 import { getServiceToken, type GetServiceTokenArgs } from "../../functions/getServiceToken";
-import { type ServiceToken } from "../../tokens/serviceToken";
 import { type LookupWords } from "../../tokens/tokenQuery";
 import { type ConnectionOptions } from "../options/connectionOptions";
 import { openOutput, type OutputOption } from "../options/outputOption";

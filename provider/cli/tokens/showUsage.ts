@@ -1,10 +1,10 @@
+import { type GetServiceTokenUsageResult } from "../../../sdk/nodejs/getServiceTokenUsage";
 import { listSome } from "../../clip";
 import { count } from "../../count";
 import { defined } from "../../defined";
 import { getServiceTokenUsage } from "../../functions/getServiceTokenUsage";
 import { LookupError } from "../../functions/lookupErrors";
 import { describeNoMatch } from "../../tokens/lookupMessages";
-import { type GetServiceTokenUsageResult } from "../../usage/contract";
 import { describeProblems } from "../describeProblems";
 import { EXIT_CODES, type ExitCode } from "../exitCodes";
 import { toPrintable } from "../formats/printable";

@@ -1,6 +1,6 @@
+import { type ServiceToken } from "../../../sdk/nodejs/types/output";
 import { instantMs } from "../../tokens/instants";
 import { compareByName } from "../../tokens/order";
-import { type ServiceToken } from "../../tokens/serviceToken";
 
 type Order = (a: ServiceToken, b: ServiceToken) => number;
 

@@ -1,11 +1,11 @@
 import { Command, Option } from "commander";
+import { Prefer } from "../../../sdk/nodejs/types/enums";
 import { type Shell } from "../shell";
 import { type GetTokenOptions } from "./getToken";
 import { type ListTokensOptions } from "./listTokens";
 import { type ShowUsageOptions } from "./showUsage";
 import { TOKEN_FIELDS } from "./tokenFields";
 import { addConnectionOptions, ALL_ACCOUNTS_CONCURRENCY, allAccountsOption } from "../options/connectionOptions";
-import { PREFER_VALUES } from "../../tokens/closedSets";
 import { describeCommand, describeGroup, type RunCommand } from "../describeCommand";
 import { addOutputOption } from "../options/outputOption";
 import { TOKEN_ORDERS } from "./tokenOrders";
@@ -86,7 +86,7 @@ function getCommand(shell: Shell, runCommand: RunCommand): Command {
     .argument("[name]", "Exact name of the token")
     .option("--id <id>", "Look up by ID instead of name")
     .option("--client-id <id>", "Look up by client ID instead of name")
-    .option("--prefer <which>", `Which token to take if several have the name: ${PREFER_VALUES.join(" or ")}`)
+    .option("--prefer <which>", `Which token to take if several have the name: ${Object.values(Prefer).join(" or ")}`)
     .addOption(
       new Option("--field <field>", "Print only this field, on one line").choices(TOKEN_FIELDS).conflicts("format"),
     )

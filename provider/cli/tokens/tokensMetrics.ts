@@ -1,5 +1,5 @@
+import { type ServiceToken } from "../../../sdk/nodejs/types/output";
 import { instantMs } from "../../tokens/instants";
-import { type ServiceToken } from "../../tokens/serviceToken";
 import { type Gauge, toOpenMetrics, toScopeLabels } from "../formats/openMetrics";
 import { type TokensRead } from "./readTokens";
 

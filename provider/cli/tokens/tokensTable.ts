@@ -1,6 +1,6 @@
+import { type ServiceTokenStatus } from "../../../sdk/nodejs/types/enums";
+import { type ServiceToken } from "../../../sdk/nodejs/types/output";
 import { DAY_MS, instantMs } from "../../tokens/instants";
-import { type ServiceTokenStatus } from "../../tokens/closedSets";
-import { type ServiceToken } from "../../tokens/serviceToken";
 import { type Colors, type Shell } from "../shell";
 import { UsageError } from "../errors";
 import { toPrintable } from "../formats/printable";

@@ -1,6 +1,6 @@
+import { type ServiceTokenUsage, type ServiceTokenUse } from "../../../sdk/nodejs/types/output";
 import { type Application } from "../../usage/accessResources";
 import { type AttachedPolicy } from "../../usage/attachPolicies";
-import { type ServiceTokenUsage, type ServiceTokenUse } from "../../usage/contract";
 import { type Usage } from "../../usage/joinUsage";
 
 /** A use of a token with the policy and the applications that it names; of a token without any, only the token. */

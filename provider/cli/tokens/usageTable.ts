@@ -1,4 +1,4 @@
-import { type PolicyDecision } from "../../tokens/closedSets";
+import { type PolicyDecision } from "../../../sdk/nodejs/types/enums";
 import { toPrintable } from "../formats/printable";
 import { tableWidth, toTableLines } from "../formats/tableLines";
 import { breakWords, textWidth } from "../formats/textWidth";

@@ -61,11 +61,11 @@ export interface Finding {
   kind: enums.FindingKind;
   /** The severity of the finding. */
   severity: enums.Severity;
-  /** The expected name of the token, or its live name if nothing was expected. */
+  /** The expected name of the token, or its live name if nothing was expected. Empty if that cannot be read either. */
   name: string;
-  /** The ID of the token, if there is one. */
+  /** The ID of the token, if there is one. For `missing`, the expected one. */
   tokenId?: string;
-  /** The client ID of the token, if there is one. */
+  /** The client ID of the token, if there is one. For `missing`, the expected one. */
   clientId?: string;
   /** What was expected, if anything was. */
   expected?: string;

@@ -1,10 +1,10 @@
+import { type FindingKind } from "../../../sdk/nodejs/types/enums";
 import { defined } from "../../../provider/defined";
 import fc from "fast-check";
 import { findChanges } from "../../../provider/tokens/snapshotChanges";
 import { type DriftOptions } from "../../../provider/tokens/driftRules";
 import { type ExpectedToken } from "../../../provider/tokens/expectedToken";
 import { findDrift } from "../../../provider/tokens/findDrift";
-import { type FindingKind } from "../../../provider/tokens/closedSets";
 import { compareFindings } from "../../../provider/tokens/findings";
 import { DAY_MS } from "../../../provider/tokens/instants";
 import { type ListedToken, type LiveTokens } from "../../../provider/tokens/serviceToken";

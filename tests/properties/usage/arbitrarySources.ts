@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { POLICY_DECISION_VALUES, POLICY_RULE_VALUES } from "../../../provider/tokens/closedSets";
+import { PolicyDecision, PolicyRule } from "../../../sdk/nodejs/types/enums";
 import { type TokenRule, type UsageSources } from "../../../provider/usage/accessResources";
 import { listedToken, liveTokens } from "../../unit/tokens/exampleTokens";
 
@@ -11,7 +11,7 @@ export const LIVE = liveTokens(["a", "b", "c"].map((word) => listedToken(word)))
 const rules: fc.Arbitrary<TokenRule[]> = fc.array(
   fc
     .tuple(
-      fc.constantFrom(...POLICY_RULE_VALUES),
+      fc.constantFrom(...Object.values(PolicyRule)),
       fc.oneof(
         fc.constantFrom(...WORDS).map((word) => ({ target: "token" as const, id: `id-${word}` })),
         fc.constantFrom("g0", "g1", "g2", "g3").map((id) => ({ target: "group" as const, id })),
@@ -26,7 +26,7 @@ const rules: fc.Arbitrary<TokenRule[]> = fc.array(
 export const wholeSources: fc.Arbitrary<UsageSources> = fc
   .record({
     groups: fc.array(rules, { minLength: 4, maxLength: 4 }),
-    policies: fc.array(fc.record({ rules, decision: fc.constantFrom(...POLICY_DECISION_VALUES) }), {
+    policies: fc.array(fc.record({ rules, decision: fc.constantFrom(...Object.values(PolicyDecision)) }), {
       minLength: 3,
       maxLength: 3,
     }),

@@ -1,8 +1,8 @@
 import fc from "fast-check";
-import { POLICY_RULE_VALUES } from "../../../provider/tokens/closedSets";
+import { PolicyRule } from "../../../sdk/nodejs/types/enums";
+import { type ServiceTokenUse as Use } from "../../../sdk/nodejs/types/output";
 import { type UsageSources } from "../../../provider/usage/accessResources";
 import { isInUse, joinUsage, type Usage } from "../../../provider/usage/joinUsage";
-import { type ServiceTokenUse as Use } from "../../../provider/usage/contract";
 import { toUsageRules } from "../../../provider/usage/usageRules";
 import { OPTIONS } from "../../unit/tokens/exampleDrift";
 import { LIVE, shuffled, wholeSources } from "./arbitrarySources";
@@ -37,9 +37,9 @@ function waysTo(id: string, sources: UsageSources, usage: Usage): Map<string, nu
   for (const policy of usage.policies.values()) {
     const walk = (rules: typeof policy.rules, strength: number, passed: readonly string[]) => {
       for (const { rule, target, id: named } of rules) {
-        const stronger = Math.max(strength, POLICY_RULE_VALUES.indexOf(rule));
+        const stronger = Math.max(strength, Object.values(PolicyRule).indexOf(rule));
         if (target === "token" && named === id) {
-          const key = `${policy.id} ${POLICY_RULE_VALUES[stronger]}`;
+          const key = `${policy.id} ${Object.values(PolicyRule)[stronger]}`;
           shortest.set(key, Math.min(shortest.get(key) ?? Infinity, passed.length));
         } else if (target === "group" && !passed.includes(`${named} ${stronger}`)) {
           walk(groups.get(named)?.rules ?? [], stronger, [...passed, `${named} ${stronger}`]);

@@ -1,4 +1,4 @@
-import { USAGE_SOURCE_VALUES, type UsageSource } from "../../../provider/tokens/closedSets";
+import { UsageSource } from "../../../sdk/nodejs/types/enums";
 import { readUsageSources } from "../../../provider/cloudflare/readUsageSources";
 import { defined } from "../../../provider/defined";
 import { ACCOUNT_ID, failureOf, SECRET, withClient } from "./testClient";
@@ -211,7 +211,7 @@ describe("readUsageSources", () => {
     );
   });
 
-  it.each(USAGE_SOURCE_VALUES)("has a problem that names the permission where %s is refused", async (source) => {
+  it.each(Object.values(UsageSource))("has a problem that names the permission where %s is refused", async (source) => {
     const { value, problem } = await valueOf(source, REFUSED);
     const permission = ["applications", "policies"].includes(source)
       ? "Access: Apps and Policies Read"

@@ -1,7 +1,7 @@
+import { type Finding } from "../../../sdk/nodejs/types/output";
 import { type DriftOptions } from "../../../provider/tokens/driftRules";
 import { type ExpectedToken } from "../../../provider/tokens/expectedToken";
 import { findDrift, locateDrift } from "../../../provider/tokens/findDrift";
-import { type Finding } from "../../../provider/tokens/findings";
 import { type ListedToken } from "../../../provider/tokens/serviceToken";
 import { DAY_MS, listedToken, liveTokens, NOW } from "./exampleTokens";
 

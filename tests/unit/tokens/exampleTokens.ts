@@ -1,10 +1,6 @@
+import { type ServiceToken } from "../../../sdk/nodejs/types/output";
 import { DAY_MS } from "../../../provider/tokens/instants";
-import {
-  type ListedToken,
-  type LiveTokens,
-  type ServiceToken,
-  type UnreadableToken,
-} from "../../../provider/tokens/serviceToken";
+import { type ListedToken, type LiveTokens, type UnreadableToken } from "../../../provider/tokens/serviceToken";
 
 /** Noon of a day, the moment at which the tests judge. */
 export const NOW = Date.parse("2026-03-01T12:00:00Z");

@@ -1,6 +1,7 @@
+import { type FindingKind } from "../../../sdk/nodejs/types/enums";
+import { type Finding } from "../../../sdk/nodejs/types/output";
 import { type AcceptedFinding, acceptFindings, isAccepted, parseDay } from "../../../provider/tokens/acceptedFindings";
-import { type FindingKind } from "../../../provider/tokens/closedSets";
-import { compareFindings, type Finding, titleOf, toFinding } from "../../../provider/tokens/findings";
+import { compareFindings, titleOf, toFinding } from "../../../provider/tokens/findings";
 import { InputError } from "../../../provider/tokens/inputError";
 
 describe("toFinding", () => {

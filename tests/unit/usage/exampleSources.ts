@@ -1,4 +1,5 @@
-import { type PolicyRule } from "../../../provider/tokens/closedSets";
+import { type PolicyRule } from "../../../sdk/nodejs/types/enums";
+import { type ServiceTokenUse as Use } from "../../../sdk/nodejs/types/output";
 import {
   type Application,
   type Group,
@@ -8,7 +9,6 @@ import {
   type UsageSources,
 } from "../../../provider/usage/accessResources";
 import { isInUse, joinUsage } from "../../../provider/usage/joinUsage";
-import { type ServiceTokenUse as Use } from "../../../provider/usage/contract";
 import { listedToken, liveTokens } from "../tokens/exampleTokens";
 
 export const PROBLEM: SourceProblem = {

@@ -1,4 +1,4 @@
-import { USAGE_SOURCE_VALUES } from "../../../provider/tokens/closedSets";
+import { UsageSource } from "../../../sdk/nodejs/types/enums";
 import { isInUse, joinUsage } from "../../../provider/usage/joinUsage";
 import { type UnreadableToken } from "../../../provider/tokens/serviceToken";
 import { type Group } from "../../../provider/usage/accessResources";
@@ -95,11 +95,14 @@ describe("joinUsage", () => {
     expect(isCiInUse({ groups: [group("g", "include any")] })).toBe(false);
   });
 
-  it.each(USAGE_SOURCE_VALUES)("calls a token unused only if %s is known, where that can have a use", (source) => {
-    expect(isCiInUse({})).toBe(false);
-    expect(isCiInUse({}, { [source]: PROBLEM })).toBe(source === "organization" ? false : undefined);
-    expect(isCiInUse({ doh: { id: "id-ci" } }, { [source]: PROBLEM })).toBe(true);
-  });
+  it.each(Object.values(UsageSource))(
+    "calls a token unused only if %s is known, where that can have a use",
+    (source) => {
+      expect(isCiInUse({})).toBe(false);
+      expect(isCiInUse({}, { [source]: PROBLEM })).toBe(source === "organization" ? false : undefined);
+      expect(isCiInUse({ doh: { id: "id-ci" } }, { [source]: PROBLEM })).toBe(true);
+    },
+  );
 
   it("never calls a token unused whose client ID is not known: SCIM may name it", () => {
     const unreadable: UnreadableToken = { id: ci.id, name: "ci", problem: "client_id is missing" };

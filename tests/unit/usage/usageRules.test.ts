@@ -1,7 +1,8 @@
+import { type Finding } from "../../../sdk/nodejs/types/output";
 import { type DriftOptions } from "../../../provider/tokens/driftRules";
 import { type ExpectedToken } from "../../../provider/tokens/expectedToken";
 import { locateDrift } from "../../../provider/tokens/findDrift";
-import { type Finding, toOutput } from "../../../provider/tokens/findings";
+import { toOutput } from "../../../provider/tokens/findings";
 import { type ListedToken } from "../../../provider/tokens/serviceToken";
 import { type Policy, type UsageSources } from "../../../provider/usage/accessResources";
 import { addUsers } from "../../../provider/usage/addUsers";

@@ -1,7 +1,7 @@
+import { type ServiceToken } from "../../../../sdk/nodejs/types/output";
 import { describeScope } from "../../../cloudflare/scope";
 import { count } from "../../../count";
 import { groupBy } from "../../../groupBy";
-import { type ServiceToken } from "../../../tokens/serviceToken";
 import { type ScopeReport } from "../driftReport";
 import { countFindings, describeCounts } from "../driftSummary";
 import { type ReportedFinding } from "../reportedFinding";

@@ -1,7 +1,7 @@
+import { type ServiceToken } from "../../../../sdk/nodejs/types/output";
 import { count } from "../../../count";
 import { DAY_MS, instantMs } from "../../../tokens/instants";
 import { compareByName } from "../../../tokens/order";
-import { type ServiceToken } from "../../../tokens/serviceToken";
 import { html, type Markup, table } from "./markup";
 
 /** The time left that fills a bar: Cloudflare's default duration. */

@@ -1,3 +1,4 @@
+import { type ServiceToken } from "../../../../sdk/nodejs/types/output";
 import { BaselineDocument } from "../../../../provider/cli/baselineFile/baselineDocument";
 import { applyToValue } from "../../../../provider/cli/baseline/edit/baselineEdits";
 import { type BaselineFile, parseBaseline } from "../../../../provider/cli/baselineFile/baselineFile";
@@ -6,7 +7,6 @@ import { planRecord, type Settings, toCovers } from "../../../../provider/cli/ba
 import { type TokenList } from "../../../../provider/cli/tokens/tokenRows";
 import { type Scope } from "../../../../provider/cloudflare/scope";
 import { defined } from "../../../../provider/defined";
-import { type ServiceToken } from "../../../../provider/tokens/serviceToken";
 import { liveToken } from "../drift/exampleReport";
 
 const [a, b, c] = ["a".repeat(32), "b".repeat(32), "c".repeat(32)] as [string, string, string];

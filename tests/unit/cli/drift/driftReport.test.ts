@@ -1,10 +1,10 @@
+import { type FindingKind } from "../../../../sdk/nodejs/types/enums";
 import { driftExitCode } from "../../../../provider/cli/drift/driftExitCode";
 import { toDriftResult } from "../../../../provider/cli/drift/driftReport";
 import { countFindings, summarize } from "../../../../provider/cli/drift/driftSummary";
 import { parseFailOn } from "../../../../provider/cli/drift/failOn";
 import { describeStep, nextStepsFor } from "../../../../provider/cli/drift/nextSteps";
 import { type ExitCode } from "../../../../provider/cli/exitCodes";
-import { type FindingKind } from "../../../../provider/tokens/closedSets";
 import {
   acceptedFinding,
   account,

@@ -1,12 +1,12 @@
+import { type FindingKind } from "../../../../sdk/nodejs/types/enums";
+import { type ServiceToken } from "../../../../sdk/nodejs/types/output";
 import { type Check, type CheckOutcome } from "../../../../provider/cli/drift/check";
 import { type DriftReport, toDriftReport } from "../../../../provider/cli/drift/driftReport";
 import { parseFailOn } from "../../../../provider/cli/drift/failOn";
 import { type Position } from "../../../../provider/cli/baselineFile/baselineDocument";
 import { type ExitCode } from "../../../../provider/cli/exitCodes";
 import { type Scope } from "../../../../provider/cloudflare/scope";
-import { type FindingKind } from "../../../../provider/tokens/closedSets";
 import { type LocatedFinding, SEVERITIES } from "../../../../provider/tokens/findings";
-import { type ServiceToken } from "../../../../provider/tokens/serviceToken";
 
 export const account: Scope = { accountId: "a".repeat(32) };
 export const zone: Scope = { zoneId: "b".repeat(32) };

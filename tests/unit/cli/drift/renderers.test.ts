@@ -1,8 +1,8 @@
 import picocolors from "picocolors";
+import { FindingKind } from "../../../../sdk/nodejs/types/enums";
 import { renderDriftMetrics } from "../../../../provider/cli/drift/driftMetrics";
 import { renderDriftText } from "../../../../provider/cli/drift/driftText";
 import { renderMarkdown } from "../../../../provider/cli/drift/markdown";
-import { FINDING_KIND_VALUES } from "../../../../provider/tokens/closedSets";
 import { parseOpenMetrics } from "../formats/parseOpenMetrics";
 import {
   acceptedFinding,
@@ -140,7 +140,7 @@ describe("renderDriftMetrics", () => {
     const findings = [finding("missing", "a"), finding("missing", "b"), acceptedFinding("inactive", "c")];
     const samples = render(checked(check(account), findings)).cloudflare_access_drift_findings?.samples ?? [];
 
-    expect(samples).toHaveLength(2 * FINDING_KIND_VALUES.length);
+    expect(samples).toHaveLength(2 * Object.values(FindingKind).length);
     expect(samples.filter(({ value }) => value > 0)).toEqual([
       { labels: { ...accountLabels, kind: "missing", severity: "error", accepted: "false" }, value: 2 },
       { labels: { ...accountLabels, kind: "inactive", severity: "warning", accepted: "true" }, value: 1 },

@@ -1,7 +1,7 @@
+import { type ServiceToken } from "../../../../sdk/nodejs/types/output";
 import { type FailedList } from "../../../../provider/cli/tokens/readTokens";
 import { type TokenList } from "../../../../provider/cli/tokens/tokenRows";
 import { renderTokensMetrics } from "../../../../provider/cli/tokens/tokensMetrics";
-import { type ServiceToken } from "../../../../provider/tokens/serviceToken";
 import { account, checkedAt, liveToken, zone } from "../drift/exampleReport";
 import { parseOpenMetrics } from "../formats/parseOpenMetrics";
 

@@ -1,11 +1,11 @@
 import { stripVTControlCharacters } from "node:util";
 import picocolors from "picocolors";
+import { type ServiceToken } from "../../../../sdk/nodejs/types/output";
 import { textWidth } from "../../../../provider/cli/formats/textWidth";
 import { TOKEN_ORDERS, type TokenOrder } from "../../../../provider/cli/tokens/tokenOrders";
 import { type TokenList } from "../../../../provider/cli/tokens/tokenRows";
 import { describeTokens, describeUnreadable } from "../../../../provider/cli/tokens/tokensSummary";
 import { parseColumns, renderTokensTable } from "../../../../provider/cli/tokens/tokensTable";
-import { type ServiceToken } from "../../../../provider/tokens/serviceToken";
 import { account, checkedAt, liveToken } from "../drift/exampleReport";
 
 const clientId = `${"0123456789abcdef".repeat(2)}.access`;

@@ -1,10 +1,10 @@
 import picocolors from "picocolors";
+import { type ServiceTokenUsage } from "../../../../sdk/nodejs/types/output";
 import { toUsageCsv } from "../../../../provider/cli/tokens/usageCsv";
 import { toUsageRows } from "../../../../provider/cli/tokens/usageRows";
 import { renderUsageTable } from "../../../../provider/cli/tokens/usageTable";
 import { textWidth } from "../../../../provider/cli/formats/textWidth";
 import { type Application } from "../../../../provider/usage/accessResources";
-import { type ServiceTokenUsage } from "../../../../provider/usage/contract";
 import { application, policy, usageOf } from "../../usage/exampleSources";
 
 const tokens: ServiceTokenUsage[] = [

@@ -1,9 +1,9 @@
 import axe from "axe-core";
 import { JSDOM } from "jsdom";
+import { type ServiceToken } from "../../../../../sdk/nodejs/types/output";
 import { type CheckOutcome } from "../../../../../provider/cli/drift/check";
 import pageStyles from "../../../../../provider/cli/drift/page/page.css";
 import { renderHtml } from "../../../../../provider/cli/drift/page/renderHtml";
-import { type ServiceToken } from "../../../../../provider/tokens/serviceToken";
 import { afterNow, DAY_MS, NOW, serviceToken } from "../../../tokens/exampleTokens";
 import { acceptedFinding, account, check, checked, failed, finding, reportWith, zone } from "../exampleReport";
 
