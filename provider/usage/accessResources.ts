@@ -1,7 +1,8 @@
-/** A rule that names a service token, every valid one, or a group. Rules of other kinds name no token, and are not kept. */
 import { type GetServiceTokenUsageResult } from "../../sdk/nodejs/getServiceTokenUsage";
 import { type PolicyDecision, type PolicyRule, type UsageSource } from "../../sdk/nodejs/types/enums";
 import { type AccessApplication } from "../../sdk/nodejs/types/output";
+
+/** A rule that names a service token, every valid one, or a group. Rules of other kinds name no token, and are not kept. */
 export interface TokenRule {
   rule: PolicyRule;
   target: "token" | "group" | "anyValidToken";

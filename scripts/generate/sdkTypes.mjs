@@ -37,7 +37,8 @@ export function renderObjects(schema, direction) {
       const asInputs = `/** {@link ${name}} as inputs. */\nexport type ${name}Args = InputsOf<${name}>;\n`;
       return [renderInterface(schema, name, spec, direction), ...(isInput ? [asInputs] : [])].join("\n");
     });
-  return withImports(`\n${declarations.join("\n")}`, "..", ".");
+  const text = declarations.join("\n").replace(new RegExp(`\\b${direction}\\.(?=[A-Z])`, "g"), "");
+  return withImports(`\n${text}`, "..", ".");
 }
 
 /** The types to which something refers, directly or by way of others. */

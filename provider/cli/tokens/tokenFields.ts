@@ -1,5 +1,5 @@
-
 import { type ServiceToken } from "../../../sdk/nodejs/types/output";
+
 /** Every field of a service token, in the order in which it is printed. New ones come last, as columns of CSV are counted. */
 export const TOKEN_FIELDS = [
   "name",

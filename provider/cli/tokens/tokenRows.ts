@@ -1,6 +1,6 @@
-
-import { type GetServiceTokensResult } from "../../../sdk/nodejs/getServiceTokens";
 import { type ServiceToken } from "../../../sdk/nodejs/types/output";
+import { type GetServiceTokensResult } from "../../functions/getServiceTokens";
+
 /** The tokens of one account or zone, with the account's name where it is known. */
 export type TokenList = GetServiceTokensResult & { accountName?: string };
 

@@ -1,7 +1,6 @@
 // Generated from schema.json by scripts/generate.mjs.
 
 import type * as enums from "./enums";
-import type * as outputs from "./output";
 
 /**
  * A Cloudflare Access service token. Instants are ISO 8601 strings exactly as the API gave them. A listing never
@@ -131,7 +130,7 @@ export interface ServiceTokenUsage {
    * What uses the token. Every action of a policy counts, Block too, and every rule: Cloudflare refuses to delete a
    * token that any of them names.
    */
-  usedBy: outputs.ServiceTokenUse[];
+  usedBy: ServiceTokenUse[];
   /**
    * Whether anything uses the token, including policies that let in any valid service token. `false` means: nothing
    * that the credential sees among applications, reusable policies, rule groups and DNS over HTTPS. Absent if one of
@@ -142,7 +141,7 @@ export interface ServiceTokenUsage {
    * When Cloudflare's clean-up disables or deletes the token if it stays unused. Absent if the clean-up is off, if a
    * policy names the token directly, or if any of this is unknown.
    */
-  cleanup?: outputs.Cleanup;
+  cleanup?: Cleanup;
 }
 
 /** An Access policy that names a service token. */
@@ -179,7 +178,7 @@ export interface UnlistedToken {
   /** The client ID of the token, if the use names it. */
   clientId?: string;
   /** What uses the token. */
-  usedBy: outputs.ServiceTokenUse[];
+  usedBy: ServiceTokenUse[];
 }
 
 /** A source that could not be read completely. Unknown never means unused. */
