@@ -49,9 +49,8 @@ export class Deadline {
     this.lastFailure = failure;
   }
 
-  /** The same limit for a part of the work, whose signal also aborts with another one. */
-  withAbort(other: AbortSignal): TimeLimit {
-    const signal = AbortSignal.any([this.signal, other]);
+  /** The same limit for a part of the work, with a signal that also aborts for another reason. */
+  withSignal(signal: AbortSignal): TimeLimit {
     setMaxListeners(0, signal);
     return {
       signal,

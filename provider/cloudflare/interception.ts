@@ -9,16 +9,8 @@ export interface ForeignAnswer {
   body: string;
 }
 
-/** What answered instead of the API, and what to do about it. */
-interface Interceptor {
-  what: string;
-  advice: string;
-}
-
 /** Only the beginning of a foreign answer is looked at, in characters, so that no pattern takes long. */
 const MAX_BODY = 16_384;
-
-const ADVICE = "Check the base URL, and any proxy, gateway or firewall between this machine and the API.";
 
 /**
  * The error for an answer without the API's envelope: a challenge, a firewall, a captive portal, a proxy. The API itself has
@@ -28,13 +20,13 @@ const ADVICE = "Check the base URL, and any proxy, gateway or firewall between t
  */
 export function toInterceptedError(action: string, answer: ForeignAnswer, retryAfterMs?: number): InterceptedError {
   const { status, headers } = answer;
-  const rayId = headers["cf-ray"];
-  const { what, advice } = identify(answer);
+  const [what, advice] = identify(answer);
   // Cloudflare's own name says nothing: it is in front of the API, too.
-  const server = headers.via ?? headers.server;
+  const server = headers.via ?? headers.server ?? "cloudflare";
+  const rayId = headers["cf-ray"];
   const facts = [
     `HTTP ${status}`,
-    ...(server === undefined || /cloudflare/i.test(server) ? [] : [`server ${quote(server)}`]),
+    ...(/cloudflare/i.test(server) ? [] : [`server ${quote(server)}`]),
     ...(rayId === undefined ? [] : [`cf-ray ${rayId}`]),
   ].join(", ");
   const message = `${action}: ${what} answered instead of the API (${facts}). ${advice}`;
@@ -51,42 +43,44 @@ export function toProxyError(path: string, { label }: Proxy, { status, message }
   return new InterceptedError(`GET ${path}: ${label} opened no connection to the API: ${message}. ${next}`, status);
 }
 
-function identify({ status, headers, body }: ForeignAnswer): Interceptor {
+/** Tells what answered, as far as can be told, and what to do about it. */
+function identify({ status, headers, body }: ForeignAnswer): [what: string, advice: string] {
   // Source: https://developers.cloudflare.com/cloudflare-challenges/challenge-types/challenge-pages/detect-response/
   if (headers["cf-mitigated"] === "challenge") {
-    return {
-      what: "a Cloudflare challenge, which only a browser can pass,",
-      advice: "Run this from another network, or have its IP address or this path exempted from the challenge.",
-    };
+    return [
+      "a Cloudflare challenge, which only a browser can pass,",
+      "Run this from another network, or have its IP address or this path exempted from the challenge.",
+    ];
   }
   if (status === 407) {
-    return {
-      what: "a proxy, which asks for a user name and a password,",
-      advice: "Set HTTPS_PROXY to http://USER:PASSWORD@HOST:PORT, or ask whoever runs the network.",
-    };
+    return [
+      "a proxy, which asks for a user name and a password,",
+      "Set HTTPS_PROXY to http://USER:PASSWORD@HOST:PORT, or ask whoever runs the network.",
+    ];
   }
   if (status >= 300 && status < 400) {
-    return {
-      what: `a redirect to ${originOf(headers.location)}`,
-      advice:
-        "Redirects are not followed, as they would carry the credential elsewhere. Sign in to the network if it asks for " +
+    const { location = "" } = headers;
+    return [
+      `a redirect to ${URL.canParse(location) ? new URL(location).origin : "another address"}`,
+      "Redirects are not followed, as they would carry the credential elsewhere. Sign in to the network if it asks for " +
         "that, or set the base URL to the right address.",
-    };
+    ];
   }
   // Source: https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-1xxx-errors/
   const text = body.slice(0, MAX_BODY);
   const code = /\berror(?:[ _]code"?:? ?|<\/\w+>\s*<[^>]*>| )(1\d{3})\b/i.exec(text)?.[1];
   if (code !== undefined) {
-    return {
-      what: `Cloudflare's own protection, with error ${code},`,
-      advice:
-        "It refuses this machine or network before the API sees the request: allow its IP address, or use another network.",
-    };
+    return [
+      `Cloudflare's own protection, with error ${code},`,
+      "It refuses this machine or network before the API sees the request: allow its IP address, or use another network.",
+    ];
   }
-  return {
-    what: describeBody(text),
-    advice: status === 404 ? "Check the base URL: the address of the API ends in /client/v4." : ADVICE,
-  };
+  return [
+    describeBody(text),
+    status === 404
+      ? "Check the base URL: the address of the API ends in /client/v4."
+      : "Check the base URL, and any proxy, gateway or firewall between this machine and the API.",
+  ];
 }
 
 function describeBody(text: string): string {
@@ -95,8 +89,4 @@ function describeBody(text: string): string {
     return said.startsWith("<") ? "a web page" : `a web page titled ${quote(said)}`;
   }
   return said === "" ? "something with an empty answer" : `something that says ${quote(said)}`;
-}
-
-function originOf(location: string | undefined): string {
-  return location !== undefined && URL.canParse(location) ? new URL(location).origin : "another address";
 }

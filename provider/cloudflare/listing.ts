@@ -1,12 +1,12 @@
 import { defined } from "../defined";
-import { findDisagreement, type Listing, toIncompleteListingError } from "./completeness";
+import { checkAgreement, type Listing, toIncompleteListingError } from "./completeness";
 import { Deadline } from "./deadline";
 import { type Listed } from "./decodePage";
 import { ListingPass, type ListRequest, type PageReader } from "./listingPass";
-import { type PageConflict } from "./pageConflicts";
+import { PageConflict } from "./pageConflicts";
 
 /** How often a list is read that keeps changing, and how often one whose pages are wrong. */
-const MAX_PASSES = { moved: 4, repeated: 2, doubled: 2 };
+const MAX_PASSES = { moved: 4, wrong: 2 };
 
 /** How far a listing has come. */
 export interface ListingProgress {
@@ -31,7 +31,7 @@ export interface ListingOptions {
  * Reads a list of the API's: complete, without duplicates, in the fewest requests, or an error.
  *
  * A list that changes while it is read (see {@link PageCollector}) is read again, a few times. One of several pages that no
- * total proves complete is always read twice (see {@link findDisagreement}).
+ * total proves complete is always read twice (see {@link checkAgreement}).
  *
  * @throws IncompleteListingError when no pass gave a complete list, or the list is too large; any error of
  * {@link CloudflareClient.get}.
@@ -47,21 +47,21 @@ export async function readListing<Item extends Listed>(
   const report = (pagesRead: number, pageCount: number | undefined) =>
     onProgress?.({ action, elapsedMs: client.clock.now() - startedAt, pagesRead, ...defined({ pageCount }) });
   try {
-    let idsBefore: readonly Listed["id"][] | undefined;
+    let before: Listing<Item> | undefined;
     for (let passes = 1; ; passes++) {
-      const outcome = await new ListingPass(client, request, deadline, report).read();
-      let conflict: PageConflict | undefined;
-      if ("kind" in outcome) {
-        conflict = outcome;
-      } else {
-        conflict = findDisagreement(outcome, idsBefore, isFiltered, noun);
-        if (conflict === undefined) {
-          return outcome;
+      try {
+        const listing = await new ListingPass(client, request, deadline, report).read();
+        const previous = before;
+        before = listing;
+        checkAgreement(listing, previous, isFiltered, noun);
+        return listing;
+      } catch (error) {
+        if (!(error instanceof PageConflict)) {
+          throw error;
         }
-        idsBefore = outcome.items.map(({ id }) => id);
-      }
-      if (passes >= MAX_PASSES[conflict.kind]) {
-        throw toIncompleteListingError(request, passes, conflict);
+        if (passes >= MAX_PASSES[error.kind]) {
+          throw toIncompleteListingError(request, passes, error);
+        }
       }
     }
   } finally {

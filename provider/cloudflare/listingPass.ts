@@ -1,12 +1,13 @@
 import { defined } from "../defined";
+import { allOrAbort } from "./allOrAbort";
 import { type ApiRequest } from "./apiRequest";
 import { type CloudflareClient } from "./client";
-import { findShortfall, type Listing } from "./completeness";
+import { checkWhole, type Listing } from "./completeness";
 import { type Deadline, type TimeLimit } from "./deadline";
 import { type DecodeItem, decodePage, type Listed, type Page } from "./decodePage";
 import { checkListingSize, limitConcurrency } from "./listingLimits";
-import { type Noun, PageCollector, type PageConflict } from "./pageConflicts";
-import { isEndRepeated, isLastPage, isPastTheEnd, planPages } from "./stopRules";
+import { type Noun, PageCollector } from "./pageConflicts";
+import { countPages, isEndRepeated, isLastPage, isPastTheEnd } from "./stopRules";
 
 /** A list of the API's: where it is, what its items are, and what messages say of it. */
 export interface ListRequest<Item extends Listed> extends ApiRequest {
@@ -28,122 +29,97 @@ export type PageReader = Pick<CloudflareClient, "get" | "maxConcurrency" | "page
 /** One reading of every page. */
 export class ListingPass<Item extends Listed> {
   private readonly collector: PageCollector<Item>;
-  private readonly abort = new AbortController();
-  private readonly limit: TimeLimit;
-  private readonly isFiltered: boolean;
   private perPage: number;
 
   /** @param report - is told of each page after the first; `pageCount` is undefined while it is not known yet. */
   constructor(
     private readonly client: PageReader,
     private readonly request: ListRequest<Item>,
-    deadline: Deadline,
+    private readonly deadline: Deadline,
     private readonly report: (pagesRead: number, pageCount: number | undefined) => void,
   ) {
     this.collector = new PageCollector(request.noun);
-    this.limit = deadline.withAbort(this.abort.signal);
-    this.isFiltered = request.isFiltered ?? false;
     this.perPage = request.perPage;
   }
 
-  /** Reads every page. @returns The list, or why the pages are not one. */
-  async read(): Promise<Listing<Item> | PageConflict> {
-    const { isFiltered, collector } = this;
-    const { page: first, perPage } = await this.client.pageSizes.readFirst(this.request.path, this.perPage, (size) =>
-      this.getPage(1, size),
+  /** Reads every page. @throws {@link PageConflict} where the pages are not one list. */
+  async read(): Promise<Listing<Item>> {
+    const { collector } = this;
+    const { path, noun, isFiltered = false } = this.request;
+    const { page: first, perPage } = await this.client.pageSizes.readFirst(path, this.perPage, (size) =>
+      this.getPage(1, this.deadline, size),
     );
     this.perPage = perPage;
-    const plan = planPages(first, isFiltered);
-    if (plan.kind === "counted") {
-      checkListingSize(this.request, { itemCount: first.info.totalCount ?? 0, bytes: 0 });
-    }
-    const conflict =
-      this.collect(1, first) ??
-      (plan.kind === "counted" ? await this.readTogether(first, plan.pageCount) : await this.readInTurn(first)) ??
-      findShortfall(collector.inOrder(), isFiltered, this.request.noun);
     const { totalCount } = first.info;
-    return conflict ?? { items: collector.items(), pageCount: collector.pageCount, ...defined({ totalCount }) };
+    const pageCount = countPages(first, isFiltered);
+    if (pageCount !== undefined) {
+      checkListingSize(this.request, { itemCount: totalCount ?? 0, bytes: 0 });
+    }
+    this.collect(1, first);
+    await (pageCount === undefined ? this.readInTurn() : this.readTogether(pageCount, first.bytes));
+    checkWhole(collector.pages, isFiltered, noun);
+    const items = collector.pages.flatMap((page) => page.items);
+    return { items, pageCount: collector.pageCount, ...defined({ totalCount }) };
   }
 
-  /** Reads pages 2 to `pageCount`, several at once, until two conflict. */
-  private async readTogether(first: Page<Item>, pageCount: number): Promise<PageConflict | undefined> {
+  /** Reads pages 2 to `pageCount`, several at once. Once two conflict, those still in flight can't mend this pass. */
+  private async readTogether(pageCount: number, bytesPerPage: number): Promise<void> {
+    const readers = Math.min(limitConcurrency(this.client.maxConcurrency, bytesPerPage), pageCount - 1);
     let next = 2;
-    let conflict: PageConflict | undefined;
-    const readNext = async () => {
-      while (next <= pageCount && conflict === undefined) {
-        const number = next++;
-        const page = await this.getPage(number);
-        conflict ??= this.collect(number, page);
-        // The pages still in flight can't mend this pass.
-        if (conflict !== undefined) {
-          this.abort.abort();
+    await allOrAbort(this.deadline.signal, async (signal) => {
+      const limit = this.deadline.withSignal(signal);
+      const readNext = async () => {
+        while (next <= pageCount) {
+          const number = next++;
+          const page = await this.getPage(number, limit);
+          this.collect(number, page);
+          // What follows an empty page is empty too, however much the totals promise.
+          if (page.items.length === 0) {
+            next = pageCount + 1;
+          }
+          this.report(this.collector.pageCount, pageCount);
         }
-        // What follows an empty page is empty too, however much the totals promise.
-        if (page.items.length === 0) {
-          next = pageCount + 1;
-        }
-        this.report(this.collector.pageCount, pageCount);
-      }
-    };
-    const readers = Math.min(limitConcurrency(this.client.maxConcurrency, first.bytes), pageCount - 1);
-    try {
+      };
       await Promise.all(Array.from({ length: readers }, readNext));
-    } catch (error) {
-      if (!this.abort.signal.aborted) {
-        throw error;
-      }
-    }
-    return conflict;
+    });
   }
 
   /** Reads one page after another until one is the last. */
-  private async readInTurn(first: Page<Item>): Promise<PageConflict | undefined> {
+  private async readInTurn(): Promise<void> {
     const { collector } = this;
-    let before: Page<Item> | undefined;
-    let last = first;
-    const hasEnded = () =>
-      isLastPage({ last, before, pageCount: collector.pageCount, itemCount: collector.itemCount }, this.perPage);
-    while (!hasEnded()) {
-      const number = collector.pageCount + 1;
-      const page = await this.getNextPage(number, last);
-      const conflict = this.collect(number, page);
-      if (conflict !== undefined) {
-        return conflict;
-      }
+    while (!isLastPage(collector, this.perPage)) {
+      this.collect(collector.pageCount + 1, await this.getNextPage());
       this.report(collector.pageCount, undefined);
-      [before, last] = [last, page];
     }
-    return undefined;
   }
 
   /** Gets the page after the last one; an empty page if the server shows in another way that there is none. */
-  private async getNextPage(number: number, last: Page<Item>): Promise<Page<Item>> {
+  private async getNextPage(): Promise<Page<Item>> {
+    const { pages } = this.collector;
     const empty: Page<Item> = { items: [], info: {}, bytes: 0 };
-    const repeated = { number, askedPerPage: this.perPage, repeatsLastPage: this.request.repeatsLastPage ?? false };
     try {
-      const page = await this.getPage(number);
-      return isEndRepeated(last, page, repeated) ? empty : page;
+      const page = await this.getPage(pages.length + 1, this.deadline);
+      return isEndRepeated(pages, page, this.perPage, this.request.repeatsLastPage) ? empty : page;
     } catch (error) {
-      if (isPastTheEnd(error, last)) {
+      if (isPastTheEnd(error, pages)) {
         return empty;
       }
       throw error;
     }
   }
 
-  private collect(number: number, page: Page<Item>): PageConflict | undefined {
-    const conflict = this.collector.add(number, page);
+  private collect(number: number, page: Page<Item>): void {
+    this.collector.add(number, page);
     checkListingSize(this.request, this.collector);
-    return conflict;
   }
 
-  private async getPage(page: number, perPage = this.perPage): Promise<Page<Item>> {
+  private async getPage(page: number, limit: TimeLimit, perPage = this.perPage): Promise<Page<Item>> {
     const query = { page: String(page), per_page: String(perPage), ...this.request.query };
-    const read = await this.client.get({ ...this.request, query }, this.limit, (envelope, bytes) =>
+    const read = await this.client.get({ ...this.request, query }, limit, (envelope, bytes) =>
       decodePage(envelope, bytes, this.request.decodeItem),
     );
     // Decoding long pages keeps timers from firing.
-    this.limit.throwIfOver();
+    limit.throwIfOver();
     return read;
   }
 }

@@ -1,8 +1,6 @@
 import { type Listed, type Page } from "./decodePage";
 import { ApiError, type ApiErrorEntry } from "./errors";
-
-/** How many pages there are: counted by the first one, or only known once the last one has been read. */
-export type PagePlan = { kind: "counted"; pageCount: number } | { kind: "sequential" };
+import { type PageCollector } from "./pageConflicts";
 
 /**
  * How many pages there are, given the first:
@@ -11,27 +9,24 @@ export type PagePlan = { kind: "counted"; pageCount: number } | { kind: "sequent
  * - with `total_count`, as many pages as it takes at the length of the first one. The first page is full if more follow, so its
  *   length is the page size that the server really uses, whatever was asked for or is reported;
  * - with `total_pages`, at least that many;
- * - without totals, or with a filter (which the totals may ignore), pages are read one after another: see {@link isLastPage}.
+ * - undefined without totals, or with a filter (which the totals may ignore): pages are then read one after another until one
+ *   is the last (see {@link isLastPage}).
  */
-export function planPages({ items, info: { totalCount, totalPages } }: Page<Listed>, isFiltered: boolean): PagePlan {
+export function countPages(
+  { items, info: { totalCount, totalPages } }: Page<Listed>,
+  isFiltered: boolean,
+): number | undefined {
   if (items.length === 0) {
-    return { kind: "counted", pageCount: 1 };
+    return 1;
   }
   if (isFiltered || (totalCount === undefined && totalPages === undefined)) {
-    return { kind: "sequential" };
+    return undefined;
   }
-  const pagesOfTotal = Math.ceil((totalCount ?? 0) / items.length);
-  return { kind: "counted", pageCount: Math.max(1, pagesOfTotal, totalPages ?? 1) };
+  return Math.max(1, Math.ceil((totalCount ?? 0) / items.length), totalPages ?? 1);
 }
 
 /** The pages read so far, one after another. */
-export interface PagesSoFar {
-  last: Page<Listed>;
-  /** The page before the last. */
-  before: Page<Listed> | undefined;
-  pageCount: number;
-  itemCount: number;
-}
+type PagesSoFar = Pick<PageCollector<Listed>, "pages" | "itemCount">;
 
 /**
  * Whether the last page read is the last there is: it has nothing on it, it reaches a total (which may be too high, but is
@@ -40,27 +35,20 @@ export interface PagesSoFar {
  * How long a full page is can be inferred from the page before, or from a reported size that differs from the one asked for.
  * It can't be inferred from the size asked for, as a server may send less, nor from a reported size that only repeats it.
  */
-export function isLastPage({ last, before, pageCount, itemCount }: PagesSoFar, askedPerPage: number): boolean {
-  const { perPage, totalCount, totalPages } = last.info;
-  if (last.items.length === 0) {
+export function isLastPage({ pages, itemCount }: PagesSoFar, askedPerPage: number): boolean {
+  const [last, before] = [pages.at(-1), pages.at(-2)];
+  if (last === undefined || last.items.length === 0) {
     return true;
   }
+  const { perPage, totalCount, totalPages } = last.info;
   const fullLength = perPage === undefined || perPage === askedPerPage ? before?.items.length : perPage;
   if (fullLength !== undefined && last.items.length < fullLength) {
     return true;
   }
   if (totalPages !== undefined) {
-    return pageCount >= totalPages;
+    return pages.length >= totalPages;
   }
   return totalCount !== undefined && itemCount >= totalCount;
-}
-
-/** The request behind a page that may just repeat the previous one. */
-export interface RepeatedPage {
-  number: number;
-  askedPerPage: number;
-  /** Whether this list is known to repeat its last page past the end. */
-  repeatsLastPage: boolean;
 }
 
 /**
@@ -73,22 +61,27 @@ export interface RepeatedPage {
  * - `/accounts` repeats its last page past the end. A server that ignores `page` repeats the first: so a second page is believed
  *   only after one that was not full, a later one always.
  *
- * As insertions between two pages can look the same, such a list is read twice: see {@link findDisagreement}.
+ * As insertions between two pages can look the same, such a list is read twice: see `checkAgreement` in completeness.ts.
+ *
+ * @param pages - those before.
+ * @param repeatsLastPage - whether this list is known to repeat its last page past the end.
  */
 export function isEndRepeated(
-  before: Page<Listed>,
+  pages: readonly Page<Listed>[],
   page: Page<Listed>,
-  { number, askedPerPage, repeatsLastPage }: RepeatedPage,
+  askedPerPage: number,
+  repeatsLastPage = false,
 ): boolean {
-  const ids = new Set(before.items.map(({ id }) => id));
-  if (before.items.length !== page.items.length || !page.items.every(({ id }) => ids.has(id))) {
+  const { items = [], info = {} } = pages.at(-1) ?? {};
+  const ids = new Set(items.map(({ id }) => id));
+  if (items.length !== page.items.length || !page.items.every(({ id }) => ids.has(id))) {
     return false;
   }
-  if (number > 2) {
+  if (pages.length > 1) {
     return repeatsLastPage;
   }
-  const hasInfo = [before, page].some(({ info }) => Object.keys(info).length > 0);
-  const isFull = before.items.length === (before.info.perPage ?? askedPerPage);
+  const hasInfo = [info, page.info].some((told) => Object.keys(told).length > 0);
+  const isFull = items.length === (info.perPage ?? askedPerPage);
   return (repeatsLastPage || !hasInfo) && !isFull;
 }
 
@@ -106,7 +99,8 @@ const NO_SUCH_PAGE = [
  * page with 400 or 404 in words that say that the page or offset is too high or isn't there. Any other refusal fails the listing,
  * as it would on page 1.
  */
-export function isPastTheEnd(error: unknown, { info }: Page<Listed>): boolean {
+export function isPastTheEnd(error: unknown, pages: readonly Page<Listed>[]): boolean {
+  const info = pages.at(-1)?.info ?? {};
   const isCounted = info.totalCount !== undefined || info.totalPages !== undefined;
   if (isCounted || !(error instanceof ApiError) || ![400, 404].includes(error.status)) {
     return false;

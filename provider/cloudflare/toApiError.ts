@@ -28,42 +28,48 @@ const LIMIT = "Cloudflare allows 1,200 requests in 5 minutes to each user.";
 export function toApiError(context: RequestContext, refusal: Omit<ApiErrorInit, "path">): ApiError {
   const errors = createRedact(context.secrets ?? [])(refusal.errors);
   const failure: ApiErrorInit = { ...refusal, errors, path: context.shownPath };
-  const say = (cause: string, advice: string) => `${context.action}: ${cause}${describeErrors(failure)}. ${advice}`;
+  const { credentials } = context;
+  const { source, hint } = credentials;
+  const more = hint === undefined ? "" : ` ${hint}`;
+  const fail = (Type: typeof ApiError, cause: string, advice: string) =>
+    new Type(`${context.action}: ${cause}${describeErrors(failure)}. ${advice}`, failure);
 
   switch (findMeaning(failure, context.passingRefusal)) {
     case "rateLimit": {
       const advice = `${describeWait(refusal, "Try again in a few minutes.")} ${LIMIT}`;
-      return new RateLimitError(say("Cloudflare refused the request as one too many", advice), failure);
+      return fail(RateLimitError, "Cloudflare refused the request as one too many", advice);
     }
     case "server": {
       const advice = `This is a fault on Cloudflare's side. ${describeWait(refusal, "Try again later.")}`;
-      return new ServerError(say("Cloudflare failed to answer", advice), failure);
+      return fail(ServerError, "Cloudflare failed to answer", advice);
     }
     case "ipFilter":
-      return new AuthenticationError(
-        say("the credential may not be used from this IP address", adviseIpFilter(context)),
-        failure,
+      return fail(
+        AuthenticationError,
+        "the credential may not be used from this IP address",
+        `Add the address to the token's client IP address filter (${describeManagement(credentials)}), or run from an ` +
+          `address that it allows; the credential came from ${source}.`,
       );
     case "credential":
-      return new AuthenticationError(
-        say("Cloudflare does not accept the credential", adviseCredential(context)),
-        failure,
+      return fail(
+        AuthenticationError,
+        "Cloudflare does not accept the credential",
+        `Check ${source}: the value may be mistyped, expired or revoked (${describeManagement(credentials)}).${more}`,
       );
-    case "notEnabled":
-      return new ApiError(say("Zero Trust is not enabled", "Enable it in the Cloudflare dashboard."), failure);
     case "permission":
-      return new PermissionError(say("the credential lacks a permission", advisePermission(context)), failure);
-    case "notFound":
-      return new NotFoundError(
-        isUnknownAddress(failure)
-          ? say("the API has nothing at this address", "Check the base URL: the address of the API ends in /client/v4.")
-          : say(`there is no such ${context.object}`, "Check the ID, and that the credential belongs to it."),
-        failure,
-      );
+      return fail(PermissionError, "the credential lacks a permission", `${advisePermission(context)}${more}`);
+    case "notEnabled":
+      return fail(ApiError, "Zero Trust is not enabled", "Enable it in the Cloudflare dashboard.");
+    case "notFound": {
+      const [cause, advice] = isUnknownAddress(failure)
+        ? ["the API has nothing at this address", "Check the base URL: the address of the API ends in /client/v4."]
+        : [`there is no such ${context.object}`, "Check the ID, and that the credential belongs to it."];
+      return fail(NotFoundError, cause, advice);
+    }
     case "other": {
       const isExplained = errors.some(({ message }) => message !== "");
       const advice = isExplained ? "The API's message says why." : "The API gave no reason; try again later.";
-      return new ApiError(say("Cloudflare refused the request", advice), failure);
+      return fail(ApiError, "Cloudflare refused the request", advice);
     }
   }
 }
@@ -94,28 +100,12 @@ function showLineBreaks(message: string): string {
   return message.replace(/[\r\n]+/g, (breaks) => JSON.stringify(breaks).slice(1, -1));
 }
 
-function adviseCredential({ credentials }: RequestContext): string {
-  const { source, hint } = credentials;
-  const advice = `Check ${source}: the value may be mistyped, expired or revoked (${describeManagement(credentials)}).`;
-  return hint === undefined ? advice : `${advice} ${hint}`;
-}
-
-function adviseIpFilter({ credentials }: RequestContext): string {
-  return (
-    `Add the address to the token's client IP address filter (${describeManagement(credentials)}), or run from an address ` +
-    `that it allows; the credential came from ${credentials.source}.`
-  );
-}
-
 function advisePermission({ credentials, object, permission }: RequestContext): string {
-  const { source, hint } = credentials;
+  const other = `se another credential; this one came from ${credentials.source}.`;
   const owner = object === "zone" ? "the account of this zone" : "this account";
-  const other = `se another credential; this one came from ${source}.`;
-  const advice =
-    permission === undefined
-      ? `U${other}`
-      : `Give it "${permission}" on ${owner} (${describeManagement(credentials)}), or u${other}`;
-  return hint === undefined ? advice : `${advice} ${hint}`;
+  return permission === undefined
+    ? `U${other}`
+    : `Give it "${permission}" on ${owner} (${describeManagement(credentials)}), or u${other}`;
 }
 
 function describeWait({ retryAfterMs }: { retryAfterMs?: number }, otherwise = ""): string {

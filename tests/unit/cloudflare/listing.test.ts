@@ -285,7 +285,7 @@ describe("listServiceTokens, while tokens change", () => {
     expect(error).toBeInstanceOf(IncompleteListingError);
     expect((error as Error).message).toBe(
       `Listing the service tokens of account ${emulator.accountId}: no complete list in 2 passes: page 1 has the token ` +
-        `${emulator.tokens()[0]!.id} twice. The API never lists anything twice; check the base URL and anything between here and the API.`,
+        `${emulator.tokens()[0]!.id} twice. The server does not page as Cloudflare documents; check the base URL and anything between here and the API.`,
     );
     expect(askedPages(emulator)).toEqual(["1/1000", "1/1000"]);
   });

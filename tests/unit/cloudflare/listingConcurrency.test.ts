@@ -2,7 +2,7 @@ import { type ServerResponse } from "node:http";
 import { CancelledError, IncompleteListingError, TimeoutError } from "../../../provider/cloudflare/errors";
 import { listServiceTokens } from "../../../provider/cloudflare/listServiceTokens";
 import { type ListingProgress } from "../../../provider/cloudflare/listing";
-import { limitConcurrency, MAX_BYTES_IN_A_PASS, MAX_ITEMS } from "../../../provider/cloudflare/listingLimits";
+import { MAX_BYTES_IN_A_PASS, MAX_ITEMS } from "../../../provider/cloudflare/listingLimits";
 import { type PageReader } from "../../../provider/cloudflare/listingPass";
 import { PageSizes } from "../../../provider/cloudflare/pageSizes";
 import { Emulator } from "../../emulator/emulator";
@@ -235,17 +235,5 @@ describe("the limits of a listing", () => {
     const { listing, seen } = listEndlessly({}, { decodingMs: 50_000 });
     expect(await failureOf(listing)).toBeInstanceOf(TimeoutError);
     expect(seen.pages).toBe(3);
-  });
-});
-
-describe("limitConcurrency", () => {
-  it.each([
-    [16, 0, 16],
-    [16, 1, 16],
-    [1, 1_000_000_000, 1],
-    [16, 64 * 1024 * 1024, 1],
-    [16, 32 * 1024 * 1024, 2],
-  ])("of %i, for pages of %i bytes, is %i", (most, bytes, expected) => {
-    expect(limitConcurrency(most, bytes)).toBe(expected);
   });
 });

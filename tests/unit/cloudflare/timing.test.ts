@@ -106,20 +106,10 @@ describe("Deadline", () => {
     expect(new Deadline(new FakeClock(), 1_000, AbortSignal.abort(reason), "Listing").signal.reason).toBe(reason);
   });
 
-  it("bounds a part of the work, which can be called off alone", () => {
-    const deadline = new Deadline(new FakeClock(), 1_000, never, "Listing");
-    const [one, other] = [new AbortController(), new AbortController()];
-    const parts = [one, other].map(({ signal }) => deadline.withAbort(signal));
-    one.abort();
-    expect(parts.map(({ signal }) => signal.aborted)).toEqual([true, false]);
-    jest.advanceTimersByTime(1_000);
-    expect(parts[1]!.signal.reason).toBeInstanceOf(TimeoutError);
-  });
-
   it("says what went wrong last when the time is up", () => {
     const deadline = new Deadline(new FakeClock(), 1_000, never, "Listing");
     const failure = new TimeoutError("No answer.");
-    deadline.withAbort(never).noteFailure(failure);
+    deadline.withSignal(never).noteFailure(failure);
     jest.advanceTimersByTime(1_000);
     expect(deadline.signal.reason).toMatchObject({
       message: "Listing: not complete within 1 s, retries included. What went wrong last: No answer.",
@@ -142,7 +132,7 @@ describe("Deadline", () => {
     const deadline = new Deadline(clock, 1_000, never, "Listing");
     deadline.throwIfOver();
     clock.advance(1_000);
-    expect(() => deadline.withAbort(never).throwIfOver()).toThrow(TimeoutError);
+    expect(() => deadline.withSignal(never).throwIfOver()).toThrow(TimeoutError);
     expect(deadline.signal.aborted).toBe(true);
   });
 
