@@ -32,9 +32,6 @@ export interface ClientOptions extends Omit<TransportOptions, "headers"> {
 /** Decodes the envelope of an answer that says it succeeded. @throws FieldError */
 export type Decode<T> = (envelope: Fields, bytes: number) => T;
 
-/** How one attempt ended. */
-type Attempt<T> = { durationMs: number; answer: HttpAnswer | undefined } & ({ value: T } | { failure: unknown });
-
 /** Makes requests of the API: rate-limited, retried, decoded. */
 export class CloudflareClient {
   readonly maxConcurrency: number;
@@ -65,44 +62,38 @@ export class CloudflareClient {
    * @throws a CloudflareAccessError that says what went wrong.
    */
   async get<T>(request: ApiRequest, limit: TimeLimit, decode: Decode<T>): Promise<T> {
-    const context = { ...request, credentials: this.options.credentials };
+    const { credentials, maxRetries, onRequest } = this.options;
+    const context = { ...request, credentials };
     const failures: unknown[] = [];
     for (;;) {
-      const attempt = await this.attempt(context, limit, decode);
-      if ("value" in attempt) {
-        this.options.onRequest?.(describeAttempt(context, { number: failures.length + 1, ...attempt }));
-        return attempt.value;
+      const number = failures.length + 1;
+      const startedAt = this.clock.now();
+      let answer: HttpAnswer | undefined;
+      const report = (ended: { failure?: unknown; waitMs?: number | undefined } = {}) => {
+        const durationMs = this.clock.now() - startedAt;
+        onRequest?.(describeAttempt(context, { number, durationMs, answer, ...ended }));
+      };
+      try {
+        const received = (answer = await this.send(context, limit));
+        const envelope = readAnswer(context, received, this.redactFor(context, received), this.clock.now());
+        const value = decodeOrThrow(context.shownPath, () => decode(envelope, received.body.length));
+        report();
+        return value;
+      } catch (failure) {
+        failures.push(failure);
+        const leftMs = limit.signal.aborted ? 0 : limit.leftMs();
+        const waitMs = decideDelay(failures, { maxRetries, leftMs }, () => this.clock.random());
+        report({ failure, waitMs });
+        limit.signal.throwIfAborted();
+        limit.noteFailure(failure);
+        if (failure instanceof RateLimitError && failure.retryAfterMs !== undefined) {
+          this.rateLimiter.blockFor(failure.retryAfterMs);
+        }
+        if (waitMs === undefined) {
+          throw failure;
+        }
+        await this.clock.sleep(waitMs, limit.signal);
       }
-      const { failure } = attempt;
-      failures.push(failure);
-      const leftMs = limit.signal.aborted ? 0 : limit.leftMs();
-      const { maxRetries } = this.options;
-      const waitMs = decideDelay(failures, { maxRetries, leftMs }, () => this.clock.random());
-      this.options.onRequest?.(describeAttempt(context, { number: failures.length, ...attempt, waitMs }));
-      limit.signal.throwIfAborted();
-      limit.noteFailure(failure);
-      if (failure instanceof RateLimitError && failure.retryAfterMs !== undefined) {
-        this.rateLimiter.blockFor(failure.retryAfterMs);
-      }
-      if (waitMs === undefined) {
-        throw failure;
-      }
-      await this.clock.sleep(waitMs, limit.signal);
-    }
-  }
-
-  /** Makes one attempt. It does not throw. */
-  private async attempt<T>(context: RequestContext, limit: TimeLimit, decode: Decode<T>): Promise<Attempt<T>> {
-    const startedAt = this.clock.now();
-    const durationMs = () => this.clock.now() - startedAt;
-    let answer: HttpAnswer | undefined;
-    try {
-      const received = (answer = await this.send(context, limit));
-      const envelope = readAnswer(context, received, this.redactFor(context, received), this.clock.now());
-      const value = decodeOrThrow(context.shownPath, () => decode(envelope, received.body.length));
-      return { answer, value, durationMs: durationMs() };
-    } catch (failure) {
-      return { answer, failure, durationMs: durationMs() };
     }
   }
 

@@ -35,25 +35,20 @@ export function matchTokens(expected: readonly ExpectedToken[], { tokens, unread
   const matches: Match[] = [];
   const lost: PinnedExpectation[] = [];
   for (const pinned of findTargets(sorted, pool)) {
-    if (pinned.target !== undefined && pool.claim(pinned.target)) {
-      matches.push({ kind: "same", expected: pinned.expected, live: pinned.target });
+    const { expected: expectation, target } = pinned;
+    if (target !== undefined && pool.free.delete(target)) {
+      matches.push({ kind: "same", expected: expectation, live: target });
     } else {
       lost.push(pinned);
     }
   }
-  for (const { expected, target } of lost) {
-    const live = pool.claimNamed(expected.name);
-    if (live === undefined) {
-      matches.push({ kind: "missing", expected, claimed: target });
-    } else {
-      // A token that lacks its own client ID may have the expected one.
-      const mayBeSame = expected.id === undefined && live.clientId === undefined;
-      matches.push({ kind: mayBeSame ? "same" : "replaced", expected, live });
-    }
+  for (const [name, expectations] of groupBy(lost, (pinned) => pinned.expected.name)) {
+    const replacements = pool.claimNamed(name, expectations.length);
+    expectations.forEach((pinned, index) => matches.push(matchLost(pinned, replacements[index])));
   }
   const unpinned = sorted.filter((expectation) => !isPinned(expectation));
   for (const [name, expectations] of groupBy(unpinned, (expectation) => expectation.name)) {
-    for (const match of matchByName(expectations, pool.claimAllNamed(name), pool.firstNamed(name))) {
+    for (const match of matchByName(expectations, pool.claimNamed(name), pool.firstNamed(name))) {
       matches.push(match);
     }
   }
@@ -70,6 +65,16 @@ interface PinnedExpectation {
 function findTargets(expected: readonly ExpectedToken[], pool: TokenPool): PinnedExpectation[] {
   const pinned = expected.filter(isPinned).map((expected) => ({ expected, target: pool.target(expected) }));
   return pinned.sort((a, b) => Number(hasItsName(b)) - Number(hasItsName(a)));
+}
+
+/** Matches an expectation whose ID or client ID is gone, or claimed, with a token of its name that is left. */
+function matchLost({ expected, target }: PinnedExpectation, live: AnyToken | undefined): Match {
+  if (live === undefined) {
+    return { kind: "missing", expected, claimed: target };
+  }
+  // A token that lacks its own client ID may have the expected one.
+  const mayBeSame = expected.id === undefined && live.clientId === undefined;
+  return { kind: mayBeSame ? "same" : "replaced", expected, live };
 }
 
 /** Matches the expectations that only a name tells apart with the tokens of that name which are left. */
@@ -116,8 +121,6 @@ class TokenPool {
   private readonly byId: ReadonlyMap<string, AnyToken>;
   private readonly byClientId: ReadonlyMap<string, AnyToken>;
   private readonly byName: ReadonlyMap<string, readonly AnyToken[]>;
-  /** How many tokens of a name were looked at; those before are claimed. */
-  private readonly positions = new Map<string, number>();
 
   /** The tokens that nothing has claimed. */
   readonly free: Set<AnyToken>;
@@ -137,29 +140,13 @@ class TokenPool {
     return id === undefined ? this.byClientId.get(clientId) : this.byId.get(id);
   }
 
-  /** Whether a token was free, which it no longer is. */
-  claim(token: AnyToken): boolean {
-    return this.free.delete(token);
+  /** Claims the free tokens of a name, in the order of their IDs. @param most - how many. @default all */
+  claimNamed(name: string, most?: number): AnyToken[] {
+    const free = (this.byName.get(name) ?? []).filter((token) => this.free.has(token));
+    return free.slice(0, most).filter((token) => this.free.delete(token));
   }
 
-  /** Claims the first free token of a name, in the order of their IDs. */
-  claimNamed(name: string): AnyToken | undefined {
-    const named = this.byName.get(name) ?? [];
-    for (let position = this.positions.get(name) ?? 0; position < named.length; position++) {
-      const token = named[position];
-      this.positions.set(name, position + 1);
-      if (token !== undefined && this.claim(token)) {
-        return token;
-      }
-    }
-    return undefined;
-  }
-
-  /** Claims every free token of a name. */
-  claimAllNamed(name: string): AnyToken[] {
-    return (this.byName.get(name) ?? []).filter((token) => this.claim(token));
-  }
-
+  /** The first token of a name, claimed or not. */
   firstNamed(name: string): AnyToken | undefined {
     return this.byName.get(name)?.[0];
   }

@@ -82,15 +82,6 @@ describe("listServiceTokens", () => {
     },
   );
 
-  it.each(faults.filter(([, , code]) => code === "none").map(([fault]) => [nameOf(fault), fault] as const))(
-    "gives the whole list in spite of %s on every page",
-    async (_, fault) => {
-      emulator.faults.always(fault);
-      expect(idsOf(await listSerially(fault, 0))).toEqual(idsHeld(emulator));
-      expect(emulator.requests).toHaveLength(3);
-    },
-  );
-
   it.each(
     faults.filter(([, , code]) => code !== "none").map(([fault, , code]) => [nameOf(fault), fault, code] as const),
   )("is an error, never a part of the list, with %s on every page", async (_, fault, code) => {
