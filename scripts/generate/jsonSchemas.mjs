@@ -1,5 +1,5 @@
 import { loadTypeScript } from "../loadTypeScript.mjs";
-import { nameIn } from "./typeScript.mjs";
+import { findTypes, nameIn } from "./typeScript.mjs";
 
 const accountId = { type: "string", description: "The ID of the account." };
 const zoneId = { type: "string", description: "The ID of the zone." };
@@ -108,25 +108,13 @@ function extend(content, properties, required = []) {
 
 /** Puts the types that a schema refers to, also by way of others, below `definitions`. */
 function withDefinitions(content, types) {
-  const definitions = {};
-  const resolve = (schema) =>
-    JSON.parse(JSON.stringify(schema), (_key, value) => {
-      if (value?.$ref === undefined) {
-        return value;
-      }
-      const token = value.$ref.replace("#/types/", "");
-      const name = nameIn(token);
-      if (!(name in definitions)) {
-        definitions[name] = {};
-        definitions[name] = toDefinition(types[token], resolve);
-      }
-      return { $ref: `#/definitions/${name}` };
-    });
-  const resolved = resolve(content);
-  return Object.keys(definitions).length === 0 ? resolved : { ...resolved, definitions };
+  const definitions = [...findTypes(types, content)].map((token) => [nameIn(token), toDefinition(types[token])]);
+  const whole = definitions.length === 0 ? content : { ...content, definitions: Object.fromEntries(definitions) };
+  return JSON.parse(JSON.stringify(whole), (_key, value) =>
+    value?.$ref === undefined ? value : { $ref: `#/definitions/${nameIn(value.$ref)}` },
+  );
 }
 
-function toDefinition({ enum: members, ...type }, resolve) {
-  const { description } = type;
-  return members === undefined ? resolve(type) : { description, enum: members.map(({ value }) => value) };
+function toDefinition({ enum: members, ...type }) {
+  return members === undefined ? type : { description: type.description, enum: members.map(({ value }) => value) };
 }

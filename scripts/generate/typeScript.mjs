@@ -8,6 +8,16 @@ export function enumsOf(schema) {
   return Object.entries(schema.types).filter(([, type]) => type.enum !== undefined);
 }
 
+/** The types to which something refers, directly or by way of others. */
+export function findTypes(types, value, found = new Set()) {
+  for (const [, token] of JSON.stringify(value).matchAll(/"#\/types\/([^"]+)"/g)) {
+    if (!found.has(token)) {
+      findTypes(types, types[token], found.add(token));
+    }
+  }
+  return found;
+}
+
 /**
  * A property's type.
  *

@@ -26,10 +26,5 @@ pulumi.runtime.registerResourceModule("cloudflare-access", "index", {
 });
 pulumi.runtime.registerResourcePackage("cloudflare-access", {
   version,
-  constructProvider(name, type, urn) {
-    if (type !== "pulumi:providers:cloudflare-access") {
-      throw new Error(`unknown provider type ${type}`);
-    }
-    return new Provider(name, undefined, { urn });
-  },
+  constructProvider: (name, _type, urn) => new Provider(name, undefined, { urn }),
 });
