@@ -1,130 +1,77 @@
-import { spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { availableParallelism, tmpdir } from "node:os";
-import { join, sep } from "node:path";
-import { fileURLToPath } from "node:url";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
 import { ensureInstalled, root } from "./install.mjs";
 
-const buildScript = fileURLToPath(new URL("build.mjs", import.meta.url));
-const bin = (path) => join(root, "node_modules", path);
-
-/** What is checked beside the tests, the longest first; each counts as one. */
+/** What is checked beside the tests, all at once; each counts as one. */
 const checks = {
-  lint: [bin("eslint/bin/eslint.js"), "."],
-  types: [bin("typescript/bin/tsc"), "--noEmit"],
-  format: [bin("prettier/bin/prettier.cjs"), "--check", "--log-level", "warn", "."],
-  "unused files, exports and dependencies": [bin("knip/bin/knip.js"), "--no-progress"],
-  "generated files": [fileURLToPath(new URL("generate.mjs", import.meta.url)), "--check"],
+  lint: ["node_modules/eslint/bin/eslint.js", "."],
+  types: ["node_modules/typescript/bin/tsc", "--noEmit"],
+  format: ["node_modules/prettier/bin/prettier.cjs", "--check", "--log-level", "warn", "."],
+  "unused files, exports and dependencies": ["node_modules/knip/bin/knip.js", "--no-progress"],
+  "generated files": ["scripts/generate.mjs", "--check"],
 };
 
-/** Suites that test what the tests and the benchmark are made of, not the product. They are counted apart. */
-const toolSuites = ["emulator", "bench"].map((suite) => join(root, "tests", suite) + sep);
+const counts = { passed: 0, failed: 0, skipped: 0 };
+const controller = new AbortController();
+const options = { cwd: root, signal: controller.signal };
 
-const running = new Set();
-
-/** Runs everything there is to check; the arguments are Jest's. The last line has the product's numbers. */
-async function test(jestArgs) {
-  ensureInstalled();
-  const product = { passed: 0, failed: 0, skipped: 0 };
-  const tools = { passed: 0, failed: 0, skipped: 0 };
-  if (await check("build", [buildScript], product)) {
-    await runChecks(product);
-    await runJest(jestArgs, product, tools);
-  }
-  console.log(`tools: ${describe(tools)}`);
-  console.log(describe(product));
-  return product.failed + tools.failed === 0 ? 0 : 1;
+/** Runs a script, and prints what it says in one piece once it ends. */
+async function check(name, command) {
+  const running = promisify(execFile)(process.execPath, command, { ...options, maxBuffer: Infinity });
+  const { code = 0, stdout, stderr } = await running.catch((error) => error);
+  counts[code === 0 ? "passed" : "failed"]++;
+  process.stdout.write(`${stdout}${stderr}${code === 0 ? "✓" : "✗"} ${name}\n`);
+  return code === 0;
 }
 
-function describe({ passed, failed, skipped }) {
-  return `${passed} passed, ${failed} failed, ${skipped} skipped`;
-}
-
-/** Runs as many checks at once as there are processors. */
-async function runChecks(counts) {
-  const left = Object.entries(checks);
-  const runLeft = async () => {
-    for (let next = left.shift(); next !== undefined; next = left.shift()) {
-      await check(...next, counts);
-    }
-  };
-  await Promise.all(Array.from({ length: availableParallelism() }, runLeft));
-}
-
-/** Runs one check, and prints what it says in one piece once it ends. */
-async function check(name, command, counts) {
-  let output = "";
-  const code = await run(command, ["ignore", "pipe", "pipe"], (text) => (output += text));
-  const isGood = code === 0;
-  counts[isGood ? "passed" : "failed"]++;
-  process.stdout.write(`${output}${isGood ? "✓" : "✗"} ${name}\n`);
-  return isGood;
-}
-
-async function runJest(jestArgs, product, tools) {
+async function runJest(jestArgs) {
   const folder = mkdtempSync(join(tmpdir(), "cloudflare-access-test-"));
+  const file = join(folder, "jest.json");
+  // A test that leaves something running is at fault, but must not hang a pipeline.
+  const args = ["node_modules/jest/bin/jest.js", "--forceExit", "--json", "--outputFile", file, ...jestArgs];
   try {
-    const report = join(folder, "jest.json");
-    const code = await run(
-      // A test that leaves something running is at fault, but must not hang a pipeline.
-      [bin("jest/bin/jest.js"), "--forceExit", "--json", "--outputFile", report, ...jestArgs],
-      ["ignore", "ignore", "inherit"],
-    );
-    const { testResults } = JSON.parse(readFileSync(report, "utf8"));
-    for (const suite of testResults) {
-      add(toolSuites.some((path) => suite.name.startsWith(path)) ? tools : product, suite);
-    }
-    nameSkipped(testResults);
-    if (code !== 0 && product.failed + tools.failed === 0) {
-      product.failed++;
+    const jest = spawn(process.execPath, args, { ...options, stdio: ["ignore", "ignore", "inherit"] });
+    const [code] = await once(jest, "close");
+    const report = JSON.parse(readFileSync(file, "utf8"));
+    counts.passed += report.numPassedTests;
+    // A file that can't be run fails without a test that does.
+    counts.failed += report.numFailedTests + report.numRuntimeErrorTestSuites;
+    counts.skipped += report.numPendingTests + report.numTodoTests;
+    nameSkipped(report);
+    if (code !== 0 && counts.failed === 0) {
+      counts.failed++;
     }
   } catch (error) {
     console.log(`Jest gave no report: ${error.message}`);
-    product.failed++;
+    counts.failed++;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-function add(counts, { status, assertionResults }) {
-  const failed = assertionResults.filter((test) => test.status === "failed").length;
-  counts.passed += assertionResults.filter((test) => test.status === "passed").length;
-  // A file that can't be run fails without a test that does.
-  counts.failed += failed === 0 && status === "failed" ? 1 : failed;
-  counts.skipped += assertionResults.filter((test) => ["pending", "todo"].includes(test.status)).length;
-}
-
 /** The title of a suite that is skipped says why. */
-function nameSkipped(testResults) {
-  const skipped = testResults
-    .flatMap(({ assertionResults }) => assertionResults)
-    .filter(({ status }) => status === "pending");
+function nameSkipped({ testResults }) {
+  const tests = testResults.flatMap(({ assertionResults }) => assertionResults);
+  const skipped = tests.filter(({ status }) => status === "pending");
   for (const suite of new Set(skipped.map(({ ancestorTitles, title }) => ancestorTitles[0] ?? title))) {
     console.log(`skipped: ${suite}`);
   }
 }
 
-/** Runs a script with Node.js. Gives the exit code. */
-function run(command, stdio, onOutput) {
-  const child = spawn(process.execPath, command, { cwd: root, stdio });
-  running.add(child);
-  child.stdout?.setEncoding("utf8").on("data", onOutput);
-  child.stderr?.setEncoding("utf8").on("data", onOutput);
-  return new Promise((resolve) =>
-    child.once("close", (code) => {
-      running.delete(child);
-      resolve(code ?? 1);
-    }),
-  );
-}
-
-for (const [signal, code] of [
-  ["SIGINT", 130],
-  ["SIGTERM", 143],
-]) {
-  process.once(signal, () => {
-    running.forEach((child) => child.kill(signal));
+for (const [name, code] of Object.entries({ SIGINT: 130, SIGTERM: 143 })) {
+  process.once(name, () => {
+    controller.abort();
     process.exit(code);
   });
 }
-process.exitCode = await test(process.argv.slice(2));
+ensureInstalled();
+if (await check("build", ["scripts/build.mjs"])) {
+  await Promise.all(Object.entries(checks).map(([name, command]) => check(name, command)));
+  await runJest(process.argv.slice(2));
+}
+console.log(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
+process.exitCode = counts.failed === 0 ? 0 : 1;
