@@ -20,9 +20,6 @@ with Node.js inside, the bill of materials, and the SHA-256 sum of each.
   --help      print this
 `;
 
-/** The largest archive that is accepted, in bytes. */
-const MAX_ARCHIVE_BYTES = 50_000_000;
-
 /** Writes the packages. The same source gives the same bytes. */
 async function makePackages(archivePlatforms) {
   const packages = await build();
@@ -33,13 +30,8 @@ async function makePackages(archivePlatforms) {
     [`${name}-${version}.cdx.json`]: readFileSync(join(root, "dist", "bom.cdx.json")),
   };
   for (const platform of archivePlatforms) {
-    const archive = renderArchive(archiveFiles(platform, packages, packageJson));
-    if (archive.length > MAX_ARCHIVE_BYTES) {
-      throw new Error(
-        `The archive for ${platform} has ${archive.length} bytes; at most ${MAX_ARCHIVE_BYTES} are accepted.`,
-      );
-    }
-    files[`pulumi-resource-cloudflare-access-v${version}-${platform}.tar.gz`] = archive;
+    const archive = `pulumi-resource-cloudflare-access-v${version}-${platform}.tar.gz`;
+    files[archive] = renderArchive(archiveFiles(platform, packages, packageJson));
   }
   const sums = Object.entries(files).map(
     ([file, content]) => `${createHash("sha256").update(content).digest("hex")}  ${file}\n`,

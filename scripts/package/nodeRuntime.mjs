@@ -30,18 +30,13 @@ const cache = join(root, "node_modules", ".cache", "cloudflare-access-node");
  * @throws Error where it can't be had, or is not what is pinned.
  */
 export function readNodeRuntime(platform) {
-  const runtime = readExecutable(platform);
+  const file = platform.startsWith("windows-") ? "node.exe" : "node";
+  const executable = extract(fetchPackage(platform), `package/bin/${file}`);
   const { package: name, integrity } = pinned[platform];
   // The package for Windows has no licence; it is the same text for all.
   const licensed = platform.startsWith("windows-") ? "linux-amd64" : platform;
   const text = extract(fetchPackage(licensed), "package/LICENSE").toString().trim();
-  return { ...runtime, name, version, license: "MIT", integrity, text };
-}
-
-/** The executable alone, and the name of its file. @throws Error as {@link readNodeRuntime} does. */
-export function readExecutable(platform) {
-  const file = platform.startsWith("windows-") ? "node.exe" : "node";
-  return { file, executable: extract(fetchPackage(platform), `package/bin/${file}`) };
+  return { file, executable, name, version, license: "MIT", integrity, text };
 }
 
 /** A platform's package from the cache, or from npm. */

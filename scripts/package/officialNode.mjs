@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { extract, platforms, readExecutable, version } from "./nodeRuntime.mjs";
+import { extract, platforms, readNodeRuntime, version } from "./nodeRuntime.mjs";
 
 /** Where Node.js publishes its releases. The variable for a mirror is the one that node-gyp reads. */
 const site = process.env.NODEJS_ORG_MIRROR ?? "https://nodejs.org/dist";
@@ -20,7 +20,7 @@ async function compare(platform) {
     throw new Error(`${file} does not have the sum that SHASUMS256.txt gives.`);
   }
   const official = os === "windows" ? published : extract(published, `${folder}/bin/node`);
-  if (!readExecutable(platform).executable.equals(official)) {
+  if (!readNodeRuntime(platform).executable.equals(official)) {
     throw new Error(`The Node.js of ${platform} is not the one in ${file}.`);
   }
   console.log(`${platform}: as in ${file}`);

@@ -5,7 +5,6 @@ import { findCli, type FoundCli } from "../../tests/engine/findCli";
 import { runProgram } from "../../tests/programs/runProgram";
 import { findName, openAccount } from "./account";
 import { installCli } from "./installCli";
-import { runInterruptibly } from "./interruption";
 import { Stack, stackFolder, stackName } from "./stack";
 
 /** The project's name, as Pulumi.yaml has it. */
@@ -107,4 +106,26 @@ async function runUnderMocks(
   finishStep();
   const lines = Object.entries(outputs).map(([name, value]) => `    ${name}: ${JSON.stringify(value)}\n`);
   console.log(`Outputs:\n${lines.join("")}`);
+}
+
+/** The shell's exit codes for a process that a signal ended. */
+const exitCodes = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 };
+
+/** Runs a job that the signals to end a process abort, so that it can clean up, and prints what it throws. Gives the exit code. */
+async function runInterruptibly(job: (signal: AbortSignal) => Promise<number>): Promise<number> {
+  const controller = new AbortController();
+  const { signal } = controller;
+  for (const [name, code] of Object.entries(exitCodes)) {
+    // A terminal and npm may both pass one Ctrl-C on: the first counts.
+    process.on(name, () => controller.abort(code));
+  }
+  try {
+    return await job(signal);
+  } catch (error) {
+    if (signal.aborted) {
+      return signal.reason as number;
+    }
+    console.error(error instanceof Error ? error.message : String(error));
+    return 1;
+  }
 }
