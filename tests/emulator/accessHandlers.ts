@@ -1,10 +1,4 @@
-import {
-  type AccessResources,
-  type JsonObject,
-  withAppCount,
-  withPolicyIds,
-  withWholePolicies,
-} from "./accessResources";
+import { type AccessResources, type JsonObject, withAppCount, withWholePolicies } from "./accessResources";
 import { failures } from "./apiFailure";
 import { type Call } from "./call";
 import { listReply } from "./listReply";
@@ -14,13 +8,12 @@ import { storeOf } from "./scopeAccess";
 /** How many reusable policies a page has where nothing is asked for, as recorded; it is 1000 of everything else. */
 const POLICIES_PER_PAGE = 100;
 
-/** Lists an account's applications, each with its policies as the settings say. */
+/** Lists an account's applications, each with its policies. */
 export function listApplications(call: Call): Reply {
   const resources = resourcesOf(call);
-  const show = call.emulator.settings.applicationPolicies === "ids" ? withPolicyIds : withWholePolicies;
   return list(
     call,
-    resources.applications.map((application) => show(application, resources)),
+    resources.applications.map((application) => withWholePolicies(application, resources)),
   );
 }
 

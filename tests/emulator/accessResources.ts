@@ -30,13 +30,6 @@ export function withWholePolicies(application: JsonObject, { policies }: AccessR
   return { ...application, policies: whole };
 }
 
-/** The application with nothing but the IDs of its policies. */
-export function withPolicyIds(application: JsonObject): JsonObject {
-  return Array.isArray(application.policies)
-    ? { ...application, policies: (application.policies as unknown[]).map((given) => idOf(given)) }
-    : application;
-}
-
 /** The reusable policy with the number of applications that have it. */
 export function withAppCount(policy: JsonObject, { applications }: AccessResources): JsonObject {
   const users = applications.filter(

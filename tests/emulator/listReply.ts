@@ -43,7 +43,7 @@ export function listReply({ emulator, query, faults }: Call, collection: Collect
     page,
     per_page: perPage,
     total_count: settings.totalCountIgnoresFilters ? unfiltered : items.length,
-    total_pages: Math.ceil((settings.totalPagesIgnoreFilters ? unfiltered : items.length) / perPage),
+    total_pages: Math.ceil(items.length / perPage),
   };
   if (faults.page.length === 0 && pageJson !== undefined) {
     return pageReply(pageJson(first, first + perPage), info, settings);

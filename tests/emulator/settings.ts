@@ -16,14 +16,10 @@ export interface EmulatorSettings {
   pastTheEnd: "empty" | 400 | 404;
   /** Whether `total_count` counts what a filter leaves out, as the reference page says. @default true */
   totalCountIgnoresFilters: boolean;
-  /** Whether `total_pages` counts what a filter leaves out. @default false */
-  totalPagesIgnoreFilters: boolean;
   /** Permissions that no credential has. @default [] */
   withheld: Permission[];
   /** IDs that every listing leaves out, uncounted, as for a member with granular permissions. @default [] */
   hidden: string[];
-  /** Whether applications are listed with their policies or with the policies' IDs. @default "whole" */
-  applicationPolicies: "whole" | "ids";
   /** Whether answers carry `Ratelimit` and `Ratelimit-Policy`. @default true */
   ratelimitHeaders: boolean;
   /** Calls in five minutes, by those headers; none over it is refused. @default 1200 */
@@ -42,10 +38,8 @@ export function defaultSettings(): EmulatorSettings {
     paging: "paged",
     pastTheEnd: "empty",
     totalCountIgnoresFilters: true,
-    totalPagesIgnoreFilters: false,
     withheld: [],
     hidden: [],
-    applicationPolicies: "whole",
     ratelimitHeaders: true,
     quota: 1200,
     now: Date.now,
