@@ -7,15 +7,12 @@ import { parseExpiringWithin } from "./expiryArguments";
 import { NO_SECRETS, type SecretArguments } from "./secretArguments";
 
 /**
- * What is wrong with a list of expectations, each failure with its place, such as `expected[2].duration`.
+ * Checks a list of expectations.
  *
  * @param at - where the list stands.
+ * @throws ArgumentError: each failure with its place, such as `expected[2].duration`.
  */
-export function checkExpectedTokens(
-  expected: readonly ExpectedToken[],
-  at = "expected",
-  secrets = NO_SECRETS,
-): readonly Failure[] {
+export function checkExpectedTokens(expected: readonly ExpectedToken[], at = "expected", secrets = NO_SECRETS): void {
   const failures = new FailureList(secrets);
   if (expected.length === 0) {
     failures.add(at, "is empty, so nothing would be checked; name at least one token.");
@@ -42,7 +39,7 @@ export function checkExpectedTokens(
     }
   });
   failures.addAll(checkRepetition(expected, at, secrets));
-  return failures.toArray();
+  failures.throwIfAny();
 }
 
 const NOT_EMPTY = [

@@ -1,8 +1,9 @@
 import { Unmanaged } from "../../sdk/nodejs/types/enums";
 import { defined } from "../defined";
 import { type DriftOptions } from "../tokens/driftRules";
+import { parsePositiveMs } from "../tokens/durations";
 import { FailureList } from "./argumentError";
-import { parseDurationArgument, parseExpiringWithin } from "./expiryArguments";
+import { parseExpiringWithin } from "./expiryArguments";
 import { parseChoice } from "./parseChoice";
 import { NO_SECRETS } from "./secretArguments";
 
@@ -20,7 +21,7 @@ export type DriftRules = Omit<DriftOptions, "now">;
 export function parseDriftRules(args: DriftArgs, secrets = NO_SECRETS): DriftRules {
   const { expiringWithin, inactiveFor, unmanaged } = new FailureList(secrets).parseAll({
     expiringWithin: () => parseExpiringWithin(args.expiringWithin),
-    inactiveFor: () => (args.inactiveFor === undefined ? undefined : parseDurationArgument(args.inactiveFor)),
+    inactiveFor: () => (args.inactiveFor === undefined ? undefined : parsePositiveMs(args.inactiveFor)),
     unmanaged: () => parseChoice(args.unmanaged ?? "ignore", Object.values(Unmanaged), "choice"),
   });
   return { expiringWithinMs: expiringWithin, ...defined({ inactiveForMs: inactiveFor }), unmanaged };

@@ -1,19 +1,15 @@
 import { type ListingProgress } from "../cloudflare/listing";
 import { type Credentials } from "../cloudflare/credentials";
 import { type Scope } from "../cloudflare/scope";
-import { resolveConfiguration, type Settings } from "../configuration/resolveConfiguration";
-import { type ConfigurationWords } from "../configuration/environmentVariables";
+import { type ConfigurationWords, resolveConfiguration, type Settings } from "../configuration/resolveConfiguration";
 import { requireCredentials } from "../configuration/resolveCredentials";
 import { defined } from "../defined";
 import { createSharedContext, type FunctionContext, type SharedContext } from "../functions/functionContext";
 import { type ConnectionOptions, SEVERAL_SCOPES_CONCURRENCY } from "./options/connectionOptions";
-import { optionFlagFor } from "./options/optionFlagFor";
 import { type Shell } from "./shell";
 import { UsageError } from "./errors";
 
 const words: ConfigurationWords = {
-  sourceOf: (key) => `the option ${optionFlagFor(key) ?? key}`,
-  howToSet: optionFlagFor,
   noScope:
     "No account or zone is given: use --account ID or --zone ID, or set CLOUDFLARE_ACCOUNT_ID or CLOUDFLARE_ZONE_ID.",
   bothScopes:

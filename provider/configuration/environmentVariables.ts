@@ -11,30 +11,27 @@ export const ENVIRONMENT_VARIABLES = {
   baseUrl: "CLOUDFLARE_BASE_URL",
 } as const;
 
-/** The configuration as it was given; numbers may be text, as a stack's configuration has them. */
-export interface RawConfiguration {
-  apiToken?: string;
-  apiKey?: string;
-  email?: string;
-  accountId?: string;
-  zoneId?: string;
-  baseUrl?: string;
-  requestTimeout?: string;
-  deadline?: string;
-  maxRetries?: string | number;
-  maxConcurrency?: string | number;
-}
+type Key = keyof typeof ENVIRONMENT_VARIABLES;
 
-/** The names by which a front end speaks of its configuration in messages. */
-export interface ConfigurationWords {
-  /** Where a given value comes from, such as `the configuration key cloudflare-access:apiToken`. */
-  sourceOf(key: keyof RawConfiguration): string;
-  /** How to give a value, such as `pulumi config set cloudflare-access:accountId …`; undefined where only the environment can. */
-  howToSet(key: keyof RawConfiguration): string | undefined;
-  /** Why there is no scope where neither the configuration nor the environment gives one; a sentence. */
-  readonly noScope: string;
-  /** Why there is none where the environment gives both; a sentence. */
-  readonly bothScopes: string;
-  /** What to add where the API refuses a credential that the configuration gives; a sentence. */
-  readonly refusedCredentialHint?: string;
+/** Names that other tools read, among them wrangler 1, lego and acme.sh, and that are often set by mistake. */
+const OTHER_NAMES: Readonly<Record<Key, readonly string[]>> = {
+  apiToken: ["CF_API_TOKEN", "CF_TOKEN", "CLOUDFLARE_TOKEN", "CLOUDFLARE_DNS_API_TOKEN", "CF_DNS_API_TOKEN"],
+  apiKey: ["CF_API_KEY", "CF_KEY", "CLOUDFLARE_KEY", "CLOUDFLARE_GLOBAL_API_KEY"],
+  email: ["CF_EMAIL", "CF_API_EMAIL", "CLOUDFLARE_API_EMAIL"],
+  accountId: ["CF_ACCOUNT_ID", "CLOUDFLARE_ACCOUNT"],
+  zoneId: ["CF_ZONE_ID", "CLOUDFLARE_ZONE"],
+  baseUrl: ["CF_BASE_URL", "CF_API_BASE_URL", "CLOUDFLARE_API_BASE_URL"],
+};
+
+/**
+ * What to add to a message that a value is missing: variables that are set under a name that is not read, each with the name
+ * that is. Empty where there are none; their values are not shown.
+ */
+export function adviseMisnamed(keys: readonly Key[], environment: Environment): string {
+  const isSet = (name: string) => (environment[name] ?? "") !== "";
+  return keys
+    .filter((key) => !isSet(ENVIRONMENT_VARIABLES[key]))
+    .flatMap((key) => OTHER_NAMES[key].filter(isSet).map((name) => ({ name, right: ENVIRONMENT_VARIABLES[key] })))
+    .map(({ name, right }) => ` ${name} is set, but is not read: use the name ${right}.`)
+    .join("");
 }

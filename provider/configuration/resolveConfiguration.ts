@@ -1,30 +1,42 @@
 import { quoteArgument } from "../quote";
 import { defined } from "../defined";
-import { hideSecrets } from "../redaction";
-import { type Credentials, secretOf } from "../cloudflare/credentials";
+import { type Credentials } from "../cloudflare/credentials";
 import { type Proxy } from "../cloudflare/tunnelAgent";
 import { ArgumentError, FailureList } from "../arguments/argumentError";
-import { parseDurationArgument } from "../arguments/expiryArguments";
 import { type ConfiguredScope, isScope, readScope } from "../arguments/scopeArguments";
 import { NO_SECRETS, type SecretArguments } from "../arguments/secretArguments";
+import { parsePositiveMs } from "../tokens/durations";
 import { InputError } from "../tokens/inputError";
 import { DEFAULT_BASE_URL, parseBaseUrl } from "./baseUrl";
+import { adviseMisnamed, type Environment, ENVIRONMENT_VARIABLES } from "./environmentVariables";
 import {
-  type ConfigurationWords,
-  type Environment,
-  ENVIRONMENT_VARIABLES,
-  type RawConfiguration,
-} from "./environmentVariables";
-import { adviseMisnamed } from "./misnamedVariables";
-import {
-  checkHeaderValues,
-  type FindGiven,
-  type Given,
+  type CredentialWords,
   type MissingCredentials,
+  type RawCredentials,
   requireCredentials,
   resolveCredentials,
 } from "./resolveCredentials";
 import { resolveProxy } from "./resolveProxy";
+
+/** The configuration as it was given; numbers may be text, as a stack's configuration has them. */
+export interface RawConfiguration extends RawCredentials {
+  accountId?: string;
+  zoneId?: string;
+  baseUrl?: string;
+  requestTimeout?: string;
+  deadline?: string;
+  maxRetries?: string | number;
+  maxConcurrency?: string | number;
+}
+
+/** How a front end speaks of its configuration in messages. */
+export interface ConfigurationWords {
+  credentials?: CredentialWords;
+  /** Why there is no scope where neither the configuration nor the environment gives one; a sentence. */
+  noScope: string;
+  /** Why there is none where the environment gives both; a sentence. */
+  bothScopes: string;
+}
 
 /** What the configuration and the environment say together. Times are in milliseconds. */
 export interface Settings {
@@ -57,22 +69,14 @@ export function resolveConfiguration(
 ): Settings {
   const raw = withoutEmpty(allRaw);
   const environment = withoutEmpty(wholeEnvironment);
-  const given = (key: keyof typeof ENVIRONMENT_VARIABLES): Given | undefined => {
-    const configured = raw[key];
-    const variable = ENVIRONMENT_VARIABLES[key];
-    const value = environment[variable];
-    if (configured !== undefined) {
-      return { value: configured, source: words.sourceOf(key), isConfigured: true };
-    }
-    return value === undefined
-      ? undefined
-      : { value, source: `the environment variable ${variable}`, isConfigured: false };
-  };
   const { apiToken, accountId, baseUrl, requestTimeout, deadline, ...others } = new FailureList(secrets).parseAll({
-    apiToken: () => readCredentials(given, words, environment, isCredentialOptional),
+    apiToken: () => {
+      const credentials = resolveCredentials(raw, environment, words.credentials);
+      return isCredentialOptional ? credentials : requireCredentials(credentials);
+    },
     accountId: () => resolveConfiguredScope(raw, environment, words, secrets),
     baseUrl: () => {
-      const url = readBaseUrl(given("baseUrl"));
+      const url = readBaseUrl(raw.baseUrl, environment);
       return { baseUrl: url, ...defined({ proxy: resolveProxy(url, environment) }) };
     },
     requestTimeout: () => parseTimeout(raw.requestTimeout ?? "30s"),
@@ -88,22 +92,6 @@ export function resolveConfiguration(
     deadlineMs: deadline,
     ...others,
   };
-}
-
-function readCredentials(
-  given: FindGiven,
-  words: ConfigurationWords,
-  environment: Environment,
-  isOptional: boolean,
-): Credentials | MissingCredentials {
-  const credentials = resolveCredentials(given, words, environment);
-  if (credentials.kind === "missing" && isOptional && !credentials.isConfigured) {
-    return credentials;
-  }
-  const found = requireCredentials(credentials);
-  hideSecrets([secretOf(found)]);
-  checkHeaderValues(found);
-  return found;
 }
 
 /** The configuration's scope, else the environment's. A level that names both is at fault, but only the configuration's at once. */
@@ -137,23 +125,21 @@ function resolveConfiguredScope(
   return { reason: `the environment variable ${ENVIRONMENT_VARIABLES[property]} gives no ${property}: ${reason}` };
 }
 
-function readBaseUrl(given: Given | undefined): string {
-  if (given === undefined) {
-    return DEFAULT_BASE_URL;
-  }
+function readBaseUrl(configured: string | undefined, environment: Environment): string {
+  const variable = ENVIRONMENT_VARIABLES.baseUrl;
   try {
-    return parseBaseUrl(given.value);
+    return parseBaseUrl(configured ?? environment[variable] ?? DEFAULT_BASE_URL);
   } catch (error) {
     // What the program gives is named by its key; what the environment gives has no other name.
-    if (given.isConfigured || !(error instanceof InputError)) {
+    if (configured !== undefined || !(error instanceof InputError)) {
       throw error;
     }
-    throw new InputError(`${given.source}: ${error.message}`, error.hint);
+    throw new InputError(`the environment variable ${variable}: ${error.message}`, error.hint);
   }
 }
 
 function parseTimeout(value: string): number {
-  const ms = parseDurationArgument(value);
+  const ms = parsePositiveMs(value);
   if (ms > LONGEST_MS) {
     const hint = "give a duration of 24h at most";
     throw new InputError(`${value} is longer than 24h; ${hint}.`, hint);

@@ -1,28 +1,29 @@
 import { adviseQuotationMarks } from "../quote";
 import { defined } from "../defined";
-import { type Credentials } from "../cloudflare/credentials";
+import { hideSecrets } from "../redaction";
+import { type Credentials, secretOf } from "../cloudflare/credentials";
 import { ArgumentError, type Failure, FailureList } from "../arguments/argumentError";
-import { type ConfigurationWords, type Environment, ENVIRONMENT_VARIABLES } from "./environmentVariables";
-import { adviseMisnamed } from "./misnamedVariables";
+import { adviseMisnamed, type Environment, ENVIRONMENT_VARIABLES } from "./environmentVariables";
 
-const CREDENTIAL_KEYS = ["apiToken", "apiKey", "email"] as const;
-
-/** A value with where it came from. */
-export interface Given {
-  value: string;
-  source: string;
-  isConfigured: boolean;
+/** The credentials that the configuration gives. */
+export interface RawCredentials {
+  apiToken?: string;
+  apiKey?: string;
+  email?: string;
 }
 
-/** Finds a value in the configuration, else in the environment. */
-export type FindGiven = (key: "apiToken" | "apiKey" | "email") => Given | undefined;
+/** How messages speak of credentials in the configuration; a command has none there. */
+export interface CredentialWords {
+  /** How to give one, such as `pulumi config set cloudflare-access:email …`. */
+  howToSet: (key: keyof RawCredentials) => string;
+  /** What to add where the API refuses one that the configuration gives; a sentence. */
+  refusedHint: string;
+}
 
-/** That there is no credential, or only half of a pair. */
+/** That there is no credential, or that the environment has only half of a pair. */
 export interface MissingCredentials {
   kind: "missing";
   failure: Failure;
-  /** Whether the configuration itself has half of a pair, so that it is wrong whatever is called. */
-  isConfigured: boolean;
 }
 
 /** The credential. @throws ArgumentError where it is missing. */
@@ -34,46 +35,60 @@ export function requireCredentials(credentials: Credentials | MissingCredentials
 }
 
 /**
- * A token wins over a key pair, but for one case: a pair of which the configuration gives a part wins over a token of the environment.
+ * Each value from the configuration, else from the environment. A token wins over a key pair, but for one case: a pair of which
+ * the configuration gives a part wins over a token of the environment. From now on no message contains what was found.
+ *
+ * @throws ArgumentError for half of a pair in the configuration, which is wrong whatever is called, and for what can't be a
+ * credential.
  */
 export function resolveCredentials(
-  given: FindGiven,
-  words: ConfigurationWords,
+  raw: RawCredentials,
   environment: Environment,
+  words?: CredentialWords,
 ): Credentials | MissingCredentials {
+  const given = (key: keyof RawCredentials) => {
+    const variable = ENVIRONMENT_VARIABLES[key];
+    const isConfigured = raw[key] !== undefined;
+    const source = isConfigured
+      ? `the configuration key cloudflare-access:${key}`
+      : `the environment variable ${variable}`;
+    const value = raw[key] ?? environment[variable];
+    return value === undefined ? undefined : { value, source, isConfigured };
+  };
   const [token, key, email] = [given("apiToken"), given("apiKey"), given("email")];
   const isPairConfigured = key !== undefined && email !== undefined && (key.isConfigured || email.isConfigured);
+  const withHint = (isConfigured: boolean) => defined({ hint: isConfigured ? words?.refusedHint : undefined });
   if (token !== undefined && (token.isConfigured || !isPairConfigured)) {
-    const hint = token.isConfigured ? words.refusedCredentialHint : undefined;
-    return { kind: "apiToken", apiToken: token.value, source: token.source, ...defined({ hint }) };
+    const { value: apiToken, source, isConfigured } = token;
+    return hideAndCheck({ kind: "apiToken", apiToken, source, ...withHint(isConfigured) });
   }
   if (key !== undefined && email !== undefined) {
     const source = `${key.source} and ${email.source}`;
-    const hint = isPairConfigured ? words.refusedCredentialHint : undefined;
-    return { kind: "apiKey", apiKey: key.value, email: email.value, source, ...defined({ hint }) };
+    const pair = { apiKey: key.value, email: email.value };
+    return hideAndCheck({ kind: "apiKey", ...pair, source, ...withHint(isPairConfigured) });
   }
   const half = key ?? email;
-  if (half !== undefined) {
-    const missing = key === undefined ? "apiKey" : "email";
-    const ways = [words.howToSet(missing) ?? [], ENVIRONMENT_VARIABLES[missing]].flat().join(" or ");
+  if (half === undefined) {
+    const otherWay = words === undefined ? "" : `, or use ${words.howToSet("apiToken")}`;
     const reason =
-      `${half.source} is only half of a key pair; give the other half with ${ways}, or an API token instead.` +
-      adviseMisnamed(["apiToken", missing], environment);
-    return { kind: "missing", failure: { property: missing, reason }, isConfigured: half.isConfigured };
+      `no credentials are given; set ${ENVIRONMENT_VARIABLES.apiToken}${otherWay}. The API token needs the permission ` +
+      `"Access: Service Tokens Read".${adviseMisnamed(["apiToken", "apiKey", "email"], environment)}`;
+    return { kind: "missing", failure: { property: "apiToken", reason } };
   }
-  const otherWay = words.howToSet("apiToken");
+  const property = key === undefined ? "apiKey" : "email";
+  const ways = [words?.howToSet(property) ?? [], ENVIRONMENT_VARIABLES[property]].flat().join(" or ");
   const reason =
-    `no credentials are given; set ${ENVIRONMENT_VARIABLES.apiToken}${otherWay === undefined ? "" : `, or use ${otherWay}`}. ` +
-    `The API token needs the permission "Access: Service Tokens Read".${adviseMisnamed(CREDENTIAL_KEYS, environment)}`;
-  return { kind: "missing", failure: { property: "apiToken", reason }, isConfigured: false };
+    `${half.source} is only half of a key pair; give the other half with ${ways}, or an API token instead.` +
+    adviseMisnamed(["apiToken", property], environment);
+  if (half.isConfigured) {
+    throw new ArgumentError([{ property, reason }]);
+  }
+  return { kind: "missing", failure: { property, reason } };
 }
 
-/**
- * Refuses what an HTTP header can't carry, before a request is made of it.
- *
- * @throws ArgumentError without the value.
- */
-export function checkHeaderValues(credentials: Credentials): void {
+/** Hides a credential from every message, and refuses what an HTTP header can't carry. @throws ArgumentError */
+function hideAndCheck(credentials: Credentials): Credentials {
+  hideSecrets([secretOf(credentials)]);
   const values =
     credentials.kind === "apiToken"
       ? { apiToken: credentials.apiToken }
@@ -86,6 +101,7 @@ export function checkHeaderValues(credentials: Credentials): void {
     }
   }
   failures.throwIfAny();
+  return credentials;
 }
 
 function findProblem(value: string): string | undefined {

@@ -1,11 +1,10 @@
 import { type GetServiceTokenDriftResult } from "../../sdk/nodejs/getServiceTokenDrift";
-import { ArgumentError, FailureList } from "../arguments/argumentError";
+import { FailureList } from "../arguments/argumentError";
 import { checkExpectedTokens } from "../arguments/checkExpectedTokens";
 import { type DriftArgs, parseDriftRules } from "../arguments/parseDriftRules";
-import { type SecretArguments } from "../arguments/secretArguments";
 import { resolveScope, type ScopeArgs } from "../arguments/scopeArguments";
-import { findDrift } from "../tokens/findDrift";
 import { type ExpectedToken } from "../tokens/expectedToken";
+import { findDrift } from "../tokens/findDrift";
 import { findConfirmedDrift } from "./confirmedDrift";
 import { type FunctionContext } from "./functionContext";
 
@@ -24,9 +23,10 @@ export async function getServiceTokenDrift(
   context: FunctionContext,
 ): Promise<GetServiceTokenDriftResult> {
   const { secrets } = context;
-  const { scope, expected, rules } = new FailureList(secrets).parseAll({
+  const { expected } = args;
+  const { scope, rules } = new FailureList(secrets).parseAll({
     scope: () => resolveScope(args, context.configuredScope, secrets),
-    expected: () => parseExpected(args.expected, secrets),
+    expected: () => checkExpectedTokens(expected, "expected", secrets),
     rules: () => parseDriftRules(args, secrets),
   });
   // Which name is close to a secret one would tell much of it.
@@ -36,12 +36,4 @@ export async function getServiceTokenDrift(
   );
   const checked = listing.tokens.length + listing.unreadable.length;
   return { drifted: findings.length > 0, findings, checked };
-}
-
-function parseExpected(expected: ExpectedToken[], secrets: SecretArguments): ExpectedToken[] {
-  const failures = checkExpectedTokens(expected, "expected", secrets);
-  if (failures.length > 0) {
-    throw new ArgumentError(failures);
-  }
-  return expected;
 }

@@ -1,7 +1,7 @@
 import { ArgumentError, type Failure, failuresOf } from "../arguments/argumentError";
 import { type SecretArguments } from "../arguments/secretArguments";
-import { type ConfigurationWords, type Environment } from "../configuration/environmentVariables";
-import { resolveConfiguration, type Settings } from "../configuration/resolveConfiguration";
+import { type Environment } from "../configuration/environmentVariables";
+import { type ConfigurationWords, resolveConfiguration, type Settings } from "../configuration/resolveConfiguration";
 import { mayBeCredential } from "../quote";
 import { suggestName } from "../tokens/closestNames";
 import { hideValues, MAX_FAILURES } from "./checkProperties";
@@ -80,18 +80,19 @@ const howToSet = (key: string) =>
     : `\`pulumi config set cloudflare-access:${key} …\``;
 
 const words: ConfigurationWords = {
-  sourceOf: (key) => `the configuration key cloudflare-access:${key}`,
-  howToSet,
   noScope:
     `neither accountId nor zoneId is given; give one of them, or a default with ${howToSet("accountId")} or the ` +
     "environment variable CLOUDFLARE_ACCOUNT_ID.",
   bothScopes:
     "the environment variables CLOUDFLARE_ACCOUNT_ID and CLOUDFLARE_ZONE_ID are both set; unset one of them, or give " +
     "accountId or zoneId.",
-  // Source: "refresh" in https://www.pulumi.com/docs/iac/cli/commands/pulumi_refresh/
-  refusedCredentialHint:
-    "If you have changed it in the stack's configuration, `--refresh` still uses the old one: run `pulumi up` without " +
-    "`--refresh`, or add `--run-program`.",
+  credentials: {
+    howToSet,
+    // Source: "refresh" in https://www.pulumi.com/docs/iac/cli/commands/pulumi_refresh/
+    refusedHint:
+      "If you have changed it in the stack's configuration, `--refresh` still uses the old one: run `pulumi up` without " +
+      "`--refresh`, or add `--run-program`.",
+  },
 };
 
 function findMistyped(values: WireProperties): Failure[] {

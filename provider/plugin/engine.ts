@@ -1,7 +1,6 @@
 import { BinaryWriter, WireType } from "@bufbuild/protobuf/wire";
 import * as grpc from "@grpc/grpc-js";
 import { redact } from "../redaction";
-import { endWithEngine } from "./endWithEngine";
 
 /** A line for the engine: https://github.com/pulumi/pulumi/blob/master/proto/pulumi/engine.proto, `LogRequest`. */
 interface LogRequest {
@@ -15,6 +14,12 @@ interface LogRequest {
 
 /** How long an operation may wait for its warnings to be shown, in milliseconds. */
 const WARNINGS_MS = 5_000;
+
+/** How long to wait for an engine's first answer, in milliseconds: the machine may be busy. */
+const FIRST_ANSWER_MS = 30_000;
+
+/** The same once a connection to it was refused or lost: on this machine, that is what an engine leaves that was killed. */
+const LOST_MS = 1_000;
 
 /** The plugin's way back to an engine: never a reason for a call to fail. */
 export class Engine {
@@ -37,9 +42,26 @@ export class Engine {
     return this.address === address;
   }
 
-  /** Ends the process once the engine is gone. */
+  /** Ends the process once the engine is gone, so that a plugin doesn't outlive an engine that was killed. */
   endProcessWithIt(): void {
-    endWithEngine(this.client);
+    const channel = this.client.getChannel();
+    const end = () => process.exit(1);
+    let timer = setTimeout(end, FIRST_ANSWER_MS);
+    let isLost = false;
+    const { READY, TRANSIENT_FAILURE } = grpc.connectivityState;
+    const watch = (before?: grpc.connectivityState) => {
+      const state = channel.getConnectivityState(true);
+      if (state === READY) {
+        clearTimeout(timer);
+        isLost = false;
+      } else if (!isLost && (state === TRANSIENT_FAILURE || before === READY)) {
+        clearTimeout(timer);
+        timer = setTimeout(end, LOST_MS);
+        isLost = true;
+      }
+      channel.watchConnectivityState(state, Infinity, () => watch(state));
+    };
+    watch();
   }
 
   close(): void {

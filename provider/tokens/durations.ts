@@ -1,4 +1,4 @@
-import { quote } from "../quote";
+import { mayBeCredential, quote, quoteArgument } from "../quote";
 import { InputError } from "./inputError";
 
 const UNITS: ReadonlyMap<string, bigint> = new Map([
@@ -22,7 +22,7 @@ const MAX_DIGITS = 19;
 const TERM = /0*(\d*)(\.\d*)?([^\d.]*)/y;
 
 /** How to mend an argument that should be a duration. */
-export const DURATION_HINT = "give a Go duration such as 720h or 1h30m";
+const DURATION_HINT = "give a Go duration such as 720h or 1h30m";
 
 /**
  * Reads a duration as Go's `time.ParseDuration` does (https://pkg.go.dev/time#ParseDuration), which is what the API takes:
@@ -109,9 +109,9 @@ function lengthOf(duration: string): bigint | undefined {
 }
 
 function invalid(text: string, problem: string): InputError {
-  return new InputError(
-    `Invalid duration ${quote(text)}: ${problem}. Use the units ns, us (or µs), ms, s, m and h, for example 720h or 1h30m. ` +
-      "30 days are 720h.",
-    DURATION_HINT,
-  );
+  const message = mayBeCredential(text)
+    ? `${quoteArgument(text)} is no duration; ${DURATION_HINT}.`
+    : `Invalid duration ${quote(text)}: ${problem}. Use the units ns, us (or µs), ms, s, m and h, for example 720h or 1h30m. ` +
+      "30 days are 720h.";
+  return new InputError(message, DURATION_HINT);
 }

@@ -111,7 +111,7 @@ function checkScope(entry: BaselineScope, failures: FailureList): void {
     );
   }
   if (entry.tokens.length > 0) {
-    failures.addAll(checkExpectedTokens(entry.tokens, "tokens"));
+    failures.parse("", () => checkExpectedTokens(entry.tokens, "tokens"));
   }
   entry.accept?.forEach((accepted, index) => checkAccepted(accepted, `accept[${index}]`, failures));
 }

@@ -1,20 +1,17 @@
 import { failuresOf } from "../../../provider/arguments/argumentError";
-import { type Credentials } from "../../../provider/cloudflare/credentials";
-import { type ConfigurationWords, type RawConfiguration } from "../../../provider/configuration/environmentVariables";
-import { resolveConfiguration, type Settings } from "../../../provider/configuration/resolveConfiguration";
 import {
-  checkHeaderValues,
-  type Given,
-  type MissingCredentials,
-  resolveCredentials,
-} from "../../../provider/configuration/resolveCredentials";
+  type ConfigurationWords,
+  type RawConfiguration,
+  resolveConfiguration,
+  type Settings,
+} from "../../../provider/configuration/resolveConfiguration";
+import { type MissingCredentials, resolveCredentials } from "../../../provider/configuration/resolveCredentials";
 
 const apiToken = "m".repeat(40);
 const accountId = "a".repeat(32);
 const zoneId = "b".repeat(32);
 const words: ConfigurationWords = {
-  sourceOf: (key) => `key ${key}`,
-  howToSet: (key) => `set ${key}`,
+  credentials: { howToSet: (key) => `set ${key}`, refusedHint: "It may be old." },
   noScope: "No scope.",
   bothScopes: "Both scopes.",
 };
@@ -48,7 +45,12 @@ describe("resolveConfiguration", () => {
     };
 
     expect(resolve(raw, { CLOUDFLARE_ACCOUNT_ID: accountId, CLOUDFLARE_BASE_URL: "nonsense" })).toEqual({
-      credentials: { kind: "apiToken", apiToken, source: "key apiToken" },
+      credentials: {
+        kind: "apiToken",
+        apiToken,
+        source: "the configuration key cloudflare-access:apiToken",
+        hint: "It may be old.",
+      },
       scope: { scope: { zoneId } },
       baseUrl: "http://127.0.0.1:1/client/v4",
       requestTimeoutMs: 1_500,
@@ -110,120 +112,101 @@ describe("resolveConfiguration", () => {
   });
 });
 
-type GivenCredentials = Partial<Record<"apiToken" | "apiKey" | "email", Given>>;
-
-const configured = (value: string): Given => ({ value, source: `configured ${value}`, isConfigured: true });
-const ambient = (value: string): Given => ({ value, source: `ambient ${value}`, isConfigured: false });
-
-function credentialsOf(
-  given: GivenCredentials,
-  wording: ConfigurationWords = words,
-  environment: Record<string, string> = {},
-) {
-  return resolveCredentials((key) => given[key], wording, environment);
-}
+const keyOf = (key: string) => `the configuration key cloudflare-access:${key}`;
+const variable = (name: string) => `the environment variable ${name}`;
 
 describe("resolveCredentials", () => {
-  const token = (source: string) => ({ kind: "apiToken", apiToken: "t", source });
-  const pair = (source: string) => ({ kind: "apiKey", apiKey: "k", email: "e", source });
+  const hint = "It may be old.";
+  const token = { kind: "apiToken", apiToken: "t" };
+  const pair = { kind: "apiKey", apiKey: "k", email: "e" };
+  const [KEY, EMAIL, TOKEN] = ["CLOUDFLARE_API_KEY", "CLOUDFLARE_EMAIL", "CLOUDFLARE_API_TOKEN"];
+  const ambientToken = { CLOUDFLARE_API_TOKEN: "t" };
+  const ambientPair = { CLOUDFLARE_API_KEY: "k", CLOUDFLARE_EMAIL: "e" };
 
-  it.each<[string, GivenCredentials, object]>([
-    ["a token alone", { apiToken: ambient("t") }, token("ambient t")],
-    ["a pair alone", { apiKey: ambient("k"), email: ambient("e") }, pair("ambient k and ambient e")],
+  it.each([
+    ["a token alone", {}, ambientToken, { ...token, source: variable(TOKEN) }],
+    ["a pair alone", {}, ambientPair, { ...pair, source: `${variable(KEY)} and ${variable(EMAIL)}` }],
     [
-      "a token before a pair of the same level",
-      { apiToken: configured("t"), apiKey: configured("k"), email: configured("e") },
-      token("configured t"),
+      "a token before a pair of the same level, with the hint of a configured one",
+      { apiToken: "t", apiKey: "k", email: "e" },
+      {},
+      { ...token, source: keyOf("apiToken"), hint },
     ],
     [
       "the environment's token before its pair",
-      { apiToken: ambient("t"), apiKey: ambient("k"), email: ambient("e") },
-      token("ambient t"),
+      {},
+      { ...ambientToken, ...ambientPair },
+      { ...token, source: variable(TOKEN) },
     ],
     [
       "a configured pair before the environment's token",
-      { apiToken: ambient("t"), apiKey: configured("k"), email: configured("e") },
-      pair("configured k and configured e"),
+      { apiKey: "k", email: "e" },
+      ambientToken,
+      { ...pair, source: `${keyOf("apiKey")} and ${keyOf("email")}`, hint },
     ],
     [
       "a pair configured by half before the environment's token",
-      { apiToken: ambient("t"), apiKey: configured("k"), email: ambient("e") },
-      pair("configured k and ambient e"),
-    ],
-    ["a token beside half a pair", { apiToken: ambient("t"), email: ambient("e") }, token("ambient t")],
-  ])("takes %s", (_what, given, credentials) => {
-    expect(credentialsOf(given)).toEqual(credentials);
-  });
-
-  it.each<[GivenCredentials, string, string]>([
-    [
-      { apiKey: configured("k") },
-      "email",
-      "configured k is only half of a key pair; give the other half with set email or CLOUDFLARE_EMAIL, or an API token instead.",
+      { apiKey: "k" },
+      { ...ambientToken, CLOUDFLARE_EMAIL: "e" },
+      { ...pair, source: `${keyOf("apiKey")} and ${variable(EMAIL)}`, hint },
     ],
     [
-      { email: ambient("e") },
-      "apiKey",
-      "ambient e is only half of a key pair; give the other half with set apiKey or CLOUDFLARE_API_KEY, or an API token instead.",
-    ],
-    [
+      "a token beside half a pair",
       {},
-      "apiToken",
-      "no credentials are given; set CLOUDFLARE_API_TOKEN, or use set apiToken. " +
-        'The API token needs the permission "Access: Service Tokens Read".',
+      { ...ambientToken, CLOUDFLARE_EMAIL: "e" },
+      { ...token, source: variable(TOKEN) },
     ],
-  ])("refuses %j by the key that is missing", (given, property, reason) => {
-    expect(credentialsOf(given)).toEqual({
-      kind: "missing",
-      failure: { property, reason },
-      isConfigured: "apiKey" in given,
-    });
+  ])("takes %s", (_what, raw, environment, credentials) => {
+    expect(resolveCredentials(raw, environment, words.credentials)).toEqual(credentials);
   });
 
-  it.each([{}, { email: ambient("e") }])(
-    "with %j names variables that are set under a name that is not read, without their values",
-    (given) => {
-      const environment = {
-        CF_API_TOKEN: "made-up",
-        CF_API_KEY: "made-up",
-        CLOUDFLARE_EMAIL: "e",
-        CF_EMAIL: "made-up",
-      };
-      const { failure } = credentialsOf(given, words, environment) as MissingCredentials;
-
-      expect(failure.reason).toMatch(
-        /\. CF_API_TOKEN is set, but is not read: use the name CLOUDFLARE_API_TOKEN\. CF_API_KEY is set, but is not read: use the name CLOUDFLARE_API_KEY\.$/,
-      );
-    },
-  );
-
-  it.each<[string, GivenCredentials, string | undefined]>([
-    ["a configured token", { apiToken: configured("t") }, "It may be old."],
-    ["a configured pair", { apiKey: configured("k"), email: ambient("e") }, "It may be old."],
-    ["the environment's token", { apiToken: ambient("t") }, undefined],
-    ["the environment's pair", { apiKey: ambient("k"), email: ambient("e") }, undefined],
-  ])("gives %s the hint of where it was configured, for when it is refused", (_, given, hint) => {
-    const credentials = credentialsOf(given, { ...words, refusedCredentialHint: "It may be old." });
-    expect("hint" in credentials ? credentials.hint : undefined).toBe(hint);
+  it("refuses half of a configured pair by the key that is missing", () => {
+    expect(() => resolveCredentials({ apiKey: "k" }, {}, words.credentials)).toThrow(
+      `email: ${keyOf("apiKey")} is only half of a key pair; give the other half with set email or CLOUDFLARE_EMAIL, or an ` +
+        "API token instead.",
+    );
   });
+
+  const half = `${variable(EMAIL)} is only half of a key pair; give the other half with`;
+  const permission = 'The API token needs the permission "Access: Service Tokens Read".';
 
   it.each([
-    [{}, /^no credentials are given; set CLOUDFLARE_API_TOKEN\. /],
-    [{ apiKey: ambient("k") }, /other half with CLOUDFLARE_EMAIL, or an/],
-  ])("with %j names only the environment where there is no other way", (given, reason) => {
-    const { failure } = credentialsOf(given, { ...words, howToSet: () => undefined }) as MissingCredentials;
+    [
+      words.credentials,
+      { CLOUDFLARE_EMAIL: "e" },
+      "apiKey",
+      `${half} set apiKey or CLOUDFLARE_API_KEY, or an API token instead.`,
+    ],
+    [undefined, { CLOUDFLARE_EMAIL: "e" }, "apiKey", `${half} CLOUDFLARE_API_KEY, or an API token instead.`],
+    [
+      words.credentials,
+      {},
+      "apiToken",
+      `no credentials are given; set CLOUDFLARE_API_TOKEN, or use set apiToken. ${permission}`,
+    ],
+    [undefined, {}, "apiToken", `no credentials are given; set CLOUDFLARE_API_TOKEN. ${permission}`],
+  ])("of a command or the plugin says what is missing in the environment: %#", (own, environment, property, reason) => {
+    expect(resolveCredentials({}, environment, own)).toEqual({ kind: "missing", failure: { property, reason } });
+  });
 
-    expect(failure.reason).toMatch(reason);
+  it("names variables that are set under a name that is not read, without their values", () => {
+    const misnamed = { CF_API_TOKEN: "made-up", CF_API_KEY: "made-up", CF_EMAIL: "made-up" };
+    const advice =
+      ". CF_API_TOKEN is set, but is not read: use the name CLOUDFLARE_API_TOKEN. CF_API_KEY is set, but is not read: use the " +
+      "name CLOUDFLARE_API_KEY.";
+    const reason = (environment: Record<string, string>) =>
+      (resolveCredentials({}, environment) as MissingCredentials).failure.reason;
+
+    expect(reason({ CLOUDFLARE_EMAIL: "e", ...misnamed })).toMatch(new RegExp(`${advice}$`));
+    expect(reason(misnamed)).toMatch(
+      new RegExp(`${advice} CF_EMAIL is set, but is not read: use the name CLOUDFLARE_EMAIL.$`),
+    );
   });
 });
 
-describe("checkHeaderValues", () => {
-  const reasonsFor = (credentials: Credentials) => failuresOf(() => checkHeaderValues(credentials));
+describe("a credential that an HTTP header can't carry", () => {
+  const reasonsFor = (raw: RawConfiguration) => failuresOf(() => resolve(raw));
   const malformed = "has a space, a line break or another character that no credential has; copy it again.";
-
-  it.each(["m".repeat(40), "a-b_c.d~e"])("accepts %s", (apiToken) => {
-    expect(reasonsFor({ kind: "apiToken", apiToken, source: "the source" })).toEqual([]);
-  });
 
   it.each([
     // As env files leave them.
@@ -235,16 +218,19 @@ describe("checkHeaderValues", () => {
       value,
       malformed,
     ]),
-  ])("refuses %j unshown: it %s", (apiToken = "", reason = "") => {
-    expect(reasonsFor({ kind: "apiToken", apiToken, source: "the source" })).toEqual([
-      { property: "apiToken", reason: `the value from the source ${reason}` },
+  ])("is refused unshown: %j %s", (apiToken = "", reason = "") => {
+    expect(reasonsFor({ apiToken })).toEqual([
+      { property: "apiToken", reason: `the value from ${keyOf("apiToken")} ${reason}` },
     ]);
   });
 
-  it("checks both halves of a pair", () => {
-    expect(reasonsFor({ kind: "apiKey", apiKey: "a b", email: "c d", source: "both" })).toEqual([
-      { property: "apiKey", reason: `the value from both ${malformed}` },
-      { property: "email", reason: `the value from both ${malformed}` },
+  it("may be either half of a pair", () => {
+    const both = `${keyOf("apiKey")} and ${keyOf("email")}`;
+
+    expect(reasonsFor({ apiKey: "a b", email: "c d" })).toEqual([
+      { property: "apiKey", reason: `the value from ${both} ${malformed}` },
+      { property: "email", reason: `the value from ${both} ${malformed}` },
     ]);
+    expect(reasonsFor({ apiToken: "a-b_c.d~e" })).toEqual([]);
   });
 });

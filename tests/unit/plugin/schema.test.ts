@@ -89,8 +89,7 @@ describe("toSchemaText", () => {
 
 describe("the defaults of the schema's configuration", () => {
   it("are those that the plugin uses", () => {
-    const named = (key: string) => key;
-    const words = { sourceOf: named, howToSet: named, noScope: "", bothScopes: "" };
+    const words = { noScope: "", bothScopes: "" };
     const needed = { apiToken: "m".repeat(40), accountId: "a".repeat(32) };
     const defaults = Object.fromEntries(
       Object.entries(schema.config.variables)

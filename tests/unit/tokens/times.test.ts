@@ -88,9 +88,9 @@ describe("parseDuration", () => {
     expect(() => parseDuration(text)).toThrow(InputError);
   });
 
-  it("refuses a number of 16 million digits at once, quoting its beginning", () => {
+  it("refuses a number of 16 million digits at once, unshown", () => {
     expect(() => parseDuration(`${"9".repeat(16_000_000)}h`)).toThrow(
-      /^Invalid duration "9{240}… \(15,999,761 more characters\)": it is longer than the 292 years/,
+      "the value of 16000001 characters is no duration; give a Go duration such as 720h or 1h30m.",
     );
   });
 });
