@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { Emulator } from "../emulator/emulator";
-import { readJunit } from "../unit/cli/drift/readJunit";
 import { runInProcess } from "../unit/cli/runInProcess";
 import { environmentOf, requestedPaths, runCli, Workplace } from "./cliProcess";
 
@@ -142,38 +141,6 @@ describe("drift --format github", () => {
     expect(readFileSync(workplace.pathOf("output"), "utf8")).toBe(
       "verdict=failed\nexit_code=5\nerrors=2\nwarnings=0\nnot_counted=0\naccepted=0\nchecked=2\nnot_checked=1\n",
     );
-  });
-
-  it("keeps its verdict where the summary can't be written", async () => {
-    emulator.put({ name: "a" });
-    writeBaseline({ accountId: emulator.accountId, tokens: [{ name: "a" }] });
-    const { code, stderr } = await run(["--format", "github"], { GITHUB_STEP_SUMMARY: workplace.folder });
-
-    expect(code).toBe(0);
-    expect(stderr).toMatch(/^cloudflare-access: GITHUB_STEP_SUMMARY: it can't be written: /);
-  });
-});
-
-describe("drift --format", () => {
-  it("junit has a suite for each account", async () => {
-    prepareThree();
-    const { code, stdout } = await run(["--format", "junit"]);
-    const suites = await readJunit(stdout);
-
-    expect(code).toBe(5);
-    expect(suites.map(({ tests, failures, errors }) => [tests, failures, errors])).toEqual([
-      [1, 0, 1],
-      [2, 2, 0],
-      [1, 0, 0],
-    ]);
-  });
-
-  it("markdown prints the table", async () => {
-    prepareThree();
-    const { stdout } = await run(["--format", "markdown"]);
-
-    expect(stdout.split("\n").filter((line) => /^\| (?:not checked|missing|disabled) /.test(line))).toHaveLength(3);
-    expect(stdout).not.toContain("<script>");
   });
 });
 

@@ -1,7 +1,7 @@
 import { type Finding } from "../../../sdk/nodejs/types/output";
 import { describeScope } from "../../cloudflare/scope";
 import { count } from "../../count";
-import { type Check } from "../drift/check";
+import { type Check } from "../drift/toChecks";
 import { describeStep, nextStepsFor } from "../drift/nextSteps";
 import { toPrintable } from "../formats/printable";
 import { type Colors, type Shell } from "../shell";

@@ -2,8 +2,7 @@ import { resolve } from "node:path";
 import { type Finding } from "../../../sdk/nodejs/types/output";
 import { acceptFindings, isAccepted } from "../../tokens/acceptedFindings";
 import { findDrift } from "../../tokens/findDrift";
-import { runChecks } from "../drift/runChecks";
-import { type CompletedCheck, completedChecks, failedChecks } from "../drift/check";
+import { type CompletedCheck, runChecks } from "../drift/runChecks";
 import { toChecks } from "../drift/toChecks";
 import { type ExitCode, worstExitCode } from "../exitCodes";
 import { FileError } from "../files/fileError";
@@ -43,7 +42,7 @@ export async function updateBaseline(file: string, options: UpdateBaselineOption
       continue;
     }
     shell.print(renderUpdate(file, scopes, options, shell));
-    const failed = failedChecks(outcomes);
+    const failed = outcomes.filter((outcome) => "failure" in outcome);
     failed.forEach(({ failure }) => shell.complain(failure.message));
     return worstExitCode(failed.map(({ failure }) => failure));
   }
@@ -54,9 +53,10 @@ export async function updateBaseline(file: string, options: UpdateBaselineOption
 async function prepareUpdate(file: string, options: UpdateBaselineOptions, shell: Shell) {
   const baseline = readBaselineFile(file, shell);
   const checks = toChecks(baseline, { ...options, baseline: file, allowEmpty: true, usage: false });
-  const outcomes = await runChecks(checks, "Read", options, shell);
+  const outcomes = await runChecks(checks, options, shell);
   const findObstacle = createObstacleFinder(baseline.document);
-  const plans = completedChecks(outcomes).flatMap((live) => {
+  const completed = outcomes.filter((outcome) => "findings" in outcome);
+  const plans = completed.flatMap((live) => {
     const scope = baseline.scopes.find((candidate) => candidate.scope === live.check.scope);
     const changes = scope && planEntries(scope, live, toEntryRules(live, options));
     return scope && changes ? [{ scope, live, ...splitByObstacle(changes, findObstacle) }] : [];

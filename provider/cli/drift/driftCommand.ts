@@ -5,16 +5,9 @@ import { addConnectionOptions, SEVERAL_SCOPES_CONCURRENCY } from "../options/con
 import { describeCommand, requireOption, type RunCommand } from "../describeCommand";
 import { addOutputOption } from "../options/outputOption";
 import { addRuleOptions } from "../options/ruleOptions";
-import { type DriftCommandOptions } from "./reportDrift";
+import { type DriftCommandOptions, type DriftFormat } from "./reportDrift";
 
-const FORMATS: readonly DriftCommandOptions["format"][] = [
-  "text",
-  "json",
-  "github",
-  "junit",
-  "markdown",
-  "openmetrics",
-];
+const FORMATS: readonly DriftFormat[] = ["text", "json", "github", "junit", "markdown", "openmetrics"];
 
 const NOTES = `
 Every account and zone of the file is checked, several at once. If one can't be

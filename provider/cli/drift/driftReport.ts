@@ -8,10 +8,10 @@ import { type AcceptedFinding } from "../../tokens/acceptedFindings";
 import { describeProblems } from "../describeProblems";
 import { EXIT_CODES } from "../exitCodes";
 import { type ReadFailure } from "../describeError";
-import { type Check, type CheckOutcome, completedChecks } from "./check";
-import { type FailOn } from "./failOn";
+import { type FailOn, type ReportedFinding, toReportedFinding } from "./failOn";
 import { type NextStep } from "./nextSteps";
-import { type ReportedFinding, toReportedFinding } from "./reportedFinding";
+import { type CheckOutcome } from "./runChecks";
+import { type Check } from "./toChecks";
 
 /** What a check could not read: everything, or a source of use for which a permission is missing. */
 export type CheckFailure = ReadFailure & { source?: UsageSource };
@@ -28,7 +28,7 @@ export interface ScopeReport extends Check {
   /** What the baseline file accepts, though it is not found. */
   unmatched: readonly AcceptedFinding[];
   failures: readonly CheckFailure[];
-  /** What could not be read as a whole, in words that do not name the account: see {@link describeUnread}. */
+  /** What could not be read as a whole, in sentences that name the account where there are others. */
   unread: readonly string[];
 }
 
@@ -53,13 +53,12 @@ export function toDriftReport(
   outcomes: readonly CheckOutcome[],
   { failOn, ...about }: Pick<DriftReport, "file" | "checkedAt" | "nextSteps"> & { failOn: FailOn },
 ): DriftReport {
-  const scopes = outcomes.map((outcome) => toScopeReport(outcome, failOn));
+  const scopes = outcomes.map((outcome) => toScopeReport(outcome, failOn, outcomes.length === 1));
   const findings = scopes
     .flatMap((scope) => scope.findings)
     .sort((a, b) => compareFindings(a.finding, b.finding) || compareTexts(idOf(a.check), idOf(b.check)));
-  const checks = completedChecks(outcomes);
-  const checked = checks.reduce((sum, { tokens, unreadable }) => sum + tokens.length + unreadable.length, 0);
-  return { ...about, scopes, findings, checked };
+  const live = outcomes.flatMap((outcome) => ("failure" in outcome ? [] : [...outcome.tokens, ...outcome.unreadable]));
+  return { ...about, scopes, findings, checked: live.length };
 }
 
 /** What `drift --format json` prints: the contract's result, each finding and error with its account or zone. */
@@ -74,47 +73,32 @@ export function toDriftResult({ scopes, findings, checked }: DriftReport) {
   };
 }
 
-function toScopeReport(outcome: CheckOutcome, failOn: FailOn): ScopeReport {
+function toScopeReport(outcome: CheckOutcome, failOn: FailOn, isAlone: boolean): ScopeReport {
   const { check } = outcome;
-  const isChecked = "findings" in outcome;
-  const { tokens, findings, unmatched } = isChecked ? outcome : { tokens: [], findings: [], unmatched: [] };
+  const where = describeScope(check.scope, check.accountName);
+  if ("failure" in outcome) {
+    const { failure } = outcome;
+    const nothing = { tokens: [], findings: [], unmatched: [] };
+    return { ...check, ...nothing, where, isChecked: false, failures: [failure], unread: [failure.message] };
+  }
+  const { tokens, findings, unmatched, unknown } = outcome;
+  // A source that is odd or hidden is no failure, but keeps a token from being called unused.
+  const refused = unknown.filter(({ permission }) => permission !== undefined);
   return {
     ...check,
-    where: describeScope(check.scope, check.accountName),
-    isChecked,
+    where,
+    isChecked: true,
     tokens,
     findings: findings.map((finding) => toReportedFinding(finding, check, failOn)),
     unmatched,
-    failures: failuresOf(outcome),
-    unread: describeUnread(outcome, false),
+    failures: refused.map(({ source, reason: message }) => ({
+      source,
+      code: "permission",
+      message,
+      exitCode: EXIT_CODES.refused,
+    })),
+    unread: describeProblems(unknown, isAlone ? "" : `${where}: `),
   };
-}
-
-function failuresOf(outcome: CheckOutcome): CheckFailure[] {
-  if ("failure" in outcome) {
-    return [outcome.failure];
-  }
-  const refused = outcome.unknown.filter(({ permission }) => permission !== undefined);
-  return refused.map(({ source, reason: message }) => ({
-    source,
-    code: "permission",
-    message,
-    exitCode: EXIT_CODES.refused,
-  }));
-}
-
-/**
- * Says what a check could not read as a whole; a source that is odd or hidden is no failure, but keeps it from calling a token
- * unused.
- *
- * @param hasOthers - whether there are other checks, from which the account tells this one.
- */
-export function describeUnread(outcome: CheckOutcome, hasOthers: boolean): string[] {
-  if ("failure" in outcome) {
-    return [outcome.failure.message];
-  }
-  const { scope, accountName } = outcome.check;
-  return describeProblems(outcome.unknown, hasOthers ? `${describeScope(scope, accountName)}: ` : "");
 }
 
 function ownerOf({ scope, accountName }: Check) {

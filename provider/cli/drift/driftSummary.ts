@@ -1,6 +1,6 @@
-import { type Scope } from "../../cloudflare/scope";
 import { count } from "../../count";
 import { type DriftReport } from "./driftReport";
+import { countScopes } from "./toChecks";
 
 /** How many findings there are of each kind. Each one is counted once. */
 export interface DriftCounts {
@@ -48,14 +48,4 @@ export function describeCounts({ errors, warnings, notCounted, accepted }: Drift
     ...(notCounted === 0 ? [] : [`${notCounted} not counted by --fail-on`]),
     ...(accepted === 0 ? [] : [`${accepted} accepted`]),
   ].join(", ");
-}
-
-/** Counts accounts and zones, such as `2 accounts`, or `2 accounts and 1 zone` where there are both. */
-export function countScopes(checks: readonly { scope: Scope }[]): string {
-  const zones = checks.filter(({ scope }) => scope.zoneId !== undefined).length;
-  const accounts = checks.length - zones;
-  if (zones === 0) {
-    return count(accounts, "account");
-  }
-  return accounts === 0 ? count(zones, "zone") : `${count(accounts, "account")} and ${count(zones, "zone")}`;
 }

@@ -3,7 +3,7 @@ import { toPrintable } from "../formats/printable";
 import { type DriftReport, type ScopeReport } from "./driftReport";
 import { summarize } from "./driftSummary";
 import { describeStep } from "./nextSteps";
-import { type ReportedFinding } from "./reportedFinding";
+import { type ReportedFinding } from "./failOn";
 
 /** Writes a drift check for people: what was found in each account and zone, then the sum of it. */
 export function renderDriftText(report: DriftReport, colors: Colors): string {
@@ -21,8 +21,9 @@ function renderScope({ where, isChecked, findings }: ScopeReport, colors: Colors
   if (findings.length === 0) {
     return "";
   }
-  const labelWidth = longest(["warning", ...findings.map(({ label }) => label)]);
-  const kindWidth = longest(findings.map(({ finding }) => finding.kind));
+  // Sets, as `Math.max(...)` overflows the stack where there are 140,000 findings.
+  const labelWidth = Math.max("warning".length, ...new Set(findings.map(({ label }) => label.length)));
+  const kindWidth = Math.max(...new Set(findings.map(({ finding }) => finding.kind.length)));
   const lines = findings.map((reported) => {
     const { finding, label, text } = reported;
     const paint = colorOf(reported, colors);
@@ -36,9 +37,4 @@ function colorOf({ finding, standing }: ReportedFinding, colors: Colors) {
     return colors.dim;
   }
   return finding.severity === "error" ? colors.red : colors.yellow;
-}
-
-/** The length of the longest of many words; `Math.max(...)` overflows the stack where there are 140,000. */
-function longest(words: readonly string[]): number {
-  return words.reduce((length, word) => Math.max(length, word.length), 0);
 }

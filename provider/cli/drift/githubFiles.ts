@@ -1,4 +1,4 @@
-import { closeSync, constants, fstatSync, openSync, writeFileSync } from "node:fs";
+import { appendFileSync, statSync } from "node:fs";
 import { redact } from "../../redaction";
 import { EXIT_CODES, type ExitCode } from "../exitCodes";
 import { toFileError } from "../files/fileError";
@@ -26,8 +26,8 @@ const VERDICTS: Partial<Record<ExitCode, string>> = {
  * not they can be written.
  */
 export function writeGithubFiles(report: DriftReport, shell: Shell): void {
-  append("GITHUB_STEP_SUMMARY", (maxBytes) => renderMarkdown(report, maxBytes), MAX_SUMMARY_BYTES, shell);
-  append("GITHUB_OUTPUT", () => renderOutputs(report), Infinity, shell);
+  append("GITHUB_STEP_SUMMARY", (taken) => renderMarkdown(report, MAX_SUMMARY_BYTES - taken), shell);
+  append("GITHUB_OUTPUT", () => renderOutputs(report), shell);
 }
 
 /**
@@ -56,35 +56,17 @@ export function renderOutputs(report: DriftReport): string {
     .join("");
 }
 
-function append(
-  variable: "GITHUB_STEP_SUMMARY" | "GITHUB_OUTPUT",
-  render: (maxBytes: number) => string,
-  maxFileBytes: number,
-  shell: Shell,
-): void {
+/** @param render - is told how many bytes of the file are taken. */
+function append(variable: string, render: (taken: number) => string, shell: Shell): void {
   const file = shell.environment[variable] ?? "";
   if (file === "") {
     return;
   }
   try {
-    // Opening a FIFO that nobody reads fails instead of waiting for ever.
-    const handle = openSync(file, constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | constants.O_NONBLOCK);
-    try {
-      const { size } = fstatSync(handle);
-      // What an earlier command of the step wrote may not end with a line break.
-      const start = size === 0 ? "" : "\n";
-      const left = maxFileBytes - size - start.length;
-      const text = redact(render(left));
-      if (Buffer.byteLength(text) > left) {
-        shell.complain(
-          `${variable}: not written: with what the step wrote before, it would exceed GitHub's limit of 1 MiB.`,
-        );
-      } else {
-        writeFileSync(handle, start + text);
-      }
-    } finally {
-      closeSync(handle);
-    }
+    const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+    // What an earlier command of the step wrote may not end with a line break.
+    const start = size === 0 ? "" : "\n";
+    appendFileSync(file, start + redact(render(size + start.length)));
   } catch (error) {
     shell.complain(toFileError(variable, "written", error).message);
   }

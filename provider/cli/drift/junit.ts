@@ -2,7 +2,7 @@ import { groupBy } from "../../groupBy";
 import { toEntities } from "../formats/entities";
 import { toVisible } from "../formats/printable";
 import { type CheckFailure, type DriftReport, type ScopeReport } from "./driftReport";
-import { type ReportedFinding } from "./reportedFinding";
+import { type ReportedFinding } from "./failOn";
 
 /**
  * Writes a drift check as JUnit's XML: a suite for each account or zone, a test case for each expected token and for each

@@ -1,8 +1,12 @@
+import { type ServiceToken } from "../../../sdk/nodejs/types/output";
 import { type FunctionContext } from "../../functions/functionContext";
 import { type TokenListing } from "../../cloudflare/listServiceTokens";
 import { allOrAbort } from "../../cloudflare/allOrAbort";
+import { defined } from "../../defined";
 import { findConfirmedDrift } from "../../functions/confirmedDrift";
-import { acceptFindings } from "../../tokens/acceptedFindings";
+import { type AcceptedFinding, acceptFindings } from "../../tokens/acceptedFindings";
+import { type LocatedFinding } from "../../tokens/findings";
+import { type UnreadableToken } from "../../tokens/serviceToken";
 import { locateDrift } from "../../tokens/findDrift";
 import { judgeToken } from "../../tokens/status";
 import { type UsageSources } from "../../usage/accessResources";
@@ -11,24 +15,34 @@ import { joinUsage, type Usage } from "../../usage/joinUsage";
 import { toUsageRules } from "../../usage/usageRules";
 import { mapConcurrently } from "../mapConcurrently";
 import { type ConnectionOptions } from "../options/connectionOptions";
-import { toReadFailure } from "../describeError";
+import { type ReadFailure, toReadFailure } from "../describeError";
 import { openSession, resolveSettingsForSeveral } from "../session";
 import { type Shell } from "../shell";
-import { type Check, type CheckOutcome } from "./check";
-import { countScopes } from "./driftSummary";
+import { type Check, countScopes } from "./toChecks";
+
+/** A check that could be done. */
+export interface CompletedCheck {
+  check: Check;
+  tokens: ServiceToken[];
+  unreadable: readonly UnreadableToken[];
+  /** The accepted ones included. */
+  findings: LocatedFinding[];
+  /** What the baseline file accepts, though it is not found. */
+  unmatched: readonly AcceptedFinding[];
+  /** The sources of use that could not be read as a whole. */
+  unknown: Usage["unknown"];
+}
+
+/** What became of one check: what it found, or why it could not be done. */
+export type CheckOutcome = CompletedCheck | { check: Check; failure: ReadFailure };
 
 /** Runs the checks of a command, several at once, and shows how many are done. */
-export function runChecks(
-  checks: readonly Check[],
-  done: "Checked" | "Read",
-  options: ConnectionOptions,
-  shell: Shell,
-): Promise<CheckOutcome[]> {
+export function runChecks(checks: readonly Check[], options: ConnectionOptions, shell: Shell): Promise<CheckOutcome[]> {
   const settings = resolveSettingsForSeveral(options, shell);
   const context = openSession(settings, shell);
   const total = countScopes(checks);
   const { maxConcurrency } = settings;
-  const onDone = (count: number) => shell.showStatus(`${done} ${count} of ${total} …`);
+  const onDone = (count: number) => shell.showStatus(`Checked ${count} of ${total} …`);
   return mapConcurrently(checks, { maxConcurrency, onDone }, (check) => runCheck(check, context));
 }
 
@@ -41,13 +55,11 @@ export async function runCheck(
   try {
     let unknown: Usage["unknown"] = [];
     const find = (live: TokenListing, sources: UsageSources | undefined) => {
-      const options = { ...check, now: context.now() };
-      if (sources === undefined) {
-        return locateDrift(expected, live, options);
-      }
-      const usage = joinUsage(live, sources);
-      ({ unknown } = usage);
-      return addUsers(locateDrift(expected, live, { ...options, usageRules: toUsageRules(usage) }), usage, live);
+      const usage = sources && joinUsage(live, sources);
+      unknown = usage?.unknown ?? [];
+      const usageRules = usage && toUsageRules(usage);
+      const found = locateDrift(expected, live, { ...check, now: context.now(), ...defined({ usageRules }) });
+      return usage === undefined ? found : addUsers(found, usage, live);
     };
     const { listing, findings } = await allOrAbort(context.signal, async (signal) => {
       const reading = check.usage ? context.usageSources.list(scope, signal) : undefined;

@@ -1,16 +1,31 @@
-import { parseDriftRules } from "../../arguments/parseDriftRules";
+import { type DriftRules, parseDriftRules } from "../../arguments/parseDriftRules";
 import { isSameScope } from "../../arguments/scopeArguments";
+import { type Scope } from "../../cloudflare/scope";
+import { count } from "../../count";
 import { defined } from "../../defined";
 import { type AcceptedFinding } from "../../tokens/acceptedFindings";
 import { type ExpectedToken } from "../../tokens/expectedToken";
-import { type BaselineDocument } from "../baselineFile/baselineDocument";
+import { type BaselineDocument, type Position } from "../baselineFile/baselineDocument";
 import { type BaselineFile, type FileScope } from "../baselineFile/baselineFile";
 import { type Path } from "../baselineFile/path";
 import { type Problem } from "../baselineFile/issue";
 import { type ConnectionOptions } from "../options/connectionOptions";
 import { type RuleOptions } from "../options/ruleOptions";
 import { UsageError } from "../errors";
-import { type Check } from "./check";
+
+/** What is expected of one account or zone, and how closely it is looked at. */
+export interface Check extends DriftRules {
+  scope: Scope;
+  /** The account's name, where the baseline file records it. */
+  accountName?: string;
+  /** Whether what uses the tokens is read, too. */
+  usage: boolean;
+  expected: readonly ExpectedToken[];
+  /** Known findings that do not count. */
+  accept: readonly AcceptedFinding[];
+  /** Where the baseline file has an entry of the scope; the scope itself, where none is given. */
+  positionOf: (entry?: ExpectedToken | AcceptedFinding) => Position;
+}
 
 /** The options that say which accounts and zones of a baseline file are checked, and how. */
 export interface CheckOptions extends Pick<ConnectionOptions, "account" | "zone">, RuleOptions {
@@ -54,25 +69,22 @@ export function toChecks(
 }
 
 /** The scopes of a baseline file that `--account` or `--zone` chooses; all of them without either. @throws UsageError */
-function chooseScopes(scopes: readonly FileScope[], options: CheckOptions): readonly FileScope[] {
-  const { baseline: file, account, zone } = options;
-  if (account === undefined && zone === undefined) {
+function chooseScopes(scopes: readonly FileScope[], { baseline: file, account, zone }: CheckOptions) {
+  const [flag, what, id] = account === undefined ? ["--zone", "a zone", zone] : ["--account", "an account", account];
+  if (id === undefined) {
     return scopes;
   }
-  const [flag, id = ""] = account === undefined ? ["--zone", zone] : ["--account", account];
   // A script's variable that is unset must not quietly check something else.
   if (id === "") {
-    const what = account === undefined ? "a zone" : "an account";
     throw new UsageError(`${flag} is empty: give the ID of ${what}, or leave the option out.`);
   }
   const wanted = account === undefined ? { zoneId: id } : { accountId: id };
-  const found = scopes.find(({ scope }) => isSameScope(scope, wanted));
-  if (found === undefined) {
-    throw new UsageError(
-      `${file} has no entry for ${flag} ${id}; leave the option out to use every account and zone in it.`,
-    );
+  const chosen = scopes.filter(({ scope }) => isSameScope(scope, wanted));
+  if (chosen.length === 0) {
+    const advice = "leave the option out to use every account and zone in it.";
+    throw new UsageError(`${file} has no entry for ${flag} ${id}; ${advice}`);
   }
-  return [found];
+  return chosen;
 }
 
 function findEmptiness({ path, entry }: FileScope, document: BaselineDocument): Problem[] {
@@ -83,4 +95,14 @@ function findEmptiness({ path, entry }: FileScope, document: BaselineDocument): 
     `scopes[${path[1]}].tokens: is empty, so nothing would be checked; name at least one token, or set ` +
     "unmanaged: report, or give --allow-empty.";
   return [() => ({ offset: document.offsetOf([...path, "tokens"]), message })];
+}
+
+/** Counts accounts and zones, such as `2 accounts`, or `2 accounts and 1 zone` where there are both. */
+export function countScopes(checks: readonly { scope: Scope }[]): string {
+  const zones = checks.filter(({ scope }) => scope.zoneId !== undefined).length;
+  const accounts = checks.length - zones;
+  if (zones === 0) {
+    return count(accounts, "account");
+  }
+  return accounts === 0 ? count(zones, "zone") : `${count(accounts, "account")} and ${count(zones, "zone")}`;
 }

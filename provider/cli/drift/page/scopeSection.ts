@@ -4,7 +4,7 @@ import { count } from "../../../count";
 import { groupBy } from "../../../groupBy";
 import { type ScopeReport } from "../driftReport";
 import { countFindings, describeCounts } from "../driftSummary";
-import { type ReportedFinding } from "../reportedFinding";
+import { type ReportedFinding } from "../failOn";
 import { html, type Markup, table } from "./markup";
 import { nameMarkup, tokensTable } from "./tokensTable";
 

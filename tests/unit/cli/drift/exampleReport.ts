@@ -1,6 +1,7 @@
 import { type FindingKind } from "../../../../sdk/nodejs/types/enums";
 import { type ServiceToken } from "../../../../sdk/nodejs/types/output";
-import { type Check, type CheckOutcome } from "../../../../provider/cli/drift/check";
+import { type CheckOutcome } from "../../../../provider/cli/drift/runChecks";
+import { type Check } from "../../../../provider/cli/drift/toChecks";
 import { type DriftReport, toDriftReport } from "../../../../provider/cli/drift/driftReport";
 import { parseFailOn } from "../../../../provider/cli/drift/failOn";
 import { type Position } from "../../../../provider/cli/baselineFile/baselineDocument";

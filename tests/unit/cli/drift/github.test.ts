@@ -1,4 +1,3 @@
-import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -160,30 +159,19 @@ describe("writeGithubFiles", () => {
 
   it("counts what an earlier command of the step wrote, as GitHub refuses a summary of more than 1 MiB as a whole", () => {
     const summary = join(folder, "summary.md");
-    for (const [before, grown, complaints] of [
-      [1024 * 1024 - 500, true, []],
-      [1024 * 1024 - 100, false, [expect.stringMatching(/^GITHUB_STEP_SUMMARY: not written: /)]],
-    ] as const) {
-      writeFileSync(summary, "x".repeat(before));
+    writeFileSync(summary, "x".repeat(1024 * 1024 - 300));
 
-      expect(write({ GITHUB_STEP_SUMMARY: summary })).toEqual(complaints);
-      const text = readFileSync(summary, "utf8");
-      expect(Buffer.byteLength(text)).toBeLessThanOrEqual(1024 * 1024);
-      expect(text.includes("x\n## Service token drift\n")).toBe(grown);
-    }
+    expect(write({ GITHUB_STEP_SUMMARY: summary })).toEqual([]);
+    const text = readFileSync(summary, "utf8");
+    expect(Buffer.byteLength(text)).toBeLessThanOrEqual(1024 * 1024);
+    expect(text).toMatch(/x\n## Service token drift\n[^]*\n… and 1 more\.\n$/);
   });
 
   it("does nothing where there are no such files", () => {
     expect(write({})).toEqual([]);
   });
 
-  it("complains where a file can't be written, and does not wait for the reader of a FIFO", () => {
-    const fifo = join(folder, "fifo");
-    execFileSync("mkfifo", [fifo]);
-
-    expect(write({ GITHUB_STEP_SUMMARY: folder, GITHUB_OUTPUT: fifo })).toEqual([
-      expect.stringMatching(/^GITHUB_STEP_SUMMARY: /),
-      expect.stringMatching(/^GITHUB_OUTPUT: /),
-    ]);
+  it("complains where a file can't be written", () => {
+    expect(write({ GITHUB_STEP_SUMMARY: folder })).toEqual([expect.stringMatching(/^GITHUB_STEP_SUMMARY: /)]);
   });
 });

@@ -1,7 +1,7 @@
 import { mapConcurrently } from "../../../../provider/cli/mapConcurrently";
 import { runCheck } from "../../../../provider/cli/drift/runChecks";
 import { type FunctionContext } from "../../../../provider/functions/functionContext";
-import { type Check } from "../../../../provider/cli/drift/check";
+import { type Check } from "../../../../provider/cli/drift/toChecks";
 import { ConnectionError } from "../../../../provider/cloudflare/errors";
 import { type TokenListing } from "../../../../provider/cloudflare/listServiceTokens";
 import { NO_USAGE } from "../../functions/fakeListings";

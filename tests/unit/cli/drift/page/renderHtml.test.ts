@@ -1,7 +1,7 @@
 import axe from "axe-core";
 import { JSDOM } from "jsdom";
 import { type ServiceToken } from "../../../../../sdk/nodejs/types/output";
-import { type CheckOutcome } from "../../../../../provider/cli/drift/check";
+import { type CheckOutcome } from "../../../../../provider/cli/drift/runChecks";
 import pageStyles from "../../../../../provider/cli/drift/page/page.css";
 import { renderHtml } from "../../../../../provider/cli/drift/page/renderHtml";
 import { afterNow, DAY_MS, NOW, serviceToken } from "../../../tokens/exampleTokens";
