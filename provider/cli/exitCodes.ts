@@ -6,7 +6,7 @@ import {
   PermissionError,
 } from "../cloudflare/errors";
 import { ArgumentError } from "../arguments/argumentError";
-import { LookupError } from "../functions/lookupErrors";
+import { LookupError } from "../functions/lookupError";
 import { BaselineError, UsageError } from "./errors";
 import { CREDENTIAL_KEYS } from "./options/optionFlagFor";
 
@@ -58,7 +58,7 @@ export function exitCodeOf(error: unknown): ExitCode {
     return EXIT_CODES.interrupted;
   }
   // `no such token`, `several tokens` and `no such account` are complete answers, so they are not code 5.
-  if (error instanceof LookupError || error instanceof NotFoundError) {
+  if ((error instanceof LookupError && error.code !== "unreadableToken") || error instanceof NotFoundError) {
     return EXIT_CODES.failed;
   }
   return error instanceof CloudflareAccessError ? EXIT_CODES.incomplete : EXIT_CODES.failed;

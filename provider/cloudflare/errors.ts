@@ -120,7 +120,7 @@ export class CancelledError extends CloudflareAccessError {
 
 /** An answer that is not what the API documents, with the place in it that is wrong. */
 export class MalformedResponseError extends CloudflareAccessError {
-  readonly code: "malformedResponse" | "unreadableToken" = "malformedResponse";
+  readonly code = "malformedResponse";
 
   /** @param field - where in the answer the fault is, such as `result[3].id`; empty for the whole body. */
   constructor(

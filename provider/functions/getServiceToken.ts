@@ -8,12 +8,12 @@ import { listAll } from "../clip";
 import { defined } from "../defined";
 import { chooseToken } from "../tokens/chooseToken";
 import { InputError } from "../tokens/inputError";
-import { describeChoice, describeMatches, describeNoMatch } from "../tokens/lookupMessages";
+import { describeChoice, describeMatches, describeNoMatch, describeUnreadable } from "../tokens/lookupMessages";
 import { compareByName } from "../tokens/order";
 import { judgeToken } from "../tokens/status";
 import { entryOf, FIELD_NAMES, findMatches, FUNCTION_WORDS, idInPath, type TokenQuery } from "../tokens/tokenQuery";
 import { type FunctionContext } from "./functionContext";
-import { LookupError, UnreadableTokenError } from "./lookupErrors";
+import { LookupError } from "./lookupError";
 
 /** The arguments of `getServiceToken`, as schema.json describes them. */
 export interface GetServiceTokenArgs extends ScopeArgs {
@@ -28,7 +28,7 @@ export interface GetServiceTokenArgs extends ScopeArgs {
  * Looks up exactly one service token.
  *
  * @param words - how messages name the arguments.
- * @throws ArgumentError; LookupError when none or several match; UnreadableTokenError; any error of the listing.
+ * @throws ArgumentError; LookupError when none or several match, or one that is unreadable; any error of the listing.
  */
 export async function getServiceToken(
   args: GetServiceTokenArgs,
@@ -50,7 +50,8 @@ export async function getServiceToken(
   const { matches, unreadable } = findMatches(listing, query);
   // Even with `prefer`: nothing tells whether an unreadable token is the one to take.
   if (unreadable.length > 0) {
-    throw new UnreadableTokenError(property, unreadable, matches.length, isHidden, words);
+    const message = describeUnreadable(property, unreadable, matches.length, isHidden, words);
+    throw new LookupError("unreadableToken", property, message);
   }
   if (matches.length === 0) {
     // For a hidden value, neither it nor similar ones are shown.

@@ -2,7 +2,7 @@ import { ApiError, AuthenticationError, CloudflareAccessError, PermissionError }
 import { isAboutAddress } from "../cloudflare/refusalMeaning";
 import { ArgumentError, type Failure } from "../arguments/argumentError";
 import { type FunctionContext } from "../functions/functionContext";
-import { LookupError, UnreadableTokenError } from "../functions/lookupErrors";
+import { LookupError } from "../functions/lookupError";
 import { type ConfiguredScope, type ScopeArgs } from "../arguments/scopeArguments";
 import { checkProperties } from "./checkProperties";
 import { functionHandlers } from "./functionHandlers";
@@ -75,7 +75,7 @@ function scopeKeyOf(args: ScopeArgs, configured: ConfiguredScope): "accountId" |
 
 /** The argument or the configuration key that a failure hangs on; undefined where that is the scope. */
 function findPropertyAtFault(error: CloudflareAccessError): string | undefined {
-  if (error instanceof LookupError || error instanceof UnreadableTokenError) {
+  if (error instanceof LookupError) {
     return error.property;
   }
   if (error instanceof AuthenticationError || error instanceof PermissionError) {

@@ -1,7 +1,7 @@
 import { FailureList } from "../arguments/argumentError";
 import { describeScope } from "../cloudflare/scope";
 import { count } from "../count";
-import { describeClosestName, MAX_HINTS } from "../tokens/describeClosest";
+import { describeClosestName, MAX_HINTS } from "../tokens/closestNames";
 import { parseGlob } from "../tokens/glob";
 import { type LiveTokens } from "../tokens/serviceToken";
 import { type ParsedArgs, type SnapshotArgs } from "./snapshotArgs";

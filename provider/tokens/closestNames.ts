@@ -1,4 +1,7 @@
 import { distance } from "fastest-levenshtein";
+import { listAll } from "../clip";
+import { quote } from "../quote";
+import { toUnicodeEscapes, UNSEEN } from "../unseen";
 import { compareTexts } from "./order";
 
 /** A longer name is compared by its beginning only, so that one absurd name costs no time. */
@@ -27,12 +30,6 @@ export function closestNames(name: string, names: readonly string[], limit = 3):
     .map((candidate) => candidate.name);
 }
 
-/** The closest name as a sentence after a space, such as ` Did you mean email?`; empty where none is close. */
-export function suggestName(name: string, names: readonly string[], prefix = ""): string {
-  const [closest] = closestNames(name, names, 1);
-  return closest === undefined ? "" : ` Did you mean ${prefix}${closest}?`;
-}
-
 function fold(text: string): string {
   return text.slice(0, MAX_COMPARED).toLowerCase();
 }
@@ -54,3 +51,59 @@ function scoreOf(wanted: string, other: string): number {
   }
   return short.length >= 3 && long.includes(short) ? maxDistance + 2 : Infinity;
 }
+
+/** The closest name as a sentence after a space, such as ` Did you mean email?`; empty where none is close. */
+export function suggestName(name: string, names: readonly string[], prefix = ""): string {
+  const [closest] = closestNames(name, names, 1);
+  return closest === undefined ? "" : ` Did you mean ${prefix}${closest}?`;
+}
+
+/** How many wrong names are told the closest ones: each takes a look at every token. */
+export const MAX_HINTS = 10;
+
+/** What is easily overlooked, in the order in which it is looked for, and what a value is without it. */
+const DIFFERENCES: readonly (readonly [difference: string, without: (value: string) => string])[] = [
+  ["upper and lower case", (value) => value.toLowerCase()],
+  ["Unicode normalization", (value) => value.normalize()],
+  ["spaces or characters that can't be seen", toVisible],
+];
+
+/**
+ * Says which names come closest to one that no token has, or which one differs only in what is easily overlooked:
+ * `The closest name is "ci-deploy".`
+ *
+ * @returns undefined when none is close.
+ */
+export function describeClosestName(name: string, names: readonly string[]): string | undefined {
+  const lookalike = describeLookalike(name, names, "name");
+  if (lookalike !== undefined) {
+    return lookalike;
+  }
+  const closest = closestNames(name, names).map(quote);
+  if (closest.length === 0) {
+    return undefined;
+  }
+  return `The closest ${closest.length === 1 ? "name is" : "names are"} ${listAll(closest)}.`;
+}
+
+/** Says which value of a field differs only in what is easily overlooked; undefined when none does. */
+export function describeLookalike(value: string, others: readonly string[], field: string): string | undefined {
+  for (const [difference, without] of DIFFERENCES) {
+    const plain = without(value);
+    const other = plain === "" ? undefined : others.find((candidate) => without(candidate) === plain);
+    if (other !== undefined) {
+      // In ASCII, so that what is different about it can be seen and copied.
+      const escaped = quote(other).replace(/[^ -~]+/g, toUnicodeEscapes);
+      return `A token has the ${field} ${escaped}, which differs only in ${difference}.`;
+    }
+  }
+  return undefined;
+}
+
+/** What a reader sees of a value: spaces of every kind are one, and those at its ends are none. */
+function toVisible(value: string): string {
+  return value.normalize().replace(/\s+/gu, " ").replace(UNSEEN, "").replace(JOINERS, "").trim();
+}
+
+/** What {@link UNSEEN} leaves, since emoji and several scripts need it. */
+const JOINERS = /\p{Default_Ignorable_Code_Point}/gu;

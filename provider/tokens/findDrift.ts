@@ -1,6 +1,6 @@
 import { type Finding } from "../../sdk/nodejs/types/output";
 import { listSome } from "../clip";
-import { describeClosestName, MAX_HINTS } from "./describeClosest";
+import { describeClosestName, MAX_HINTS } from "./closestNames";
 import { DRIFT_RULES, type DriftOptions, type DriftRule, replaced } from "./driftRules";
 import { type ExpectedToken } from "./expectedToken";
 import { compareFindings, type LocatedFinding, titleOf, toFinding, toOutput } from "./findings";

@@ -2,7 +2,7 @@ import { type ServiceToken } from "../../sdk/nodejs/types/output";
 import { quote } from "../quote";
 import { listSome } from "../clip";
 import { count } from "../count";
-import { describeClosestName, describeLookalike } from "./describeClosest";
+import { describeClosestName, describeLookalike } from "./closestNames";
 import { type ListedToken, type UnreadableToken } from "./serviceToken";
 import { entryOf, FIELD_NAMES, FUNCTION_WORDS, idInPath, type LookupWords, type TokenQuery } from "./tokenQuery";
 
@@ -95,6 +95,33 @@ export function describeChoice(matches: readonly ServiceToken[], words: LookupWo
     (field) => new Set(matches.map((token) => token[field])).size === matches.length,
   );
   return `Choose one by ${fields.map((field) => words[field]).join(" or ")}, or ${words.prefer}.`;
+}
+
+/**
+ * Says what the API's answer lacks of the tokens that a query means.
+ *
+ * @param property - the argument that named them.
+ * @param readableCount - how many other tokens it names too.
+ * @param isHidden - whether no message may repeat the argument.
+ */
+export function describeUnreadable(
+  property: string,
+  unreadable: readonly UnreadableToken[],
+  readableCount: number,
+  isHidden: boolean,
+  words = FUNCTION_WORDS,
+): string {
+  const titleOf = ({ id }: UnreadableToken) =>
+    isHidden && property === "id" ? "the service token with the id given (not shown)" : `service token ${id}`;
+  const problems = unreadable.map((token) => `${titleOf(token)} is unreadable (${token.problem})`);
+  const others =
+    readableCount === 0
+      ? ""
+      : ` ${count(readableCount, "other token has", "other tokens have")} the same ${property}: look it up by ${words.id} or ${words.clientId}.`;
+  return (
+    `Incomplete answer from the API: ${listSome(problems)}.${others} ` +
+    "Try again later, or check the token in the Cloudflare dashboard. Lookups of other tokens are not affected."
+  );
 }
 
 function describeMatch(token: ServiceToken): string {

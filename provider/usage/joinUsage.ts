@@ -3,10 +3,21 @@ import { type ServiceTokenUse as Use, type UnlistedToken } from "../../sdk/nodej
 import { quote } from "../quote";
 import { compareTexts } from "../tokens/order";
 import { type LiveTokens } from "../tokens/serviceToken";
-import { type Application, type SourceProblem, type TokenIds, type UsageSources } from "./accessResources";
-import { type AttachedPolicy, attachPolicies } from "./attachPolicies";
+import {
+  type Application,
+  type Policy,
+  type SourceProblem,
+  type TokenIds,
+  type TokenRule,
+  type UsageSources,
+} from "./accessResources";
 import { keyOf } from "./followRules";
 import { indexUses, type Named } from "./indexUses";
+
+/** A policy with the IDs of the applications that have it, sorted. */
+export interface AttachedPolicy extends Policy {
+  applicationIds: string[];
+}
 
 /** Who uses the tokens of an account. */
 export interface Usage {
@@ -52,6 +63,28 @@ export function joinUsage(live: LiveTokens, sources: UsageSources): Usage {
       .map(([key, { target, id }]) => ({ [target === "token" ? "tokenId" : "clientId"]: id, usedBy: usesAt(key) })),
     unknown: findUnknown(sources, policies, index),
   };
+}
+
+/**
+ * Puts the policies that applications have and the others together, by ID. One that several give is one policy, with every rule
+ * that any of them gives: they may have been read at different moments.
+ */
+function attachPolicies({ applications, policies: others }: UsageSources): ReadonlyMap<string, AttachedPolicy> {
+  const sorted = applications.toSorted((a, b) => compareTexts(a.id, b.id));
+  const policies = new Map<string, AttachedPolicy & { rules: TokenRule[] }>();
+  for (const policy of [...others, ...sorted.flatMap((application) => application.policies)]) {
+    if (policy.rules !== undefined) {
+      const known = policies.get(policy.id);
+      policies.set(policy.id, known ?? { ...policy, rules: [...policy.rules], applicationIds: [] });
+      policy.rules.forEach((rule) => known?.rules.push(rule));
+    }
+  }
+  for (const application of sorted) {
+    for (const id of new Set(application.policies.map((policy) => policy.id))) {
+      policies.get(id)?.applicationIds.push(application.id);
+    }
+  }
+  return policies;
 }
 
 /**

@@ -7,8 +7,7 @@ import { reportOn } from "../tokens/findings";
 import { DAY_MS, instantMs } from "../tokens/instants";
 import { type ListedToken } from "../tokens/serviceToken";
 import { type Application } from "./accessResources";
-import { type AttachedPolicy } from "./attachPolicies";
-import { isInUse, type Usage } from "./joinUsage";
+import { type AttachedPolicy, isInUse, type Usage } from "./joinUsage";
 import { planCleanup } from "./planCleanup";
 
 /** The rules about the use of a token; each one reports one kind of finding. Whatever is not known is not reported. */

@@ -60,13 +60,12 @@ async function renderErrorCodes() {
 /** The exit code after an error of each code: one error of each class is made, and asked for both. */
 async function findExitCodes() {
   const classes = await loadTypeScript("provider/cloudflare/errors.ts");
-  const { LookupError, UnreadableTokenError } = await loadTypeScript("provider/functions/lookupErrors.ts");
+  const { LookupError } = await loadTypeScript("provider/functions/lookupError.ts");
   const { UsageError } = await loadTypeScript("provider/cli/errors.ts");
   const { exitCodeOf } = await loadTypeScript("provider/cli/exitCodes.ts");
   const errors = [
     ...Object.values(classes).map((ErrorClass) => new ErrorClass("", "")),
-    new UnreadableTokenError("", [], 0, false),
-    ...["noSuchToken", "ambiguousToken"].map((code) => new LookupError(code, "", "")),
+    ...["noSuchToken", "ambiguousToken", "unreadableToken"].map((code) => new LookupError(code, "", "")),
   ];
   const ofAny = `${exitCodeOf(new Error())}; ${exitCodeOf(new UsageError(""))} for wrong usage`;
   return { ...Object.fromEntries(errors.map((error) => [error.code, `${exitCodeOf(error)}`])), unexpected: ofAny };

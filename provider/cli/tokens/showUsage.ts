@@ -3,7 +3,7 @@ import { listSome } from "../../clip";
 import { count } from "../../count";
 import { defined } from "../../defined";
 import { getServiceTokenUsage } from "../../functions/getServiceTokenUsage";
-import { LookupError } from "../../functions/lookupErrors";
+import { LookupError } from "../../functions/lookupError";
 import { describeNoMatch } from "../../tokens/lookupMessages";
 import { describeProblems } from "../describeProblems";
 import { EXIT_CODES, type ExitCode } from "../exitCodes";

@@ -1,7 +1,6 @@
 import { type ServiceTokenUsage, type ServiceTokenUse } from "../../../sdk/nodejs/types/output";
 import { type Application } from "../../usage/accessResources";
-import { type AttachedPolicy } from "../../usage/attachPolicies";
-import { type Usage } from "../../usage/joinUsage";
+import { type AttachedPolicy, type Usage } from "../../usage/joinUsage";
 
 /** A use of a token with the policy and the applications that it names; of a token without any, only the token. */
 export interface UsageRow {

@@ -17,7 +17,7 @@ import {
   ServerError,
   TimeoutError,
 } from "../../../provider/cloudflare/errors";
-import { LookupError } from "../../../provider/functions/lookupErrors";
+import { LookupError } from "../../../provider/functions/lookupError";
 
 describe("describeError", () => {
   it("names the option behind each argument that is wrong", () => {
@@ -70,6 +70,7 @@ describe("exitCodeOf", () => {
     ["an account that is not there", 1, new NotFoundError("", failure)],
     ["no such token", 1, new LookupError("noSuchToken", "name", "")],
     ["several such tokens", 1, new LookupError("ambiguousToken", "name", "")],
+    ["a token that can't be read", 5, new LookupError("unreadableToken", "name", "")],
     ["a file that can't be written", 1, new FileError("")],
     ["a bug", 1, new TypeError("")],
     ["something that is no error", 1, "surprise"],

@@ -13,7 +13,7 @@ import {
 } from "../../../provider/cloudflare/errors";
 import * as errors from "../../../provider/cloudflare/errors";
 import { type RequestContext, toApiError } from "../../../provider/cloudflare/toApiError";
-import { LookupError, UnreadableTokenError } from "../../../provider/functions/lookupErrors";
+import { LookupError } from "../../../provider/functions/lookupError";
 
 const secret = randomBytes(20).toString("hex");
 const credentials: Credentials = { kind: "apiToken", apiToken: secret, source: "the configuration key apiToken" };
@@ -261,7 +261,7 @@ const everyError: Record<keyof typeof ERROR_CODES, { code: string }> = {
   cancelled: new errors.CancelledError(""),
   malformedResponse: new errors.MalformedResponseError("", ""),
   incompleteListing: new errors.IncompleteListingError(""),
-  unreadableToken: new UnreadableTokenError("name", [{ id: "1", problem: "" }], 0, false),
+  unreadableToken: new LookupError("unreadableToken", "name", ""),
   noSuchToken: new LookupError("noSuchToken", "name", ""),
   ambiguousToken: new LookupError("ambiguousToken", "name", ""),
   unexpected: toReadFailure(new Error("a bug")),

@@ -1,5 +1,4 @@
 import { SecretArguments } from "../../../provider/arguments/secretArguments";
-import { MalformedResponseError } from "../../../provider/cloudflare/errors";
 import { getServiceToken, type GetServiceTokenArgs } from "../../../provider/functions/getServiceToken";
 import { afterNow, DAY_MS, listedToken } from "../tokens/exampleTokens";
 import { accountId, contextOf, listingOf } from "./fakeListings";
@@ -60,10 +59,7 @@ describe("getServiceToken", () => {
       [{ id: "u2" }, "id", "service token u2 is unreadable (name is empty)."],
       [{ clientId: "u2.access" }, "clientId", "service token u2 is unreadable (name is empty)."],
     ])("fails for %j, which names one, with its ID and the field", async (args, property, problem) => {
-      const error = await lookUp(args).catch((caught: unknown) => caught);
-
-      expect(error).toBeInstanceOf(MalformedResponseError);
-      expect(error).toMatchObject({
+      await expect(lookUp(args)).rejects.toMatchObject({
         code: "unreadableToken",
         property,
         message:

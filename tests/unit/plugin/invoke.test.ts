@@ -10,7 +10,7 @@ import {
   NotFoundError,
   PermissionError,
 } from "../../../provider/cloudflare/errors";
-import { LookupError } from "../../../provider/functions/lookupErrors";
+import { LookupError } from "../../../provider/functions/lookupError";
 import { invoke, toFailures } from "../../../provider/plugin/invoke";
 import { toSecret } from "../../../provider/plugin/values";
 import { accountId, contextOf, listingOf } from "../functions/fakeListings";
