@@ -2,6 +2,9 @@ import { join } from "node:path";
 import ts from "typescript";
 import { root } from "./checkout";
 
+/** What earlier programs have read of the disk: to parse the declarations of packages is most of what a program takes. */
+const parsed = new Map<string, ts.SourceFile | undefined>();
+
 /**
  * Reads files as TypeScript does in a project with the repository's own compiler options.
  *
@@ -12,8 +15,21 @@ export function compile(files: ReadonlyMap<string, string>, options: ts.Compiler
   const { config } = ts.readConfigFile(join(root, "tsconfig.json"), (path) => ts.sys.readFile(path)) as {
     config: unknown;
   };
-  const compilerOptions = { ...ts.parseJsonConfigFileContent(config, ts.sys, root).options, ...options };
+  const compilerOptions = {
+    ...ts.parseJsonConfigFileContent(config, ts.sys, root).options,
+    types: ["node"],
+    ...options,
+  };
   const host = ts.createCompilerHost(compilerOptions);
+  const getSourceFile = host.getSourceFile.bind(host);
+  host.getSourceFile = (path, ...rest) => {
+    if (files.has(path)) {
+      return getSourceFile(path, ...rest);
+    }
+    const source = parsed.get(path) ?? getSourceFile(path, ...rest);
+    parsed.set(path, source);
+    return source;
+  };
   host.fileExists = (path) => files.has(path) || ts.sys.fileExists(path);
   host.readFile = (path) => files.get(path) ?? ts.sys.readFile(path);
   return ts.createProgram([...files.keys()], compilerOptions, host);
