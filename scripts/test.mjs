@@ -8,8 +8,7 @@ import { ensureInstalled, root } from "./install.mjs";
 
 /** What is checked beside the tests, all at once; each counts as one. */
 const checks = {
-  lint: ["node_modules/eslint/bin/eslint.js", "."],
-  types: ["node_modules/typescript/bin/tsc", "--noEmit"],
+  "types and lint": ["scripts/lint.mjs"],
   format: ["node_modules/prettier/bin/prettier.cjs", "--check", "--log-level", "warn", "."],
   "unused files, exports and dependencies": ["node_modules/knip/bin/knip.js", "--no-progress"],
   "generated files": ["scripts/generate.mjs", "--check"],
