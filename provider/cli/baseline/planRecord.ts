@@ -4,7 +4,7 @@ import { type GetServiceTokensArgs } from "../../functions/getServiceTokens";
 import { toExpectedToken } from "../../tokens/expectedToken";
 import { parseGlob } from "../../tokens/glob";
 import { compareTexts, compareByName } from "../../tokens/order";
-import { type TokenList } from "../tokens/tokenRows";
+import { type TokenList } from "../tokens/readTokens";
 import { type BaselineFile, type FileScope } from "../baselineFile/baselineFile";
 import { type BaselineScope } from "../baselineFile/baselineSchema";
 import { findUnrecorded, insertionIndexes, planEntries, type PlannedChange, type Unmatched } from "./planEntries";

@@ -26,31 +26,19 @@ export function textWidth(text: string): number {
   return width;
 }
 
-/** Breaks a string into lines of at most `width` columns, anywhere between what reads as one character. */
+/**
+ * Breaks a string into lines of at most `width` columns, after blanks, dots and slashes; a word that is longer, between any two
+ * characters.
+ */
 export function breakText(text: string, width: number): string[] {
   if (textWidth(text) <= width) {
     return [text];
   }
+  const parts = text
+    .split(/(?<=[ ./])/)
+    .flatMap((word) => (textWidth(word) <= width ? word : Array.from(graphemesOf(word), ({ segment }) => segment)));
   const lines: string[] = [];
-  let line = "";
-  let used = 0;
-  for (const { segment } of graphemesOf(text)) {
-    const needed = graphemeWidth(segment);
-    if (used + needed > width && used > 0) {
-      lines.push(line);
-      line = "";
-      used = 0;
-    }
-    line += segment;
-    used += needed;
-  }
-  return [...lines, line];
-}
-
-/** Breaks a string into lines like {@link breakText}, but after blanks, dots and slashes where that is possible. */
-export function breakWords(text: string, width: number): string[] {
-  const lines: string[] = [];
-  for (const part of text.split(/(?<=[ ./])/).flatMap((word) => breakText(word, width))) {
+  for (const part of parts) {
     const longer = `${lines.at(-1) ?? ""}${part}`;
     const fits = lines.length > 0 && textWidth(longer.trimEnd()) <= width;
     lines.splice(fits ? -1 : lines.length, 1, fits ? longer : part);

@@ -5,13 +5,14 @@ import { type LookupWords } from "../../tokens/tokenQuery";
 import { type ConnectionOptions } from "../options/connectionOptions";
 import { openOutput, type OutputOption } from "../options/outputOption";
 import { EXIT_CODES, type ExitCode } from "../exitCodes";
+import { toCsv } from "../formats/csv";
+import { toBlock } from "../formats/table";
 import { toPrintable } from "../formats/printable";
 import { toJson } from "../formats/toJson";
 import { OutputError, UsageError } from "../errors";
 import { openSession, requireScope, resolveSettings } from "../session";
-import { type Shell } from "../shell";
-import { toCsv } from "./csv";
-import { TOKEN_FIELDS, type TokenField } from "./tokenFields";
+import { type Colors, type Shell } from "../shell";
+import { CSV_COLUMNS, TOKEN_FIELDS, type TokenField } from "./tokenFields";
 
 /** The options of `tokens get`. */
 export interface GetTokenOptions extends ConnectionOptions, OutputOption {
@@ -37,7 +38,13 @@ export async function getToken(name: string | undefined, options: GetTokenOption
   const settings = resolveSettings(options, shell);
   const args = { ...requireScope(settings), ...query };
   const token = await getServiceToken(args, openSession(settings, shell), WORDS);
-  output.print(render(token, options, output));
+  const { field, format } = options;
+  const render = {
+    json: () => toJson(token),
+    csv: () => toCsv(CSV_COLUMNS, [{ token, list: {} }]),
+    table: () => renderFields(token, output.colors),
+  }[format];
+  output.print(field === undefined ? render() : renderField(token, field));
   return EXIT_CODES.nothingToReport;
 }
 
@@ -58,20 +65,6 @@ function toQuery(name: string | undefined, options: GetTokenOptions): GetService
   return defined({ name, id, clientId, prefer, expiringWithin });
 }
 
-function render(token: ServiceToken, { field, format }: GetTokenOptions, { colors }: Shell): string {
-  if (field !== undefined) {
-    return renderField(token, field);
-  }
-  switch (format) {
-    case "json":
-      return toJson(token);
-    case "csv":
-      return toCsv([{ token }]);
-    case "table":
-      return renderFields(token, colors.bold);
-  }
-}
-
 /**
  * One line for a script to read; an empty one for a field that the token does not have.
  *
@@ -88,10 +81,9 @@ function renderField(token: ServiceToken, field: TokenField): string {
   return `${value}\n`;
 }
 
-function renderFields(token: ServiceToken, bold: (title: string) => string): string {
-  const shown = TOKEN_FIELDS.filter((field) => token[field] !== undefined);
-  const width = Math.max(...shown.map((field) => field.length));
-  return shown.map((field) => `${bold(field.padEnd(width))}  ${toPrintable(valueOf(token, field))}\n`).join("");
+function renderFields(token: ServiceToken, colors: Colors): string {
+  const cells = TOKEN_FIELDS.map((field) => ({ title: field, text: toPrintable(valueOf(token, field)) }));
+  return `${toBlock(cells, colors).join("\n")}\n`;
 }
 
 function valueOf(token: ServiceToken, field: TokenField): string {

@@ -4,7 +4,11 @@ import { type Account, listAccounts } from "../../cloudflare/listAccounts";
 import { type Scope } from "../../cloudflare/scope";
 import { count } from "../../count";
 import { defined } from "../../defined";
-import { getServiceTokens, type GetServiceTokensArgs } from "../../functions/getServiceTokens";
+import {
+  getServiceTokens,
+  type GetServiceTokensArgs,
+  type GetServiceTokensResult,
+} from "../../functions/getServiceTokens";
 import { compareByName } from "../../tokens/order";
 import { toPrintable } from "../formats/printable";
 import { mapConcurrently } from "../mapConcurrently";
@@ -14,13 +18,15 @@ import { type ExitCode, worstExitCode } from "../exitCodes";
 import { openSession, requireScope, resolveSettings, resolveSettingsForSeveral, type Session } from "../session";
 import { type Shell } from "../shell";
 import { TOKEN_ORDERS, type TokenOrder } from "./tokenOrders";
-import { type TokenList } from "./tokenRows";
 
 /** The options that say whose tokens are read, and in which order. */
 export interface ReadOptions extends ConnectionOptions {
   allAccounts?: boolean;
   sort?: TokenOrder;
 }
+
+/** The tokens of one account or zone, with the account's name where it is known. */
+export type TokenList = GetServiceTokensResult & { accountName?: string };
 
 /** An account or zone that could not be read, and why. */
 export type FailedList = ReadFailure & ScopeArgs & { accountName?: string };

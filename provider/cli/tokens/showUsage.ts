@@ -7,15 +7,15 @@ import { LookupError } from "../../functions/lookupError";
 import { describeNoMatch } from "../../tokens/lookupMessages";
 import { describeProblems } from "../describeProblems";
 import { EXIT_CODES, type ExitCode } from "../exitCodes";
+import { toCsv } from "../formats/csv";
 import { toPrintable } from "../formats/printable";
+import { renderTable } from "../formats/table";
 import { toJson } from "../formats/toJson";
 import { type ConnectionOptions } from "../options/connectionOptions";
 import { openOutput, type OutputOption } from "../options/outputOption";
 import { openSession, requireScope, resolveSettings } from "../session";
 import { type Shell } from "../shell";
-import { toUsageCsv } from "./usageCsv";
-import { toUsageRows } from "./usageRows";
-import { renderUsageTable } from "./usageTable";
+import { toUsageRows, USAGE_COLUMNS, USAGE_CSV } from "./usageTable";
 
 /** The options of `tokens usage`. */
 export interface ShowUsageOptions extends ConnectionOptions, OutputOption {
@@ -34,12 +34,13 @@ export async function showUsage(name: string | undefined, options: ShowUsageOpti
     throw new LookupError("noSuchToken", "name", describeNoMatch({ name }, live.tokens, live.unreadable));
   }
   const tokens = result.tokens.filter(({ inUse }) => options.unused !== true || inUse === false);
-  const toRows = () => toUsageRows(tokens, usage);
-  const toTable = () => (tokens.length === 0 ? "" : `${renderUsageTable(toRows(), name !== undefined, output)}\n`);
+  // Of every token, one application of each use is enough.
+  const most = name === undefined ? 1 : Infinity;
   const render = {
     json: () => toJson({ ...result, tokens }),
-    csv: () => toUsageCsv(toRows()),
-    table: () => [toTable(), ...summarize(result).map((line) => `${toPrintable(line)}\n`)].join(""),
+    csv: () => toCsv(USAGE_CSV, toUsageRows(tokens, usage)),
+    table: () =>
+      renderTable(USAGE_COLUMNS, toUsageRows(tokens, usage, most), output, summarize(result).map(toPrintable)),
   }[options.format];
   output.print(render());
   describeProblems(usage.unknown).forEach((problem) => shell.complain(problem));

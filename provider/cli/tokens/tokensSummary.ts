@@ -2,7 +2,7 @@ import { describeScope } from "../../cloudflare/scope";
 import { listSome } from "../../clip";
 import { count } from "../../count";
 import { toPrintable } from "../formats/printable";
-import { type TokenList } from "./tokenRows";
+import { type TokenList } from "./readTokens";
 
 /** Says how many tokens were listed, and what the table above does not show, a sentence a line. */
 export function describeTokens(scopes: readonly TokenList[]): string[] {

@@ -1,19 +1,49 @@
 import { type PolicyDecision } from "../../../sdk/nodejs/types/enums";
-import { toPrintable } from "../formats/printable";
-import { tableWidth, toTableLines } from "../formats/tableLines";
-import { breakWords, textWidth } from "../formats/textWidth";
-import { type Shell } from "../shell";
-import { paintStatus } from "./tokensTable";
-import { type UsageRow } from "./usageRows";
+import { type Application } from "../../usage/accessResources";
+import { type ServiceTokenUsage, type ServiceTokenUse } from "../../../sdk/nodejs/types/output";
+import { type AttachedPolicy, type Usage } from "../../usage/joinUsage";
+import { type Column } from "../formats/table";
+import { STATUS_COLORS } from "./tokensTable";
 
-const HEAD = ["TOKEN", "STATUS", "APPLICATION", "DOMAIN OR TYPE", "POLICY", "DECISION", "HOW"];
-/** The titles that are one below the other where the terminal is not wide enough. */
-const STACKS = [[0, 1], [2, 3], [4, 5], [6]];
-/** The stack of the applications. */
-const APPLICATION = 1;
-const NARROWEST = 12;
-/** From this many columns on, lines that don't fit are broken rather than stacked. */
-const WIDE = 160;
+/** A use of a token in one application; of a token that nothing uses, only the token. */
+export interface UsageRow {
+  token: ServiceTokenUsage;
+  use: ServiceTokenUse | undefined;
+  policy: AttachedPolicy | undefined;
+  application: Application | undefined;
+  /** Whether it is the first row of its token, and of its use: the table shows each once. */
+  startsToken: boolean;
+  startsUse: boolean;
+  /** How many applications of the use have no row. */
+  hidden: number;
+}
+
+/**
+ * Lists the uses of each token, and each token without one.
+ *
+ * @param most - how many applications of a use have a row.
+ */
+export function toUsageRows(
+  tokens: readonly ServiceTokenUsage[],
+  { policies, applications }: Pick<Usage, "policies" | "applications">,
+  most = Infinity,
+): UsageRow[] {
+  return tokens.flatMap((token) =>
+    orNone(token.usedBy).flatMap((use, position) => {
+      const policy = policies.get(use?.policyId ?? "");
+      const ids = policy?.applicationIds ?? [use?.applicationId ?? ""];
+      const found = ids.flatMap((id) => applications.get(id) ?? []);
+      return orNone(found.slice(0, most)).map((application, index) => {
+        const [startsUse, startsToken] = [index === 0, index === 0 && position === 0];
+        return { token, use, policy, application, startsToken, startsUse, hidden: Math.max(found.length - most, 0) };
+      });
+    }),
+  );
+}
+
+function orNone<T>(items: readonly T[]): readonly (T | undefined)[] {
+  return items.length > 0 ? items : [undefined];
+}
 
 /** What the dashboard calls the actions of policies. */
 const DECISIONS: Readonly<Record<PolicyDecision, string>> = {
@@ -24,75 +54,64 @@ const DECISIONS: Readonly<Record<PolicyDecision, string>> = {
   unknown: "unknown action",
 };
 
-/**
- * Draws the uses of tokens as a table: a line for each application where the terminal is wide enough; else with the status below
- * the token, the domain or type below the application, and the decision below the policy.
- *
- * @param listsAll - whether each application of a policy is named, or one and how many more there are.
- */
-export function renderUsageTable(
-  rows: readonly UsageRow[],
-  listsAll: boolean,
-  { columns: available = Infinity, colors }: Pick<Shell, "columns" | "colors">,
-): string {
-  const table = rows.map((row, index) => toTexts(row, rows[index - 1]?.token !== row.token, listsAll));
-  const isWide = available >= WIDE || tableWidth(widthsOf([[HEAD], ...table].flatMap(inRows))) <= available;
-  const layOut = isWide ? inRows : stacked;
-  const widths = widthsOf([[HEAD], ...table].flatMap(layOut));
-  narrow(widths, available);
-  // What was in the middle of a text may now begin a line.
-  const breakCell = (cell: readonly string[], column: number) =>
-    cell.flatMap((text) => breakWords(text, widths[column] ?? 0).map(toPrintable));
-  const lines = layOut([HEAD]).flatMap((titles) => toTableLines(titles, widths, colors.bold));
-  table.forEach((texts, index) => {
-    const status = rows[index]?.token.status ?? "unknown";
-    const paint = (line: string, column: number) =>
-      column === (isWide ? 1 : 0) && line === status ? paintStatus(line, status, colors) : line;
-    for (const row of layOut(texts)) {
-      toTableLines(row.map(breakCell), widths, paint).forEach((line) => lines.push(line));
-    }
-  });
-  return lines.map((line) => `${line}\n`).join("");
-}
+/** The columns of the table. */
+export const USAGE_COLUMNS: readonly Column<UsageRow>[] = [
+  {
+    title: "TOKEN",
+    textOf: ({ token: { id, name = id }, startsToken }) => (startsToken ? name : ""),
+    least: 12,
+  },
+  {
+    title: "STATUS",
+    textOf: ({ token, startsToken }) => (startsToken ? token.status : ""),
+    colorOf: ({ token }) => STATUS_COLORS[token.status],
+  },
+  { title: "APPLICATION", textOf: describeApplication, least: 12 },
+  {
+    title: "DOMAIN OR TYPE",
+    textOf: ({ application }) => application?.domain ?? application?.type ?? "",
+    least: 12,
+    rank: 1,
+  },
+  {
+    title: "POLICY",
+    textOf: ({ policy, startsUse }) => (policy && startsUse ? (policy.name ?? policy.id) : ""),
+    least: 12,
+  },
+  { title: "DECISION", textOf: ({ policy, startsUse }) => (policy && startsUse ? DECISIONS[policy.decision] : "") },
+  { title: "HOW", textOf: ({ use, startsUse }) => (use && startsUse ? describeRule(use) : ""), least: 12 },
+];
 
-/** A text for each title, for each application of a use. A token is named at its first use. */
-function toTexts({ token, use, policy, applications }: UsageRow, isFirst: boolean, listsAll: boolean): string[][] {
-  const { id, name = id, status, inUse } = token;
-  const shown = listsAll ? applications : applications.slice(0, 1);
-  const more = applications.length > shown.length ? ` and ${applications.length - shown.length} more` : "";
-  const unnamed = inUse === undefined ? "unknown" : inUse ? "any valid token" : "unused";
-  const without = use === undefined ? unnamed : use.kind === "doh" ? "DNS over HTTPS" : "no application";
-  const through = use?.groups === undefined ? "" : ` through ${use.groups.join(" > ")}`;
-  const how = use?.kind === "scim" ? "SCIM provisioning" : `${use?.rule ?? ""}${through}`;
-  const by = policy === undefined ? ["", ""] : [policy.name ?? policy.id, DECISIONS[policy.decision]];
-  const places = shown.map((one) => [`${one.name ?? one.id}${more}`, one.domain ?? one.type]);
-  const [first = [without, ""], ...others] = places;
-  const firstLine = [...(isFirst ? [name, status] : ["", ""]), ...first, ...by, how];
-  return [firstLine, ...others.map((place) => ["", "", ...place])].map((texts) => texts.map(toPrintable));
-}
-
-/** A row for each line, with a column for each title. */
-function inRows(lines: readonly string[][]): string[][][] {
-  return lines.map((texts) => texts.map((text) => [text]));
-}
-
-/** One row with a column for each stack. */
-function stacked(lines: readonly string[][]): string[][][] {
-  const textsOf = (stack: number[]) => lines.flatMap((texts) => stack.map((title) => texts[title] ?? ""));
-  return [STACKS.map((stack) => textsOf(stack).filter((text) => text !== ""))];
-}
-
-function widthsOf(rows: readonly string[][][]): number[] {
-  const widest = (column: number) =>
-    rows.reduce((most, row) => (row[column] ?? []).reduce((width, line) => Math.max(width, textWidth(line)), most), 0);
-  return (rows[0] ?? []).map((_, column) => widest(column));
-}
-
-/** Takes from the widest columns, from that of the applications last, until the table fits or nothing more can give way. */
-function narrow(widths: number[], available: number): void {
-  for (let excess = tableWidth(widths) - available; excess > 0; excess--) {
-    const claims = widths.map((width, column) => width - (column === APPLICATION ? 8 : 0));
-    const widest = claims.indexOf(Math.max(...claims));
-    widths[widest] = Math.max(NARROWEST, (widths[widest] ?? 0) - 1);
+function describeApplication({ token, use, application, hidden }: UsageRow): string {
+  if (application !== undefined) {
+    return `${application.name ?? application.id}${hidden > 0 ? ` and ${hidden} more` : ""}`;
   }
+  if (use !== undefined) {
+    return use.kind === "doh" ? "DNS over HTTPS" : "no application";
+  }
+  return token.inUse === undefined ? "unknown" : token.inUse ? "any valid token" : "unused";
 }
+
+function describeRule({ kind, rule, groups }: ServiceTokenUse): string {
+  const through = groups === undefined ? "" : ` through ${groups.join(" > ")}`;
+  return kind === "scim" ? "SCIM provisioning" : `${rule ?? ""}${through}`;
+}
+
+/** The columns of CSV. New ones come last, as they are counted. */
+export const USAGE_CSV: Readonly<Record<string, (row: UsageRow) => string | boolean | undefined>> = {
+  name: ({ token }) => token.name,
+  id: ({ token }) => token.id,
+  clientId: ({ token }) => token.clientId,
+  status: ({ token }) => token.status,
+  inUse: ({ token }) => token.inUse,
+  kind: ({ use }) => use?.kind,
+  applicationId: ({ application }) => application?.id,
+  applicationName: ({ application }) => application?.name,
+  applicationType: ({ application }) => application?.type,
+  applicationDomain: ({ application }) => application?.domain,
+  policyId: ({ policy }) => policy?.id,
+  policyName: ({ policy }) => policy?.name,
+  decision: ({ policy }) => policy?.decision,
+  rule: ({ use }) => use?.rule,
+  groups: ({ use }) => use?.groups?.join(" > "),
+};

@@ -4,7 +4,7 @@ import { applyToValue } from "../../../../provider/cli/baseline/edit/baselineEdi
 import { type BaselineFile, parseBaseline } from "../../../../provider/cli/baselineFile/baselineFile";
 import { type Baseline } from "../../../../provider/cli/baselineFile/baselineSchema";
 import { planRecord, type Settings, toCovers } from "../../../../provider/cli/baseline/planRecord";
-import { type TokenList } from "../../../../provider/cli/tokens/tokenRows";
+import { type TokenList } from "../../../../provider/cli/tokens/readTokens";
 import { type Scope } from "../../../../provider/cloudflare/scope";
 import { defined } from "../../../../provider/defined";
 import { liveToken } from "../drift/exampleReport";

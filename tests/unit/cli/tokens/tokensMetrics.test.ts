@@ -1,6 +1,5 @@
 import { type ServiceToken } from "../../../../sdk/nodejs/types/output";
-import { type FailedList } from "../../../../provider/cli/tokens/readTokens";
-import { type TokenList } from "../../../../provider/cli/tokens/tokenRows";
+import { type FailedList, type TokenList } from "../../../../provider/cli/tokens/readTokens";
 import { renderTokensMetrics } from "../../../../provider/cli/tokens/tokensMetrics";
 import { account, checkedAt, liveToken, zone } from "../drift/exampleReport";
 import { parseOpenMetrics } from "../formats/parseOpenMetrics";

