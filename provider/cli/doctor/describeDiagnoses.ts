@@ -4,6 +4,8 @@ import { type TokenListing } from "../../cloudflare/listServiceTokens";
 import { describeScope, type Scope } from "../../cloudflare/scope";
 import { type VerifiedToken } from "../../cloudflare/verifyCredential";
 import { count } from "../../count";
+import { type Usage } from "../../usage/joinUsage";
+import { describeProblems } from "../describeProblems";
 import { DAY_MS, instantMs } from "../../tokens/instants";
 import { EXIT_CODES, type ExitCode } from "../exitCodes";
 import { type CommandSettings } from "../session";
@@ -27,7 +29,6 @@ export type Subject =
 /** What was found out about one thing. */
 export interface Diagnosis {
   subject: Subject;
-  /** `warning`: nothing fails now; `unknown`: it could not be found out. */
   state: "ok" | "warning" | "problem" | "unknown";
   /** The facts; for a problem, also the fix. */
   finding: string;
@@ -44,12 +45,14 @@ const NEAR_EXPIRY_MS = 30 * DAY_MS;
 /** A clock that is this wrong is worth a warning, in milliseconds. */
 const MAX_CLOCK_SKEW_MS = 5 * 60_000;
 
+const NOT_SAID = "the API does not say.";
+
 /** Warns where Node.js checks no certificates: https://nodejs.org/api/cli.html#node_tls_reject_unauthorizedvalue */
 export function describeTls({ NODE_TLS_REJECT_UNAUTHORIZED: value }: Shell["environment"]): Diagnosis[] {
   const finding =
     "NODE_TLS_REJECT_UNAUTHORIZED=0 turns certificate checks off: anything on the way can read the credential. " +
     "Unset it. For a certificate authority of your own, set NODE_EXTRA_CA_CERTS.";
-  return value === "0" ? [{ subject: "configuration", state: "warning", finding }] : [];
+  return value === "0" ? [warn("configuration", finding)] : [];
 }
 
 export function describeCredential({ credentials }: CommandSettings, environment: Shell["environment"]): Diagnosis {
@@ -67,23 +70,11 @@ export function describeConnection({ baseUrl, proxy }: CommandSettings): Diagnos
 
 /** Warns where the machine's clock is wrong: every status, and every finding about an expiry, follows it. */
 export function describeClock({ clockSkewMs = 0 }: Pick<CloudflareClient, "clockSkewMs">, now: number): Diagnosis[] {
-  if (Math.abs(clockSkewMs) < MAX_CLOCK_SKEW_MS) {
-    return [];
-  }
-  const distance = describeSpan(Math.abs(clockSkewMs));
   const [here, there] = [now, now - clockSkewMs].map((ms) => `${new Date(ms).toISOString().slice(0, 16)}Z`);
   const finding =
-    `this machine's clock is ${distance} ${clockSkewMs > 0 ? "ahead of" : "behind"} the API's: ${here} here, ${there} there. ` +
+    `this machine's clock says ${here}, the API's ${there}. ` +
     "Set it: it decides what has expired, and what expires soon.";
-  return [{ subject: "clock", state: "warning", finding }];
-}
-
-function describeSpan(ms: number): string {
-  const minutes = Math.floor(ms / 60_000);
-  if (minutes < 120) {
-    return count(minutes, "minute");
-  }
-  return minutes < 2880 ? count(Math.round(minutes / 60), "hour") : count(Math.round(minutes / 1440), "day");
+  return Math.abs(clockSkewMs) < MAX_CLOCK_SKEW_MS ? [] : [warn("clock", finding)];
 }
 
 /**
@@ -115,23 +106,18 @@ function describeVerified(
 ): Diagnosis {
   const whose = owner === "user" ? "a user's token" : "a token of the account itself";
   const renew = `Roll it, or create another (${management}).`;
-  const expiryMs = instantMs(expiresAt);
-  const isPast = expiryMs !== undefined && expiryMs <= now;
-  if (status !== "active" || isPast) {
-    const what = isPast ? `that expired at ${expiresAt}` : `that is ${status}`;
+  const accepts = `${host} accepts it: ${whose}, active`;
+  const leftMs = (instantMs(expiresAt) ?? Infinity) - now;
+  if (status !== "active" || leftMs <= 0) {
+    const what = leftMs <= 0 ? `that expired at ${expiresAt}` : `that is ${status}`;
     const finding = `${host} knows it as ${whose} ${what}. ${renew}`;
     return { subject: "accepted", state: "problem", finding, exitCode: EXIT_CODES.refused };
   }
-  const accepts = `${host} accepts it: ${whose}, active`;
-  if (expiryMs === undefined) {
-    return ok("accepted", `${accepts}.`);
+  if (leftMs > NEAR_EXPIRY_MS) {
+    return ok("accepted", leftMs === Infinity ? `${accepts}.` : `${accepts} until ${expiresAt}.`);
   }
-  if (expiryMs - now > NEAR_EXPIRY_MS) {
-    return ok("accepted", `${accepts} until ${expiresAt}.`);
-  }
-  const days = count(Math.floor((expiryMs - now) / DAY_MS), "day");
-  const finding = `${accepts}, but it expires in ${days}, at ${expiresAt}. ${renew}`;
-  return { subject: "accepted", state: "warning", finding };
+  const days = count(Math.floor(leftMs / DAY_MS), "day");
+  return warn("accepted", `${accepts}, but it expires in ${days}, at ${expiresAt}. ${renew}`);
 }
 
 /** What a listing shows: that the scope is there, and that its tokens may be listed. */
@@ -147,7 +133,7 @@ export function describeListing(scope: Scope, { tokens, unreadable }: TokenListi
 export function describeQuota({ quota }: Pick<CloudflareClient, "quota">): Diagnosis {
   const subject = "requests left";
   if (quota === undefined) {
-    return { subject, state: "unknown", finding: "the API does not say." };
+    return unknown(subject, NOT_SAID);
   }
   const { left, limit, renewsInSeconds } = quota;
   const of = limit === undefined ? "" : ` of ${limit}`;
@@ -156,10 +142,36 @@ export function describeQuota({ quota }: Pick<CloudflareClient, "quota">): Diagn
   if (left >= FEW_REQUESTS) {
     return ok(subject, facts);
   }
-  const advice = "Wait until then, or find out what else makes requests with this credential.";
-  return { subject, state: "warning", finding: `${facts} ${advice}` };
+  return warn(subject, `${facts} Wait until then, or find out what else makes requests with this credential.`);
 }
 
-export function ok(subject: Subject, finding: string): Diagnosis {
+/** Whether the credential may read what uses a token. Nothing but `usage` needs that, so that a missing permission is no problem. */
+export function describeUsage({ unknown: problems, organization }: Usage): Diagnosis[] {
+  const { inactivity, strictAuthentication: isStrict } = organization;
+  const { enabled, action, thresholdDays = 0 } = inactivity ?? {};
+  const isRead = problems.every(({ source }) => source !== "organization");
+  const why = isRead ? NOT_SAID : "not known without the organization's settings.";
+  const cleanup = enabled ? `on: Cloudflare may ${action} tokens unused for ${count(thresholdDays, "day")}.` : "off.";
+  const strict = isStrict ? "on: Allow policies let no service token in." : "off.";
+  const read = "the credential may read the applications, policies, groups and settings that say what uses a token.";
+  return [
+    ...(problems.length === 0 ? [ok("usage", read)] : []),
+    ...describeProblems(problems).map((problem) => warn("usage", `${problem} Only usage needs it.`)),
+    inactivity === undefined ? unknown("clean-up", why) : ok("clean-up", cleanup),
+    isStrict === undefined ? unknown("strict authentication", why) : ok("strict authentication", strict),
+  ];
+}
+
+function ok(subject: Subject, finding: string): Diagnosis {
   return { subject, state: "ok", finding };
+}
+
+/** What nothing fails of now. */
+export function warn(subject: Subject, finding: string): Diagnosis {
+  return { subject, state: "warning", finding };
+}
+
+/** What could not be found out. */
+export function unknown(subject: Subject, finding: string): Diagnosis {
+  return { subject, state: "unknown", finding };
 }

@@ -31,10 +31,12 @@ import {
   describeListing,
   describeQuota,
   describeTls,
+  describeUsage,
   type Diagnosis,
   type Subject,
+  unknown,
+  warn,
 } from "./describeDiagnoses";
-import { describeUsage } from "./describeUsage";
 
 /** Examines the configuration, the connection, the credential, the permissions and the quota, each as far as the ones before let it be. */
 export async function examine(options: ConnectionOptions, shell: Shell): Promise<Diagnosis[]> {
@@ -50,28 +52,30 @@ export async function examine(options: ConnectionOptions, shell: Shell): Promise
   }
   const client = openSession(settings, shell).getClient();
   const limits = { deadlineMs: settings.deadlineMs, signal: shell.signal };
+  // What a listing shows counts for more than what comes after it: some tokens that may list can't be verified.
+  const problems: Diagnosis[] = [];
+  const problemOf = (subject: Subject) => problems.find((problem) => problem.subject === subject);
+  const attempt = <T>(action: () => Promise<T>): Promise<T | undefined> =>
+    action().catch((error: unknown) => {
+      problems.push(toProblem(error));
+      return undefined;
+    });
   const listed = await attempt(async () => {
     const scope = requireScope(settings);
     return { scope, listing: await listServiceTokens(client, { scope }, limits) };
   });
-  const isOutOfReach = listed.problem?.subject === "connection";
-  const verified = await attempt(async () => (isOutOfReach ? undefined : verify(client, settings, limits)));
-  const { scope, listing } = listed.value ?? {};
-  const usage = scope && listing ? await examineUsage(scope, listing, client, limits) : [];
-  // What a listing shows counts for more: some tokens that may list can't be verified.
-  const problems = [listed, verified].flatMap(({ problem }) => problem ?? []);
-  const problemOf = (subject: Subject) => problems.find((problem) => problem.subject === subject);
+  const verified = problemOf("connection") ? undefined : await attempt(() => verify(client, settings, limits));
   const whyNot = (subject: Subject): Diagnosis =>
-    problemOf(subject) ?? { subject, state: "unknown", finding: "not checked, as another problem comes first." };
+    problemOf(subject) ?? unknown(subject, "not checked, as another problem comes first.");
   return [
     tls,
     describeCredential(settings, shell.environment),
     problemOf("connection") ?? describeConnection(settings),
     describeClock(client, shell.now()),
-    describeAcceptance(settings, verified.value, listing !== undefined, shell.now()) ?? whyNot("accepted"),
-    scope && listing ? describeListing(scope, listing) : [whyNot("scope"), whyNot("permission")],
+    describeAcceptance(settings, verified, listed !== undefined, shell.now()) ?? whyNot("accepted"),
+    listed ? describeListing(listed.scope, listed.listing) : [whyNot("scope"), whyNot("permission")],
     problemOf("listing") ?? [],
-    usage,
+    listed ? await examineUsage(listed.scope, listed.listing, client, limits) : [],
     problemOf("requests left") ?? describeQuota(client),
   ].flat();
 }
@@ -86,20 +90,10 @@ async function examineUsage(
   if (scope.accountId === undefined) {
     return [];
   }
-  const { value: sources, problem } = await attempt(() => readUsageSources(client, scope, limits));
-  return sources === undefined
-    ? [{ subject: "usage", state: "warning", finding: problem.finding }]
-    : describeUsage(joinUsage(listing, sources));
-}
-
-/** What came of an attempt, or the problem that prevented it. */
-type Attempt<T> = { value: T; problem?: never } | { value?: never; problem: Diagnosis };
-
-async function attempt<T>(action: () => Promise<T>): Promise<Attempt<T>> {
   try {
-    return { value: await action() };
+    return describeUsage(joinUsage(listing, await readUsageSources(client, scope, limits)));
   } catch (error) {
-    return { problem: toProblem(error) };
+    return [warn("usage", toProblem(error).finding)];
   }
 }
 

@@ -25,17 +25,12 @@ const refusal = (status: number, code?: number) => ({
 
 describe("describeClock", () => {
   it.each([
-    [5 * 60_000, "5 minutes ahead of the API's: 2026-03-01T12:00Z here, 2026-03-01T11:55Z there"],
-    [-3 * 3_600_000, "3 hours behind the API's: 2026-03-01T12:00Z here, 2026-03-01T15:00Z there"],
-    [-365 * 86_400_000, "365 days behind the API's: 2026-03-01T12:00Z here, 2027-03-01T12:00Z there"],
-  ])("warns of a clock that is %i ms off", (clockSkewMs, words) => {
-    expect(describeClock({ clockSkewMs }, NOW)).toEqual([
-      {
-        subject: "clock",
-        state: "warning",
-        finding: `this machine's clock is ${words}. Set it: it decides what has expired, and what expires soon.`,
-      },
-    ]);
+    [5 * 60_000, "2026-03-01T11:55Z"],
+    [-3 * 3_600_000, "2026-03-01T15:00Z"],
+  ])("warns of a clock that is %i ms off", (clockSkewMs, theirs) => {
+    const clocks = `this machine's clock says 2026-03-01T12:00Z, the API's ${theirs}.`;
+    const finding = `${clocks} Set it: it decides what has expired, and what expires soon.`;
+    expect(describeClock({ clockSkewMs }, NOW)).toEqual([{ subject: "clock", state: "warning", finding }]);
   });
 
   it.each([undefined, 0, 299_999, -299_999])("says nothing of %s ms", (clockSkewMs) => {
