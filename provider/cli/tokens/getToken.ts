@@ -82,7 +82,8 @@ function renderField(token: ServiceToken, field: TokenField): string {
 }
 
 function renderFields(token: ServiceToken, colors: Colors): string {
-  const cells = TOKEN_FIELDS.map((field) => ({ title: field, text: toPrintable(valueOf(token, field)) }));
+  const shown = TOKEN_FIELDS.filter((field) => token[field] !== undefined);
+  const cells = shown.map((field) => ({ title: field, text: toPrintable(valueOf(token, field)) }));
   return `${toBlock(cells, colors).join("\n")}\n`;
 }
 
