@@ -1,5 +1,5 @@
 import { readdirSync, writeFileSync } from "node:fs";
-import { Emulator, type Fault } from "../emulator/emulator";
+import { Emulator } from "../emulator/emulator";
 import { runInProcess } from "../unit/cli/runInProcess";
 import { type Ended, environmentOf, requestedPaths, runCli, without, Workplace } from "./cliProcess";
 
@@ -86,15 +86,6 @@ describe("exit code 1", () => {
     expect(stderr).toContain("No service token has the name given (not shown).");
   });
 
-  it("is that of several tokens of one name", async () => {
-    const [first, second] = [emulator.put({ name: "a" }), emulator.put({ name: "a" })];
-    const { code, stderr } = await run(["tokens", "get", "a"]);
-
-    expect(code).toBe(1);
-    expect(stderr).toContain(first.id);
-    expect(stderr).toContain(second.id);
-  });
-
   it("is that of an account that is not there", async () => {
     const { code, stderr } = await run(["tokens", "list", "--account", "f".repeat(32)]);
 
@@ -141,23 +132,6 @@ describe("exit code 4", () => {
 });
 
 describe("exit code 5", () => {
-  it.each<[string, Fault]>([
-    ["a 503", { kind: "serverError", status: 503 }],
-    ["too many requests", { kind: "rateLimited", seconds: 600 }],
-    ["a broken connection", { kind: "reset", when: "beforeHeaders" }],
-    ["an HTML page", { kind: "html" }],
-    ["a failure without a status", { kind: "unsuccessful", code: 10_500, message: "It did not work." }],
-    ["half a body", { kind: "truncated" }],
-    ["no answer in time", { kind: "stall" }],
-  ])("is that of %s", async (_what, fault) => {
-    emulator.faults.always(fault);
-    const options = fault.kind === "stall" ? ["--request-timeout", "200ms"] : [];
-    const { code, stdout, stderr } = await run(["tokens", "list", "--max-retries", "0", ...options]);
-
-    expect({ code, stdout }).toEqual({ code: 5, stdout: "" });
-    expect(stderr).toMatch(/^cloudflare-access: [^\n]+\n$/);
-  });
-
   it("is that of an API that can't be reached", async () => {
     const env = { ...environmentOf(emulator), CLOUDFLARE_BASE_URL: "http://127.0.0.1:9/client/v4" };
     const { code, stderr } = await run(["tokens", "list", "--max-retries", "0"], env);

@@ -30,17 +30,6 @@ describe("--version", () => {
   });
 });
 
-describe("wrong usage", () => {
-  it("ends with 64 and prints nothing but the message", async () => {
-    expect(await runCli(["tokens", "list", "--nam", "a"])).toEqual({
-      code: 64,
-      stdout: "",
-      stderr:
-        "cloudflare-access: Unknown option '--nam'. Did you mean --name? See \"cloudflare-access tokens list --help\".\n",
-    });
-  });
-});
-
 describe("a signal", () => {
   it.each([
     ["SIGINT", 130, ["tokens", "list"]],

@@ -1,16 +1,12 @@
 import { type Command, InvalidArgumentError } from "commander";
 import { ServiceTokenStatus } from "../../../sdk/nodejs/types/enums";
+import { type ScopeArgs } from "../../arguments/scopeArguments";
 import { defined } from "../../defined";
 import { type GetServiceTokensArgs } from "../../functions/getServiceTokens";
 
-/** The options that choose tokens. */
-export interface FilterOptions {
-  name?: string;
-  namePattern?: string;
-  search?: string;
+/** The options that choose tokens: the arguments of `getServiceTokens`, of which `--status` gives the statuses. */
+export interface FilterOptions extends Omit<GetServiceTokensArgs, keyof ScopeArgs | "statuses"> {
   status?: string[];
-  expiringWithin?: string;
-  perPage?: number;
 }
 
 /** Adds the options of {@link FilterOptions} to a command. */
@@ -31,8 +27,8 @@ export function addFilterOptions(command: Command): Command {
 
 /** The arguments of `getServiceTokens` that the options stand for. */
 export function toFilterArgs(options: FilterOptions): GetServiceTokensArgs {
-  const { name, namePattern, search, status: statuses, expiringWithin, perPage } = options;
-  return defined({ name, namePattern, search, statuses, expiringWithin, perPage });
+  const { name, namePattern, search, status: statuses, expiringWithin, perPage, maxItems } = options;
+  return defined({ name, namePattern, search, statuses, expiringWithin, perPage, maxItems });
 }
 
 /** Reads a whole number. @throws InvalidArgumentError */

@@ -15,11 +15,8 @@ import { type Colors, type Shell } from "../shell";
 import { CSV_COLUMNS, TOKEN_FIELDS, type TokenField } from "./tokenFields";
 
 /** The options of `tokens get`. */
-export interface GetTokenOptions extends ConnectionOptions, OutputOption {
-  id?: string;
-  clientId?: string;
-  prefer?: string;
-  expiringWithin?: string;
+export interface GetTokenOptions
+  extends ConnectionOptions, OutputOption, Pick<GetServiceTokenArgs, "id" | "clientId" | "prefer"> {
   field?: TokenField;
   format: "table" | "json" | "csv";
 }
@@ -49,7 +46,7 @@ export async function getToken(name: string | undefined, options: GetTokenOption
 }
 
 function toQuery(name: string | undefined, options: GetTokenOptions): GetServiceTokenArgs {
-  const { id, clientId, prefer, expiringWithin } = options;
+  const { id, clientId, prefer } = options;
   const given = Object.entries({ NAME: name, "--id": id, "--client-id": clientId }).filter(
     ([, value]) => value !== undefined,
   );
@@ -62,7 +59,7 @@ function toQuery(name: string | undefined, options: GetTokenOptions): GetService
   if (name === "") {
     throw new UsageError("NAME is empty: give the exact name of one token.");
   }
-  return defined({ name, id, clientId, prefer, expiringWithin });
+  return defined({ name, id, clientId, prefer });
 }
 
 /**

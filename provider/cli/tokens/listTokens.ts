@@ -1,4 +1,3 @@
-import { defined } from "../../defined";
 import { UsageError } from "../errors";
 import { type ExitCode } from "../exitCodes";
 import { toCsv } from "../formats/csv";
@@ -16,7 +15,6 @@ import { chooseColumns, type TokenRow } from "./tokensTable";
 
 /** The options of `tokens list`. */
 export interface ListTokensOptions extends ReadOptions, FilterOptions, OutputOption {
-  maxItems?: number;
   format: "table" | "json" | "csv" | "openmetrics";
   columns?: string;
 }
@@ -29,8 +27,7 @@ export async function listTokens(options: ListTokensOptions, shell: Shell): Prom
   if (options.columns !== undefined && format !== "table") {
     throw new UsageError(`--columns is for the table: leave it out with --format ${format}.`);
   }
-  const args = { ...toFilterArgs(options), ...defined({ maxItems: options.maxItems }) };
-  const read = await readTokens(options, args, shell);
+  const read = await readTokens(options, toFilterArgs(options), shell);
   const render = {
     json: () => toJson(allAccounts ? toAccounts(read) : read.lists[0]),
     csv: () => toCsv(allAccounts ? CSV_COLUMNS_WITH_ACCOUNT : CSV_COLUMNS, toRows(read, options)),
