@@ -161,11 +161,6 @@ describe("toOpenMetrics", () => {
     ['say "a"', 'say "a"'],
     ["C:\\n", "C:\\n"],
     ["two\nlines", "two\\u{a}lines"],
-    ['"} 1\n# EOF', '"} 1\\u{a}# EOF'],
-    ["\u001b[31m", "\\u{1b}[31m"],
-    ["::error::x", "\\u{3a}:error::x"],
-    ["##[error]", "#\\u{23}[error]"],
-    ["日本 🙂", "日本 🙂"],
     ["", ""],
   ])("gives the label %j back as %j", (value, read) => {
     const { a } = parseOpenMetrics(
