@@ -56,7 +56,8 @@ export class FailureList {
       return parse();
     } catch (error) {
       if (error instanceof ArgumentError) {
-        this.addAll(error.failures);
+        // An entry of a list may have one each: `push(...failures)` overflows the stack where there are 140,000.
+        this.failures = this.failures.concat(error.failures);
       } else if (error instanceof InputError) {
         this.add(property, this.secrets.has(property) ? describeHidden(error) : error.message);
       } else {
@@ -77,12 +78,6 @@ export class FailureList {
     const parsed = properties.map((property) => [property, this.parse(property, parsers[property])]);
     this.throwIfAny();
     return Object.fromEntries(parsed) as T;
-  }
-
-  /** Takes in what another check found. */
-  addAll(failures: readonly Failure[]): void {
-    // An entry of a list may have one each: `push(...failures)` overflows the stack where there are 140,000.
-    this.failures = this.failures.concat(failures);
   }
 
   toArray(): readonly Failure[] {

@@ -2,9 +2,9 @@ import { parseDuration } from "../tokens/durations";
 import { isForever } from "../tokens/status";
 import { type ExpectedToken } from "../tokens/expectedToken";
 import { idInPath } from "../tokens/tokenQuery";
-import { type Failure, FailureList } from "./argumentError";
+import { FailureList } from "./argumentError";
 import { parseExpiringWithin } from "./expiryArguments";
-import { NO_SECRETS, type SecretArguments } from "./secretArguments";
+import { NO_SECRETS } from "./secretArguments";
 
 /**
  * Checks a list of expectations.
@@ -38,7 +38,7 @@ export function checkExpectedTokens(expected: readonly ExpectedToken[], at = "ex
       failures.parse(`${place}.expiringWithin`, () => parseExpiringWithin(expiringWithin));
     }
   });
-  failures.addAll(checkRepetition(expected, at, secrets));
+  checkRepetition(expected, at, failures);
   failures.throwIfAny();
 }
 
@@ -65,24 +65,25 @@ const UNIQUE_KEYS: readonly {
 ];
 
 /** Expectations that mean a token which one before them means already. */
-function checkRepetition(expected: readonly ExpectedToken[], at: string, secrets: SecretArguments): Failure[] {
-  return UNIQUE_KEYS.flatMap(({ property, valueOf, advice }) => {
+function checkRepetition(expected: readonly ExpectedToken[], at: string, failures: FailureList): void {
+  const { secrets } = failures;
+  for (const { property, valueOf, advice } of UNIQUE_KEYS) {
     const firsts = new Map<string, number>();
-    return expected.flatMap((expectation, index): Failure[] => {
+    expected.forEach((expectation, index) => {
       const value = valueOf(expectation);
       // That a text is empty is a failure of its own.
       if (value === undefined || value === "") {
-        return [];
+        return;
       }
       const first = firsts.get(value);
-      if (first !== undefined) {
-        const place = `${at}[${index}].${property}`;
-        // Which other value is the same would tell a secret one.
-        const isSecret = secrets.has(place) || secrets.has(`${at}[${first}].${property}`);
-        return [{ property: place, reason: `${isSecret ? "another expectation" : `${at}[${first}]`} ${advice}` }];
+      if (first === undefined) {
+        firsts.set(value, index);
+        return;
       }
-      firsts.set(value, index);
-      return [];
+      const place = `${at}[${index}].${property}`;
+      // Which other value is the same would tell a secret one.
+      const isSecret = secrets.has(place) || secrets.has(`${at}[${first}].${property}`);
+      failures.add(place, `${isSecret ? "another expectation" : `${at}[${first}]`} ${advice}`);
     });
-  });
+  }
 }

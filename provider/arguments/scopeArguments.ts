@@ -1,8 +1,8 @@
 import { adviseQuotationMarks } from "../quote";
-import { type Scope } from "../cloudflare/scope";
-import { isScopeId } from "../cloudflare/scope";
-import { ArgumentError, type Failure } from "./argumentError";
-import { NO_SECRETS, type SecretArguments } from "./secretArguments";
+import { isScopeId, type Scope } from "../cloudflare/scope";
+import { defined } from "../defined";
+import { ArgumentError, FailureList } from "./argumentError";
+import { NO_SECRETS } from "./secretArguments";
 
 /** The arguments by which a call names its scope. */
 export interface ScopeArgs {
@@ -19,17 +19,14 @@ export type ConfiguredScope = { scope: Scope } | { reason: string };
  * @throws ArgumentError where that is not exactly one.
  */
 export function resolveScope(args: ScopeArgs, configured: ConfiguredScope, secrets = NO_SECRETS): Scope {
-  const own = readScope(args, secrets);
-  if (own === undefined) {
-    if ("scope" in configured) {
-      return configured.scope;
-    }
-    throw new ArgumentError([{ property: "accountId", reason: configured.reason }]);
+  const own = parseScope(args, secrets);
+  if (own !== undefined) {
+    return own;
   }
-  if (!isScope(own)) {
-    throw new ArgumentError(own);
+  if ("scope" in configured) {
+    return configured.scope;
   }
-  return own;
+  throw new ArgumentError([{ property: "accountId", reason: configured.reason }]);
 }
 
 /** The same for what only an account has. @throws ArgumentError, also for a zone */
@@ -42,18 +39,22 @@ export function resolveAccount(args: ScopeArgs, configured: ConfiguredScope, sec
   return scope;
 }
 
-/** The one scope that a level names; undefined when it names none; failures when it names both, or an ID is not one. */
-export function readScope(
-  { accountId, zoneId }: ScopeArgs,
-  secrets = NO_SECRETS,
-): Scope | readonly Failure[] | undefined {
-  const failures = [...checkScopeId("accountId", accountId, secrets), ...checkScopeId("zoneId", zoneId, secrets)];
+/** The one scope that a level names, if any. @throws ArgumentError when it names both, or an ID is not one */
+export function parseScope({ accountId, zoneId }: ScopeArgs, secrets = NO_SECRETS): Scope | undefined {
+  const failures = new FailureList(secrets);
   if (accountId !== undefined && zoneId !== undefined) {
-    failures.unshift({ property: "zoneId", reason: "accountId and zoneId are both given; give one of them." });
+    failures.add("zoneId", "accountId and zoneId are both given; give one of them.");
   }
-  if (failures.length > 0) {
-    return failures;
+  for (const [property, id] of Object.entries(defined({ accountId, zoneId }))) {
+    if (!isScopeId(id)) {
+      const reason =
+        `${secrets.quote(property, id)} is not an ID; it must be 32 hexadecimal characters, ` +
+        "as the Cloudflare dashboard shows it on the overview page." +
+        adviseQuotationMarks(id);
+      failures.add(property, reason);
+    }
   }
+  failures.throwIfAny();
   if (accountId !== undefined) {
     return secrets.has("accountId") ? { accountId, isSecret: true } : { accountId };
   }
@@ -61,11 +62,6 @@ export function readScope(
     return secrets.has("zoneId") ? { zoneId, isSecret: true } : { zoneId };
   }
   return undefined;
-}
-
-/** Whether a scope could be resolved. */
-export function isScope(scope: Scope | readonly Failure[]): scope is Scope {
-  return !Array.isArray(scope);
 }
 
 /** Whether two scopes are the same account or zone. */
@@ -76,15 +72,4 @@ export function isSameScope(a: ScopeArgs, b: ScopeArgs): boolean {
 /** The same for all spellings of an ID, whose digits are hexadecimal. The keys of accounts sort before those of zones. */
 export function scopeKey({ accountId = "", zoneId }: ScopeArgs): string {
   return (zoneId === undefined ? accountId : `zone ${zoneId} ${accountId}`).toLowerCase();
-}
-
-function checkScopeId(property: string, id: string | undefined, secrets: SecretArguments): Failure[] {
-  if (id === undefined || isScopeId(id)) {
-    return [];
-  }
-  const reason =
-    `${secrets.quote(property, id)} is not an ID; it must be 32 hexadecimal characters, ` +
-    "as the Cloudflare dashboard shows it on the overview page." +
-    adviseQuotationMarks(id);
-  return [{ property, reason }];
 }

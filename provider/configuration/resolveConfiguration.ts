@@ -2,8 +2,8 @@ import { quoteArgument } from "../quote";
 import { defined } from "../defined";
 import { type Credentials } from "../cloudflare/credentials";
 import { type Proxy } from "../cloudflare/tunnelAgent";
-import { ArgumentError, FailureList } from "../arguments/argumentError";
-import { type ConfiguredScope, isScope, readScope } from "../arguments/scopeArguments";
+import { FailureList, failuresOf } from "../arguments/argumentError";
+import { type ConfiguredScope, parseScope } from "../arguments/scopeArguments";
 import { NO_SECRETS, type SecretArguments } from "../arguments/secretArguments";
 import { parsePositiveMs } from "../tokens/durations";
 import { InputError } from "../tokens/inputError";
@@ -101,28 +101,27 @@ function resolveConfiguredScope(
   words: ConfigurationWords,
   secrets: SecretArguments,
 ): ConfiguredScope {
-  const configured = readScope(raw, secrets);
+  const configured = parseScope(raw, secrets);
   if (configured !== undefined) {
-    if (isScope(configured)) {
-      return { scope: configured };
-    }
-    throw new ArgumentError(configured);
-  }
-  const { CLOUDFLARE_ACCOUNT_ID: accountId, CLOUDFLARE_ZONE_ID: zoneId } = environment;
-  const ambient = readScope(defined({ accountId, zoneId }));
-  if (ambient === undefined) {
-    return { reason: words.noScope + adviseMisnamed(["accountId", "zoneId"], environment) };
-  }
-  if (isScope(ambient)) {
-    return { scope: ambient };
+    return { scope: configured };
   }
   // A call that names its own scope still works, so the environment's mistake is told only where it matters.
+  const { CLOUDFLARE_ACCOUNT_ID: accountId, CLOUDFLARE_ZONE_ID: zoneId } = environment;
   if (accountId !== undefined && zoneId !== undefined) {
     return { reason: words.bothScopes };
   }
-  const property = accountId === undefined ? "zoneId" : "accountId";
-  const reason = ambient.map((failure) => failure.reason).join(" ");
-  return { reason: `the environment variable ${ENVIRONMENT_VARIABLES[property]} gives no ${property}: ${reason}` };
+  const ambient = defined({ accountId, zoneId });
+  const [failure] = failuresOf(() => parseScope(ambient));
+  if (failure !== undefined) {
+    const property = accountId === undefined ? "zoneId" : "accountId";
+    return {
+      reason: `the environment variable ${ENVIRONMENT_VARIABLES[property]} gives no ${property}: ${failure.reason}`,
+    };
+  }
+  const scope = parseScope(ambient);
+  return scope === undefined
+    ? { reason: words.noScope + adviseMisnamed(["accountId", "zoneId"], environment) }
+    : { scope };
 }
 
 function readBaseUrl(configured: string | undefined, environment: Environment): string {

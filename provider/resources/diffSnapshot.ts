@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
-import { type ConfiguredScope, isSameScope, readScope, isScope } from "../arguments/scopeArguments";
+import { failuresOf } from "../arguments/argumentError";
+import { type ConfiguredScope, isSameScope, parseScope } from "../arguments/scopeArguments";
 import { type Bag } from "../arguments/secretArguments";
 import { type SnapshotArgs } from "./snapshotArgs";
 import { type Snapshot } from "./snapshot";
@@ -68,8 +69,11 @@ export function diffSnapshot(
 
 /** Whether the inputs mean another account or zone than the snapshot's. One that a preview does not know may be the same. */
 function readsAnotherScope(state: Snapshot, newArgs: SnapshotArgs, configured: ConfiguredScope): boolean {
-  const scope = readScope(newArgs) ?? ("scope" in configured ? configured.scope : []);
-  return isScope(scope) && !isSameScope(scope, state);
+  if (failuresOf(() => parseScope(newArgs)).length > 0) {
+    return false;
+  }
+  const scope = parseScope(newArgs) ?? ("scope" in configured ? configured.scope : undefined);
+  return scope !== undefined && !isSameScope(scope, state);
 }
 
 function kindOf(before: unknown, now: unknown): PropertyDiff["kind"] {

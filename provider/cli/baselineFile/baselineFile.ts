@@ -2,10 +2,11 @@ import { resolve } from "node:path";
 import { FailureList } from "../../arguments/argumentError";
 import { checkExpectedTokens } from "../../arguments/checkExpectedTokens";
 import { parseDriftRules } from "../../arguments/parseDriftRules";
-import { isScope, readScope, scopeKey } from "../../arguments/scopeArguments";
+import { parseScope, scopeKey } from "../../arguments/scopeArguments";
 import { type Scope } from "../../cloudflare/scope";
 import { groupBy } from "../../groupBy";
 import { type AcceptedFinding, parseDay } from "../../tokens/acceptedFindings";
+import { InputError } from "../../tokens/inputError";
 import { version as commandVersion } from "../../packageInfo";
 import { toCommandLine } from "../commandLine";
 import { formatOf } from "../files/fileFormat";
@@ -138,10 +139,14 @@ function toPath(property: string): Path {
 
 /** @param twin - the index of a scope before with the same ID. @returns any scope where there are failures. */
 function checkScopeIds(entry: BaselineScope, twin: number | undefined, failures: FailureList): Scope {
-  const missing = { property: "accountId", reason: "is missing, and so is zoneId; give one of them." };
-  const scope = readScope(entry) ?? [missing];
-  if (!isScope(scope)) {
-    failures.addAll(scope);
+  const scope = failures.parse("accountId", () => {
+    const named = parseScope(entry);
+    if (named === undefined) {
+      throw new InputError("is missing, and so is zoneId; give one of them.");
+    }
+    return named;
+  });
+  if (scope === undefined) {
     return { accountId: "" };
   }
   if (twin !== undefined) {

@@ -1,7 +1,7 @@
 import { ArgumentError, FailureList, failuresOf } from "../../../provider/arguments/argumentError";
 import { checkExpectedTokens } from "../../../provider/arguments/checkExpectedTokens";
 import { parseExpiringWithin } from "../../../provider/arguments/expiryArguments";
-import { readScope, resolveScope } from "../../../provider/arguments/scopeArguments";
+import { parseScope, resolveScope } from "../../../provider/arguments/scopeArguments";
 import { SecretArguments } from "../../../provider/arguments/secretArguments";
 import { type ExpectedToken } from "../../../provider/tokens/expectedToken";
 import { InputError } from "../../../provider/tokens/inputError";
@@ -11,16 +11,15 @@ describe("FailureList", () => {
     throw new InputError("is wrong.");
   };
 
-  it("collects what is added, parsed and found elsewhere, in order", () => {
+  it("collects what is added and parsed, in order", () => {
     const failures = new FailureList();
     expect(() => failures.throwIfAny()).not.toThrow();
     failures.add("a", "one.");
     failures.parse("b", wrong);
     expect(failures.parse("c", () => 5)).toBe(5);
-    failures.addAll([{ property: "d", reason: "three." }]);
 
     expect(() => failures.throwIfAny()).toThrow(new ArgumentError(failures.toArray()));
-    expect(() => failures.throwIfAny()).toThrow(/^a: one\.\nb: is wrong\.\nd: three\.$/);
+    expect(() => failures.throwIfAny()).toThrow(/^a: one\.\nb: is wrong\.$/);
   });
 
   it("takes the property that a parser names itself", () => {
@@ -65,15 +64,20 @@ const both = [{ property: "zoneId", reason: "accountId and zoneId are both given
 const advice =
   "is not an ID; it must be 32 hexadecimal characters, as the Cloudflare dashboard shows it on the overview page.";
 
-describe("readScope", () => {
+describe("parseScope", () => {
   it.each([
     [{}, undefined],
     [{ accountId }, { accountId }],
     [{ zoneId }, { zoneId }],
-    [{ accountId, zoneId }, both],
-    [{ accountId: "nope", zoneId }, [...both, { property: "accountId", reason: `"nope" ${advice}` }]],
   ])("of %j is %j", (args, scope) => {
-    expect(readScope(args)).toEqual(scope);
+    expect(parseScope(args)).toEqual(scope);
+  });
+
+  it("names an ID that is none beside one too many", () => {
+    expect(failuresOf(() => parseScope({ accountId: "nope", zoneId }))).toEqual([
+      ...both,
+      { property: "accountId", reason: `"nope" ${advice}` },
+    ]);
   });
 
   it.each([
@@ -81,14 +85,13 @@ describe("readScope", () => {
     ["g".repeat(32), `"${"g".repeat(32)}"`],
     ["a".repeat(31), `"${"a".repeat(31)}"`],
     ["a".repeat(33), "the value of 33 characters"],
-    ["../../user", '"../../user"'],
     [`${zoneId}/..`, `"${zoneId}/.."`],
     [` ${zoneId}`, `" ${zoneId}"`],
     ["a b ".repeat(20), `"${"a b ".repeat(15)}a..."`],
     [`words before ${"m".repeat(40)}`, "the value of 53 characters"],
   ])("refuses %j", (id, quoted) => {
-    expect(readScope({ accountId: id })).toEqual([{ property: "accountId", reason: `${quoted} ${advice}` }]);
-    expect(readScope({ zoneId: id })).toEqual([{ property: "zoneId", reason: `${quoted} ${advice}` }]);
+    expect(() => parseScope({ accountId: id })).toThrow(`accountId: ${quoted} ${advice}`);
+    expect(() => parseScope({ zoneId: id })).toThrow(`zoneId: ${quoted} ${advice}`);
   });
 });
 
