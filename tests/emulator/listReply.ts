@@ -50,7 +50,7 @@ export function listReply({ emulator, query, faults }: Call, collection: Collect
   }
   const draft: PageDraft = { items: shown.map(({ json }) => json), info };
   spoilPage(draft, faults.page, faults.index);
-  const result = draft.withoutResult === true ? undefined : (draft.result ?? toJsonArray(draft.items));
+  const result = draft.oddResult === undefined ? toJsonArray(draft.items) : draft.oddResult.json;
   return pageReply(result, draft.info, settings);
 }
 

@@ -122,7 +122,7 @@ describe("an answer that is no listing", () => {
     ["half a page", { kind: "truncated" }, "baseUrl", `${get}: the answer is not JSON, or breaks off. ${check}`],
     [
       "a token without an ID",
-      { kind: "tokenWithoutId", at: 1 },
+      { kind: "oddToken", at: 1, without: ["id"] },
       "accountId",
       `${get}: \`result[1].id\` is malformed: expected string, received undefined, in the token named "token-00001". ${report}`,
     ],

@@ -72,7 +72,7 @@ describe("Read", () => {
 describe("Read when the listing fails", () => {
   it.each([
     ["the server fails", { kind: "serverError" as const, status: 503 }],
-    ["the answer is malformed", { kind: "nullResult" as const }],
+    ["the answer is malformed", { kind: "oddResult" as const, result: null }],
   ])("is an error and never a list of missing tokens: %s", async (_why, fault) => {
     const created = await baseline.create({});
     stage.emulator.faults.always(fault);

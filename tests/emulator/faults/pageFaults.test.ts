@@ -27,7 +27,6 @@ describe("pages in the wrong place", () => {
   it.each<[Fault, string, number, string[]]>([
     [{ kind: "repeatedPage" }, "?page=2", 2, ["token-00000", "token-00001"]],
     [{ kind: "repeatedPage", page: 3 }, "", 1, ["token-00004"]],
-    [{ kind: "wrongPage", page: 7 }, "?page=2", 7, ["token-00002", "token-00003"]],
   ])("%j of %j says page %i and has %j", async (fault, query, page, names) => {
     const { body } = await faultyPage(fault, query);
 
@@ -89,14 +88,10 @@ describe("a spoiled result", () => {
   const odd: Fault = { kind: "oddToken", at: 1, fields, without: ["client_id"] };
 
   it.each<[Fault, (first: StoredToken, second: StoredToken) => unknown]>([
-    [{ kind: "nullResult" }, () => null],
-    [{ kind: "missingResult" }, () => undefined],
-    [{ kind: "resultNotArray" }, (first, second) => ({ items: [first, second] })],
-    [{ kind: "tokenWithoutId", at: 1 }, (first, second) => [first, without(second, "id")]],
+    [{ kind: "oddResult", result: null }, () => null],
+    [{ kind: "oddResult" }, () => undefined],
     [odd, (first, second) => [first, { ...without(second, "client_id"), ...fields }]],
     [{ kind: "tokenTwice", at: 1 }, (first, second) => [first, second, second]],
-    [{ kind: "tokenNotObject", at: 1 }, (first) => [first, 42]],
-    [{ kind: "tokenNotObject", at: 1, value: null }, (first) => [first, null]],
   ])("of %j has status 200, and changes nothing", async (fault, result) => {
     const [first, second] = emulator.tokens();
     const { status, body } = await faultyPage(fault);
@@ -104,7 +99,7 @@ describe("a spoiled result", () => {
     expect(status).toBe(200);
     expect(body).toMatchObject({ success: true, result_info: { total_count: 5 } });
     expect(body.result).toEqual(result(first!, second!));
-    expect("result" in body).toBe(fault.kind !== "missingResult");
+    expect("result" in body).toBe(result(first!, second!) !== undefined);
     expect((await listPage(emulator)).body.result).toEqual([first, second]);
   });
 });

@@ -56,10 +56,10 @@ export function models(...kinds: Change["kind"][]): fc.Arbitrary<Model> {
 const malformed: Fault[] = [
   { kind: "truncated" },
   { kind: "html" },
-  { kind: "nullResult" },
-  { kind: "missingResult" },
-  { kind: "resultNotArray" },
-  { kind: "tokenWithoutId" },
+  { kind: "oddResult", result: null },
+  { kind: "oddResult" },
+  { kind: "oddResult", result: { items: [] } },
+  { kind: "oddToken", without: ["id"] },
   { kind: "body", body: "" },
 ];
 
