@@ -26,12 +26,12 @@ async function makePackages(archivePlatforms) {
   const packageJson = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
   const { name, version } = packageJson;
   const files = {
-    [`${name}-${version}.tgz`]: renderArchive(await npmFiles(packageJson)),
+    [`${name}-${version}.tgz`]: await renderArchive(await npmFiles(packageJson)),
     [`${name}-${version}.cdx.json`]: readFileSync(join(root, "dist", "bom.cdx.json")),
   };
   for (const platform of archivePlatforms) {
     const archive = `pulumi-resource-cloudflare-access-v${version}-${platform}.tar.gz`;
-    files[archive] = renderArchive(archiveFiles(platform, packages, packageJson));
+    files[archive] = await renderArchive(archiveFiles(platform, packages, packageJson));
   }
   const sums = Object.entries(files).map(
     ([file, content]) => `${createHash("sha256").update(content).digest("hex")}  ${file}\n`,
