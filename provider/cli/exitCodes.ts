@@ -1,12 +1,6 @@
-import {
-  AuthenticationError,
-  CancelledError,
-  CloudflareAccessError,
-  NotFoundError,
-  PermissionError,
-} from "../cloudflare/errors";
 import { ArgumentError } from "../arguments/argumentError";
-import { LookupError } from "../functions/lookupError";
+import { type ErrorCode } from "../cloudflare/errorCodes";
+import { CloudflareAccessError } from "../cloudflare/errors";
 import { BaselineError, UsageError } from "./errors";
 import { CREDENTIAL_KEYS } from "./options/optionFlagFor";
 
@@ -42,6 +36,17 @@ export const EXIT_CODE_LINES = `  2    Drift
 /** One of {@link EXIT_CODES}. */
 export type ExitCode = (typeof EXIT_CODES)[keyof typeof EXIT_CODES];
 
+/** How the command ends after an error with a code: `incomplete` for all others. */
+export const EXIT_CODES_BY_ERROR: Readonly<Partial<Record<ErrorCode, ExitCode>>> = {
+  authentication: EXIT_CODES.refused,
+  permission: EXIT_CODES.refused,
+  cancelled: EXIT_CODES.interrupted,
+  // These are complete answers.
+  notFound: EXIT_CODES.failed,
+  noSuchToken: EXIT_CODES.failed,
+  ambiguousToken: EXIT_CODES.failed,
+};
+
 /** How the command ends after an error. */
 export function exitCodeOf(error: unknown): ExitCode {
   if (error instanceof UsageError || error instanceof BaselineError) {
@@ -51,17 +56,10 @@ export function exitCodeOf(error: unknown): ExitCode {
     const isCredentialOnly = error.failures.every(({ property }) => CREDENTIAL_KEYS.has(property));
     return isCredentialOnly ? EXIT_CODES.refused : EXIT_CODES.wrongUsage;
   }
-  if (error instanceof AuthenticationError || error instanceof PermissionError) {
-    return EXIT_CODES.refused;
+  if (error instanceof CloudflareAccessError) {
+    return EXIT_CODES_BY_ERROR[error.code] ?? EXIT_CODES.incomplete;
   }
-  if (error instanceof CancelledError) {
-    return EXIT_CODES.interrupted;
-  }
-  // `no such token`, `several tokens` and `no such account` are complete answers, so they are not code 5.
-  if ((error instanceof LookupError && error.code !== "unreadableToken") || error instanceof NotFoundError) {
-    return EXIT_CODES.failed;
-  }
-  return error instanceof CloudflareAccessError ? EXIT_CODES.incomplete : EXIT_CODES.failed;
+  return EXIT_CODES.failed;
 }
 
 /** The first of these wins: a permanent failure over a transient one. */

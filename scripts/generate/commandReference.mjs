@@ -52,23 +52,17 @@ async function renderErrorCodes() {
     "The `code` of each error, which `drift --format json` prints in `errors[].code` and the debug logs print for a request, and " +
     "the exit code of the command if there is no worse failure. [Troubleshooting](../guides/troubleshooting.md) says what to do about the most " +
     "frequent messages.";
-  const exitCodes = await findExitCodes();
-  const rows = Object.entries(ERROR_CODES).map(([name, meaning]) => [code(name), exitCodes[name], meaning]);
+  const { EXIT_CODES, EXIT_CODES_BY_ERROR } = await loadTypeScript("provider/cli/exitCodes.ts");
+  const exitCodes = {
+    ...EXIT_CODES_BY_ERROR,
+    unexpected: `${EXIT_CODES.failed}; ${EXIT_CODES.wrongUsage} for wrong usage`,
+  };
+  const rows = Object.entries(ERROR_CODES).map(([name, meaning]) => [
+    code(name),
+    `${exitCodes[name] ?? EXIT_CODES.incomplete}`,
+    meaning,
+  ]);
   return page("Error codes", [intro, table(["code", "exit code", "meaning"], rows)]);
-}
-
-/** The exit code after an error of each code: one error of each class is made, and asked for both. */
-async function findExitCodes() {
-  const classes = await loadTypeScript("provider/cloudflare/errors.ts");
-  const { LookupError } = await loadTypeScript("provider/functions/lookupError.ts");
-  const { UsageError } = await loadTypeScript("provider/cli/errors.ts");
-  const { exitCodeOf } = await loadTypeScript("provider/cli/exitCodes.ts");
-  const errors = [
-    ...Object.values(classes).map((ErrorClass) => new ErrorClass("", "")),
-    ...["noSuchToken", "ambiguousToken", "unreadableToken"].map((code) => new LookupError(code, "", "")),
-  ];
-  const ofAny = `${exitCodeOf(new Error())}; ${exitCodeOf(new UsageError(""))} for wrong usage`;
-  return { ...Object.fromEntries(errors.map((error) => [error.code, `${exitCodeOf(error)}`])), unexpected: ofAny };
 }
 
 const exampleBaseline = `\`\`\`yaml
