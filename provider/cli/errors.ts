@@ -6,7 +6,6 @@ export class UsageError extends Error {
     readonly details?: string,
   ) {
     super(message);
-    this.name = "UsageError";
   }
 }
 
@@ -21,14 +20,8 @@ export class BaselineError extends Error {
     readonly isTooLarge = false,
   ) {
     super(issues.join("\n"));
-    this.name = "BaselineError";
   }
 }
 
 /** A result can't be printed in the way that was asked for. */
-export class OutputError extends Error {
-  constructor(message: string) {
-    super(message);
-    this.name = "OutputError";
-  }
-}
+export class OutputError extends Error {}

@@ -2,12 +2,7 @@ import { Command } from "commander";
 import { type UpdateBaselineOptions } from "./updateBaseline";
 import { type WriteBaselineOptions } from "./writeBaseline";
 import { type Shell } from "../shell";
-import {
-  addConnectionOptions,
-  ALL_ACCOUNTS_CONCURRENCY,
-  allAccountsOption,
-  SEVERAL_SCOPES_CONCURRENCY,
-} from "../options/connectionOptions";
+import { addAllAccountsOptions, addConnectionOptions, SEVERAL_SCOPES_CONCURRENCY } from "../options/connectionOptions";
 import { describeCommand, describeGroup, type RunCommand } from "../describeCommand";
 import { addFilterOptions } from "../options/filterOptions";
 import { addRuleOptions } from "../options/ruleOptions";
@@ -54,7 +49,7 @@ export function addBaselineCommands(program: Command, shell: Shell, runCommand: 
   write.option("--allow-empty", "Write the file even if no token matches");
   addFilterOptions(write);
   addRuleOptions(write);
-  addConnectionOptions(write, { concurrency: ALL_ACCOUNTS_CONCURRENCY }).addOption(allAccountsOption());
+  addAllAccountsOptions(write);
   write.action((file: string, options: WriteBaselineOptions) =>
     runCommand(async () => (await import("./writeBaseline")).writeBaseline(file, options, shell)),
   );

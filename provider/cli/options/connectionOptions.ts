@@ -22,14 +22,6 @@ const DEFAULT_HELP = {
   concurrency: "16",
 };
 
-/** What the help says of `--max-concurrency` where a command has `--all-accounts`. */
-export const ALL_ACCOUNTS_CONCURRENCY = `${DEFAULT_HELP.concurrency}; ${SEVERAL_SCOPES_CONCURRENCY} with --all-accounts`;
-
-/** The option that reads every account instead of one. */
-export function allAccountsOption(): Option {
-  return new Option("--all-accounts", "Read every account that the credential can list").conflicts(["account", "zone"]);
-}
-
 /** Adds the options of {@link ConnectionOptions} to a command. */
 export function addConnectionOptions(command: Command, help: Partial<typeof DEFAULT_HELP> = {}): Command {
   const { account, zone, concurrency } = { ...DEFAULT_HELP, ...help };
@@ -43,4 +35,12 @@ export function addConnectionOptions(command: Command, help: Partial<typeof DEFA
     .option("--max-retries <count>", "Retry a request at most this many times, 0 to 20 (default: 4)")
     .option("--max-concurrency <count>", `Requests in flight at once, 1 to 100 (default: ${concurrency})`)
     .option("--debug", "Show each request on standard error, without credentials");
+}
+
+/** Adds the same, and `--all-accounts`, which reads every account instead of one. */
+export function addAllAccountsOptions(command: Command): Command {
+  const concurrency = `${DEFAULT_HELP.concurrency}; ${SEVERAL_SCOPES_CONCURRENCY} with --all-accounts`;
+  return addConnectionOptions(command, { concurrency }).addOption(
+    new Option("--all-accounts", "Read every account that the credential can list").conflicts(["account", "zone"]),
+  );
 }

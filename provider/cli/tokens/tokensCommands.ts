@@ -5,7 +5,7 @@ import { type GetTokenOptions } from "./getToken";
 import { type ListTokensOptions } from "./listTokens";
 import { type ShowUsageOptions } from "./showUsage";
 import { TOKEN_FIELDS } from "./tokenFields";
-import { addConnectionOptions, ALL_ACCOUNTS_CONCURRENCY, allAccountsOption } from "../options/connectionOptions";
+import { addAllAccountsOptions, addConnectionOptions } from "../options/connectionOptions";
 import { describeCommand, describeGroup, type RunCommand } from "../describeCommand";
 import { addOutputOption } from "../options/outputOption";
 import { TOKEN_ORDERS } from "./tokenOrders";
@@ -66,7 +66,7 @@ function listCommand(shell: Shell, runCommand: RunCommand): Command {
     "Return at most this many tokens per account or zone",
     parseWholeNumber,
   );
-  addConnectionOptions(command, { concurrency: ALL_ACCOUNTS_CONCURRENCY }).addOption(allAccountsOption());
+  addAllAccountsOptions(command);
   return command.action((options: ListTokensOptions) =>
     runCommand(async () => (await import("./listTokens")).listTokens(options, shell)),
   );
