@@ -1,4 +1,4 @@
-import { createRedact, hideSecrets, redact, type Redact } from "../redaction";
+import { hideSecrets, redact } from "../redaction";
 import { type ApiRequest } from "./apiRequest";
 import { type Clock, systemClock, toClockSkewMs } from "./clock";
 import { type Credentials, secretOf, toHeaders } from "./credentials";
@@ -75,7 +75,7 @@ export class CloudflareClient {
       };
       try {
         const received = (answer = await this.send(context, limit));
-        const envelope = readAnswer(context, received, this.redactFor(context, received), this.clock.now());
+        const envelope = readAnswer(context, received, this.clock.now());
         const value = decodeOrThrow(context.shownPath, () => decode(envelope, received.body.length));
         report();
         return value;
@@ -117,14 +117,5 @@ export class CloudflareClient {
     } finally {
       this.semaphore.release();
     }
-  }
-
-  /** A secret ID may be part of a token's name, which was asked for; so only a refusal is searched for it. */
-  private redactFor({ secrets = [] }: RequestContext, { status }: HttpAnswer): Redact {
-    if (secrets.length === 0 || status === 200) {
-      return redact;
-    }
-    const redactIds = createRedact(secrets);
-    return (value) => redactIds(redact(value));
   }
 }

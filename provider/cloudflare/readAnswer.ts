@@ -1,6 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import { defined } from "../defined";
-import { type Redact } from "../redaction";
+import { createRedact, redact, type Redact } from "../redaction";
 import { readErrors, readRefusal } from "./envelope";
 import { type ApiErrorEntry, MalformedResponseError } from "./errors";
 import { asFields, type Fields } from "./fields";
@@ -17,16 +17,19 @@ import { type HttpAnswer } from "./transport";
  * @throws the error that any other answer stands for: an ApiError where the API refused, an InterceptedError where something
  *   else answered, a MalformedResponseError where it can't be told.
  */
-export function readAnswer(context: RequestContext, answer: HttpAnswer, redact: Redact, now: number): Fields {
-  const { action, shownPath: path } = context;
+export function readAnswer(context: RequestContext, answer: HttpAnswer, now: number): Fields {
+  const { action, shownPath: path, secrets = [] } = context;
   const { status } = answer;
+  // A secret ID may be part of a token's name, which was asked for; so only a refusal is searched for it.
+  const redactIds = createRedact(status === 200 ? [] : secrets);
+  const hide: Redact = (value) => redactIds(redact(value));
   const isOk = status >= 200 && status < 300;
-  const text = redact(toText(path, answer, isOk));
-  const headers = redact(answer.headers);
+  const text = hide(toText(path, answer, isOk));
+  const headers = hide(answer.headers);
   const body = parseLeniently(text);
   // An escape such as \u0041 can hide a credential in the JSON. Without one the value need not be searched, which takes 10 ms for
   // each 1,000 tokens.
-  const envelope = text.includes("\\") ? redact(body) : body;
+  const envelope = text.includes("\\") ? hide(body) : body;
   const retryAfterMs = parseRetryAfter(headers["retry-after"], now) ?? waitForQuota(answer);
   const refuse = (errors: readonly ApiErrorEntry[]) =>
     toApiError(context, { status, errors, ...defined({ rayId: headers["cf-ray"], retryAfterMs }) });

@@ -166,7 +166,7 @@ interface Answer {
 export function decodeWith<T>(decode: Decode<T>, request: ApiRequest, { status, body }: Answer): T {
   const credentials = { kind: "apiToken", apiToken: "made-up", source: "a test" } as const;
   const answer = { status, headers: {}, body: Buffer.from(body) };
-  const envelope = readAnswer({ ...request, credentials }, answer, (value) => value, 0);
+  const envelope = readAnswer({ ...request, credentials }, answer, 0);
   return decodeOrThrow(request.shownPath, () => decode(envelope, body.length));
 }
 
