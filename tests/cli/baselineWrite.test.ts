@@ -156,7 +156,7 @@ scopes:
 
     expect(await write("t.yaml", "--zone", emulator.zoneId)).toMatchObject({ code: 0 });
     const recorded = text
-      .replace("expiringWithin: 48h", `${fields(stays).join(", ")}, expiringWithin: 48h`)
+      .replace("expiringWithin: 48h", ["expiringWithin: 48h", ...fields(stays)].join(", "))
       .replace("'b'", "'b2'")
       .replace(`id: ${changes.id}`, [`id: ${changes.id}`, ...fields(changes)].join("\n        "))
       .replace(`      - name: c     # goes\n        id: ${goes.id}\n`, "");

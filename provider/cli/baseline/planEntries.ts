@@ -20,10 +20,12 @@ export interface FieldChange {
 }
 
 /** What becomes of an entry of a baseline file. */
-export type EntryChange =
-  | { kind: "changed"; name: string; fields: FieldChange[] }
-  | { kind: "added"; name: string; id: string }
-  | { kind: "removed"; name: string };
+export interface EntryChange {
+  kind: "changed" | "added" | "removed";
+  name: string;
+  /** Such as `: duration "1h" -> "2h"`. */
+  detail: string;
+}
 
 /** Edits that are made together or not at all. */
 export interface PlannedChange {
@@ -47,28 +49,26 @@ export interface EntryRules {
 export function planEntries({ path, entry: scope }: FileScope, live: LiveTokens, rules: EntryRules): PlannedChange[] {
   const tokensPath = [...path, "tokens"];
   const { matches, unclaimed } = matchTokens(scope.tokens, live);
-  const indexes = new Map<ExpectedToken, number>(scope.tokens.map((token, index) => [token, index]));
+  const matchOf = new Map<ExpectedToken, Match>(matches.map((match) => [match.expected, match]));
   const followInAccepted = createFollower(scope, path);
   const added = new Set(rules.mayAdd ? unclaimed : []);
-  const indexOf = ({ expected }: Match) => indexes.get(expected) ?? 0;
-  // They come in the order in which tokens were claimed, and are shown in that of the file.
-  const inOrder = matches.toSorted((a, b) => indexOf(a) - indexOf(b));
-  const changes = inOrder.flatMap((match): PlannedChange[] => {
-    const entry = match.expected;
-    const index = indexOf(match);
-    if (match.kind === "same" || match.kind === "replaced") {
+  const changes = scope.tokens.flatMap((entry, index): PlannedChange[] => {
+    const match = matchOf.get(entry);
+    const { name } = entry;
+    if (match?.kind === "same" || match?.kind === "replaced") {
       const fields = isUnreadable(match.live) ? [] : rules.findFields(entry, match.live);
       const edits = fields.map(({ field, after }) => set([...tokensPath, index, field], after));
-      const change: EntryChange = { kind: "changed", name: entry.name, fields };
+      const change = { kind: "changed", name, detail: `: ${fields.map(describeField).join(", ")}` } as const;
       return fields.length === 0 ? [] : [{ edits: [...edits, ...followInAccepted(fields)], change }];
     }
-    if (match.kind === "undecided" || !rules.mayRemove(match)) {
+    if ((match?.kind !== "missing" && match?.kind !== "duplicated") || !rules.mayRemove(match)) {
       return [];
     }
     if (match.kind === "duplicated") {
       match.live.forEach((token) => added.add(token));
     }
-    return [{ edits: [{ kind: "remove", path: tokensPath, index }], change: { kind: "removed", name: entry.name } }];
+    const change = { kind: "removed", name, detail: "" } as const;
+    return [{ edits: [{ kind: "remove", path: [...tokensPath, index] }], change }];
   });
   const tokens = [...added].flatMap((token) => (isUnreadable(token) ? [] : [token]));
   return [...changes, ...planAdditions(tokensPath, scope.tokens, tokens)];
@@ -76,6 +76,10 @@ export function planEntries({ path, entry: scope }: FileScope, live: LiveTokens,
 
 function set(path: Path, value: string | number | boolean): BaselineEdit {
   return { kind: "set", path, value };
+}
+
+function describeField({ field, before, after }: FieldChange): string {
+  return `${field} ${JSON.stringify(before)} -> ${JSON.stringify(after)}`;
 }
 
 /** Accepted findings name their token as its entry does, by an ID or by a name that no other entry has. */
@@ -100,8 +104,8 @@ function planAdditions(path: Path, entries: readonly ExpectedToken[], tokens: re
     sorted.map(({ name }) => name),
   );
   return sorted.map((token, at) => ({
-    edits: [{ kind: "insert", path, index: indexes[at] ?? 0, value: toExpectedToken(token) }],
-    change: { kind: "added", name: token.name, id: token.id },
+    edits: [{ kind: "insert", path: [...path, indexes[at] ?? 0], value: toExpectedToken(token) }],
+    change: { kind: "added", name: token.name, detail: ` (ID ${token.id})` },
   }));
 }
 

@@ -50,7 +50,7 @@ export function planRecord(
     }
     const entries = tokens.toSorted(compareByName).map(toExpectedToken);
     const value = { ...defined({ accountId, zoneId }), ...given, tokens: entries };
-    return [{ edits: [{ kind: "insert", path: ["scopes"], index: indexes[at] ?? 0, value }] }];
+    return [{ edits: [{ kind: "insert", path: ["scopes", indexes[at] ?? 0], value }] }];
   });
 }
 

@@ -5,7 +5,7 @@ import { type Check } from "../drift/toChecks";
 import { describeStep, nextStepsFor } from "../drift/nextSteps";
 import { toPrintable } from "../formats/printable";
 import { type Colors, type Shell } from "../shell";
-import { type EntryChange, type FieldChange } from "./planEntries";
+import { type EntryChange } from "./planEntries";
 
 /** What an update does to a scope, and what it can't settle there. */
 export interface ScopeUpdate {
@@ -53,15 +53,6 @@ function renderScope({ check, changes, obstacles, unsettled }: ScopeUpdate, dryR
   return lines.length === 0 ? "" : [title, ...lines].join("\n");
 }
 
-function describeChange(change: EntryChange): string {
-  return `  ${change.kind.padEnd(8)} ${toPrintable(JSON.stringify(change.name) + describeDetail(change))}`;
-}
-
-function describeDetail(change: EntryChange): string {
-  if (change.kind === "changed") {
-    const toText = ({ field, before, after }: FieldChange) =>
-      `${field} ${JSON.stringify(before)} -> ${JSON.stringify(after)}`;
-    return `: ${change.fields.map(toText).join(", ")}`;
-  }
-  return change.kind === "added" ? ` (ID ${change.id})` : "";
+function describeChange({ kind, name, detail }: EntryChange): string {
+  return `  ${kind.padEnd(8)} ${toPrintable(JSON.stringify(name) + detail)}`;
 }

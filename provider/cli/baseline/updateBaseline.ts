@@ -5,15 +5,11 @@ import { findDrift } from "../../tokens/findDrift";
 import { type CompletedCheck, runChecks } from "../drift/runChecks";
 import { toChecks } from "../drift/toChecks";
 import { type ExitCode, worstExitCode } from "../exitCodes";
-import { FileError } from "../files/fileError";
-import { withFileLock } from "../files/fileLock";
-import { readTextFile } from "../files/readTextFile";
-import { checkTarget, writeFileAtomically } from "../files/writeFileAtomically";
+import { checkTarget } from "../files/writeFileAtomically";
 import { type ConnectionOptions } from "../options/connectionOptions";
 import { type Shell } from "../shell";
-import { type BaselineDocument } from "../baselineFile/baselineDocument";
-import { type FileScope, parseBaseline, readBaselineFile } from "../baselineFile/baselineFile";
-import { editDocument } from "./edit/editDocument";
+import { type FileScope, readBaselineFile } from "../baselineFile/baselineFile";
+import { makeChanges, replaceBaseline } from "./changeBaseline";
 import { createObstacleFinder, splitByObstacle } from "./edit/obstacles";
 import { type EntryRules, findPinnedChanges, planEntries, type Unmatched } from "./planEntries";
 import { renderDiff } from "./renderDiff";
@@ -26,51 +22,43 @@ export interface UpdateBaselineOptions extends ConnectionOptions {
   dryRun?: boolean;
 }
 
-/** How often the update starts again where somebody else changes the file meanwhile. */
-const MAX_ROUNDS = 5;
-
-/** Lets a baseline file accept what is live, in all of its scopes. What it can't accept, it names. */
+/**
+ * Lets a baseline file accept what is live, in all of its scopes. What it can't accept, it names. Starts again where another
+ * process changes the file meanwhile.
+ */
 export async function updateBaseline(file: string, options: UpdateBaselineOptions, shell: Shell): Promise<ExitCode> {
   const path = resolve(shell.folder, file);
   checkTarget(file, path);
-  for (let round = 1; round <= MAX_ROUNDS; round++) {
-    const { before, edited, scopes, outcomes } = await prepareUpdate(file, options, shell);
-    shell.signal.throwIfAborted();
-    if (edited !== before && options.dryRun === true) {
-      shell.print(renderDiff(file, before.text, edited.text));
-    } else if (edited !== before && !(await replaceText(file, path, before, edited))) {
-      continue;
-    }
-    shell.print(renderUpdate(file, scopes, options, shell));
-    const failed = outcomes.filter((outcome) => "failure" in outcome);
-    failed.forEach(({ failure }) => shell.complain(failure.message));
-    return worstExitCode(failed.map(({ failure }) => failure));
-  }
-  throw new FileError(`${file}: other processes keep changing it. Try again.`);
-}
-
-/** `edited` is `before` where the file says what is live already. */
-async function prepareUpdate(file: string, options: UpdateBaselineOptions, shell: Shell) {
-  const baseline = readBaselineFile(file, shell);
-  const checks = toChecks(baseline, { ...options, baseline: file, allowEmpty: true, usage: false });
+  const before = readBaselineFile(file, shell);
+  const checks = toChecks(before, { ...options, baseline: file, allowEmpty: true, usage: false });
   const outcomes = await runChecks(checks, options, shell);
-  const findObstacle = createObstacleFinder(baseline.document);
+  shell.signal.throwIfAborted();
+  const findObstacle = createObstacleFinder(before.document);
   const completed = outcomes.filter((outcome) => "findings" in outcome);
   const plans = completed.flatMap((live) => {
-    const scope = baseline.scopes.find((candidate) => candidate.scope === live.check.scope);
+    const scope = before.scopes.find((candidate) => candidate.scope === live.check.scope);
     const changes = scope && planEntries(scope, live, toEntryRules(live, options));
     return scope && changes ? [{ scope, live, ...splitByObstacle(changes, findObstacle) }] : [];
   });
-  const edits = plans.flatMap(({ applicable }) => applicable.flatMap((planned) => planned.edits));
-  const edited = editDocument(baseline.document, edits);
-  const after = edited === baseline.document ? baseline : parseBaseline(edited);
+  const after = makeChanges(
+    before,
+    plans.flatMap(({ applicable }) => applicable),
+  );
+  if (options.dryRun !== true && !(await replaceBaseline(before, after, path))) {
+    return updateBaseline(file, options, shell);
+  }
+  if (options.dryRun === true && after !== before) {
+    shell.print(renderDiff(file, before.document.text, after.document.text));
+  }
   const scopes = plans.map(({ scope, live, applicable, obstacles }): ScopeUpdate => {
-    const [, index] = scope.path;
     const changes = applicable.flatMap(({ change }) => change ?? []);
-    const unsettled = findUnsettled(after.scopes[index] ?? scope, live, shell.now());
+    const unsettled = findUnsettled(after.scopes[scope.path[1]] ?? scope, live, shell.now());
     return { check: live.check, changes, obstacles, unsettled };
   });
-  return { before: baseline.document, edited, scopes, outcomes };
+  shell.print(renderUpdate(file, scopes, options, shell));
+  const failed = outcomes.filter((outcome) => "failure" in outcome);
+  failed.forEach(({ failure }) => shell.complain(failure.message));
+  return worstExitCode(failed.map(({ failure }) => failure));
 }
 
 /** An entry goes only if the check found its token missing, for which two listings of several pages had to agree. */
@@ -86,15 +74,4 @@ function toEntryRules({ findings }: CompletedCheck, { add = false, prune = false
 function findUnsettled({ entry }: FileScope, { check, ...live }: CompletedCheck, now: number): Finding[] {
   const findings = findDrift(entry.tokens, live, { ...check, now });
   return acceptFindings(findings, entry.accept ?? [], now).findings.filter((finding) => !isAccepted(finding));
-}
-
-/** Writes the new text, unless somebody else changed the file since it was read; whether it did. */
-function replaceText(file: string, path: string, before: BaselineDocument, after: BaselineDocument): Promise<boolean> {
-  return withFileLock(file, path, () => {
-    const isUnchanged = readTextFile(file, path) === before.text;
-    if (isUnchanged) {
-      writeFileAtomically(file, path, after.text);
-    }
-    return isUnchanged;
-  });
 }

@@ -7,25 +7,19 @@ import { defined } from "../../defined";
 import { quote } from "../../quote";
 import { type ExitCode } from "../exitCodes";
 import { FileError } from "../files/fileError";
-import { formatOf } from "../files/fileFormat";
-import { withFileLock } from "../files/fileLock";
-import { readTextFile } from "../files/readTextFile";
-import { checkTarget, writeFileAtomically } from "../files/writeFileAtomically";
+import { checkTarget } from "../files/writeFileAtomically";
 import { toPrintable } from "../formats/printable";
-import { toJson } from "../formats/toJson";
 import { type FilterOptions, toFilterArgs } from "../options/filterOptions";
 import { type RuleOptions } from "../options/ruleOptions";
 import { complainOfFailed, type ReadOptions, readTokens, type TokenList } from "../tokens/readTokens";
 import { type Shell } from "../shell";
 import { describeOwner, describeUnreadable } from "../tokens/tokensSummary";
-import { BaselineDocument } from "../baselineFile/baselineDocument";
-import { type BaselineFile, parseBaseline } from "../baselineFile/baselineFile";
-import { BASELINE_VERSION } from "../baselineFile/baselineSchema";
-import { editDocument } from "./edit/editDocument";
+import { type BaselineFile } from "../baselineFile/baselineFile";
+import { formatOf } from "../baselineFile/readTextFile";
+import { makeChanges, readOrCreate, replaceBaseline } from "./changeBaseline";
 import { createObstacleFinder, splitByObstacle } from "./edit/obstacles";
 import { type PlannedChange } from "./planEntries";
 import { planRecord, toCovers } from "./planRecord";
-import { schemaReferenceFor } from "./schemaReference";
 
 /** The options of `baseline write`. */
 export interface WriteBaselineOptions extends ReadOptions, FilterOptions, RuleOptions {
@@ -40,7 +34,7 @@ export async function writeBaseline(file: string, options: WriteBaselineOptions,
   parseDriftRules(settings);
   formatOf(file);
   checkTarget(file, path);
-  const known = readFormer(file, path);
+  const known = readOrCreate(file, path);
   const filters = toFilterArgs(options);
   const read = await readTokens(options, filters, shell);
   const exitCode = complainOfFailed(read, shell);
@@ -54,10 +48,8 @@ export async function writeBaseline(file: string, options: WriteBaselineOptions,
     );
   }
   if (lists.length > 0) {
-    const { isWritten, obstacles, removed } = await withFileLock(file, path, () => {
-      const former = readFormer(file, path, known);
-      return record(former, planRecord(former, lists, settings, toCovers(filters)), path);
-    });
+    const plan = (before: BaselineFile) => planRecord(before, lists, settings, toCovers(filters));
+    const { isWritten, removed, obstacles } = await record(known, path, plan);
     const written = `${file} is ${isWritten ? "written" : "up to date"}: ${describeRecorded(lists)}.`;
     shell.print(`${toPrintable(written + describeRemoved(removed))}\n`);
     limitSentences(obstacles.map((obstacle) => `${file}: ${obstacle}`)).forEach((sentence) => shell.complain(sentence));
@@ -66,21 +58,16 @@ export async function writeBaseline(file: string, options: WriteBaselineOptions,
   return exitCode;
 }
 
-/** Writes what changes in a file. */
-function record({ document }: BaselineFile, plan: readonly PlannedChange[], path: string) {
-  const { applicable, obstacles } = splitByObstacle(plan, createObstacleFinder(document));
-  const edited = editDocument(
-    document,
-    applicable.flatMap(({ edits }) => edits),
-  );
-  const isWritten = edited !== document;
-  if (isWritten) {
-    // Nothing is written that can't be read again.
-    parseBaseline(edited);
-    writeFileAtomically(document.file, path, edited.text);
+/** Writes what changes in a file; again where another process changes it meanwhile. */
+async function record(known: BaselineFile, path: string, plan: (before: BaselineFile) => PlannedChange[]) {
+  for (let before = known; ; before = readOrCreate(before.document.file, path)) {
+    const { applicable, obstacles } = splitByObstacle(plan(before), createObstacleFinder(before.document));
+    const after = makeChanges(before, applicable);
+    if (await replaceBaseline(before, after, path)) {
+      const removed = applicable.flatMap(({ change }) => (change?.kind === "removed" ? [change.name] : []));
+      return { isWritten: after !== before, removed, obstacles };
+    }
   }
-  const removed = applicable.flatMap(({ change }) => (change?.kind === "removed" ? [change.name] : []));
-  return { isWritten, obstacles, removed };
 }
 
 function describeRecorded(lists: readonly TokenList[]): string {
@@ -93,33 +80,4 @@ function describeRecorded(lists: readonly TokenList[]): string {
 function describeRemoved(names: readonly string[]): string {
   const listed = listSome(names.map(quote), ", ", MAX_SHOWN);
   return names.length === 0 ? "" : ` Removed ${count(names.length, "entry", "entries")}: ${listed}.`;
-}
-
-/**
- * The file as it is, or a new one where there is none, or an empty one.
- *
- * @param known - what was read before, which needs no second parsing where the text is the same.
- * @throws BaselineError where it is something else.
- */
-function readFormer(file: string, path: string, known?: BaselineFile): BaselineFile {
-  const text = readTextFile(file, path) ?? "";
-  if (text === known?.document.text) {
-    return known;
-  }
-  return text.trim() === "" ? newBaseline(file, path) : parseBaseline(new BaselineDocument(file, text));
-}
-
-/** A file that has no account and no zone yet, which is none that can be read. The long line is the schema's. */
-function newBaseline(file: string, path: string): BaselineFile {
-  const $schema = schemaReferenceFor(path);
-  const text =
-    formatOf(file) === "json"
-      ? toJson({ $schema, version: BASELINE_VERSION, scopes: [] })
-      : `# yamllint disable-line rule:line-length
-# yaml-language-server: $schema=${$schema}
----
-version: ${BASELINE_VERSION}
-scopes: []
-`;
-  return { scopes: [], document: new BaselineDocument(file, text) };
 }

@@ -1,13 +1,12 @@
 import { findNodeAtLocation, type Node as JsonNode, parseTree } from "jsonc-parser";
-import { type Document, isMap, isNode, isScalar, LineCounter, type Pair } from "yaml";
-import { type FileFormat, formatOf } from "../files/fileFormat";
-import { LIMITS, requireSize } from "../files/fileLimits";
+import { isMap, isScalar, LineCounter, type Pair } from "yaml";
 import { BaselineError } from "../errors";
 import { limitSentences, MAX_SHOWN } from "../../clip";
+import { type Fail, type Problem } from "./issue";
 import { type Path } from "./path";
-import { type Issue, type Problem } from "./issue";
 import { readJson } from "./readJson";
-import { readYaml } from "./readYaml";
+import { type FileFormat, formatOf, requireSize } from "./readTextFile";
+import { readYaml, type YamlContent } from "./readYaml";
 import { startOf } from "./yamlText";
 
 /** How often aliases may repeat an anchor, by way of others too. */
@@ -24,7 +23,7 @@ export class BaselineDocument {
   readonly format: FileFormat;
   private readonly lines = new LineCounter();
   private content: unknown;
-  private yamlDocument: Document.Parsed | undefined;
+  private yamlContent: YamlContent | undefined;
   private jsonTree: JsonNode | undefined;
 
   /** @param text - all of it, a byte order mark included. @throws UsageError where it is too large. */
@@ -51,14 +50,10 @@ export class BaselineDocument {
       return null;
     }
     if (this.format === "json") {
-      const result = readJson(this.json);
-      if ("value" in result) {
-        return result.value;
-      }
-      throw this.toError([() => result.issue]);
+      return readJson(this.json, this.fail);
     }
     try {
-      return this.yaml.toJS({ maxAliasCount: MAX_REPETITIONS });
+      return this.yaml.document.toJS({ maxAliasCount: MAX_REPETITIONS });
     } catch (error) {
       // Aliases of aliases can stand for more than any memory holds.
       const message = `Aliases repeat an anchor more than ${MAX_REPETITIONS} times. Write the values out.`;
@@ -72,29 +67,26 @@ export class BaselineDocument {
   }
 
   /** The text as YAML. @throws BaselineError with the position of every issue of syntax. */
-  get yaml(): Document.Parsed {
-    if (this.yamlDocument === undefined) {
-      const result = readYaml(this.text);
-      if ("issues" in result) {
-        throw this.toError(result.issues.map((issue) => () => issue));
-      }
-      this.yamlDocument = result.document;
-    }
-    return this.yamlDocument;
+  get yaml(): YamlContent {
+    this.yamlContent ??= readYaml(this.text, this.fail);
+    return this.yamlContent;
   }
 
-  /** Where a value starts; of one that is not there, where its parent does. */
+  /** Where a key or an item starts; of one that is not there, where its parent does. */
   offsetOf(path: Path): number {
-    const node = this.nodeAt(path);
-    const offset = isNode(node) ? startOf(node) : this.jsonAt(path)?.offset;
+    const offset = this.format === "json" ? this.jsonOffsetOf(path) : this.yamlOffsetOf(path);
     return offset ?? (path.length === 0 ? 0 : this.offsetOf(path.slice(0, -1)));
   }
 
-  /** Where a key starts; of one that is not there, where its mapping does. */
-  offsetOfKey(path: Path): number {
-    const pair = this.pairAt(path);
-    const offset = pair === undefined ? this.jsonAt(path)?.parent?.offset : startOf(pair);
-    return offset ?? this.offsetOf(path.slice(0, -1));
+  private jsonOffsetOf(path: Path): number | undefined {
+    this.jsonTree ??= parseTree(this.json);
+    const node = this.jsonTree && findNodeAtLocation(this.jsonTree, [...path]);
+    return (node?.parent?.type === "property" ? node.parent : node)?.offset;
+  }
+
+  private yamlOffsetOf(path: Path): number | undefined {
+    const part = this.pairAt(path) ?? this.nodeAt(path);
+    return part === undefined ? undefined : startOf(part);
   }
 
   /** The line and column of an offset. */
@@ -105,7 +97,7 @@ export class BaselineDocument {
 
   /** The node of a value in YAML; an alias is one itself, and there is nothing below it. */
   nodeAt(path: Path): unknown {
-    return this.format === "json" ? undefined : this.yaml.getIn(path, true);
+    return this.yaml.document.getIn(path, true);
   }
 
   /** The pair of a key and its value in YAML. */
@@ -121,21 +113,19 @@ export class BaselineDocument {
     }
   }
 
+  private readonly fail: Fail = (issues) => {
+    throw this.toError(issues.map((issue) => () => issue));
+  };
+
   /** The error for problems: those that are shown, sorted by place. */
   private toError(problems: readonly Problem[]): BaselineError {
     const issues = problems.slice(0, MAX_SHOWN).map((problem) => problem());
-    const sentences = issues.sort((a, b) => a.offset - b.offset).map((issue) => this.describe(issue));
-    const isTooLarge = issues.some(({ isLimit }) => isLimit);
-    return new BaselineError(limitSentences(sentences, problems.length), isTooLarge);
-  }
-
-  private describe({ offset, message, isLimit = false }: Issue): string {
-    const { line, column } = this.positionOf(offset);
-    return `${this.file}:${line}:${column}: ${message.replace(/(?<![.?])$/, ".")}${isLimit ? ` ${LIMITS}` : ""}`;
-  }
-
-  private jsonAt(path: Path): JsonNode | undefined {
-    this.jsonTree ??= this.format === "json" ? parseTree(this.json) : undefined;
-    return this.jsonTree && findNodeAtLocation(this.jsonTree, [...path]);
+    const sentences = issues
+      .sort((a, b) => a.offset - b.offset)
+      .map(({ offset, message }) => {
+        const { line, column } = this.positionOf(offset);
+        return `${this.file}:${line}:${column}: ${message.replace(/(?<![.?])$/, ".")}`;
+      });
+    return new BaselineError(limitSentences(sentences, problems.length));
   }
 }

@@ -4,20 +4,17 @@ import { checkExpectedTokens } from "../../arguments/checkExpectedTokens";
 import { parseDriftRules } from "../../arguments/parseDriftRules";
 import { parseScope, scopeKey } from "../../arguments/scopeArguments";
 import { type Scope } from "../../cloudflare/scope";
-import { groupBy } from "../../groupBy";
 import { type AcceptedFinding, parseDay } from "../../tokens/acceptedFindings";
-import { InputError } from "../../tokens/inputError";
 import { version as commandVersion } from "../../packageInfo";
 import { toCommandLine } from "../commandLine";
-import { formatOf } from "../files/fileFormat";
-import { readTextFile } from "../files/readTextFile";
 import { UsageError } from "../errors";
 import { type Shell } from "../shell";
 import { BaselineDocument } from "./baselineDocument";
-import { type Path } from "./path";
 import { findSchemaProblems } from "./baselineIssues";
 import { BASELINE_VERSION, type Baseline, type BaselineScope } from "./baselineSchema";
 import { type Problem } from "./issue";
+import { type Path } from "./path";
+import { formatOf, readTextFile } from "./readTextFile";
 
 /** An account or zone of a baseline file, read. */
 export interface FileScope {
@@ -65,12 +62,21 @@ function checkBaseline(document: BaselineDocument): BaselineFile {
   document.throwIfAny(findKindProblem(value, document));
   document.throwIfAny(findSchemaProblems(value, document));
   const problems: Problem[] = [];
-  const entries = (value as Baseline).scopes;
-  const indexes = groupBy(entries.keys(), (index) => scopeKey(entries[index] ?? {}));
-  const scopes = entries.map((entry, index): FileScope => {
+  const firsts = new Map<string, number>();
+  const scopes = (value as Baseline).scopes.flatMap((entry, index): FileScope[] => {
     const failures = new FailureList();
-    const [first = index] = indexes.get(scopeKey(entry)) ?? [];
-    const scope = checkScopeIds(entry, first === index ? undefined : first, failures);
+    if (entry.accountId === undefined && entry.zoneId === undefined) {
+      failures.add("accountId", "is missing, and so is zoneId; give one of them.");
+    }
+    const scope = failures.parse("accountId", () => parseScope(entry));
+    if (scope !== undefined) {
+      const first = firsts.get(scopeKey(scope)) ?? index;
+      firsts.set(scopeKey(scope), first);
+      if (first < index) {
+        const property = scope.accountId === undefined ? "zoneId" : "accountId";
+        failures.add(property, `scopes[${first}] has the same one; put their tokens together.`);
+      }
+    }
     checkScope(entry, failures);
     for (const { property, reason } of failures.toArray()) {
       problems.push(() => ({
@@ -78,7 +84,7 @@ function checkBaseline(document: BaselineDocument): BaselineFile {
         message: `scopes[${index}].${property}: ${reason}`,
       }));
     }
-    return { path: ["scopes", index], scope, entry };
+    return scope ? [{ path: ["scopes", index], scope, entry }] : [];
   });
   document.throwIfAny(problems);
   return { scopes, document };
@@ -86,16 +92,17 @@ function checkBaseline(document: BaselineDocument): BaselineFile {
 
 /** What is wrong with a file of which each key would be reported as unknown. */
 function findKindProblem(value: unknown, document: BaselineDocument): Problem[] {
-  const content: { version?: unknown; scopes?: unknown } = typeof value === "object" && value !== null ? value : {};
-  const { version } = content;
-  if (typeof version === "number" && Number.isInteger(version) && version > BASELINE_VERSION) {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    return [];
+  }
+  const { version, scopes }: { version?: unknown; scopes?: unknown } = value;
+  if (Number.isInteger(version) && Number(version) > BASELINE_VERSION) {
     const message =
-      `version: ${version} is not supported: cloudflare-access ${commandVersion} reads version ${BASELINE_VERSION}. Update ` +
-      "the package: `npm install pulumi-cloudflare-access@latest`.";
+      `version: ${String(version)} is not supported: cloudflare-access ${commandVersion} reads version ${BASELINE_VERSION}. ` +
+      "Update the package: `npm install pulumi-cloudflare-access@latest`.";
     return [() => ({ offset: document.offsetOf(["version"]), message })];
   }
-  const isOther = Object.keys(content).length > 1 && !("scopes" in content) && version !== BASELINE_VERSION;
-  if (isOther && !Array.isArray(value)) {
+  if (Object.keys(value).length > 1 && scopes === undefined && version !== BASELINE_VERSION) {
     const message = `this is not a baseline file: it has neither scopes nor the version ${BASELINE_VERSION}.`;
     return [() => ({ offset: document.offsetOf([]), message })];
   }
@@ -117,41 +124,25 @@ function checkScope(entry: BaselineScope, failures: FailureList): void {
   entry.accept?.forEach((accepted, index) => checkAccepted(accepted, `accept[${index}]`, failures));
 }
 
-function checkAccepted({ name, id, until, reason }: AcceptedFinding, at: string, failures: FailureList): void {
-  if (name === undefined && id === undefined) {
+function checkAccepted(accepted: AcceptedFinding, at: string, failures: FailureList): void {
+  if (accepted.name === undefined && accepted.id === undefined) {
     failures.add(`${at}.name`, "is missing, and so is id; give one of them, or both.");
   }
-  const given = [
-    ["name", name, "give the name of the token, or its id instead"],
-    ["id", id, "give the ID of the token, or its name instead"],
-    ["reason", reason.trim(), "say why the finding is accepted"],
-  ] as const;
-  given
-    .filter(([, text]) => text === "")
-    .forEach(([key, , advice]) => failures.add(`${at}.${key}`, `is empty; ${advice}.`));
-  failures.parse(`${at}.until`, () => parseDay(until));
+  for (const [key, advice] of NOT_EMPTY) {
+    if (accepted[key]?.trim() === "") {
+      failures.add(`${at}.${key}`, `is empty; ${advice}.`);
+    }
+  }
+  failures.parse(`${at}.until`, () => parseDay(accepted.until));
 }
+
+const NOT_EMPTY = [
+  ["name", "give the name of the token, or its id instead"],
+  ["id", "give the ID of the token, or its name instead"],
+  ["reason", "say why the finding is accepted"],
+] as const;
 
 /** `tokens[2].name` as `["tokens", 2, "name"]`. */
 function toPath(property: string): Path {
   return (property.match(/[^.[\]]+/g) ?? []).map((part) => (/^\d+$/.test(part) ? Number(part) : part));
-}
-
-/** @param twin - the index of a scope before with the same ID. @returns any scope where there are failures. */
-function checkScopeIds(entry: BaselineScope, twin: number | undefined, failures: FailureList): Scope {
-  const scope = failures.parse("accountId", () => {
-    const named = parseScope(entry);
-    if (named === undefined) {
-      throw new InputError("is missing, and so is zoneId; give one of them.");
-    }
-    return named;
-  });
-  if (scope === undefined) {
-    return { accountId: "" };
-  }
-  if (twin !== undefined) {
-    const property = scope.accountId === undefined ? "zoneId" : "accountId";
-    failures.add(property, `scopes[${twin}] has the same one; put their tokens together.`);
-  }
-  return scope;
 }

@@ -16,7 +16,7 @@ export function findSchemaProblems(value: unknown, document: BaselineDocument): 
       const path = [...at, ...(issue.path as Path)];
       if (issue.code === "unrecognized_keys") {
         const describe = (key: string) => () => ({
-          offset: document.offsetOfKey([...path, key]),
+          offset: document.offsetOf([...path, key]),
           message: describeUnknownKey(key, path, part),
         });
         issue.keys.forEach((key) => problems.push(describe(key)));

@@ -1,9 +1,31 @@
-import { type Alias, Composer, type CST, type Document, isScalar, Lexer, type Node, Parser, visit } from "yaml";
-import { MAX_DEPTH, MAX_LEXEME, MAX_LEXEMES } from "../files/fileLimits";
-import { type Issue, REPEATED_KEY, tooDeepAt } from "./issue";
+import {
+  type Alias,
+  Composer,
+  type CST,
+  type Document,
+  isMap,
+  isScalar,
+  Lexer,
+  type Node,
+  Parser,
+  visit,
+  type YAMLMap,
+} from "yaml";
+import { type Fail, type Issue, MAX_DEPTH, repeatedKeyAt, tooDeepAt } from "./issue";
+import { LIMITS } from "./readTextFile";
 import { startOf } from "./yamlText";
 
-const TOO_MUCH = "Too many keys and values: YAML can have about 60,000 tokens. Use JSON (.json), which can have more.";
+/** How many words, signs and spaces YAML may have, as its parser counts them: 50,000 tokens have 2.5 million. */
+export const MAX_LEXEMES = 3_000_000;
+
+/** How long each of them may be, in characters: 31 MB in quotes take 1 GB. */
+const MAX_LEXEME = 1_000_000;
+
+/** How many aliases a file may have: for each, the parser looks through all before it. */
+const MAX_ALIASES = 1000;
+
+const TOO_MUCH =
+  "Too many keys and values: YAML can have about 60,000 tokens. Use JSON (.json), which can have more. " + LIMITS;
 
 const TOO_LONG = "This value, comment or space is longer than a million characters.";
 
@@ -11,98 +33,94 @@ const SECOND_DOCUMENT = "A second YAML document begins here. A baseline file is 
 
 const UNKNOWN_TAG = "This tag can't be read. Remove it, and put the value in quotes.";
 
-/** How many aliases a file may have: for each, the parser looks through all before it. */
-const MAX_ALIASES = 1000;
+/** An alias, and the node that it repeats. */
+export interface Repetition {
+  alias: Alias;
+  node: Node;
+}
 
-/** Parses a text as YAML; the issues are all of it that is wrong. */
-export function readYaml(text: string): { document: Document.Parsed } | { issues: Issue[] } {
-  const { tokens, issue } = readTokens(text);
+/** A text read as YAML. */
+export interface YamlContent {
+  document: Document.Parsed;
+  repetitions: readonly Repetition[];
+}
+
+/** Parses a text as YAML; its issues are all that is wrong with it. */
+export function readYaml(text: string, fail: Fail): YamlContent {
   // What is wrong is an error of ours, never a warning on standard error. The parser compares each key with all before it, and
   // makes of a known tag what JSON does not have, such as a date.
   const options = { prettyErrors: false, logLevel: "error", uniqueKeys: false, resolveKnownTags: false } as const;
   const composer = new Composer({ ...options, keepSourceTokens: true });
-  const [document, second] = issue === undefined ? composer.compose(tokens, true, text.length) : [];
-  if (document === undefined) {
-    return { issues: [issue ?? { offset: 0, message: "This is not YAML" }] };
-  }
-  if (second !== undefined) {
-    return { issues: [{ offset: second.range[0], message: SECOND_DOCUMENT }] };
+  const [document, second] = composer.compose(readTokens(text, fail), true, text.length);
+  if (document === undefined || second !== undefined) {
+    return fail([{ offset: second?.range[0] ?? 0, message: SECOND_DOCUMENT }]);
   }
   const tags = document.warnings.filter(({ code }) => code === "TAG_RESOLVE_FAILED");
   const issues = [
     ...document.errors.map(({ pos: [offset], message }) => ({ offset, message })),
     ...tags.map(({ pos: [offset] }) => ({ offset, message: UNKNOWN_TAG })),
   ];
-  const all = issues.length > 0 ? issues : [...findRepeatedKeys(document), ...findAliasIssues(document)];
-  return all.length > 0 ? { issues: all } : { document };
+  const repetitions = issues.length > 0 ? [] : findRepetitions(document, issues);
+  return issues.length > 0 ? fail(issues) : { document, repetitions };
 }
 
 /** Reads a text up to the first issue that the rest of the parser, which is recursive and keeps everything, should not see. */
-function readTokens(text: string): { tokens: CST.Token[]; issue?: Issue } {
+function* readTokens(text: string, fail: Fail): Generator<CST.Token> {
   const parser = new Parser();
-  const tokens: CST.Token[] = [];
-  let offset = 0;
   let count = 0;
   for (const lexeme of new Lexer().lex(text)) {
-    tokens.push(...parser.next(lexeme));
-    offset = Math.min(offset + lexeme.length, text.length);
-    const last = tokens.at(-1);
-    if (last?.type === "error") {
-      return { tokens, issue: last };
+    const { offset } = parser;
+    if (++count > MAX_LEXEMES) {
+      fail([{ offset, message: TOO_MUCH }]);
+    }
+    if (lexeme.length > MAX_LEXEME) {
+      fail([{ offset, message: TOO_LONG }]);
+    }
+    for (const token of parser.next(lexeme)) {
+      yield token.type === "error" ? fail([token]) : token;
     }
     // One of the stack is the document, and one may be a scalar.
     if (parser.stack.length > MAX_DEPTH + 2) {
-      return { tokens, issue: tooDeepAt(offset) };
-    }
-    if (++count > MAX_LEXEMES) {
-      return { tokens, issue: { offset, message: TOO_MUCH, isLimit: true } };
-    }
-    if (lexeme.length > MAX_LEXEME) {
-      return { tokens, issue: { offset: offset - lexeme.length, message: TOO_LONG } };
+      fail([tooDeepAt(offset)]);
     }
   }
-  return { tokens: [...tokens, ...parser.end()] };
+  yield* parser.end();
 }
 
-function findRepeatedKeys(document: Document.Parsed): Issue[] {
-  const issues: Issue[] = [];
+/** The aliases of a document. What is wrong with them, and each key that is there twice, is added to the issues. */
+function findRepetitions(document: Document.Parsed, issues: Issue[]): Repetition[] {
+  const anchored = new Map<string, Node>();
+  const repetitions: Repetition[] = [];
   visit(document, {
-    Map: (_key, map) => {
-      const keys = new Set<unknown>();
-      for (const pair of map.items) {
-        const key = isScalar(pair.key) ? pair.key.value : pair.key;
-        if (keys.has(key)) {
-          issues.push({ offset: startOf(pair), message: REPEATED_KEY });
-        }
-        keys.add(key);
+    Alias: (_key, alias) => {
+      const node = anchored.get(alias.source);
+      const offset = startOf(alias);
+      if (node === undefined) {
+        issues.push({ offset, message: `No anchor &${alias.source} comes before this alias.` });
+      } else if (offset < (node.range?.[1] ?? 0)) {
+        issues.push({ offset, message: `The alias *${alias.source} is inside what it repeats.` });
+      } else {
+        repetitions.push({ alias, node });
+      }
+    },
+    Value: (_key, node) => {
+      anchored.set(node.anchor ?? "", node);
+      if (isMap(node)) {
+        issues.push(...findRepeatedKeys(node));
       }
     },
   });
-  return issues;
+  const excess = repetitions[MAX_ALIASES];
+  if (excess !== undefined) {
+    issues.push({ offset: startOf(excess.alias), message: `More than ${MAX_ALIASES} aliases. Write the values out.` });
+  }
+  return repetitions;
 }
 
-function findAliasIssues(document: Document.Parsed): Issue[] {
-  const aliases = findAliases(document);
-  return aliases.slice(0, MAX_ALIASES + 1).flatMap(({ alias, node }, index) => {
-    const offset = startOf(alias);
-    if (index === MAX_ALIASES) {
-      return [{ offset, message: `More than ${MAX_ALIASES} aliases. Write the values out.` }];
-    }
-    if (node === undefined) {
-      return [{ offset, message: `No anchor &${alias.source} comes before this alias.` }];
-    }
-    const isInside = offset < (node.range?.[1] ?? 0);
-    return isInside ? [{ offset, message: `The alias *${alias.source} is inside what it repeats.` }] : [];
+function findRepeatedKeys({ items }: YAMLMap): Issue[] {
+  const keys = new Set<unknown>();
+  return items.flatMap((pair) => {
+    const key = isScalar(pair.key) ? pair.key.value : pair.key;
+    return keys.size === keys.add(key).size ? [repeatedKeyAt(startOf(pair))] : [];
   });
-}
-
-/** The aliases, each with the node that it repeats, if there is one. */
-export function findAliases(document: Document.Parsed): { alias: Alias; node: Node | undefined }[] {
-  const anchored = new Map<string, Node>();
-  const aliases: { alias: Alias; node: Node | undefined }[] = [];
-  visit(document, {
-    Alias: (_key, alias) => void aliases.push({ alias, node: anchored.get(alias.source) }),
-    Value: (_key, node) => void anchored.set(node.anchor ?? "", node),
-  });
-  return aliases;
 }

@@ -146,9 +146,9 @@ describe("a wrong baseline file", () => {
       "with an empty expectation",
       "t.yaml",
       `version: 1\nscopes: [{${account}, tokens: []}]`,
-      "t.yaml:2:64: scopes[0].tokens: is empty, so nothing would be checked",
+      "t.yaml:2:56: scopes[0].tokens: is empty, so nothing would be checked",
     ],
-    ["without a scope", "t.yml", "version: 1\nscopes: []", "t.yml:2:9: scopes: is empty"],
+    ["without a scope", "t.yml", "version: 1\nscopes: []", "t.yml:2:1: scopes: is empty"],
     ["with an unknown key", "t.yaml", `version: 1\nscopes: [{${account}, token: []}]`, "Did you mean tokens?"],
   ])("%s ends with 64", async (_what, file, text, sentence) => {
     writeFileSync(workplace.pathOf(file), text);

@@ -1,9 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
-import { BaselineError } from "../../errors";
 import { FileError } from "../../files/fileError";
 import { toJson } from "../../formats/toJson";
 import { BaselineDocument } from "../../baselineFile/baselineDocument";
-import { applyToValue, type BaselineEdit } from "./baselineEdits";
+import { applyToValue, type BaselineEdit, toListChanges } from "./baselineEdits";
 import { editYaml } from "./editYaml";
 
 /**
@@ -17,26 +16,16 @@ export function editDocument(document: BaselineDocument, edits: readonly Baselin
   if (edits.length === 0) {
     return document;
   }
-  const value = applyToValue(document.value, edits);
-  const text = document.format === "json" ? printLike(value, document.text) : editYaml(document, edits);
+  const lists = toListChanges(document.value, edits);
+  const value = applyToValue(document.value, edits, lists);
+  const text = document.format === "json" ? printLike(value, document.text) : editYaml(document, edits, lists);
   const edited = new BaselineDocument(document.file, text);
-  if (!isDeepStrictEqual(readAgain(edited), value)) {
+  if (!isDeepStrictEqual(edited.value, value)) {
     throw new FileError(
       `${document.file}: this file can't be edited automatically because of how it is written. Make the change by hand.`,
     );
   }
   return edited;
-}
-
-function readAgain(document: BaselineDocument): unknown {
-  try {
-    return document.value;
-  } catch (error) {
-    if (error instanceof BaselineError && error.isTooLarge) {
-      throw error;
-    }
-    return undefined;
-  }
 }
 
 /** JSON in one line, or with the indentation and the line breaks of the JSON before it, and the same start and end. */

@@ -1,8 +1,5 @@
-import { type CST, isCollection, isMap, isNode, isScalar, isSeq, type Pair, type YAMLSeq } from "yaml";
+import { type CST, isCollection, isMap, isNode, isSeq, type Pair, type YAMLSeq } from "yaml";
 import { type BaselineDocument } from "../../baselineFile/baselineDocument";
-import { type BaselineEdit, changeItems, type ListChange, type NewItem, toListChanges } from "./baselineEdits";
-import { keysOf, type Part } from "../../baselineFile/baselineSchema";
-import { printScalar, printYaml } from "./printYaml";
 import {
   applyEdits,
   endOf,
@@ -13,44 +10,44 @@ import {
   startOf,
   type TextEdit,
 } from "../../baselineFile/yamlText";
+import { type BaselineEdit, type ListChange, type NewItem } from "./baselineEdits";
+import { printScalar, printYaml } from "./printYaml";
 
 /**
  * Changes the content of a YAML file in its text: all lines in which nothing changes stay. What goes takes its own comments
  * along. Only a list in brackets is reformatted; the caller leaves out one with comments.
  */
-export function editYaml(document: BaselineDocument, edits: readonly BaselineEdit[]): string {
+export function editYaml(
+  document: BaselineDocument,
+  edits: readonly BaselineEdit[],
+  lists: readonly ListChange[],
+): string {
   const eol = document.text.includes("\r\n") ? "\r\n" : "\n";
   const ofKeys = edits.filter((edit) => edit.kind === "set").map((edit) => editKey(document, edit));
-  const ofLists = toListChanges(edits).flatMap((change) => editList(document, change));
-  const textEdits = [...ofKeys, ...ofLists].map((edit) => ({ ...edit, text: edit.text.replace(/\r?\n/g, eol) }));
-  return applyEdits(document.text, textEdits);
+  const textEdits = [...ofKeys, ...lists.flatMap((list) => editList(document, list))];
+  return applyEdits(
+    document.text,
+    textEdits.map((edit) => ({ ...edit, text: edit.text.replace(/\r?\n/g, eol) })),
+  );
 }
 
-/** Gives a key of a mapping a value. A new key comes behind those that the schema has before it. */
+/** Gives a key of a mapping a value. A new key comes behind those that have a value in one line: a scope's lists stay below. */
 function editKey(document: BaselineDocument, { path, value }: Extract<BaselineEdit, { kind: "set" }>): TextEdit {
   const { text } = document;
   const pair = document.pairAt(path);
   if (pair !== undefined) {
     return { start: startOf(pair.value), end: endOf(text, pair.value), text: printScalar(value, pair.value) };
   }
-  const [parent, key] = [path.slice(0, -1), String(path.at(-1))];
-  const map = document.nodeAt(parent);
+  const map = document.nodeAt(path.slice(0, -1));
   const { items, flow } = isMap(map) ? map : { items: [], flow: false };
-  // Paths are `scopes`, an index, and perhaps a list of the scope with an index in it.
-  const [, , part = "scope"] = parent;
-  const keys = keysOf(part as Part);
-  const known = keys.slice(0, keys.indexOf(key));
-  const before = items.findLast((item) => isScalar(item.key) && known.includes(String(item.key.value)));
-  const start = startOf(items[0]);
-  const added = `${key}: ${printScalar(value)}`;
-  const end = endOf(text, before);
-  if (flow === true) {
-    return before === undefined ? insertion(start, `${added}, `) : insertion(end, `, ${added}`);
-  }
-  const indentation = spacesBefore(text, start);
-  return before === undefined
-    ? insertion(start, `${added}\n${indentation}`)
-    : insertLines(text, nextLine(text, end), [indentation + added]);
+  const end = endOf(
+    text,
+    items.findLast((item) => !isCollection(item.value)),
+  );
+  const added = `${String(path.at(-1))}: ${printScalar(value)}`;
+  return flow === true
+    ? insertion(end, `, ${added}`)
+    : insertLines(text, nextLine(text, end), [spacesBefore(text, startOf(items[0])) + added]);
 }
 
 /** Puts lines before the line at an offset, or behind the last one. */
@@ -60,24 +57,23 @@ function insertLines(text: string, at: number, lines: readonly string[]): TextEd
 }
 
 /** Takes items out of a list, and puts others in. */
-function editList(document: BaselineDocument, change: ListChange): TextEdit[] {
-  const list = document.nodeAt(change.path);
-  const parent = document.nodeAt(change.path.slice(0, -1));
-  const pair = document.pairAt(change.path);
+function editList(document: BaselineDocument, { path, items }: ListChange): TextEdit[] {
+  const list = document.nodeAt(path);
+  const parent = document.nodeAt(path.slice(0, -1));
+  const pair = document.pairAt(path);
   if (!isSeq(list) || !isMap(parent) || pair === undefined) {
     return [];
   }
   const isInLines = list.flow !== true || (list.items.length === 0 && parent.flow !== true);
-  return isInLines ? editLines(document.text, list, pair, change) : reformatFlow(document.text, list, change);
+  return isInLines ? editLines(document.text, list, pair, items) : reformatFlow(document.text, list, items);
 }
 
 /** A list in brackets: the items that stay keep their text. */
-function reformatFlow(text: string, list: YAMLSeq, change: ListChange): TextEdit[] {
+function reformatFlow(text: string, list: YAMLSeq, items: ListChange["items"]): TextEdit[] {
   const start = startOf(list) + 1;
   const end = endOf(text, list) - 1;
   const [padding = ""] = /^\s*/.exec(text.slice(start, end)) ?? [];
   const separator = padding.includes("\n") ? `,${padding}` : ", ";
-  const items = changeItems([...list.items.keys()], change);
   const edits: TextEdit[] = [];
   let from = start;
   let pending = "";
@@ -102,23 +98,27 @@ function startWithProperties(list: YAMLSeq, index: number): number {
 }
 
 /** Each item has lines of its own, and a list without any is `[]`. A new item is written as its neighbor: in braces, or in lines. */
-function editLines(text: string, list: YAMLSeq, pair: Pair, { removed, added }: ListChange): TextEdit[] {
-  const { items } = list;
-  const dashes = items.map((_, index) => sourceTokens(list, index).find(({ type }) => type === "seq-item-ind"));
-  const segments = items.map((item, index) => segmentOf(text, dashes[index]?.offset ?? 0, item));
+function editLines(text: string, list: YAMLSeq, pair: Pair, items: ListChange["items"]): TextEdit[] {
+  const dashes = list.items.map((_, index) => sourceTokens(list, index).find(({ type }) => type === "seq-item-ind"));
+  const segments = list.items.map((item, index) => segmentOf(text, dashes[index]?.offset ?? 0, item));
   const indentation = dashes[0] ? spacesBefore(text, dashes[0].offset) : `${spacesBefore(text, startOf(pair))}  `;
-  const edits = segments.filter((_, index) => removed.has(index)).map(({ start, end }) => ({ start, end, text: "" }));
-  for (const [index, inserts] of added) {
-    const neighbor = items[Math.max(0, index - 1)];
-    const style = isCollection(neighbor) && neighbor.flow === true ? "flow" : "block";
-    const at = (index === 0 ? segments[0]?.start : segments[index - 1]?.end) ?? nextLine(text, endOf(text, list));
-    const lines = inserts.flatMap(({ value }) => printItem(value, style, indentation));
-    edits.push(insertLines(text, at, lines));
+  const kept = new Set(items);
+  const edits = segments.filter((_, index) => !kept.has(index)).map(({ start, end }) => ({ start, end, text: "" }));
+  let at = segments[0]?.start ?? nextLine(text, endOf(text, list));
+  let neighbor = list.items[0];
+  for (const item of items) {
+    if (typeof item === "number") {
+      at = segments[item]?.end ?? at;
+      neighbor = list.items[item];
+    } else {
+      const style = isCollection(neighbor) && neighbor.flow === true ? "flow" : "block";
+      edits.push(insertLines(text, at, printItem(item, style, indentation)));
+    }
   }
   const behindKey = (pair.srcToken?.sep?.find(({ type }) => type === "map-value-ind")?.offset ?? 0) + 1;
-  if (items.length === 0) {
+  if (list.items.length === 0) {
     edits.push({ start: behindKey, end: endOf(text, list), text: "" });
-  } else if (removed.size === items.length && added.size === 0) {
+  } else if (items.length === 0) {
     edits.push(insertion(behindKey, " []"));
   }
   return edits;

@@ -1,10 +1,8 @@
-import { isAlias, isNode, isSeq, type Node, visit, type YAMLSeq } from "yaml";
-import { groupBy } from "../../../groupBy";
+import { isAlias, isSeq, type Node, visit, type YAMLSeq } from "yaml";
 import { type BaselineDocument } from "../../baselineFile/baselineDocument";
-import { type BaselineEdit } from "./baselineEdits";
-import { describePath, type Path } from "../../baselineFile/path";
-import { findAliases } from "../../baselineFile/readYaml";
+import { describePath } from "../../baselineFile/path";
 import { endOf, startOf } from "../../baselineFile/yamlText";
+import { type BaselineEdit } from "./baselineEdits";
 
 /** Says why an edit can't be made without changing or losing something else; undefined where it can. */
 export type FindObstacle = (edit: BaselineEdit) => string | undefined;
@@ -28,9 +26,9 @@ export function createObstacleFinder(document: BaselineDocument): FindObstacle {
   if (document.format === "json") {
     return () => undefined;
   }
-  const aliases = groupBy(findAliases(document.yaml), ({ node }): unknown => node);
-  const commented = new Set<Node>();
-  visit(document.yaml, {
+  const { document: root, repetitions } = document.yaml;
+  const commented = new Set<unknown>();
+  visit(root, {
     Seq: (_key, list) => {
       if (hasComments(list)) {
         commented.add(list);
@@ -38,26 +36,24 @@ export function createObstacleFinder(document: BaselineDocument): FindObstacle {
     },
   });
   const lineOf = (node: Node) => `on line ${document.positionOf(startOf(node)).line}`;
-  const findReason = (edit: BaselineEdit, path: Path): string | undefined => {
-    const list = document.nodeAt(edit.path);
-    if (edit.kind !== "set" && isSeq(list) && commented.has(list)) {
-      return `the list in brackets ${lineOf(list)} has comments`;
-    }
-    const nodes = Array.from({ length: path.length + 1 }, (_, length) => document.nodeAt(path.slice(0, length)));
-    const item = edit.kind === "remove" ? nodes.at(-1) : undefined;
-    if (isNode(item)) {
-      visit(item, { Value: (_key, node) => void nodes.push(node) });
-    }
-    const isOutside = (node: Node) => startOf(node) < startOf(item) || startOf(node) >= endOf(document.text, item);
-    const found = nodes.flatMap((node) => (isAlias(node) ? node : (aliases.get(node) ?? []).map(({ alias }) => alias)));
-    const alias = found.find(isOutside);
-    const name = alias && `the alias *${alias.source} ${lineOf(alias)}`;
-    return alias && (nodes.includes(alias) ? `it is ${name}` : `${name} repeats it`);
-  };
-  return (edit) => {
-    const path = edit.kind === "remove" ? [...edit.path, edit.index] : edit.path;
-    const reason = findReason(edit, path);
-    return reason && `${describePath(path)}: ${reason}. Change it by hand.`;
+  const isIn = (item: unknown, node: Node) =>
+    startOf(item) <= startOf(node) && startOf(node) < endOf(document.text, item);
+  return ({ kind, path }) => {
+    const own = document.nodeAt(path);
+    const parents = path.map((_, length) => document.nodeAt(path.slice(0, length)));
+    const changed = kind === "set" ? [...parents, own] : parents;
+    const alias = changed.find(isAlias);
+    const repetition = repetitions.find(
+      ({ alias, node }) => changed.includes(node) || (kind === "remove" && isIn(own, node) && !isIn(own, alias)),
+    );
+    const list = parents.at(-1);
+    const reason =
+      kind !== "set" && isSeq(list) && commented.has(list)
+        ? `the list in brackets ${lineOf(list)} has comments`
+        : alias
+          ? `it is the alias *${alias.source} ${lineOf(alias)}`
+          : repetition && `the alias *${repetition.alias.source} ${lineOf(repetition.alias)} repeats it`;
+    return reason && `${describePath(kind === "insert" ? path.slice(0, -1) : path)}: ${reason}. Change it by hand.`;
   };
 }
 

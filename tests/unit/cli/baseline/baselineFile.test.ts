@@ -1,7 +1,7 @@
 import { BaselineDocument } from "../../../../provider/cli/baselineFile/baselineDocument";
 import { parseBaseline } from "../../../../provider/cli/baselineFile/baselineFile";
 import { BaselineError } from "../../../../provider/cli/errors";
-import * as fileLimits from "../../../../provider/cli/files/fileLimits";
+import * as readYaml from "../../../../provider/cli/baselineFile/readYaml";
 
 const id = "0123456789abcdef0123456789abcdef";
 
@@ -63,11 +63,11 @@ describe("parseBaseline", () => {
       "{}",
       ["t:1:1: version: is missing; give 1.", "t:1:1: scopes: is missing; give a list."],
     ],
-    ["no scope", "version: 1\nscopes: []", ["t:2:9: scopes: is empty; give at least one entry."]],
+    ["no scope", "version: 1\nscopes: []", ["t:2:1: scopes: is empty; give at least one entry."]],
     [
       "an older version",
       "version: 0\nscopes: []",
-      ["t:1:10: version: 0 is not 1.", "t:2:9: scopes: is empty; give at least one entry."],
+      ["t:1:1: version: 0 is not 1.", "t:2:1: scopes: is empty; give at least one entry."],
     ],
     [
       "a token without a name",
@@ -77,24 +77,24 @@ describe("parseBaseline", () => {
     [
       "a name that YAML takes for a number",
       withTokens("[{name: 123}]"),
-      ["t:4:21: scopes[0].tokens[0].name: 123 is not a string; put it in quotes."],
+      ["t:4:15: scopes[0].tokens[0].name: 123 is not a string; put it in quotes."],
     ],
     [
       "a switch that is a text",
       withTokens('[{name: a, enabled: "yes"}]'),
-      ['t:4:33: scopes[0].tokens[0].enabled: "yes" is not true or false.'],
+      ['t:4:24: scopes[0].tokens[0].enabled: "yes" is not true or false.'],
     ],
-    ["tokens left out", withTokens(""), ["t:4:13: scopes[0].tokens: is empty; give a list."]],
+    ["tokens left out", withTokens(""), ["t:4:5: scopes[0].tokens: is empty; give a list."]],
     [
       "a choice that is none",
       `${withTokens("[{name: a}]")}    unmanaged: warn`,
-      ['t:5:16: scopes[0].unmanaged: "warn" is not ignore or report.'],
+      ['t:5:5: scopes[0].unmanaged: "warn" is not ignore or report.'],
     ],
     [
       "a name twice that nothing tells apart",
       withTokens("[{name: a}, {name: a}]"),
       [
-        "t:4:32: scopes[0].tokens[1].name: tokens[0] has the same one, and no id or clientId tells them apart; give one " +
+        "t:4:26: scopes[0].tokens[1].name: tokens[0] has the same one, and no id or clientId tells them apart; give one " +
           "of them its id, or leave it out.",
       ],
     ],
@@ -111,7 +111,7 @@ describe("parseBaseline", () => {
     [
       "an account twice, whatever its case",
       `version: 1\nscopes:\n  - {accountId: ${id}, tokens: [{name: a}]}\n  - {accountId: ${id.toUpperCase()}, tokens: [{name: b}]}`,
-      ["t:4:17: scopes[1].accountId: scopes[0] has the same one; put their tokens together."],
+      ["t:4:6: scopes[1].accountId: scopes[0] has the same one; put their tokens together."],
     ],
   ])("refuses %s, with the line and the key", (_what, text, issues) => {
     expect(issuesOf(text)).toEqual(issues);
@@ -127,15 +127,15 @@ describe("parseBaseline", () => {
       }]
     }`;
     expect(issuesOf(text, format)).toEqual([
-      "t:4:22: scopes[0].accountId: 5 is not a string; put it in quotes.",
+      "t:4:9: scopes[0].accountId: 5 is not a string; put it in quotes.",
       "t:4:25: scopes[0].unmanged: is not a key of a scope. Did you mean unmanaged? The keys are accountId, zoneId, " +
         "accountName, expiringWithin, inactiveFor, unmanaged, usage, tokens, accept.",
-      "t:5:46: scopes[0].tokens[0].duration: 11 is not a string; put it in quotes.",
+      "t:5:34: scopes[0].tokens[0].duration: 11 is not a string; put it in quotes.",
       "t:5:51: scopes[0].tokens[1].name: is missing; give a string.",
       "t:5:52: scopes[0].tokens[1].nam: is not a key of a token. Did you mean name? The keys are name, id, clientId, " +
         "duration, enabled, clientSecretVersion, expiringWithin.",
       "t:5:65: scopes[0].tokens[2]: 3 is not a mapping of keys to values.",
-      "t:6:24: scopes[0].inactiveFor: a list is not a string.",
+      "t:6:9: scopes[0].inactiveFor: a list is not a string.",
     ]);
   });
 
@@ -143,9 +143,9 @@ describe("parseBaseline", () => {
     [
       "inactiveFor",
       `${withTokens("[{name: a}]")}    inactiveFor: -1h`,
-      /^t:5:18: scopes\[0\]\.inactiveFor: Invalid duration "-1h": it must be longer than zero/,
+      /^t:5:5: scopes\[0\]\.inactiveFor: Invalid duration "-1h": it must be longer than zero/,
     ],
-    ["accountId", withTokens("[{name: a}]").replace(id, "abc"), /^t:3:16: scopes\[0\]\.accountId: "abc" is not an ID/],
+    ["accountId", withTokens("[{name: a}]").replace(id, "abc"), /^t:3:5: scopes\[0\]\.accountId: "abc" is not an ID/],
   ])("refuses a wrong %s", (_key, text, mistake) => {
     expect(issuesOf(text)).toEqual([expect.stringMatching(mistake)]);
   });
@@ -155,7 +155,7 @@ describe("parseBaseline", () => {
     (rest) => {
       expect(issuesOf(`version: 2\n${rest}`)).toEqual([
         expect.stringMatching(
-          /^t:1:10: version: 2 is not supported: cloudflare-access [\d.]+ reads version 1. Update the package: `npm install /,
+          /^t:1:1: version: 2 is not supported: cloudflare-access [\d.]+ reads version 1. Update the package: `npm install /,
         ),
       ]);
     },
@@ -198,7 +198,7 @@ describe("parseBaseline", () => {
     [
       "kind: expird, name: a, until: 2027-01-31, reason: x",
       [
-        't:6:16: scopes[0].accept[0].kind: "expird" is not missing, renamed, replaced, duplicated, disabled, rotated, ' +
+        't:6:10: scopes[0].accept[0].kind: "expird" is not missing, renamed, replaced, duplicated, disabled, rotated, ' +
           "expired, durationChanged, shortened, expiring, inactive, unreadable, unmanaged, " +
           "previousSecretExpiring, unused, cleanupDue, or allowOnly. Did you mean expired?",
       ],
@@ -210,9 +210,9 @@ describe("parseBaseline", () => {
     [
       'kind: expired, name: "", id: "", until: 2027-01-31, reason: " "',
       [
-        "t:6:31: scopes[0].accept[0].name: is empty; give the name of the token, or its id instead.",
-        "t:6:39: scopes[0].accept[0].id: is empty; give the ID of the token, or its name instead.",
-        "t:6:70: scopes[0].accept[0].reason: is empty; say why the finding is accepted.",
+        "t:6:25: scopes[0].accept[0].name: is empty; give the name of the token, or its id instead.",
+        "t:6:35: scopes[0].accept[0].id: is empty; give the ID of the token, or its name instead.",
+        "t:6:62: scopes[0].accept[0].reason: is empty; say why the finding is accepted.",
       ],
     ],
     [
@@ -224,13 +224,13 @@ describe("parseBaseline", () => {
     ],
     [
       "kind: expired, name: a, until: 2027-02-29, reason: x",
-      [expect.stringMatching(/^t:6:41: scopes\[0\]\.accept\[0\]\.until: "2027-02-29" is not a valid date\./) as string],
+      [expect.stringMatching(/^t:6:34: scopes\[0\]\.accept\[0\]\.until: "2027-02-29" is not a valid date\./) as string],
     ],
     [
       "kind: expired, name: a, until: 2027-02-28T00:00:00Z, reason: x",
       [
         expect.stringMatching(
-          /^t:6:41: scopes\[0\]\.accept\[0\]\.until: "2027-02-28T00:00:00Z" is not a valid/,
+          /^t:6:34: scopes\[0\]\.accept\[0\]\.until: "2027-02-28T00:00:00Z" is not a valid/,
         ) as string,
       ],
     ],
@@ -293,9 +293,9 @@ describe("parseBaseline", () => {
   };
 
   it("refuses YAML that the parser would take a minute and gigabytes for, with its place", () => {
-    jest.replaceProperty(fileLimits, "MAX_LEXEMES", 1000 as typeof fileLimits.MAX_LEXEMES);
+    jest.replaceProperty(readYaml, "MAX_LEXEMES", 1000 as typeof readYaml.MAX_LEXEMES);
     expect(issuesOf(`version: 1${"\n".repeat(1000)}`)).toEqual([
-      "t:998:1: Too many keys and values: YAML can have about 60,000 tokens. Use JSON (.json), which can have more. " +
+      "t:994:1: Too many keys and values: YAML can have about 60,000 tokens. Use JSON (.json), which can have more. " +
         "A baseline file is at most 32 MB and 64 levels deep.",
     ]);
   });

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { BaselineDocument } from "../../../../provider/cli/baselineFile/baselineDocument";
 import { type BaselineEdit } from "../../../../provider/cli/baseline/edit/baselineEdits";
 import { editDocument } from "../../../../provider/cli/baseline/edit/editDocument";
-import * as fileLimits from "../../../../provider/cli/files/fileLimits";
+import * as readYaml from "../../../../provider/cli/baselineFile/readYaml";
 
 const TOKENS = ["scopes", 0, "tokens"];
 
@@ -15,11 +15,11 @@ function set(index: number, key: string, value: string | boolean): BaselineEdit 
 }
 
 function remove(index: number): BaselineEdit {
-  return { kind: "remove", path: TOKENS, index };
+  return { kind: "remove", path: [...TOKENS, index] };
 }
 
 function insert(index: number, name = "new"): BaselineEdit {
-  return { kind: "insert", path: TOKENS, index, value: { name, id: "9" } };
+  return { kind: "insert", path: [...TOKENS, index], value: { name, id: "9" } };
 }
 
 /** A file of one account; its tokens are lines below `tokens:`, or the list behind it. */
@@ -134,7 +134,7 @@ describe("editDocument", () => {
     const edits: BaselineEdit[] = [
       { kind: "set", path: ["scopes", 0, "unmanaged"], value: "report" },
       { kind: "set", path: ["scopes", 0, "accountName"], value: "yes" },
-      { kind: "insert", path: ["scopes"], index: 2, value: { zoneId: "y", tokens: [{ name: "n" }] } },
+      { kind: "insert", path: ["scopes", 2], value: { zoneId: "y", tokens: [{ name: "n" }] } },
     ];
     expect(edit(file(" []"), edits)).toBe(
       file(" []").replace('"a" # main\n', '"a" # main\n    unmanaged: report\n    accountName: "yes"\n') +
@@ -147,7 +147,7 @@ describe("editDocument", () => {
     const edits: BaselineEdit[] = [
       insert(1),
       set(0, "enabled", true),
-      { kind: "insert", path: ["scopes"], index: 2, value: { zoneId: "x", tokens: [] } },
+      { kind: "insert", path: ["scopes", 2], value: { zoneId: "x", tokens: [] } },
     ];
     expect(edit(text, edits)).toBe(
       `${text
@@ -187,7 +187,7 @@ describe("editDocument", () => {
   });
 
   it("refuses to make more of YAML than is read, in those words", () => {
-    jest.replaceProperty(fileLimits, "MAX_LEXEMES", 200 as typeof fileLimits.MAX_LEXEMES);
+    jest.replaceProperty(readYaml, "MAX_LEXEMES", 200 as typeof readYaml.MAX_LEXEMES);
     const edits = Array.from({ length: 20 }, (_, index) => insert(0, `n${index}`));
     expect(() => edit(file(" []"), edits)).toThrow("Too many keys and values");
   });

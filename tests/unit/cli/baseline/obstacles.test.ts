@@ -34,11 +34,10 @@ const set = (path: (string | number)[], key: string): BaselineEdit => ({
   path: [...path, key],
   value: "x",
 });
-const remove = (scope: number, index: number): BaselineEdit => ({ kind: "remove", path: tokens(scope), index });
+const remove = (scope: number, index: number): BaselineEdit => ({ kind: "remove", path: [...tokens(scope), index] });
 const insert = (scope: number): BaselineEdit => ({
   kind: "insert",
-  path: tokens(scope),
-  index: 0,
+  path: [...tokens(scope), 0],
   value: { name: "x" },
 });
 
@@ -73,7 +72,7 @@ describe("createObstacleFinder", () => {
       "scopes[0].tokens[0]: the alias *d on line 6 repeats it",
     ],
     ["the removal of an item with an alias in it", remove(0, 1), undefined],
-    ["the removal of a repeated item", remove(0, 2), "scopes[0].tokens[2]: the alias *c on line 13 repeats it"],
+    ["the removal of a repeated item", remove(0, 2), "scopes[0].tokens[2]: the alias *n on line 10 repeats it"],
     ["the removal of an alias", remove(1, 0), undefined],
     ["a field below an alias", set([...tokens(1), 0], "id"), "scopes[1].tokens[0].id: it is the alias *c on line 13"],
     ["the item beside an alias", remove(1, 1), undefined],

@@ -67,7 +67,7 @@ describe("planEntries", () => {
 
   it("says what changes, from what to what", () => {
     expect(plan({ tokens: [{ name: "old", id: "id-of-a" }] }, [liveToken("a")]).changes).toEqual([
-      { kind: "changed", name: "old", fields: [{ field: "name", before: "old", after: "a" }] },
+      { kind: "changed", name: "old", detail: ': name "old" -> "a"' },
     ]);
   });
 
@@ -75,8 +75,8 @@ describe("planEntries", () => {
     const tokens = [{ name: "gone" }, { name: "hidden" }];
     expect(plan({ tokens }, [])).toEqual({ edits: [], changes: [] });
     expect(plan({ tokens }, [], { mayRemove: ({ expected }) => expected.name === "gone" })).toEqual({
-      edits: [{ kind: "remove", path: tokensPath, index: 0 }],
-      changes: [{ kind: "removed", name: "gone" }],
+      edits: [{ kind: "remove", path: [...tokensPath, 0] }],
+      changes: [{ kind: "removed", name: "gone", detail: "" }],
     });
   });
 
@@ -96,8 +96,8 @@ describe("planEntries", () => {
 
     expect(plan({ tokens }, live).edits).toEqual([]);
     expect(plan({ tokens }, live, { mayAdd: true }).edits).toMatchObject([
-      { kind: "insert", path: tokensPath, index: 0, value: { name: "a", id: "id-of-a" } },
-      { kind: "insert", path: tokensPath, index: 1, value: { name: "c" } },
+      { kind: "insert", path: [...tokensPath, 0], value: { name: "a", id: "id-of-a" } },
+      { kind: "insert", path: [...tokensPath, 1], value: { name: "c" } },
     ]);
   });
 
@@ -116,9 +116,9 @@ describe("planEntries", () => {
       plan({ tokens: [{ name: "a", duration: "1h" }] }, live, { mayAdd: true, mayRemove: () => mayRemove }).changes;
     expect(kindsWith(false)).toEqual([]);
     expect(kindsWith(true)).toEqual([
-      { kind: "removed", name: "a" },
-      { kind: "added", name: "a", id: "1" },
-      { kind: "added", name: "a", id: "2" },
+      { kind: "removed", name: "a", detail: "" },
+      { kind: "added", name: "a", detail: " (ID 1)" },
+      { kind: "added", name: "a", detail: " (ID 2)" },
     ]);
   });
 

@@ -1,6 +1,6 @@
 import { type ServiceToken } from "../../../../sdk/nodejs/types/output";
 import { BaselineDocument } from "../../../../provider/cli/baselineFile/baselineDocument";
-import { applyToValue } from "../../../../provider/cli/baseline/edit/baselineEdits";
+import { applyToValue, type BaselineEdit, toListChanges } from "../../../../provider/cli/baseline/edit/baselineEdits";
 import { type BaselineFile, parseBaseline } from "../../../../provider/cli/baselineFile/baselineFile";
 import { type Baseline } from "../../../../provider/cli/baselineFile/baselineSchema";
 import { planRecord, type Settings, toCovers } from "../../../../provider/cli/baseline/planRecord";
@@ -29,9 +29,13 @@ function read(content: Baseline): BaselineFile {
   return parseBaseline(new BaselineDocument("t.json", JSON.stringify(content)));
 }
 
+function apply(value: unknown, edits: BaselineEdit[]): unknown {
+  return applyToValue(value, edits, toListChanges(value, edits));
+}
+
 /** A baseline's content once accounts and zones were recorded in it. */
 function record(former: Baseline, lists: TokenList[], settings?: Settings): Baseline {
-  return applyToValue(former, plan(read(former), lists, settings)) as Baseline;
+  return apply(former, plan(read(former), lists, settings)) as Baseline;
 }
 
 const former: Baseline = {
@@ -55,7 +59,7 @@ describe("planRecord", () => {
     ];
     const lists = [listOf({ zoneId: c }), listOf({ accountId: a }, tokens, "Production")];
 
-    expect(applyToValue({ scopes: [] }, plan({ scopes: [] }, lists, { inactiveFor: "1h" }))).toEqual({
+    expect(apply({ scopes: [] }, plan({ scopes: [] }, lists, { inactiveFor: "1h" }))).toEqual({
       scopes: [
         {
           accountId: a,
