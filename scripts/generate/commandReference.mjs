@@ -1,5 +1,5 @@
 import { loadTypeScript } from "../loadTypeScript.mjs";
-import { loadBaselineSchema } from "./jsonSchemas.mjs";
+import { readBaselineSchema } from "./jsonSchemas.mjs";
 import { code, page, table } from "./markdown.mjs";
 
 /** The commands with a page of their own, in the order of the page. */
@@ -19,7 +19,7 @@ export async function renderCommandReference() {
   return {
     "docs/reference/command.md": await renderCommand(),
     "docs/reference/error-codes.md": await renderErrorCodes(),
-    "docs/reference/baseline-file.md": renderBaselineFile(await loadBaselineSchema()),
+    "docs/reference/baseline-file.md": renderBaselineFile(readBaselineSchema()),
   };
 }
 

@@ -1,5 +1,10 @@
-import { loadTypeScript } from "../loadTypeScript.mjs";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { root } from "../install.mjs";
 import { findTypes, nameIn } from "./typeScript.mjs";
+
+/** The JSON Schema of baseline files, which the command checks them with. */
+const baselineSchema = "provider/cli/baseline/baseline.schema.json";
 
 const accountId = { type: "string", description: "The ID of the account." };
 const zoneId = { type: "string", description: "The ID of the zone." };
@@ -38,10 +43,10 @@ const doctor = object({
 });
 
 /**
- * A JSON Schema for each JSON output of the command line, from what schema.json says of the functions and types behind it, and
- * one for baseline files.
+ * A JSON Schema for each JSON output of the command line, from what schema.json says of the functions and types behind it. The one
+ * for baseline files is written by hand, but for the kinds of findings.
  */
-export async function renderJsonSchemas({ functions, types }) {
+export function renderJsonSchemas({ functions, types }) {
   const outputsOf = (name) => functions[`cloudflare-access:index:${name}`].outputs;
   const tokensOfAll = object({
     accounts: list(
@@ -70,7 +75,10 @@ export async function renderJsonSchemas({ functions, types }) {
     drift,
     doctor,
   };
-  const files = { "provider/cli/baseline/baseline.schema.json": JSON.stringify(await loadBaselineSchema()) };
+  const baseline = readBaselineSchema();
+  const { kind } = baseline.properties.scopes.items.properties.accept.items.properties;
+  kind.enum = types["cloudflare-access:index:FindingKind"].enum.map(({ value }) => value);
+  const files = { [baselineSchema]: JSON.stringify(baseline) };
   for (const [command, content] of Object.entries(outputs)) {
     files[`provider/cli/schemas/${command.replace(/ (--)?/g, "-")}.schema.json`] = JSON.stringify({
       $schema: "http://json-schema.org/draft-07/schema#",
@@ -81,11 +89,8 @@ export async function renderJsonSchemas({ functions, types }) {
   return files;
 }
 
-/** The JSON Schema of baseline files, from the schema that the command checks them with. */
-export async function loadBaselineSchema() {
-  const { baselineSchema } = await loadTypeScript("provider/cli/baselineFile/baselineSchema.ts");
-  const { toJSONSchema } = await import("zod");
-  return toJSONSchema(baselineSchema, { target: "draft-7" });
+export function readBaselineSchema() {
+  return JSON.parse(readFileSync(join(root, baselineSchema), "utf8"));
 }
 
 /** An object whose properties are all required. */

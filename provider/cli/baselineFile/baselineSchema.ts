@@ -1,124 +1,128 @@
-import * as z from "zod";
-import { FindingKind, Unmanaged } from "../../../sdk/nodejs/types/enums";
+import { type DriftArgs } from "../../arguments/parseDriftRules";
+import { type ScopeArgs } from "../../arguments/scopeArguments";
+import { clipMessage, listAny } from "../../clip";
+import { quote } from "../../quote";
+import { type AcceptedFinding } from "../../tokens/acceptedFindings";
+import { suggestName } from "../../tokens/closestNames";
+import { type ExpectedToken } from "../../tokens/expectedToken";
+import baselineSchema from "../baseline/baseline.schema.json";
+import { type BaselineDocument } from "./baselineDocument";
+import { type Problem } from "./issue";
+import { describePath, type Path } from "./path";
 
 /** The version of the format that is read and written. */
 export const BASELINE_VERSION = 1;
 
-const DURATION = "Go duration, for example `720h` or `1h30m`";
-
-/** A string, and what editors are told of it; what the command says itself is in baselineFile.ts. */
-const string = (description: string, keywords: object = {}) => z.string().meta({ description, ...keywords });
-
-const nonEmpty = (description: string) => string(description, { minLength: 1 });
-
-const id = (what: string) =>
-  string(`The ID of the ${what}: 32 hexadecimal characters.`, { pattern: "^[0-9a-fA-F]{32}$" });
-
-const tokenSchema = z
-  .strictObject({
-    name: nonEmpty("The exact name of the token."),
-    id: nonEmpty("The ID of the token. A token with this ID is recognized even if it was renamed.").exactOptional(),
-    clientId: nonEmpty("The client ID of the token.").exactOptional(),
-    duration: string(`The duration of the token. ${DURATION}, or \`forever\`.`).exactOptional(),
-    enabled: z
-      .boolean()
-      .describe("Whether the token is expected to be enabled. The default is `true`.")
-      .exactOptional(),
-    clientSecretVersion: z
-      .int()
-      .min(1)
-      .describe("The version of the client secret, which each rotation raises by one.")
-      .exactOptional(),
-    expiringWithin: string(`Replaces the scope's \`expiringWithin\` for this token. ${DURATION}.`).exactOptional(),
-  })
-  .describe("A token that is expected to exist. A field that is left out is not compared, except `enabled`.");
-
-const acceptSchema = z
-  .strictObject({
-    kind: z.enum(FindingKind).describe("The kind of the finding, for example `inactive`."),
-    name: nonEmpty("The name of the token, as in the finding.").exactOptional(),
-    id: nonEmpty("The ID of the token, as in the finding.").exactOptional(),
-    until: string(
-      "The last day, in UTC, on which the finding is accepted, for example `2027-01-31`. In YAML, put it in quotes.",
-      {
-        pattern: "^\\d{4}-\\d{2}-\\d{2}$",
-      },
-    ),
-    reason: nonEmpty("Why the finding is accepted."),
-  })
-  .meta({
-    description: "A finding that is accepted until a given date. It needs `name` or `id`, or both.",
-    anyOf: [{ required: ["name"] }, { required: ["id"] }],
-  });
-
-const scopeSchema = z
-  .strictObject({
-    accountId: id("account").exactOptional(),
-    zoneId: id("zone").exactOptional(),
-    accountName: string(
-      "The name of the account, shown beside its ID. It is not compared with anything.",
-    ).exactOptional(),
-    expiringWithin: string(
-      `Report tokens that expire within this time as \`expiring\`. ${DURATION}. The default is \`720h\`.`,
-    ).exactOptional(),
-    inactiveFor: string(
-      `Report tokens unused for this long as \`inactive\`. ${DURATION}. By default tokens are not checked for this.`,
-    ).exactOptional(),
-    unmanaged: z
-      .enum(Unmanaged)
-      .describe("What to do about tokens that nothing expects: `ignore` or `report`. The default is `ignore`.")
-      .exactOptional(),
-    usage: z
-      .boolean()
-      .describe(
-        "Whether to read what uses the tokens, too. This takes five more requests and further permissions. Only for an account. " +
-          "The default is `false`.",
-      )
-      .exactOptional(),
-    tokens: z.array(tokenSchema).describe("The expected tokens."),
-    accept: z
-      .array(acceptSchema)
-      .describe("Known findings that do not count until a given date. They are shown as accepted.")
-      .exactOptional(),
-  })
-  .meta({
-    description: "An account or a zone, and the tokens expected there. It has exactly one of `accountId` and `zoneId`.",
-    oneOf: [{ required: ["accountId"] }, { required: ["zoneId"] }],
-  });
-
-/** What a baseline file contains. */
-export const baselineSchema = z
-  .strictObject({
-    $schema: string("Where editors find this schema.").exactOptional(),
-    version: z.literal(BASELINE_VERSION).describe("The version of the format: 1."),
-    scopes: z.array(scopeSchema).min(1).describe("The accounts and zones to check."),
-  })
-  .meta({
-    title: "A baseline of Cloudflare Access service tokens",
-    description:
-      "Which service tokens `cloudflare-access drift` expects. `cloudflare-access baseline write` writes it.",
-  });
-
-const items = z.array(z.unknown());
-
-/** A file and a scope without what their lists contain, which is checked item by item: zod fails on 100,000 issues of one list. */
-export const PARTS = {
-  file: baselineSchema.extend({ scopes: items.min(1) }),
-  scope: scopeSchema.extend({ tokens: items, accept: items.exactOptional() }),
-  tokens: tokenSchema,
-  accept: acceptSchema,
-};
-
-/** A part of a baseline file that has keys of its own. */
-export type Part = keyof typeof PARTS;
-
-/** The content of a baseline file. */
-export type Baseline = z.infer<typeof baselineSchema>;
+/** The content of a baseline file, as baseline.schema.json describes it. */
+export interface Baseline {
+  version: typeof BASELINE_VERSION;
+  scopes: BaselineScope[];
+}
 
 /** An account or a zone of a baseline file. */
-export type BaselineScope = Baseline["scopes"][number];
+export interface BaselineScope extends ScopeArgs, DriftArgs {
+  accountName?: string;
+  usage?: boolean;
+  tokens: ExpectedToken[];
+  accept?: AcceptedFinding[];
+}
 
-/** The keys that a part can have, in the order in which they are written. */
-export function keysOf(part: Part): readonly string[] {
-  return Object.keys(PARTS[part].shape);
+/** The part of JSON Schema that is checked. What else the file says is for editors: baselineFile.ts checks it in other words. */
+interface Schema {
+  type: string;
+  enum?: readonly unknown[];
+  minimum?: number;
+  minItems?: number;
+  items?: Schema;
+  properties?: Readonly<Record<string, Schema>>;
+  required?: readonly string[];
+}
+
+const BASELINE: Schema = baselineSchema;
+
+/** What the schema says is wrong with a baseline file. */
+export function findSchemaProblems(value: unknown, document: BaselineDocument): Problem[] {
+  const problems: Problem[] = [];
+  const report = (path: Path, describe: () => string) =>
+    problems.push(() => ({ offset: document.offsetOf(path), message: describe() }));
+  const check = (schema: Schema, found: unknown, path: Path): void => {
+    const { items, properties = {}, required = [] } = schema;
+    if (!isValid(schema, found)) {
+      report(path, () => `${path.length === 0 ? "the file" : describePath(path)}: ${describeMismatch(schema, found)}`);
+    } else if (Array.isArray(found) && items !== undefined) {
+      found.forEach((item, index) => check(items, item, [...path, index]));
+    } else if (typeof found === "object" && found !== null) {
+      for (const key of new Set([...required, ...Object.keys(found)])) {
+        const property = Object.hasOwn(properties, key) ? properties[key] : undefined;
+        if (property === undefined) {
+          report([...path, key], () => describeUnknownKey(key, path, Object.keys(properties)));
+        } else {
+          check(property, (found as Readonly<Record<string, unknown>>)[key], [...path, key]);
+        }
+      }
+    }
+  };
+  check(BASELINE, value, []);
+  return problems;
+}
+
+function isValid({ type, enum: options, minimum = 0, minItems = 0 }: Schema, found: unknown): boolean {
+  switch (type) {
+    case "array":
+      return Array.isArray(found) && found.length >= minItems;
+    case "object":
+      return typeof found === "object" && found !== null && !Array.isArray(found);
+    case "integer":
+      return Number.isSafeInteger(found) && Number(found) >= minimum;
+    default:
+      return options === undefined ? typeof found === type : options.includes(found);
+  }
+}
+
+/** The room for a key, in bytes. */
+const MAX_KEY_BYTES = 300;
+
+/** What has keys, in words, by the list that it is in. */
+const OWNERS: Readonly<Record<string, string>> = {
+  scopes: "a scope",
+  tokens: "a token",
+  accept: "an accepted finding",
+};
+
+function describeUnknownKey(key: string, path: Path, known: readonly string[]): string {
+  const place = describePath([...path, clipMessage(key, MAX_KEY_BYTES)]);
+  const owner = OWNERS[path.at(-2) ?? ""] ?? "a baseline";
+  return `${place}: is not a key of ${owner}.${suggestName(key, known)} The keys are ${known.join(", ")}.`;
+}
+
+function describeMismatch({ type, enum: options }: Schema, found: unknown): string {
+  const isEmptyList = type === "array" && Array.isArray(found);
+  const wanted = options === undefined ? WANTED[type] : listAny(options.map(String));
+  if (found === undefined) {
+    return `is missing; give ${wanted}.`;
+  }
+  if (found === null || isEmptyList) {
+    return `is empty; give ${isEmptyList ? "at least one entry" : wanted}.`;
+  }
+  const sentence = `${describeFound(found)} is not ${wanted}`;
+  if (options !== undefined) {
+    return `${sentence}.${typeof found === "string" ? suggestName(found, options.map(String)) : ""}`;
+  }
+  // YAML takes a name such as `123` or `true` for something else than a string.
+  return `${sentence}${type === "string" && typeof found !== "object" ? "; put it in quotes" : ""}.`;
+}
+
+const WANTED: Readonly<Record<string, string>> = {
+  string: "a string",
+  boolean: "true or false",
+  integer: "a whole number of at least 1",
+  array: "a list",
+  object: "a mapping of keys to values",
+};
+
+function describeFound(found: unknown): string {
+  if (typeof found === "object") {
+    return Array.isArray(found) ? "a list" : "a mapping";
+  }
+  return typeof found === "string" ? quote(found) : JSON.stringify(found);
 }
