@@ -1,16 +1,20 @@
+import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join, relative, sep } from "node:path";
 import { withFileLock } from "../files/fileLock";
 import { writeFileAtomically } from "../files/writeFileAtomically";
+import { toJson } from "../formats/toJson";
 import { BaselineDocument } from "../baselineFile/baselineDocument";
 import { type BaselineFile, parseBaseline } from "../baselineFile/baselineFile";
-import { readTextFile } from "../baselineFile/readTextFile";
+import { BASELINE_VERSION } from "../baselineFile/baselineSchema";
+import { formatOf, readTextFile } from "../baselineFile/readTextFile";
 import { editDocument } from "./edit/editDocument";
-import { newBaseline } from "./newBaseline";
 import { type PlannedChange } from "./planEntries";
 
 /** The baseline file at a path, or a new one where there is none. @throws BaselineError where there is something else. */
 export function readOrCreate(file: string, path: string): BaselineFile {
   const document = new BaselineDocument(file, currentText(file, path));
-  return document.text === newBaseline(file, path) ? { scopes: [], document } : parseBaseline(document);
+  return document.text === newText(file, path) ? { scopes: [], document } : parseBaseline(document);
 }
 
 /** A baseline file once changes are made, read again; the file itself without changes. @throws FileError; BaselineError */
@@ -37,5 +41,33 @@ export async function replaceBaseline(before: BaselineFile, after: BaselineFile,
 /** The text of a file; that of a new one where there is none, or an empty one. */
 function currentText(file: string, path: string): string {
   const text = readTextFile(file, path) ?? "";
-  return text.trim() === "" ? newBaseline(file, path) : text;
+  return text.trim() === "" ? newText(file, path) : text;
+}
+
+/** A file that has no account and no zone yet, which is none that can be read. The long line is the schema's. */
+function newText(file: string, path: string): string {
+  const $schema = schemaReferenceFor(path);
+  if (formatOf(file) === "json") {
+    return toJson({ $schema, version: BASELINE_VERSION, scopes: [] });
+  }
+  return `# yamllint disable-line rule:line-length
+# yaml-language-server: $schema=${$schema}
+---
+version: ${BASELINE_VERSION}
+scopes: []
+`;
+}
+
+/** Where the package has the schema of its baseline files. */
+const SCHEMA = join("pulumi-cloudflare-access", "provider", "cli", "baseline", "baseline.schema.json");
+
+/**
+ * What a new baseline file names as its schema, so that editors complete its keys: the way from the file's folder to the
+ * package, where it is installed in that folder or above; else where it would be, next to the file.
+ */
+export function schemaReferenceFor(path: string): string {
+  const [beside = "", ...above] = createRequire(path).resolve.paths(SCHEMA) ?? [];
+  const modules = [beside, ...above].find((folder) => existsSync(join(folder, SCHEMA))) ?? beside;
+  const way = relative(dirname(path), join(modules, SCHEMA)).split(sep).join("/");
+  return way.startsWith("../") ? way : `./${way}`;
 }

@@ -5,7 +5,7 @@ import { matchTokens, type Match } from "../../tokens/matching";
 import { compareTexts, compareByName } from "../../tokens/order";
 import { isUnreadable, type ListedToken, type LiveTokens } from "../../tokens/serviceToken";
 import { type BaselineEdit } from "./edit/baselineEdits";
-import { type Path } from "../baselineFile/path";
+import { type Path } from "../baselineFile/issue";
 import { type FileScope } from "../baselineFile/baselineFile";
 import { type BaselineScope } from "../baselineFile/baselineSchema";
 

@@ -1,16 +1,15 @@
 import { findNodeAtLocation, type Node as JsonNode, parseTree } from "jsonc-parser";
 import { isMap, isScalar, LineCounter, type Pair } from "yaml";
+import { clipMessage, limitSentences, MAX_SHOWN } from "../../clip";
 import { BaselineError } from "../errors";
-import { limitSentences, MAX_SHOWN } from "../../clip";
-import { type Fail, type Problem } from "./issue";
-import { type Path } from "./path";
+import { describePath, type Fail, type Path, type Problem } from "./issue";
 import { readJson } from "./readJson";
 import { type FileFormat, formatOf, requireSize } from "./readTextFile";
 import { readYaml, type YamlContent } from "./readYaml";
 import { startOf } from "./yamlText";
 
-/** How often aliases may repeat an anchor, by way of others too. */
-const MAX_REPETITIONS = 100;
+/** The room for a path in a message, in bytes: a key may have a million characters. */
+const MAX_PATH_BYTES = 400;
 
 /** Where something is in a file; both count from 1. */
 export interface Position {
@@ -39,31 +38,11 @@ export class BaselineDocument {
     }
   }
 
-  /** The content as plain values. @throws BaselineError with the position of every issue of syntax. */
+  /** The content as plain values; null for an empty text. @throws BaselineError with the position of every issue of syntax. */
   get value(): unknown {
-    this.content ??= this.readValue();
+    const read = () => (this.format === "json" ? readJson(this.json, this.fail) : this.yaml.value);
+    this.content ??= this.text.trim() === "" ? null : read();
     return this.content;
-  }
-
-  private readValue(): unknown {
-    if (this.text.trim() === "") {
-      return null;
-    }
-    if (this.format === "json") {
-      return readJson(this.json, this.fail);
-    }
-    try {
-      return this.yaml.document.toJS({ maxAliasCount: MAX_REPETITIONS });
-    } catch (error) {
-      // Aliases of aliases can stand for more than any memory holds.
-      const message = `Aliases repeat an anchor more than ${MAX_REPETITIONS} times. Write the values out.`;
-      throw error instanceof ReferenceError ? this.toError([() => ({ offset: 0, message })]) : error;
-    }
-  }
-
-  /** The text with a space in the place of a byte order mark, which JSON does not know: all offsets stay. */
-  private get json(): string {
-    return this.text.replace(/^\ufeff/, " ");
   }
 
   /** The text as YAML. @throws BaselineError with the position of every issue of syntax. */
@@ -72,8 +51,30 @@ export class BaselineDocument {
     return this.yamlContent;
   }
 
-  /** Where a key or an item starts; of one that is not there, where its parent does. */
-  offsetOf(path: Path): number {
+  /** The text with a space in the place of a byte order mark, which JSON does not know: all offsets stay. */
+  private get json(): string {
+    return this.text.replace(/^\ufeff/, " ");
+  }
+
+  /** The node of a value in YAML; an alias is one itself, and there is nothing below it. */
+  nodeAt(path: Path): unknown {
+    return this.yaml.document.getIn(path, true);
+  }
+
+  /** The pair of a key and its value in YAML. */
+  pairAt(path: Path): Pair | undefined {
+    const parent = this.nodeAt(path.slice(0, -1));
+    return isMap(parent) ? parent.items.find(({ key }) => isScalar(key) && key.value === path.at(-1)) : undefined;
+  }
+
+  /** Where an offset is, or a key or an item starts; of one that is not there, where its parent does. */
+  positionOf(place: number | Path): Position {
+    const offset = typeof place === "number" ? place : this.offsetOf(place);
+    const { line, col: column } = this.lines.linePos(offset);
+    return { line, column };
+  }
+
+  private offsetOf(path: Path): number {
     const offset = this.format === "json" ? this.jsonOffsetOf(path) : this.yamlOffsetOf(path);
     return offset ?? (path.length === 0 ? 0 : this.offsetOf(path.slice(0, -1)));
   }
@@ -89,43 +90,24 @@ export class BaselineDocument {
     return part === undefined ? undefined : startOf(part);
   }
 
-  /** The line and column of an offset. */
-  positionOf(offset: number): Position {
-    const { line, col: column } = this.lines.linePos(offset);
-    return { line, column };
-  }
-
-  /** The node of a value in YAML; an alias is one itself, and there is nothing below it. */
-  nodeAt(path: Path): unknown {
-    return this.yaml.document.getIn(path, true);
-  }
-
-  /** The pair of a key and its value in YAML. */
-  pairAt(path: Path): Pair | undefined {
-    const parent = this.nodeAt(path.slice(0, -1));
-    return isMap(parent) ? parent.items.find(({ key }) => isScalar(key) && key.value === path.at(-1)) : undefined;
-  }
-
   /** @throws BaselineError where there are problems. */
   throwIfAny(problems: readonly Problem[]): void {
-    if (problems.length > 0) {
-      throw this.toError(problems);
+    const issues = problems.slice(0, MAX_SHOWN).map(({ path, describe }) => {
+      const subject = path.length === 0 ? "the file" : clipMessage(describePath(path), MAX_PATH_BYTES);
+      return { offset: this.offsetOf(path), message: `${subject}: ${describe()}` };
+    });
+    if (issues.length > 0) {
+      this.fail(issues, problems.length);
     }
   }
 
-  private readonly fail: Fail = (issues) => {
-    throw this.toError(issues.map((issue) => () => issue));
+  /** Throws the issues that are shown, sorted by place. */
+  private readonly fail: Fail = (issues, total = issues.length) => {
+    const shown = issues.slice(0, MAX_SHOWN).sort((a, b) => a.offset - b.offset);
+    const sentences = shown.map(({ offset, message }) => {
+      const { line, column } = this.positionOf(offset);
+      return `${this.file}:${line}:${column}: ${message.replace(/(?<![.?])$/, ".")}`;
+    });
+    throw new BaselineError(limitSentences(sentences, total));
   };
-
-  /** The error for problems: those that are shown, sorted by place. */
-  private toError(problems: readonly Problem[]): BaselineError {
-    const issues = problems.slice(0, MAX_SHOWN).map((problem) => problem());
-    const sentences = issues
-      .sort((a, b) => a.offset - b.offset)
-      .map(({ offset, message }) => {
-        const { line, column } = this.positionOf(offset);
-        return `${this.file}:${line}:${column}: ${message.replace(/(?<![.?])$/, ".")}`;
-      });
-    return new BaselineError(limitSentences(sentences, problems.length));
-  }
 }

@@ -11,8 +11,7 @@ import { UsageError } from "../errors";
 import { type Shell } from "../shell";
 import { BaselineDocument } from "./baselineDocument";
 import { BASELINE_VERSION, type Baseline, type BaselineScope, findSchemaProblems } from "./baselineSchema";
-import { type Problem } from "./issue";
-import { type Path } from "./path";
+import { type Path, type Problem } from "./issue";
 import { formatOf, readTextFile } from "./readTextFile";
 
 /** An account or zone of a baseline file, read. */
@@ -58,8 +57,8 @@ export function parseBaseline(document: BaselineDocument): BaselineFile {
 
 function checkBaseline(document: BaselineDocument): BaselineFile {
   const { value } = document;
-  document.throwIfAny(findKindProblem(value, document));
-  document.throwIfAny(findSchemaProblems(value, document));
+  document.throwIfAny(findKindProblem(value));
+  document.throwIfAny(findSchemaProblems(value));
   const problems: Problem[] = [];
   const firsts = new Map<string, number>();
   const scopes = (value as Baseline).scopes.flatMap((entry, index): FileScope[] => {
@@ -78,10 +77,7 @@ function checkBaseline(document: BaselineDocument): BaselineFile {
     }
     checkScope(entry, failures);
     for (const { property, reason } of failures.toArray()) {
-      problems.push(() => ({
-        offset: document.offsetOf(["scopes", index, ...toPath(property)]),
-        message: `scopes[${index}].${property}: ${reason}`,
-      }));
+      problems.push({ path: ["scopes", index, ...toPath(property)], describe: () => reason });
     }
     return scope ? [{ path: ["scopes", index], scope, entry }] : [];
   });
@@ -90,20 +86,20 @@ function checkBaseline(document: BaselineDocument): BaselineFile {
 }
 
 /** What is wrong with a file of which each key would be reported as unknown. */
-function findKindProblem(value: unknown, document: BaselineDocument): Problem[] {
+function findKindProblem(value: unknown): Problem[] {
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     return [];
   }
   const { version, scopes }: { version?: unknown; scopes?: unknown } = value;
   if (Number.isInteger(version) && Number(version) > BASELINE_VERSION) {
-    const message =
-      `version: ${String(version)} is not supported: cloudflare-access ${commandVersion} reads version ${BASELINE_VERSION}. ` +
-      "Update the package: `npm install pulumi-cloudflare-access@latest`.";
-    return [() => ({ offset: document.offsetOf(["version"]), message })];
+    const advice = "Update the package: `npm install pulumi-cloudflare-access@latest`.";
+    const reason = `${String(version)} is not supported: cloudflare-access ${commandVersion} reads version ${BASELINE_VERSION}.`;
+    return [{ path: ["version"], describe: () => `${reason} ${advice}` }];
   }
   if (Object.keys(value).length > 1 && scopes === undefined && version !== BASELINE_VERSION) {
-    const message = `this is not a baseline file: it has neither scopes nor the version ${BASELINE_VERSION}.`;
-    return [() => ({ offset: document.offsetOf([]), message })];
+    return [
+      { path: [], describe: () => `is not a baseline: it has neither scopes nor the version ${BASELINE_VERSION}.` },
+    ];
   }
   return [];
 }

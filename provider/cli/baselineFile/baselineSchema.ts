@@ -1,14 +1,12 @@
 import { type DriftArgs } from "../../arguments/parseDriftRules";
 import { type ScopeArgs } from "../../arguments/scopeArguments";
-import { clipMessage, listAny } from "../../clip";
+import { listAny } from "../../clip";
 import { quote } from "../../quote";
 import { type AcceptedFinding } from "../../tokens/acceptedFindings";
 import { suggestName } from "../../tokens/closestNames";
 import { type ExpectedToken } from "../../tokens/expectedToken";
 import baselineSchema from "../baseline/baseline.schema.json";
-import { type BaselineDocument } from "./baselineDocument";
-import { type Problem } from "./issue";
-import { describePath, type Path } from "./path";
+import { type Path, type Problem } from "./issue";
 
 /** The version of the format that is read and written. */
 export const BASELINE_VERSION = 1;
@@ -41,21 +39,22 @@ interface Schema {
 const BASELINE: Schema = baselineSchema;
 
 /** What the schema says is wrong with a baseline file. */
-export function findSchemaProblems(value: unknown, document: BaselineDocument): Problem[] {
+export function findSchemaProblems(value: unknown): Problem[] {
   const problems: Problem[] = [];
-  const report = (path: Path, describe: () => string) =>
-    problems.push(() => ({ offset: document.offsetOf(path), message: describe() }));
   const check = (schema: Schema, found: unknown, path: Path): void => {
     const { items, properties = {}, required = [] } = schema;
     if (!isValid(schema, found)) {
-      report(path, () => `${path.length === 0 ? "the file" : describePath(path)}: ${describeMismatch(schema, found)}`);
+      problems.push({ path, describe: () => describeMismatch(schema, found) });
     } else if (Array.isArray(found) && items !== undefined) {
       found.forEach((item, index) => check(items, item, [...path, index]));
     } else if (typeof found === "object" && found !== null) {
       for (const key of new Set([...required, ...Object.keys(found)])) {
         const property = Object.hasOwn(properties, key) ? properties[key] : undefined;
         if (property === undefined) {
-          report([...path, key], () => describeUnknownKey(key, path, Object.keys(properties)));
+          problems.push({
+            path: [...path, key],
+            describe: () => describeUnknownKey(key, path, Object.keys(properties)),
+          });
         } else {
           check(property, (found as Readonly<Record<string, unknown>>)[key], [...path, key]);
         }
@@ -79,9 +78,6 @@ function isValid({ type, enum: options, minimum = 0, minItems = 0 }: Schema, fou
   }
 }
 
-/** The room for a key, in bytes. */
-const MAX_KEY_BYTES = 300;
-
 /** What has keys, in words, by the list that it is in. */
 const OWNERS: Readonly<Record<string, string>> = {
   scopes: "a scope",
@@ -90,9 +86,8 @@ const OWNERS: Readonly<Record<string, string>> = {
 };
 
 function describeUnknownKey(key: string, path: Path, known: readonly string[]): string {
-  const place = describePath([...path, clipMessage(key, MAX_KEY_BYTES)]);
   const owner = OWNERS[path.at(-2) ?? ""] ?? "a baseline";
-  return `${place}: is not a key of ${owner}.${suggestName(key, known)} The keys are ${known.join(", ")}.`;
+  return `is not a key of ${owner}.${suggestName(key, known)} The keys are ${known.join(", ")}.`;
 }
 
 function describeMismatch({ type, enum: options }: Schema, found: unknown): string {

@@ -31,16 +31,19 @@ const TOO_LONG = "This value, comment or space is longer than a million characte
 
 const SECOND_DOCUMENT = "A second YAML document begins here. A baseline file is a single document: remove the others.";
 
-const UNKNOWN_TAG = "This tag can't be read. Remove it, and put the value in quotes.";
-
 /** An alias, and the node that it repeats. */
 export interface Repetition {
   alias: Alias;
   node: Node;
 }
 
+/** How often aliases may repeat an anchor, by way of others too. */
+const MAX_REPETITIONS = 100;
+
 /** A text read as YAML. */
 export interface YamlContent {
+  /** As plain data. */
+  value: unknown;
   document: Document.Parsed;
   repetitions: readonly Repetition[];
 }
@@ -55,13 +58,19 @@ export function readYaml(text: string, fail: Fail): YamlContent {
   if (document === undefined || second !== undefined) {
     return fail([{ offset: second?.range[0] ?? 0, message: SECOND_DOCUMENT }]);
   }
-  const tags = document.warnings.filter(({ code }) => code === "TAG_RESOLVE_FAILED");
-  const issues = [
-    ...document.errors.map(({ pos: [offset], message }) => ({ offset, message })),
-    ...tags.map(({ pos: [offset] }) => ({ offset, message: UNKNOWN_TAG })),
-  ];
-  const repetitions = issues.length > 0 ? [] : findRepetitions(document, issues);
-  return issues.length > 0 ? fail(issues) : { document, repetitions };
+  const found = [...document.errors, ...document.warnings];
+  const issues = found.map(({ pos: [offset], message }) => ({ offset, message }));
+  const repetitions = findRepetitions(document, issues);
+  if (issues.length > 0) {
+    fail(issues);
+  }
+  try {
+    return { document, repetitions, value: document.toJS({ maxAliasCount: MAX_REPETITIONS }) };
+  } catch (error) {
+    // Aliases of aliases can stand for more than any memory holds.
+    const message = `Aliases repeat an anchor more than ${MAX_REPETITIONS} times. Write the values out.`;
+    throw error instanceof ReferenceError ? fail([{ offset: 0, message }]) : error;
+  }
 }
 
 /** Reads a text up to the first issue that the rest of the parser, which is recursive and keeps everything, should not see. */
@@ -95,10 +104,11 @@ function findRepetitions(document: Document.Parsed, issues: Issue[]): Repetition
     Alias: (_key, alias) => {
       const node = anchored.get(alias.source);
       const offset = startOf(alias);
-      if (node === undefined) {
-        issues.push({ offset, message: `No anchor &${alias.source} comes before this alias.` });
-      } else if (offset < (node.range?.[1] ?? 0)) {
-        issues.push({ offset, message: `The alias *${alias.source} is inside what it repeats.` });
+      if (node === undefined || offset < (node.range?.[1] ?? 0)) {
+        issues.push({
+          offset,
+          message: `This alias repeats no anchor &${alias.source} that ends before it.`,
+        });
       } else {
         repetitions.push({ alias, node });
       }

@@ -5,10 +5,9 @@ import { count } from "../../count";
 import { defined } from "../../defined";
 import { type AcceptedFinding } from "../../tokens/acceptedFindings";
 import { type ExpectedToken } from "../../tokens/expectedToken";
-import { type BaselineDocument, type Position } from "../baselineFile/baselineDocument";
+import { type Position } from "../baselineFile/baselineDocument";
 import { type BaselineFile, type FileScope } from "../baselineFile/baselineFile";
-import { type Path } from "../baselineFile/path";
-import { type Problem } from "../baselineFile/issue";
+import { type Path, type Problem } from "../baselineFile/issue";
 import { type ConnectionOptions } from "../options/connectionOptions";
 import { type RuleOptions } from "../options/ruleOptions";
 import { UsageError } from "../errors";
@@ -49,7 +48,7 @@ export function toChecks(
   const { expiringWithin, inactiveFor, unmanaged } = options;
   const given = defined({ expiringWithin, inactiveFor, unmanaged });
   const chosen = chooseScopes(scopes, options).map((scope) => ({ ...scope, entry: { ...scope.entry, ...given } }));
-  document.throwIfAny(options.allowEmpty === true ? [] : chosen.flatMap((scope) => findEmptiness(scope, document)));
+  document.throwIfAny(options.allowEmpty === true ? [] : chosen.flatMap(findEmptiness));
   return chosen.map(({ path, scope, entry }) => {
     const { accountName, tokens, accept = [], usage = false } = entry;
     const paths = new Map<ExpectedToken | AcceptedFinding | undefined, Path>([
@@ -63,7 +62,7 @@ export function toChecks(
       usage: (options.usage ?? usage) && scope.accountId !== undefined,
       expected: tokens,
       accept,
-      positionOf: (entry) => document.positionOf(document.offsetOf(paths.get(entry) ?? path)),
+      positionOf: (entry) => document.positionOf(paths.get(entry) ?? path),
     };
   });
 }
@@ -87,14 +86,10 @@ function chooseScopes(scopes: readonly FileScope[], { baseline: file, account, z
   return chosen;
 }
 
-function findEmptiness({ path, entry }: FileScope, document: BaselineDocument): Problem[] {
-  if (entry.tokens.length > 0 || entry.unmanaged === "report") {
-    return [];
-  }
-  const message =
-    `scopes[${path[1]}].tokens: is empty, so nothing would be checked; name at least one token, or set ` +
-    "unmanaged: report, or give --allow-empty.";
-  return [() => ({ offset: document.offsetOf([...path, "tokens"]), message })];
+function findEmptiness({ path, entry }: FileScope): Problem[] {
+  const advice = "name at least one token, or set unmanaged: report, or give --allow-empty.";
+  const problem = { path: [...path, "tokens"], describe: () => `is empty, so nothing would be checked; ${advice}` };
+  return entry.tokens.length > 0 || entry.unmanaged === "report" ? [] : [problem];
 }
 
 /** Counts accounts and zones, such as `2 accounts`, or `2 accounts and 1 zone` where there are both. */

@@ -1,5 +1,5 @@
 import { groupBy } from "../../../groupBy";
-import { type Path, valueAt } from "../../baselineFile/path";
+import { type Path } from "../../baselineFile/issue";
 
 /** One change of a baseline file's content. Paths are those of the content before any change. */
 export type BaselineEdit =
@@ -51,4 +51,9 @@ export function applyToValue(value: unknown, edits: readonly BaselineEdit[], lis
     );
   }
   return result;
+}
+
+/** What is at a path in a value; undefined where nothing is. */
+function valueAt(value: unknown, path: Path): unknown {
+  return path.reduce<unknown>((part, key) => (part as Record<Path[number], unknown> | null | undefined)?.[key], value);
 }

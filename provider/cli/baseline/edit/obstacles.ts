@@ -1,6 +1,6 @@
 import { isAlias, isSeq, type Node, visit, type YAMLSeq } from "yaml";
 import { type BaselineDocument } from "../../baselineFile/baselineDocument";
-import { describePath } from "../../baselineFile/path";
+import { describePath } from "../../baselineFile/issue";
 import { endOf, startOf } from "../../baselineFile/yamlText";
 import { type BaselineEdit } from "./baselineEdits";
 

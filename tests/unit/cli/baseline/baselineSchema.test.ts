@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import shipped from "../../../../provider/cli/baseline/baseline.schema.json";
-import { schemaReferenceFor } from "../../../../provider/cli/baseline/newBaseline";
+import { schemaReferenceFor } from "../../../../provider/cli/baseline/changeBaseline";
 
 describe("baselineSchema", () => {
   it("has each key described", () => {
