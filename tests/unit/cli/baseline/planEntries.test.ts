@@ -3,7 +3,6 @@ import {
   type EntryRules,
   findPinnedChanges,
   findUnrecorded,
-  insertionIndexes,
   planEntries,
 } from "../../../../provider/cli/baseline/planEntries";
 import { type ListedToken, type UnreadableToken } from "../../../../provider/tokens/serviceToken";
@@ -65,21 +64,6 @@ describe("planEntries", () => {
     expect(edits).toEqual(fields.map(([key, value]) => set(0, key, value)));
   });
 
-  it("says what changes, from what to what", () => {
-    expect(plan({ tokens: [{ name: "old", id: "id-of-a" }] }, [liveToken("a")]).changes).toEqual([
-      { kind: "changed", name: "old", detail: ': name "old" -> "a"' },
-    ]);
-  });
-
-  it("removes what it may", () => {
-    const tokens = [{ name: "gone" }, { name: "hidden" }];
-    expect(plan({ tokens }, [])).toEqual({ edits: [], changes: [] });
-    expect(plan({ tokens }, [], { mayRemove: ({ expected }) => expected.name === "gone" })).toEqual({
-      edits: [{ kind: "remove", path: [...tokensPath, 0] }],
-      changes: [{ kind: "removed", name: "gone", detail: "" }],
-    });
-  });
-
   it("asks about a second entry of one token, which is no less there", () => {
     const tokens = [
       { name: "a", id: "id-of-a" },
@@ -91,13 +75,17 @@ describe("planEntries", () => {
   });
 
   it("adds what nothing expects, only if it is told to, where a sorted list stays sorted", () => {
-    const live = ["d", "c", "b", "a"].map((name) => liveToken(name));
+    const live = ["e", "d", "c", "b", "a"].map((name) => liveToken(name));
     const tokens = [{ name: "b" }, { name: "d" }];
 
     expect(plan({ tokens }, live).edits).toEqual([]);
     expect(plan({ tokens }, live, { mayAdd: true }).edits).toMatchObject([
       { kind: "insert", path: [...tokensPath, 0], value: { name: "a", id: "id-of-a" } },
       { kind: "insert", path: [...tokensPath, 1], value: { name: "c" } },
+      { kind: "insert", path: [...tokensPath, 2], value: { name: "e" } },
+    ]);
+    expect(plan({ tokens: tokens.toReversed() }, live, { mayAdd: true }).edits.map(({ path }) => path.at(-1))).toEqual([
+      0, 2, 2,
     ]);
   });
 
@@ -165,25 +153,5 @@ describe("planEntries", () => {
       ["a", "m", "z"].map((name) => liveToken(name)),
     );
     expect(changes.map((change) => change?.name)).toEqual(["z", "a", "m"]);
-  });
-});
-
-describe("insertionIndexes", () => {
-  it.each([
-    [
-      ["b", "d"],
-      ["a", "b", "c", "e"],
-      [0, 1, 1, 2],
-    ],
-    [
-      ["d", "a", "c", "b"],
-      ["a", "b", "c", "e"],
-      [2, 4, 4, 4],
-    ],
-    [[], ["a"], [0]],
-  ])("has for %j and %j the places behind the last one that each comes after", (names, added, indexes) => {
-    const places = added.map((name) => names.findLastIndex((other) => other <= name) + 1);
-    expect(insertionIndexes(names, added)).toEqual(indexes);
-    expect(indexes).toEqual(places);
   });
 });
