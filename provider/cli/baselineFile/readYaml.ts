@@ -116,7 +116,7 @@ function findRepetitions(document: Document.Parsed, issues: Issue[]): Repetition
     Value: (_key, node) => {
       anchored.set(node.anchor ?? "", node);
       if (isMap(node)) {
-        issues.push(...findRepeatedKeys(node));
+        addRepeatedKeys(node, issues);
       }
     },
   });
@@ -127,10 +127,13 @@ function findRepetitions(document: Document.Parsed, issues: Issue[]): Repetition
   return repetitions;
 }
 
-function findRepeatedKeys({ items }: YAMLMap): Issue[] {
+function addRepeatedKeys({ items }: YAMLMap, issues: Issue[]): void {
   const keys = new Set<unknown>();
-  return items.flatMap((pair) => {
+  for (const pair of items) {
     const key = isScalar(pair.key) ? pair.key.value : pair.key;
-    return keys.size === keys.add(key).size ? [repeatedKeyAt(startOf(pair))] : [];
-  });
+    if (keys.has(key)) {
+      issues.push(repeatedKeyAt(startOf(pair)));
+    }
+    keys.add(key);
+  }
 }
