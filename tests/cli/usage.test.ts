@@ -1,5 +1,4 @@
 import { readFileSync, writeFileSync } from "node:fs";
-import { JSDOM } from "jsdom";
 import { type Permission } from "../emulator/authentication";
 import { Emulator } from "../emulator/emulator";
 import { sampleAccess } from "../emulator/sampleAccess";
@@ -287,11 +286,12 @@ describe("drift with usage that may not be read", () => {
 
   it("says so on the page, which shows the tokens all the same", async () => {
     await drift("--usage", "--html", "page.html");
-    const { document } = new JSDOM(readFileSync(workplace.pathOf("page.html"), "utf8")).window;
+    const page = readFileSync(workplace.pathOf("page.html"), "utf8");
 
-    const unread = [...document.querySelectorAll(".unread")].map(({ textContent }) => textContent);
-    expect(unread).toEqual([expect.stringContaining("applications and policies: Listing the applications of ")]);
-    expect(document.querySelector(".findings")?.textContent).toContain("ci-deploy");
-    expect(document.body.textContent).toContain("monitoring");
+    expect(page.match(/ class="unread .*/g)).toEqual([
+      expect.stringContaining("applications and policies: Listing the applications of "),
+    ]);
+    expect(page).toMatch(/ class="findings"[^]*ci-deploy/);
+    expect(page).toContain("monitoring");
   });
 });

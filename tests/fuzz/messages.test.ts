@@ -141,7 +141,7 @@ describe("every method of the service", () => {
         fc.asyncProperty(names, bags, fc.nat({ max: 9 }), (name, values, choice) =>
           send(name, builders[name]!(values, choice)),
         ),
-        { numRuns: fuzzRuns(750) },
+        { numRuns: fuzzRuns(400) },
       ),
     fuzzTimeoutMs,
   );
@@ -153,7 +153,7 @@ describe("every method of the service", () => {
         fc.asyncProperty(mutable, bags, fc.nat({ max: 9 }), mutations, (name, values, choice, changes) =>
           send(name, mutate(builders[name]!(values, choice), changes)),
         ),
-        { numRuns: fuzzRuns(750) },
+        { numRuns: fuzzRuns(400) },
       ),
     fuzzTimeoutMs,
   );
@@ -163,7 +163,7 @@ describe("every method of the service", () => {
     () =>
       fc.assert(
         fc.asyncProperty(anyMethod, fc.uint8Array({ maxLength: 200 }), ({ name }, bytes) => send(name, bytes)),
-        { numRuns: fuzzRuns(750) },
+        { numRuns: fuzzRuns(400) },
       ),
     fuzzTimeoutMs,
   );

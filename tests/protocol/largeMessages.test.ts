@@ -75,8 +75,7 @@ describe("a message that is too large", () => {
   it.each([
     ["as it is", 130, identity, RESOURCE_EXHAUSTED],
     ["once it is unpacked by gzip", 130, gzip, RESOURCE_EXHAUSTED],
-    ["once it is unpacked by deflate", 130, deflate, RESOURCE_EXHAUSTED],
-    ["for its millions of fields", 100, gzip, INTERNAL],
+    ["for its millions of fields, unpacked by deflate", 100, deflate, INTERNAL],
   ])("%s is refused, and the plugin goes on with memory to spare", async (_, size, compression, code) => {
     expect(await send(emptyEntries(size * MB), compression)).toBe(code);
 

@@ -122,7 +122,7 @@ describe("a damaged state", () => {
           expect((error as UserError).message).toMatch(/^The state of this .* is damaged: .*`pulumi state delete`/s);
         }
       }),
-      { numRuns: 1_000 },
+      { numRuns: 500 },
     );
   });
 });

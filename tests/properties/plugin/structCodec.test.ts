@@ -39,7 +39,7 @@ describe("writeStruct", () => {
   it("encodes any object so that the generated messages read the same", () => {
     fc.assert(
       fc.property(objects, (object) => expect(read(object)).toEqual(expected(object))),
-      { numRuns: 1_000 },
+      { numRuns: 500 },
     );
   });
 
@@ -52,7 +52,7 @@ describe("writeStruct", () => {
         bytes[0] = (2 << 3) | 2;
         expect(JSON.stringify(decodeConfigureRequest(bytes).args)).toBe(JSON.stringify(bag));
       }),
-      { numRuns: 1_000 },
+      { numRuns: 500 },
     );
   });
 
