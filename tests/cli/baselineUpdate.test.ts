@@ -251,8 +251,10 @@ scopes:
       ["t.yaml", "--account", "f".repeat(32)],
       "t.yaml has no entry for --account ffff",
     ],
+    ["a wrong file", ["odd.json"], "odd.json:1:1: "],
   ])("refuses %s with 64, before the API is asked", async (_what, args, sentence) => {
     prepare();
+    write("{}", "odd.json");
     const { code, said } = await run("baseline", "update", ...args);
 
     expect(code).toBe(64);

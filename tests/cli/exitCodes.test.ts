@@ -222,32 +222,6 @@ describe("the exit code of drift", () => {
 
     expect((await run([...drift, ...args])).code).toBe(code);
   });
-
-  it.each([
-    [0, 1],
-    [2, 2],
-  ])("is %i where version %i of a secret is expected", async (code, clientSecretVersion) => {
-    emulator.put({ name: "a", client_secret_version: 1 });
-    expectTokens([{ name: "a", clientSecretVersion }]);
-    expect((await run(drift)).code).toBe(code);
-  });
-});
-
-describe("the exit code of baseline update", () => {
-  it.each([[[]], [["--dry-run"]], [["--add", "--prune"]]])(
-    "is 0 with %j, also for what it can't settle",
-    async (options) => {
-      emulator.put({ name: "late", ...expiringIn(-hourMs) });
-      emulator.put({ name: "off", enabled: false });
-      expectTokens([{ name: "late" }, { name: "off" }, { name: "gone" }]);
-      expect((await run(["baseline", "update", "t.json", ...options])).code).toBe(0);
-    },
-  );
-
-  it("is 64 for a wrong file", async () => {
-    writeFileSync(workplace.pathOf("t.json"), "{}");
-    expect((await run(["baseline", "update", "t.json"])).code).toBe(64);
-  });
 });
 
 describe("the exit code of a command with --output", () => {

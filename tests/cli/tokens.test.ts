@@ -5,7 +5,7 @@ import { Emulator } from "../emulator/emulator";
 import { sampleTokens } from "../emulator/sampleTokens";
 import { runInProcess } from "../unit/cli/runInProcess";
 import { contextOf, listingOf } from "../unit/functions/fakeListings";
-import { environmentOf, requestedPaths, runCli } from "./cliProcess";
+import { environmentOf, requestedPaths } from "./cliProcess";
 
 let emulator: Emulator;
 
@@ -114,7 +114,7 @@ describe("tokens get", () => {
     [["accounts/A/T"], 'Only the last part is an ID: give "T" as --id.\n'],
     [["dev-laptop"], "\nChoose one by --id or --client-id, or give --prefer newest or --prefer longestValid.\n"],
   ])("advises with its own options: %j", async (args, advice) => {
-    const { code, stderr } = await runCli(["tokens", "get", ...args], { env: environmentOf(emulator) });
+    const { code, stderr } = await runInProcess(["tokens", "get", ...args], { env: environmentOf(emulator) });
 
     expect(code).toBe(1);
     expect(stderr).toContain(advice);
@@ -157,7 +157,7 @@ describe("tokens get", () => {
     async (name) => {
       const { id } = emulator.put({ name });
       const args = ["tokens", "get", "--id", id, "--field", "name"];
-      const { code, stdout, stderr } = await runCli(args, { env: environmentOf(emulator) });
+      const { code, stdout, stderr } = await runInProcess(args, { env: environmentOf(emulator) });
       emulator.remove(id);
 
       expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
