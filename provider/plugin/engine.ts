@@ -27,7 +27,7 @@ export class Engine {
   private readonly shown = new Set<string>();
 
   /** @param address - host and port of the engine's own gRPC server. */
-  constructor(private readonly address: string) {
+  constructor(readonly address: string) {
     this.client = new grpc.Client(address, grpc.credentials.createInsecure(), {
       // An idle channel would look like an engine that is gone.
       "grpc.client_idle_timeout_ms": 2 ** 31 - 1,
@@ -35,11 +35,6 @@ export class Engine {
       // The engine is on this machine, and grpc-js takes a proxy of the environment for loopback addresses too.
       "grpc.enable_http_proxy": 0,
     });
-  }
-
-  /** Whether this is the engine at an address, host and port. */
-  isAt(address: string): boolean {
-    return this.address === address;
   }
 
   /** Ends the process once the engine is gone, so that a plugin doesn't outlive an engine that was killed. */

@@ -67,10 +67,9 @@ function describeStatus({ status, errors, rayId }: ApiError): string {
 
 /** The property that gives the scope of a call. */
 function scopeKeyOf(args: ScopeArgs, configured: ConfiguredScope): "accountId" | "zoneId" {
-  const own = args.accountId === undefined ? args.zoneId : undefined;
-  const isConfiguredZone =
-    args.accountId === undefined && "scope" in configured && configured.scope.zoneId !== undefined;
-  return own !== undefined || isConfiguredZone ? "zoneId" : "accountId";
+  const isOwn = (args.accountId ?? args.zoneId) !== undefined;
+  const { accountId, zoneId } = isOwn || !("scope" in configured) ? args : configured.scope;
+  return accountId === undefined && zoneId !== undefined ? "zoneId" : "accountId";
 }
 
 /** The argument or the configuration key that a failure hangs on; undefined where that is the scope. */

@@ -152,7 +152,7 @@ export class Provider {
   }
 
   private attachTo(engineAddress: string): void {
-    if (engineAddress !== "" && this.engine?.isAt(engineAddress) !== true) {
+    if (engineAddress !== "" && engineAddress !== this.engine?.address) {
       this.engine?.close();
       this.engine = new Engine(engineAddress);
     }

@@ -30,23 +30,19 @@ export function withholdTokens(listing: TokenListing): TokenListing {
 
 function toUnreadable(token: ListedToken | UnreadableToken): UnreadableToken {
   const { id, name, clientId } = token;
+  const faults = FIELDS.flatMap(([field, title]) => {
+    const problem = problemOf(token[field]);
+    return problem === undefined ? [] : [`${title} ${problem}`];
+  });
   return {
     id: passable(id) ?? WITHHELD,
     ...defined({ name: passable(name), clientId: passable(clientId) }),
-    problem: [...("problem" in token ? [token.problem] : []), ...faultsOf(token)].join(" and "),
+    problem: [...("problem" in token ? [token.problem] : []), ...faults].join(" and "),
   };
 }
 
 function isPassable(token: ListedToken | UnreadableToken): boolean {
   return FIELDS.every(([field]) => problemOf(token[field]) === undefined);
-}
-
-/** The fields that can't be passed on, and why. */
-function faultsOf(token: ListedToken | UnreadableToken): string[] {
-  return FIELDS.flatMap(([field, title]) => {
-    const problem = problemOf(token[field]);
-    return problem === undefined ? [] : [`${title} ${problem}`];
-  });
 }
 
 /** A value in which no string is one that can't be passed to the engine: names of other things than tokens are only shown. */
