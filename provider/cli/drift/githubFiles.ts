@@ -63,7 +63,11 @@ function append(variable: string, render: (taken: number) => string, shell: Shel
     return;
   }
   try {
-    const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+    const stats = statSync(file, { throwIfNoEntry: false });
+    if (stats?.isFIFO() === true) {
+      throw new Error("it is a named pipe, which may have no reader");
+    }
+    const size = stats?.size ?? 0;
     // What an earlier command of the step wrote may not end with a line break.
     const start = size === 0 ? "" : "\n";
     appendFileSync(file, start + redact(render(size + start.length)));

@@ -14,7 +14,7 @@ export function html(
 }
 
 /** A table whose style is that of a class. */
-export function table(name: string, headings: readonly string[], rows: readonly Markup[]): Markup {
+export function table(name: string, headings: readonly (string | Markup)[], rows: readonly Markup[]): Markup {
   return html`<table class="${name}">
     <thead>
       <tr>

@@ -17,19 +17,16 @@ const VERDICTS: Partial<Record<ExitCode, { tone: string; title: string }>> = {
   [EXIT_CODES.onlyExpiry]: { tone: "warning", title: "Tokens have expired, or soon will" },
 };
 
-/** A page of more tokens than this folds them away. */
-const MOST_UNFOLDED = 60;
-
 /**
  * Renders the result of a drift check as one self-contained page: the verdict, then the findings and the tokens of each account
  * and zone. It needs no script, no font and no request, and is the same for the same report.
  */
 export function renderHtml(report: DriftReport): string {
-  const { checked, checkedAt } = report;
+  const { checkedAt } = report;
   const { tone, title } = VERDICTS[driftExitCode(report)] ?? { tone: "error", title: "Not everything could be read" };
   // What could not be read comes first: nothing below tells of it.
   const scopes = report.scopes.toSorted((a, b) => Number(b.unread.length > 0) - Number(a.unread.length > 0));
-  const sections = scopes.map((scope, index) => scopeSection(scope, index, checkedAt, checked <= MOST_UNFOLDED));
+  const sections = scopes.map((scope, index) => scopeSection(scope, index, checkedAt, scopes.length === 1));
   return html`<!doctype html>
     <html lang="en">
       <head>

@@ -4,13 +4,15 @@ import { DAY_MS, instantMs } from "../../../tokens/instants";
 import { compareByName } from "../../../tokens/order";
 import { html, type Markup, table } from "./markup";
 
-/** The time left that fills a bar: Cloudflare's default duration. */
-const FULL_BAR_MS = 365 * DAY_MS;
+/** How much of a token's life is drawn before the check, and after it: Cloudflare's default duration. */
+const YEAR_MS = 365 * DAY_MS;
+
+const AXIS = html`<span class="axis"><span>A year ago</span> <span>today</span> <span>in a year</span></span>`;
 
 /** The tokens of one account or zone, what expires first above all others. */
 export function tokensTable(tokens: readonly ServiceToken[], now: number): Markup {
   const rows = tokens.toSorted(compareByExpiry).map((token) => tokenRow(token, now));
-  return table("tokens", ["Token", "Status", "Expiry", "Time left (full: a year or more)", "Last used"], rows);
+  return table("tokens", ["Token", "Status", "Expiry", AXIS, "Last used (dot)"], rows);
 }
 
 /** A token's name, kept from turning the direction of what follows. */
@@ -23,17 +25,24 @@ export function toMinute(ms: number): string {
   return new Date(ms).toISOString().slice(0, 16).replace("T", " ");
 }
 
-/** The bar holds no text: the words beside it say the same. */
 function tokenRow(token: ServiceToken, now: number): Markup {
-  const left = token.neverExpires ? FULL_BAR_MS : (instantMs(token.expiresAt) ?? now) - now;
-  const percent = Math.round(Math.min(1, Math.max(0, left / FULL_BAR_MS)) * 100);
   return html`<tr class="${token.status}">
     <th scope="row">${nameMarkup(token.name)}<code>${token.clientId}</code></th>
     <td class="tone">${token.status}</td>
     <td>${describeExpiry(token, now)}</td>
-    <td><div class="bar" style="--left:${percent}%"></div></td>
+    <td>${lifeMarkup(token, now)}</td>
     <td>${describeLastUse(token, now)}</td>
   </tr> `;
+}
+
+/** A bar from creation to expiry, with a dot for the last use. It holds no text: the words beside it say the same. */
+function lifeMarkup({ createdAt, neverExpires, expiresAt, lastSeenAt }: ServiceToken, now: number): Markup {
+  const place = (ms: number) => Math.round(Math.min(100, Math.max(0, 50 + (50 * (ms - now)) / YEAR_MS)));
+  const from = place(instantMs(createdAt) ?? -Infinity);
+  const to = place(neverExpires ? Infinity : (instantMs(expiresAt) ?? now));
+  const seenMs = instantMs(lastSeenAt);
+  const dot = seenMs === undefined ? undefined : html`<i style="--at:${place(seenMs)}%"></i>`;
+  return html`<div class="life" style="--from:${from}%;--to:${to}%">${dot}</div>`;
 }
 
 function describeExpiry({ neverExpires, expiresAt }: ServiceToken, now: number): Markup {

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -171,7 +172,13 @@ describe("writeGithubFiles", () => {
     expect(write({})).toEqual([]);
   });
 
-  it("complains where a file can't be written", () => {
-    expect(write({ GITHUB_STEP_SUMMARY: folder })).toEqual([expect.stringMatching(/^GITHUB_STEP_SUMMARY: /)]);
+  it("complains where a file can't be written, and does not wait for the reader of a FIFO", () => {
+    const fifo = join(folder, "fifo");
+    execFileSync("mkfifo", [fifo]);
+
+    expect(write({ GITHUB_STEP_SUMMARY: folder, GITHUB_OUTPUT: fifo })).toEqual([
+      expect.stringMatching(/^GITHUB_STEP_SUMMARY: it can't be written: /),
+      "GITHUB_OUTPUT: it can't be written: it is a named pipe, which may have no reader.",
+    ]);
   });
 });

@@ -116,7 +116,7 @@ describe("renderHtml", () => {
   it("is less than 4 MB for 5,000 tokens, all of which it has", () => {
     const page = render([checked(check(account), [], manyTokens(5_000))]);
 
-    expect(page.match(/class="bar"/g)).toHaveLength(5_000);
+    expect(page.match(/class="life"/g)).toHaveLength(5_000);
     expect(Buffer.byteLength(page)).toBeLessThan(4_000_000);
   });
 });
@@ -181,10 +181,33 @@ describe("the accounts and zones of a page", () => {
     ]);
   });
 
-  it("have their tokens open where the page has few", () => {
-    const isOpen = (count: number) => pageWith(...manyTokens(count)).querySelector("details")?.open;
+  it("have all findings open where they are few, else only the errors that count", () => {
+    const found = (count: number) => [
+      ...Array.from({ length: count }, (_, index) => finding("expiring", `ci-${index}`)),
+      finding("missing", "gone"),
+      acceptedFinding("missing", "known"),
+    ];
+    const shownIn = (page: Document) => ({
+      open: page.querySelectorAll("section > .findings tbody tr").length,
+      folded: page.querySelectorAll("details .findings tbody tr").length,
+    });
 
-    expect([isOpen(60), isOpen(61)]).toEqual([true, false]);
+    expect(shownIn(pageOf(checked(check(account), found(58))))).toEqual({ open: 60, folded: 0 });
+    const page = pageOf(checked(check(account), found(59)));
+    expect(shownIn(page)).toEqual({ open: 1, folded: 60 });
+    expect(textsOf(page, "summary")).toEqual(["60 other findings", "0 service tokens"]);
+  });
+
+  it("have their tokens open where they are few, of one account alone", () => {
+    const openIn = (...outcomes: CheckOutcome[]) =>
+      [...pageOf(...outcomes).querySelectorAll("details")].map(({ open }) => open);
+    const listed = (count: number) => checked(check(account), [], manyTokens(count));
+
+    expect([openIn(listed(60)), openIn(listed(61)), openIn(listed(1), checked(check(other), []))]).toEqual([
+      [true],
+      [false],
+      [false, false],
+    ]);
   });
 
   it("count their tokens by status", () => {
@@ -212,24 +235,37 @@ describe("the tokens of a page", () => {
     expect(textsOf(pageWith(...tokens), "tbody th bdi")).toEqual(["old", "early", "late", "forever"]);
   });
 
-  it.each<[string, string, string, Partial<ServiceToken>]>([
-    ["expires in 2 days 2026-03-03 12:00", "1%", "never used", { expiresAt: afterNow(2 * DAY_MS) }],
-    ["expires in less than a day 2026-03-01 12:00", "0%", "never used", { expiresAt: afterNow(1) }],
-    ["expires in 1825 days 2031-02-28 12:00", "100%", "never used", { expiresAt: afterNow(1825 * DAY_MS) }],
-    ["expired less than a day ago 2026-03-01 12:00", "0%", "never used", { expiresAt: afterNow(0) }],
-    ["expired 12 days ago 2026-02-17 12:00", "0%", "never used", { expiresAt: afterNow(-12 * DAY_MS) }],
-    [
-      "never expires",
-      "100%",
-      "seen 1 day ago 2026-02-28 00:00",
-      { neverExpires: true, lastSeenAt: afterNow(-1.5 * DAY_MS) },
-    ],
-    ["expiry unknown", "0%", "last use unreadable", { expiresAt: "soon", lastSeenAt: "lately" }],
-  ])("say %j, with a bar of %s, and %j", (expiry, left, use, fields) => {
-    const page = pageWith(serviceToken("ci", fields));
+  const [created, lastUse] = [afterNow(-73 * DAY_MS), afterNow(-1.5 * DAY_MS)];
+  it.each<[string, string, Partial<ServiceToken>, string[]]>([
+    ["expires in 146 days 2026-07-25 12:00", "--from:40%;--to:70%", { expiresAt: afterNow(146 * DAY_MS) }, []],
+    ["expires in less than a day 2026-03-01 12:00", "--from:40%;--to:50%", { expiresAt: afterNow(1) }, []],
+    ["expires in 1825 days 2031-02-28 12:00", "--from:40%;--to:100%", { expiresAt: afterNow(1825 * DAY_MS) }, []],
+    ["expired less than a day ago 2026-03-01 12:00", "--from:40%;--to:50%", { expiresAt: afterNow(0) }, []],
+    ["expired 12 days ago 2026-02-17 12:00", "--from:40%;--to:48%", { expiresAt: afterNow(-12 * DAY_MS) }, []],
+    ["never expires", "--from:40%;--to:100%", { neverExpires: true, lastSeenAt: lastUse }, ["--at:50%"]],
+    ["expiry unknown", "--from:0%;--to:50%", { expiresAt: "soon", createdAt: "then", lastSeenAt: "lately" }, []],
+  ])("say %j, and have a bar of their life: %s", (expiry, life, fields, dots) => {
+    const page = pageWith(serviceToken("ci", { createdAt: created, ...fields }));
 
-    expect(textsOf(page, "tbody tr > *")).toEqual(["ci ci.access", "active", expiry, "", use]);
-    expect(page.querySelector(".bar")?.getAttribute("style")).toBe(`--left:${left}`);
+    expect(textsOf(page, "tbody td:nth-child(3)")).toEqual([expiry]);
+    expect(page.querySelector(".life")?.getAttribute("style")).toBe(life);
+    expect([...page.querySelectorAll(".life i")].map((dot) => dot.getAttribute("style"))).toEqual(dots);
+  });
+
+  it.each([
+    ["never used", undefined],
+    ["seen 1 day ago 2026-02-28 00:00", lastUse],
+    ["last use unreadable", "lately"],
+  ])("say %j", (use, lastSeenAt) => {
+    const token = serviceToken("ci", lastSeenAt === undefined ? {} : { lastSeenAt });
+
+    expect(textsOf(pageWith(token), "tbody tr > *")).toEqual([
+      "ci ci.access",
+      "active",
+      "expires in 265 days 2026-11-21 12:00",
+      "",
+      use,
+    ]);
   });
 });
 
