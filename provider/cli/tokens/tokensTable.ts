@@ -52,7 +52,7 @@ export function chooseColumns(names: string | undefined, hasAccounts: boolean): 
   }
   return names.split(",").map((text) => {
     const name = text.trim();
-    const column = ALL_COLUMNS[name];
+    const column = Object.hasOwn(ALL_COLUMNS, name) ? ALL_COLUMNS[name] : undefined;
     if (column === undefined) {
       const known = Object.keys(ALL_COLUMNS).join(", ");
       throw new UsageError(`--columns: ${JSON.stringify(name)} is not a column. They are ${known}.`);

@@ -62,6 +62,7 @@ describe("chooseColumns", () => {
     expect(() => chooseColumns("id,naem", false)).toThrow(
       '--columns: "naem" is not a column. They are accountName, accountId, name,',
     );
+    expect(() => chooseColumns("toString", false)).toThrow('--columns: "toString" is not a column.');
   });
 
   it.each([
