@@ -206,6 +206,21 @@ t.yaml would be updated: 1 entry changed.
     expect(read()).toBe(text.replace("'deploy'", "'release'"));
   });
 
+  it("starts again where somebody else changes the file meanwhile", async () => {
+    const { deploy, text } = prepare();
+    change(deploy, { name: "release" });
+    const changed = text.replace("# main", "# ours");
+    emulator.faults.plan(() => {
+      if (read() === text) {
+        write(changed);
+      }
+      return undefined;
+    });
+
+    expect(await run("baseline", "update", "t.yaml")).toMatchObject({ code: 0 });
+    expect(read()).toBe(changed.replace("'deploy'", "'release'"));
+  });
+
   it("removes an entry only if a second list misses its token too, where there are several pages", async () => {
     emulator.settings.maxPerPage = 2;
     emulator.seed(5);

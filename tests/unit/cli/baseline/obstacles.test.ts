@@ -88,10 +88,6 @@ describe("createObstacleFinder", () => {
   ])("finds what is in the way of %s", (_what, edit, obstacle) => {
     expect(find(edit)).toBe(obstacle && `${obstacle}. Change it by hand.`);
   });
-
-  it("finds nothing in JSON", () => {
-    expect(createObstacleFinder(new BaselineDocument("t.json", "{}"))(insert(0))).toBeUndefined();
-  });
 });
 
 describe("splitByObstacle", () => {
