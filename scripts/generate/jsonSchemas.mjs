@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../install.mjs";
+import { loadTypeScript } from "../loadTypeScript.mjs";
 import { findTypes, nameIn } from "./typeScript.mjs";
 
 /** The JSON Schema of baseline files, which the command checks them with. */
@@ -14,39 +15,11 @@ const failure = object({
   message: { type: "string", description: "What failed, why, and what to do." },
 });
 
-const doctor = object({
-  exitCode: { type: "integer", description: "The exit code of the command." },
-  checks: list(
-    "What was checked, in order.",
-    object({
-      subject: {
-        enum: [
-          "configuration",
-          "credential",
-          "connection",
-          "clock",
-          "accepted",
-          "scope",
-          "permission",
-          "listing",
-          "usage",
-          "clean-up",
-          "strict authentication",
-          "requests left",
-        ],
-        description: "What was checked.",
-      },
-      state: { enum: ["ok", "warning", "problem", "unknown"], description: "The result." },
-      finding: { type: "string", description: "What was found, and what to do about a problem." },
-    }),
-  ),
-});
-
 /**
  * A JSON Schema for each JSON output of the command line, from what schema.json says of the functions and types behind it. The one
  * for baseline files is written by hand, but for the kinds of findings.
  */
-export function renderJsonSchemas({ functions, types }) {
+export async function renderJsonSchemas({ functions, types }) {
   const outputsOf = (name) => functions[`cloudflare-access:index:${name}`].outputs;
   const tokensOfAll = object({
     accounts: list(
@@ -66,6 +39,16 @@ export function renderJsonSchemas({ functions, types }) {
       "The accounts and zones that could not be checked.",
       extend(failure, { accountId, zoneId, accountName }),
     ),
+  });
+  const { SUBJECTS } = await loadTypeScript("provider/cli/doctor/describeDiagnoses.ts");
+  const check = object({
+    subject: { enum: SUBJECTS, description: "What was checked." },
+    state: { enum: ["ok", "warning", "problem", "unknown"], description: "The result." },
+    finding: { type: "string", description: "What was found, and what to do about a problem." },
+  });
+  const doctor = object({
+    exitCode: { type: "integer", description: "The exit code of the command." },
+    checks: list("What was checked, in order.", check),
   });
   const outputs = {
     "tokens list": outputsOf("getServiceTokens"),

@@ -12,19 +12,23 @@ import { type CommandSettings } from "../session";
 import { type Shell } from "../shell";
 
 /** What `doctor` looks at, in the order in which each needs the one before it. */
-export type Subject =
-  | "configuration"
-  | "credential"
-  | "connection"
-  | "clock"
-  | "accepted"
-  | "scope"
-  | "permission"
-  | "listing"
-  | "usage"
-  | "clean-up"
-  | "strict authentication"
-  | "requests left";
+export const SUBJECTS = [
+  "configuration",
+  "credential",
+  "connection",
+  "clock",
+  "accepted",
+  "scope",
+  "permission",
+  "listing",
+  "usage",
+  "clean-up",
+  "strict authentication",
+  "requests left",
+] as const;
+
+/** One of {@link SUBJECTS}. */
+export type Subject = (typeof SUBJECTS)[number];
 
 /** What was found out about one thing. */
 export interface Diagnosis {
