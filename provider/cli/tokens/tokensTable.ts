@@ -23,20 +23,23 @@ export const STATUS_COLORS = {
 type Columns = Readonly<Record<string, Column<TokenRow>>>;
 
 /** The columns of the table, each under what `--columns` calls it: the field's name in JSON, where it has one. */
-const TOKEN_COLUMNS: Columns = {
+const TOKEN_COLUMNS = {
   name: { title: "NAME", textOf: ({ token }) => token.name, least: 12 },
   status: { title: "STATUS", textOf: ({ token }) => token.status, colorOf: ({ token }) => STATUS_COLORS[token.status] },
-  daysLeft: { title: "DAYS LEFT", textOf: ({ token }, now) => daysLeft(token, now), rank: 1 },
-  expiresAt: { title: "EXPIRES", textOf: ({ token }) => dayOf(token.expiresAt), rank: 4 },
-  lastSeenAt: { title: "LAST SEEN", textOf: ({ token }) => dayOf(token.lastSeenAt), rank: 5 },
-  id: { title: "ID", textOf: ({ token }) => token.id, least: 36, rank: 3 },
-  clientId: { title: "CLIENT ID", textOf: ({ token }) => token.clientId, least: 39, rank: 2 },
-};
+  daysLeft: { title: "DAYS LEFT", textOf: ({ token }, now) => daysLeft(token, now) },
+  expiresAt: { title: "EXPIRES", textOf: ({ token }) => dayOf(token.expiresAt), rank: 2 },
+  lastSeenAt: { title: "LAST SEEN", textOf: ({ token }) => dayOf(token.lastSeenAt), rank: 3 },
+  id: { title: "ID", textOf: ({ token }) => token.id, least: 36, rank: 1 },
+  clientId: { title: "CLIENT ID", textOf: ({ token }) => token.clientId, least: 39 },
+} satisfies Columns;
 
+/** Beside the accounts, a narrow terminal has a table without client IDs rather than none. */
 const ALL_COLUMNS: Columns = {
   accountName: { title: "ACCOUNT", textOf: ({ list }) => list.accountName ?? "", least: 12 },
   accountId: { title: "ACCOUNT ID", textOf: ({ list }) => list.accountId ?? "" },
   ...TOKEN_COLUMNS,
+  daysLeft: { ...TOKEN_COLUMNS.daysLeft, rank: 1 },
+  clientId: { ...TOKEN_COLUMNS.clientId, rank: 4 },
 };
 
 /**

@@ -41,13 +41,25 @@ describe("chooseColumns", () => {
   });
 
   it.each([
-    [60, false, ["NAME", "STATUS", "DAYS LEFT", "EXPIRES", "LAST SEEN"]],
+    [70, false, ["NAME", "STATUS", "DAYS LEFT", "CLIENT ID"]],
     [80, false, ["NAME", "STATUS", "DAYS LEFT", "CLIENT ID"]],
     [112, false, ["NAME", "STATUS", "DAYS LEFT", "ID", "CLIENT ID"]],
     [80, true, ["ACCOUNT", "ACCOUNT ID", "NAME", "STATUS", "DAYS LEFT"]],
     [199, true, ["ACCOUNT", "ACCOUNT ID", "NAME", "STATUS", "DAYS LEFT", "EXPIRES", "LAST SEEN", "ID", "CLIENT ID"]],
   ])("shows in %i columns what fits, with accounts: %s", (width, hasAccounts, titles) => {
     expect(draw([token], width, { hasAccounts })[0]).toEqual(titles);
+  });
+
+  it("shows each token as a block, with all there is, where the client ID does not fit beside the name", () => {
+    expect(draw([token], 60).map(([title]) => title)).toEqual([
+      "NAME",
+      "STATUS",
+      "DAYS LEFT",
+      "EXPIRES",
+      "LAST SEEN",
+      "ID",
+      "CLIENT ID",
+    ]);
   });
 
   it("shows the columns of --columns in their order, as blocks where they do not fit", () => {
