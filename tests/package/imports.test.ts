@@ -89,8 +89,12 @@ describe("what the package declares", () => {
 });
 
 describe("npm's tarball", () => {
-  it("has no fault that publint finds", () => {
-    const publint = join(root, "node_modules", "publint", "src", "cli.js");
-    expect(() => run(process.execPath, [publint, "run", "--strict", packed.tarball], project)).not.toThrow();
+  const bin = (path: string) => join(root, "node_modules", path);
+
+  it.each([
+    ["publint", [bin("publint/src/cli.js"), "run", "--strict"]],
+    ["@arethetypeswrong/cli", [bin("@arethetypeswrong/cli/dist/index.js"), "--quiet"]],
+  ])("has no fault that %s finds", (_, args) => {
+    expect(() => run(process.execPath, [...args, packed.tarball], project)).not.toThrow();
   });
 });
