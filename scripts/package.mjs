@@ -20,6 +20,9 @@ with Node.js inside, the bill of materials, and the SHA-256 sum of each.
   --help      print this
 `;
 
+/** What an archive may have: the general Cloudflare provider's takes 239 MB once it is installed. */
+const MAX_ARCHIVE_BYTES = 50_000_000;
+
 /** Writes the packages. The same source gives the same bytes. */
 async function makePackages(archivePlatforms) {
   const packages = await build();
@@ -32,6 +35,11 @@ async function makePackages(archivePlatforms) {
   for (const platform of archivePlatforms) {
     const archive = `pulumi-resource-cloudflare-access-v${version}-${platform}.tar.gz`;
     files[archive] = await renderArchive(archiveFiles(platform, packages, packageJson));
+    if (files[archive].length > MAX_ARCHIVE_BYTES) {
+      throw new Error(
+        `${archive} would have ${files[archive].length} bytes; at most ${MAX_ARCHIVE_BYTES} are accepted.`,
+      );
+    }
   }
   const sums = Object.entries(files).map(
     ([file, content]) => `${createHash("sha256").update(content).digest("hex")}  ${file}\n`,
