@@ -107,7 +107,7 @@ function findRepetitions(document: Document.Parsed, issues: Issue[]): Repetition
       if (node === undefined || offset < (node.range?.[1] ?? 0)) {
         issues.push({
           offset,
-          message: `This alias repeats no anchor &${alias.source} that ends before it.`,
+          message: `No value with the anchor &${alias.source} ends before this alias.`,
         });
       } else {
         repetitions.push({ alias, node });
