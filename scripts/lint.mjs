@@ -3,13 +3,17 @@ import { ESLint } from "eslint";
 import ts from "typescript";
 import { root } from "./install.mjs";
 
-/** Reports what the compiler finds, then what ESLint does, on one program: to read and check it takes each most of its time. */
+/** Runs the compiler and ESLint on one program, because building and checking it is most of what each costs. */
 async function lint() {
-  const { fileNames, options } = ts.getParsedCommandLineOfConfigFile(join(root, "tsconfig.json"), {}, ts.sys);
-  // ESLint's rules go from a node to what it is in.
+  const {
+    fileNames,
+    options,
+    errors: mistakes,
+  } = ts.getParsedCommandLineOfConfigFile(join(root, "tsconfig.json"), {}, ts.sys);
+  // ESLint's rules need the parent of each node.
   const host = ts.createCompilerHost(options, true);
-  const program = ts.createProgram(fileNames, options, host);
-  // Before the rules, as what they ask about links in comments would count as errors.
+  const program = ts.createProgram({ rootNames: fileNames, options, host, configFileParsingDiagnostics: mistakes });
+  // Before the rules run: they make the compiler resolve links in comments, and a failure would be reported as an error.
   const errors = ts.getPreEmitDiagnostics(program);
   const eslint = new ESLint({
     cwd: root,

@@ -37,7 +37,7 @@ async function runJest(jestArgs) {
     const [code] = await once(jest, "close");
     const report = JSON.parse(readFileSync(file, "utf8"));
     counts.passed += report.numPassedTests;
-    // A file that can't be run fails without a test that does.
+    // A file that can't be loaded fails without a failed test.
     counts.failed += report.numFailedTests + report.numRuntimeErrorTestSuites;
     counts.skipped += report.numPendingTests + report.numTodoTests;
     nameSkipped(report);

@@ -45,8 +45,8 @@ export interface ReadFailure {
   exitCode: ExitCode;
 }
 
-/** Describes what kept an account or a zone from being read. */
-export function toReadFailure(error: unknown): ReadFailure {
+/** Describes what kept an account or a zone from being read; see {@link describeError}. */
+export function toReadFailure(error: unknown, debug = false): ReadFailure {
   const code = error instanceof CloudflareAccessError ? error.code : "unexpected";
-  return { code, message: describeError(error).join(" "), exitCode: exitCodeOf(error) };
+  return { code, message: describeError(error, debug).join(" "), exitCode: exitCodeOf(error) };
 }

@@ -4,7 +4,7 @@ import { CloudflareAccessError } from "../cloudflare/errors";
 import { BaselineError, UsageError } from "./errors";
 import { CREDENTIAL_KEYS } from "./options/optionFlagFor";
 
-/** How the command ends. No two meanings share a code: an unreachable API is not drift, and drift is no failure. */
+/** How the command ends. An unreachable API is not drift, and drift is not a failure. */
 export const EXIT_CODES = {
   nothingToReport: 0,
   /** No such token, account or zone, or a failure that nothing else covers. */
@@ -62,8 +62,9 @@ export function exitCodeOf(error: unknown): ExitCode {
   return EXIT_CODES.failed;
 }
 
-/** The first of these wins: a permanent failure over a transient one. */
+/** The first of these wins, as the help says. */
 const WORST_FIRST: readonly ExitCode[] = [
+  EXIT_CODES.interrupted,
   EXIT_CODES.refused,
   EXIT_CODES.incomplete,
   EXIT_CODES.wrongUsage,

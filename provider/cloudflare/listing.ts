@@ -5,7 +5,7 @@ import { type Listed } from "./decodePage";
 import { ListingPass, type ListRequest, type PageReader } from "./listingPass";
 import { PageConflict } from "./pageConflicts";
 
-/** How often a list is read that keeps changing, and how often one whose pages are wrong. */
+/** How many passes are made at most, if the last one met pages that moved, or pages that are wrong. */
 const MAX_PASSES = { moved: 4, wrong: 2 };
 
 /** How far a listing has come. */
@@ -28,13 +28,13 @@ export interface ListingOptions {
 }
 
 /**
- * Reads a list of the API's: complete, without duplicates, in the fewest requests, or an error.
+ * Reads a whole list, without duplicates and in as few requests as possible, or throws.
  *
- * A list that changes while it is read (see {@link PageCollector}) is read again, a few times. One of several pages that no
- * total proves complete is always read twice (see {@link checkAgreement}).
+ * A list that changes while it is read is read again, a few times. A list of several pages whose completeness no total proves
+ * is always read twice (see {@link checkAgreement}).
  *
  * @throws IncompleteListingError when no pass gave a complete list, or the list is too large; any error of
- * {@link CloudflareClient.get}.
+ * the client.
  */
 export async function readListing<Item extends Listed>(
   client: PageReader,

@@ -15,7 +15,7 @@ import { UNKNOWN, unwrap, type WireBag, type WireProperties } from "./values";
 // What the engine does with a `ServiceTokenBaseline`, the one resource. Each operation reads the property bags that it is given
 // once: it takes the wrappers off the values, checks their types, and parses them.
 
-/** The outputs as a preview has them that does not know all inputs yet. */
+/** The outputs in a preview that does not know every input yet. */
 const UNKNOWN_OUTPUTS = { tokens: UNKNOWN, ids: UNKNOWN, clientIds: UNKNOWN, drift: UNKNOWN, recordedAt: UNKNOWN };
 
 /** What is wrong with inputs. What a preview does not know yet passes, and so does everything that depends on it. */
@@ -55,7 +55,7 @@ async function record(inputs: Bag<SnapshotArgs>, context: FunctionContext): Prom
   return { id: toSnapshotId(parsed.scope), properties: markSecrets(await takeSnapshot(parsed, context), parsed) };
 }
 
-/** Compares the live tokens with a snapshot; in an import, where there is no state yet, takes what its ID names. */
+/** Compares the live tokens with a snapshot; in an import, where there is no state yet, records what the imported ID names. */
 export async function readBaseline(
   id: string,
   { state, inputs }: Record<"state" | "inputs", WireProperties>,
@@ -88,7 +88,7 @@ export async function updateBaseline(
   return { id, properties: markSecrets(now, parsed), warnings: toWarnings(accepted, [before, parsed]) };
 }
 
-/** @throws ArgumentError for inputs that no check has let through. */
+/** @throws ArgumentError for inputs that Check would have refused. */
 function readInputs(inputs: WireProperties): WireBag {
   const bag = unwrap(inputs);
   const failures = checkProperties(bag, BASELINE.inputs);
@@ -111,7 +111,7 @@ function readState(state: WireProperties, context: FunctionContext, secrets = NO
   );
 }
 
-/** Reads what an operation before has left: only an edit of the state can have damaged it. */
+/** Reads what an earlier operation left: only an edit of the state can have damaged it. */
 function readStored<Stored>(properties: WireProperties, spec: ObjectSpec, parse: (bag: WireBag) => Stored): Stored {
   const bag = unwrap(properties);
   try {

@@ -7,8 +7,8 @@ import { type LiveTokens } from "../tokens/serviceToken";
 import { type ParsedArgs, type SnapshotArgs } from "./snapshotArgs";
 
 /**
- * Checks that every name, and the pattern, selects a token. What the inputs before named was there once: that it is gone is
- * no mistyped name but a drift, which an update accepts.
+ * Checks that every name, and the pattern, selects a token. A name that the previous inputs had already did exist: if it is
+ * gone, that is drift, which an update accepts, and not a typing mistake.
  *
  * @throws ArgumentError
  */

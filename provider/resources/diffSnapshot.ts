@@ -12,7 +12,7 @@ export interface PropertyDiff {
   kind: "add" | "delete" | "update";
   /** Whether the engine is to take the old value from the inputs, and not from the outputs. */
   isInput: boolean;
-  /** Whether it takes another snapshot altogether, in place of a new one of the same scope. */
+  /** Whether the resource must be replaced, because the snapshot would be of another account or zone. */
   replaces: boolean;
 }
 
@@ -54,8 +54,8 @@ export function diffSnapshot(
     ...changes,
     ...(isMovedByConfiguration ? [{ path: scopeKey, kind: "update" as const, isInput: false, replaces: true }] : []),
     // Accepting a finding takes it out of `drift`, where a detailed diff shows the token, what was recorded and what is there.
-    // `tokens` has no place in the diff: the engine shows the values of a change from the inputs, which have none of it, and turns
-    // the whole diff round for a refresh (`RefreshStep` in
+    // `tokens` has no place in the diff: the engine shows the values of a change from the inputs, which do not contain it, and inverts
+    // the whole diff for a refresh (`RefreshStep` in
     // https://github.com/pulumi/pulumi/blob/master/pkg/resource/deploy/step.go), so that a token that was added would be shown as
     // deleted in one of the two.
     ...state.drift.map((_finding, index) => ({

@@ -37,7 +37,7 @@ export function parseSnapshot(
     failures.add("accountId", "is missing, and so is zoneId; one of them is required.");
   }
   if (instantMs(recordedAt) === undefined) {
-    failures.add("recordedAt", "is no RFC 3339 instant.");
+    failures.add("recordedAt", "is not an RFC 3339 instant.");
   }
   failures.throwIfAny();
   return parseSnapshotArgs(state, context);
@@ -57,7 +57,7 @@ export async function takeSnapshot(inputs: ParsedArgs, context: FunctionContext)
 /**
  * Takes a snapshot in place of another one of the same account or zone.
  *
- * @returns Also what differs from the snapshot before, by that one's own inputs: the new one accepts it.
+ * @returns The new state, and the findings against the previous snapshot, by its own inputs, that it accepts.
  * @throws ArgumentError when a name or the pattern selects nothing and is not in the inputs before: then it is mistyped, and
  * no drift; any error of the listing.
  */

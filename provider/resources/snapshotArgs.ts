@@ -13,7 +13,7 @@ export interface SnapshotArgs extends ScopeArgs, DriftArgs {
   namePattern?: string;
 }
 
-/** Inputs, or a state, which has them too, and what they say. */
+/** Parsed inputs, or a parsed state, which includes them. */
 export interface ParsedArgs<Args extends SnapshotArgs = SnapshotArgs> extends Bag<Args>, DriftRules {
   scope: Scope;
   /** Whether a token of this name is recorded. */

@@ -82,7 +82,7 @@ export function parsePositiveMs(text: string): number {
 
 /**
  * Whether two durations of service tokens are equally long, however they are written: `60m` equals `1h`. `forever`, like
- * any text that is no duration, equals only itself.
+ * any text that is not a duration, equals only itself.
  */
 export function durationsEqual(a: string, b: string): boolean {
   if (a === b) {
@@ -110,7 +110,7 @@ function lengthOf(duration: string): bigint | undefined {
 
 function invalid(text: string, problem: string): InputError {
   const message = mayBeCredential(text)
-    ? `${quoteArgument(text)} is no duration; ${DURATION_HINT}.`
+    ? `${quoteArgument(text)} is not a duration; ${DURATION_HINT}.`
     : `Invalid duration ${quote(text)}: ${problem}. Use the units ns, us (or µs), ms, s, m and h, for example 720h or 1h30m. ` +
       "30 days are 720h.";
   return new InputError(message, DURATION_HINT);

@@ -143,7 +143,7 @@ To accept what is live, run: cloudflare-access baseline update t.yaml --prune --
     const { code, said } = await run("baseline", "update", "t.json", "--add", "--prune");
 
     expect(code).toBe(0);
-    expect(said).toContain("t.json is up to date.\n");
+    expect(said).toContain("t.json is unchanged.\n");
     expect(said).toContain(`  left     expired: Service token "night" expired at ${expiresAt}`);
     expect(said).toContain(
       "\n`baseline update` can't accept a token that is expired. Renew or delete the token, or accept the finding until a " +
@@ -204,6 +204,16 @@ t.yaml would be updated: 1 entry changed.
     expect(code).toBe(5);
     expect(said).toContain("HTTP 502");
     expect(read()).toBe(text.replace("'deploy'", "'release'"));
+  });
+
+  it("claims nothing of a file of which no account could be read", async () => {
+    prepare();
+    emulator.faults.plan(() => ({ kind: "serverError", status: 502 }));
+    const { code, said } = await run("baseline", "update", "t.yaml", "--max-retries", "0");
+
+    expect(code).toBe(5);
+    expect(said).not.toContain("up to date");
+    expect(said).toContain("HTTP 502");
   });
 
   it("starts again where somebody else changes the file meanwhile", async () => {

@@ -36,6 +36,7 @@ describe("a signal", () => {
     ["SIGINT", 130, ["tokens", "list", "--all-accounts", "--output", "t.csv"]],
     ["SIGINT", 130, ["baseline", "write", "t.yaml"]],
     ["SIGTERM", 143, ["drift", "--baseline", "baseline.json", "--output", "t.json"]],
+    ["SIGINT", 130, ["drift", "--baseline", "baseline.json", "--html", "t.html"]],
     ["SIGTERM", 143, ["doctor"]],
   ] as const)("%s ends at once with %i, aborts requests and leaves nothing behind: %j", async (signal, code, args) => {
     const scopes = [{ accountId: emulator.accountId, tokens: [{ name: "none" }] }];

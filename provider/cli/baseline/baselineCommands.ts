@@ -19,7 +19,7 @@ const UPDATE_NOTES = `
 The fields that an entry pins take the live values, and a renamed token its new
 name. Everything else in the file stays: order, comments, and which fields are
 pinned. In YAML, a line without a change keeps its text; JSON is rewritten.
-Every account and zone in the file is updated; no option or variable has to name
+Every account and zone in the file is updated, unless --account or --zone names
 one.
 
 \`update\` can't accept a token that is expired, expiring or inactive. It names

@@ -17,13 +17,13 @@ export function readOrCreate(file: string, path: string): BaselineFile {
   return document.text === newText(file, path) ? { scopes: [], document } : parseBaseline(document);
 }
 
-/** A baseline file once changes are made, read again; the file itself without changes. @throws FileError; BaselineError */
+/** Applies changes and parses the result; returns `before` itself if there are none. @throws FileError; BaselineError */
 export function makeChanges(before: BaselineFile, changes: readonly PlannedChange[]): BaselineFile {
   const edits = changes.flatMap((change) => change.edits);
   return edits.length === 0 ? before : parseBaseline(editDocument(before.document, edits));
 }
 
-/** Writes what a file is now, unless another process changed it since it was read; whether it did. */
+/** Writes the new text unless another process changed the file since it was read. @returns false in that case. */
 export async function replaceBaseline(before: BaselineFile, after: BaselineFile, path: string): Promise<boolean> {
   const { file, text } = before.document;
   return (
@@ -38,13 +38,13 @@ export async function replaceBaseline(before: BaselineFile, after: BaselineFile,
   );
 }
 
-/** The text of a file; that of a new one where there is none, or an empty one. */
+/** The file's text, or a new file's text if it is absent or blank. */
 function currentText(file: string, path: string): string {
   const text = readTextFile(file, path) ?? "";
   return text.trim() === "" ? newText(file, path) : text;
 }
 
-/** A file that has no account and no zone yet, which is none that can be read. The long line is the schema's. */
+/** A baseline without accounts and zones, which `parseBaseline` would refuse. The first comment is for the long line. */
 function newText(file: string, path: string): string {
   const $schema = schemaReferenceFor(path);
   if (formatOf(file) === "json") {

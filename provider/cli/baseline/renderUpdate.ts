@@ -15,10 +15,16 @@ export interface ScopeUpdate {
   unsettled: readonly Finding[];
 }
 
-/** Says what an update changes, and names what is left. */
+/**
+ * Says what an update changes, and names what is left.
+ *
+ * @param scopes - those that could be read.
+ * @param isWhole - whether these are all.
+ */
 export function renderUpdate(
   file: string,
   scopes: readonly ScopeUpdate[],
+  isWhole: boolean,
   { add = false, prune = false, dryRun = false }: { add?: boolean; prune?: boolean; dryRun?: boolean },
   shell: Pick<Shell, "environment" | "colors">,
 ): string {
@@ -26,14 +32,15 @@ export function renderUpdate(
   const unsettled = scopes.flatMap((scope) => scope.unsettled);
   const open = unsettled.filter(({ kind }) => !(kind === "missing" && prune) && !(kind === "unmanaged" && add));
   const steps = nextStepsFor(open, file, shell.environment).map(describeStep).map(toPrintable).join("\n");
-  const blocks = [toPrintable(summarize(file, scopes, dryRun)), ...sections, steps];
+  const blocks = [toPrintable(summarize(file, scopes, isWhole, dryRun)), ...sections, steps];
   return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
 }
 
-function summarize(file: string, scopes: readonly ScopeUpdate[], dryRun: boolean): string {
+function summarize(file: string, scopes: readonly ScopeUpdate[], isWhole: boolean, dryRun: boolean): string {
   const changes = scopes.flatMap((scope) => scope.changes);
   if (changes.length === 0) {
-    return `${file} is up to date.`;
+    const isSettled = scopes.every(({ obstacles, unsettled }) => obstacles.length + unsettled.length === 0);
+    return `${file} is ${isWhole && isSettled ? "up to date" : "unchanged"}.`;
   }
   const counts = (["changed", "added", "removed"] as const)
     .map((kind) => [changes.filter((change) => change.kind === kind).length, kind] as const)

@@ -23,8 +23,8 @@ export interface UpdateBaselineOptions extends ConnectionOptions {
 }
 
 /**
- * Lets a baseline file accept what is live, in all of its scopes. What it can't accept, it names. Starts again where another
- * process changes the file meanwhile.
+ * Lets a baseline file accept what is live, in all of its scopes or the one that the options choose. What it can't accept, it
+ * names. Starts again if another process changes the file meanwhile.
  */
 export async function updateBaseline(file: string, options: UpdateBaselineOptions, shell: Shell): Promise<ExitCode> {
   const path = resolve(shell.folder, file);
@@ -55,13 +55,15 @@ export async function updateBaseline(file: string, options: UpdateBaselineOption
     const unsettled = findUnsettled(after.scopes[scope.path[1]] ?? scope, live, shell.now());
     return { check: live.check, changes, obstacles, unsettled };
   });
-  shell.print(renderUpdate(file, scopes, options, shell));
   const failed = outcomes.filter((outcome) => "failure" in outcome);
+  if (scopes.length > 0) {
+    shell.print(renderUpdate(file, scopes, failed.length === 0, options, shell));
+  }
   failed.forEach(({ failure }) => shell.complain(failure.message));
   return worstExitCode(failed.map(({ failure }) => failure));
 }
 
-/** An entry goes only if the check found its token missing, for which two listings of several pages had to agree. */
+/** An entry is removed only if its token was found missing: of several pages, two listings had to agree on that. */
 function toEntryRules({ findings }: CompletedCheck, { add = false, prune = false }: UpdateBaselineOptions): EntryRules {
   const missing = findings.filter(({ kind }) => kind === "missing");
   const gone = new Set(missing.map(({ expectation }) => expectation));

@@ -47,6 +47,7 @@ export async function reportDrift(options: DriftCommandOptions, shell: Shell): P
     shell.complain(`--usage is ignored for ${describeScope(scope)}: only an account has reusable policies and groups.`);
   });
   const outcomes = await runChecks(checks, options, shell);
+  shell.signal.throwIfAborted();
   const findings = outcomes.flatMap((outcome) => ("findings" in outcome ? outcome.findings : []));
   const nextSteps = nextStepsFor(findings, file, shell.environment, options);
   const report = toDriftReport(outcomes, { file, checkedAt: shell.now(), failOn, nextSteps });

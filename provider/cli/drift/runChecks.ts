@@ -41,15 +41,20 @@ export function runChecks(checks: readonly Check[], options: ConnectionOptions, 
   const settings = resolveSettingsForSeveral(options, shell);
   const context = openSession(settings, shell);
   const total = countScopes(checks);
-  const { maxConcurrency } = settings;
+  const { maxConcurrency, debug } = settings;
   const onDone = (count: number) => shell.showStatus(`Checked ${count} of ${total} …`);
-  return mapConcurrently(checks, { maxConcurrency, onDone }, (check) => runCheck(check, context));
+  return mapConcurrently(checks, { maxConcurrency, onDone }, (check) => runCheck(check, context, debug));
 }
 
-/** Runs one check. One that fails has an outcome, too, so that it does not keep others from being run. */
+/**
+ * Runs one check. One that fails has an outcome, too, so that it does not keep others from being run.
+ *
+ * @param debug - whether an internal error shows where it happened.
+ */
 export async function runCheck(
   check: Check,
   context: Pick<FunctionContext, "listings" | "usageSources" | "signal" | "now">,
+  debug = false,
 ): Promise<CheckOutcome> {
   const { scope, expected, accept } = check;
   try {
@@ -75,6 +80,6 @@ export async function runCheck(
       ...acceptFindings(findings, accept, now, (entry) => `line ${check.positionOf(entry).line}`),
     };
   } catch (error) {
-    return { check, failure: toReadFailure(error) };
+    return { check, failure: toReadFailure(error, debug) };
   }
 }

@@ -22,7 +22,7 @@ export async function withFileLock<T>(
   action: () => T,
   patienceMs = PATIENCE_MS,
 ): Promise<T> {
-  const lock = `${followLinks(path)}.lock`;
+  const lock = lockOf(file, path);
   for (let waitedMs = 0; !tryLock(file, lock); waitedMs += RETRY_MS) {
     if (waitedMs >= patienceMs) {
       throw new FileError(
@@ -35,6 +35,14 @@ export async function withFileLock<T>(
     return action();
   } finally {
     rmSync(lock, { force: true });
+  }
+}
+
+function lockOf(file: string, path: string): string {
+  try {
+    return `${followLinks(path)}.lock`;
+  } catch (error) {
+    throw toFileError(file, "written", error);
   }
 }
 

@@ -5,7 +5,7 @@ import { breakText, textWidth } from "./textWidth";
 /** The columns of a terminal between two cells. */
 const GAP = 2;
 
-/** No column is wider: a longer text is broken on a terminal, and moves the rest of its own row elsewhere. */
+/** No column is wider. A longer text is broken on a terminal; in other output it pushes the rest of its row to the right. */
 const WIDEST = 80;
 
 /** A column of a table. */
@@ -17,7 +17,7 @@ export interface Column<Row> {
   colorOf?: (row: Row) => "green" | "yellow" | "red" | "dim";
   /** How narrow it may get on a terminal. @default as wide as its widest text */
   least?: number;
-  /** It is left out where the terminal is too narrow, the highest number first. @default never left out */
+  /** Where the terminal is narrow, it is shown if it still fits beside those of a lower number. @default always shown */
   rank?: number | undefined;
 }
 

@@ -90,7 +90,7 @@ describe("parseDuration", () => {
 
   it("refuses a number of 16 million digits at once, unshown", () => {
     expect(() => parseDuration(`${"9".repeat(16_000_000)}h`)).toThrow(
-      "the value of 16000001 characters is no duration; give a Go duration such as 720h or 1h30m.",
+      "the value of 16000001 characters is not a duration; give a Go duration such as 720h or 1h30m.",
     );
   });
 });
