@@ -1,5 +1,5 @@
-import { type ListingProgress } from "../cloudflare/listing";
-import { type Credentials } from "../cloudflare/credentials";
+import { type ListingProgress } from "../cloudflare/listing/listing";
+import { type Credentials } from "../cloudflare/http/credentials";
 import { type Scope } from "../cloudflare/scope";
 import { type ConfigurationWords, resolveConfiguration, type Settings } from "../configuration/resolveConfiguration";
 import { requireCredentials } from "../configuration/resolveCredentials";

@@ -1,7 +1,7 @@
 import { defined } from "../defined";
 import { asFields, FieldError, readString, toOptionalString } from "./fields";
-import { type ListingOptions, readListing } from "./listing";
-import { type ListRequest, type PageReader } from "./listingPass";
+import { type ListingOptions, readListing } from "./listing/listing";
+import { type ListRequest, type PageReader } from "./listing/listingPass";
 import { isScopeId } from "./scope";
 
 /** An account that a credential may read something of. */

@@ -1,11 +1,11 @@
 import { defined } from "../defined";
 import { isUnreadable, type ListedToken, type UnreadableToken } from "../tokens/serviceToken";
-import { toScopedPath } from "./apiRequest";
+import { toScopedPath } from "./http/apiRequest";
 import { decodeToken, type PageToken } from "./decodeToken";
 import { asFields } from "./fields";
-import { type Listing } from "./completeness";
-import { type ListingOptions, readListing } from "./listing";
-import { type ListRequest, type PageReader } from "./listingPass";
+import { type Listing } from "./listing/completeness";
+import { type ListingOptions, readListing } from "./listing/listing";
+import { type ListRequest, type PageReader } from "./listing/listingPass";
 import { describeScope, type Scope } from "./scope";
 
 /**

@@ -1,7 +1,7 @@
 import { defined } from "../defined";
-import { type CloudflareClient } from "./client";
-import { type CredentialOwner, type Credentials, ownerOf } from "./credentials";
-import { type TimeLimit } from "./deadline";
+import { type CloudflareClient } from "./http/client";
+import { type CredentialOwner, type Credentials, ownerOf } from "./http/credentials";
+import { type TimeLimit } from "./http/deadline";
 import { ApiError } from "./errors";
 import { FieldError, type Fields, readObject, readString, toOptionalString } from "./fields";
 import { type Scope } from "./scope";

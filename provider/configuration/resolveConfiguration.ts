@@ -1,7 +1,7 @@
 import { quoteArgument } from "../quote";
 import { defined } from "../defined";
-import { type Credentials } from "../cloudflare/credentials";
-import { type Proxy } from "../cloudflare/tunnelAgent";
+import { type Credentials } from "../cloudflare/http/credentials";
+import { type Proxy } from "../cloudflare/http/tunnelAgent";
 import { FailureList, failuresOf } from "../arguments/argumentError";
 import { type ConfiguredScope, parseScope } from "../arguments/scopeArguments";
 import { NO_SECRETS, type SecretArguments } from "../arguments/secretArguments";

@@ -1,7 +1,7 @@
 import { adviseQuotationMarks } from "../quote";
 import { defined } from "../defined";
 import { hideSecrets } from "../redaction";
-import { type Credentials, secretOf } from "../cloudflare/credentials";
+import { type Credentials, secretOf } from "../cloudflare/http/credentials";
 import { ArgumentError, type Failure, FailureList } from "../arguments/argumentError";
 import { adviseMisnamed, type Environment, ENVIRONMENT_VARIABLES } from "./environmentVariables";
 

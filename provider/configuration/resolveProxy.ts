@@ -1,6 +1,6 @@
 import { defined } from "../defined";
 import { ArgumentError } from "../arguments/argumentError";
-import { type Proxy } from "../cloudflare/tunnelAgent";
+import { type Proxy } from "../cloudflare/http/tunnelAgent";
 import { type Environment } from "./environmentVariables";
 import { isExcluded, withoutBrackets } from "./noProxy";
 

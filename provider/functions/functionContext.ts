@@ -1,11 +1,11 @@
 import { type ConfiguredScope } from "../arguments/scopeArguments";
 import { NO_SECRETS, type SecretArguments } from "../arguments/secretArguments";
-import { type ClientOptions, CloudflareClient } from "../cloudflare/client";
-import { type ListingProgress } from "../cloudflare/listing";
+import { type ClientOptions, CloudflareClient } from "../cloudflare/http/client";
+import { type ListingProgress } from "../cloudflare/listing/listing";
 import { listServiceTokens, type TokenListing, type TokenRequest } from "../cloudflare/listServiceTokens";
 import { readUsageSources } from "../cloudflare/readUsageSources";
 import { type Scope } from "../cloudflare/scope";
-import { SharedListings } from "../cloudflare/sharedListings";
+import { SharedListings } from "../cloudflare/listing/sharedListings";
 import { type Settings } from "../configuration/resolveConfiguration";
 import { requireCredentials } from "../configuration/resolveCredentials";
 import { defined } from "../defined";

@@ -1,5 +1,5 @@
 import { ApiError, AuthenticationError, CloudflareAccessError, PermissionError } from "../cloudflare/errors";
-import { isAboutAddress } from "../cloudflare/refusalMeaning";
+import { isAboutAddress } from "../cloudflare/http/refusalMeaning";
 import { ArgumentError, type Failure } from "../arguments/argumentError";
 import { type FunctionContext } from "../functions/functionContext";
 import { LookupError } from "../functions/lookupError";

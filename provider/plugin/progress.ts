@@ -1,4 +1,4 @@
-import { type ListingProgress } from "../cloudflare/listing";
+import { type ListingProgress } from "../cloudflare/listing/listing";
 
 /** A listing that takes longer than this is shown, in milliseconds. */
 const LONG_MS = 1_000;

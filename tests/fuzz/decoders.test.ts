@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { BaselineDocument } from "../../provider/cli/baselineFile/baselineDocument";
 import { parseBaseline } from "../../provider/cli/baselineFile/baselineFile";
 import { BaselineError } from "../../provider/cli/errors";
-import { decodePage } from "../../provider/cloudflare/decodePage";
+import { decodePage } from "../../provider/cloudflare/listing/decodePage";
 import { decodeToken } from "../../provider/cloudflare/decodeToken";
 import { CloudflareAccessError } from "../../provider/cloudflare/errors";
 import { asFields } from "../../provider/cloudflare/fields";

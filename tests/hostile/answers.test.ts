@@ -1,7 +1,7 @@
 import { type ServerResponse } from "node:http";
 import { inspect } from "node:util";
 import { gzipSync } from "node:zlib";
-import { CloudflareClient } from "../../provider/cloudflare/client";
+import { CloudflareClient } from "../../provider/cloudflare/http/client";
 import { CloudflareAccessError } from "../../provider/cloudflare/errors";
 import { type TokenListing, listServiceTokens } from "../../provider/cloudflare/listServiceTokens";
 import { FakeClock } from "../unit/cloudflare/fakeClock";

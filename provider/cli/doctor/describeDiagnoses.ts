@@ -1,5 +1,5 @@
-import { type CloudflareClient } from "../../cloudflare/client";
-import { describeManagement } from "../../cloudflare/credentials";
+import { type CloudflareClient } from "../../cloudflare/http/client";
+import { describeManagement } from "../../cloudflare/http/credentials";
 import { type TokenListing } from "../../cloudflare/listServiceTokens";
 import { describeScope, type Scope } from "../../cloudflare/scope";
 import { type VerifiedToken } from "../../cloudflare/verifyCredential";

@@ -1,5 +1,5 @@
-import { type CloudflareClient } from "../../cloudflare/client";
-import { Deadline } from "../../cloudflare/deadline";
+import { type CloudflareClient } from "../../cloudflare/http/client";
+import { Deadline } from "../../cloudflare/http/deadline";
 import {
   AuthenticationError,
   CloudflareAccessError,
@@ -10,8 +10,8 @@ import {
   TimeoutError,
 } from "../../cloudflare/errors";
 import { readUsageSources } from "../../cloudflare/readUsageSources";
-import { isAboutAddress } from "../../cloudflare/refusalMeaning";
-import { type ListingOptions } from "../../cloudflare/listing";
+import { isAboutAddress } from "../../cloudflare/http/refusalMeaning";
+import { type ListingOptions } from "../../cloudflare/listing/listing";
 import { listServiceTokens, type TokenListing } from "../../cloudflare/listServiceTokens";
 import { type Scope } from "../../cloudflare/scope";
 import { type VerifiedToken, verifyCredential } from "../../cloudflare/verifyCredential";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { type PageReader } from "../../../provider/cloudflare/listingPass";
-import { PageSizes } from "../../../provider/cloudflare/pageSizes";
+import { type PageReader } from "../../../provider/cloudflare/listing/listingPass";
+import { PageSizes } from "../../../provider/cloudflare/listing/pageSizes";
 import { FakeClock } from "../../unit/cloudflare/fakeClock";
 import { decodeWith } from "./modelServer";
 

@@ -1,7 +1,7 @@
 import { CloudflareAccessError } from "../../../provider/cloudflare/errors";
 import { listAccounts } from "../../../provider/cloudflare/listAccounts";
 import { listServiceTokens, type TokenListing } from "../../../provider/cloudflare/listServiceTokens";
-import { type PageReader } from "../../../provider/cloudflare/listingPass";
+import { type PageReader } from "../../../provider/cloudflare/listing/listingPass";
 import { Emulator } from "../../emulator/emulator";
 import { FakeClock } from "../../unit/cloudflare/fakeClock";
 import { list } from "../../unit/cloudflare/testClient";

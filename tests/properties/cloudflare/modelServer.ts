@@ -1,10 +1,10 @@
-import { type ApiRequest } from "../../../provider/cloudflare/apiRequest";
-import { type Decode } from "../../../provider/cloudflare/client";
-import { type TimeLimit } from "../../../provider/cloudflare/deadline";
-import { decodeOrThrow } from "../../../provider/cloudflare/envelope";
-import { type PageReader } from "../../../provider/cloudflare/listingPass";
-import { PageSizes } from "../../../provider/cloudflare/pageSizes";
-import { readAnswer } from "../../../provider/cloudflare/readAnswer";
+import { type ApiRequest } from "../../../provider/cloudflare/http/apiRequest";
+import { type Decode } from "../../../provider/cloudflare/http/client";
+import { type TimeLimit } from "../../../provider/cloudflare/http/deadline";
+import { decodeOrThrow } from "../../../provider/cloudflare/http/envelope";
+import { type PageReader } from "../../../provider/cloudflare/listing/listingPass";
+import { PageSizes } from "../../../provider/cloudflare/listing/pageSizes";
+import { readAnswer } from "../../../provider/cloudflare/http/readAnswer";
 import { FakeClock } from "../../unit/cloudflare/fakeClock";
 
 /** A change of the tokens. Positions are taken modulo the length of the list. */

@@ -1,7 +1,7 @@
 import { type ServerResponse } from "node:http";
-import { toScopedPath } from "../../../provider/cloudflare/apiRequest";
-import { type Credentials } from "../../../provider/cloudflare/credentials";
-import { Deadline } from "../../../provider/cloudflare/deadline";
+import { toScopedPath } from "../../../provider/cloudflare/http/apiRequest";
+import { type Credentials } from "../../../provider/cloudflare/http/credentials";
+import { Deadline } from "../../../provider/cloudflare/http/deadline";
 import { type Account, listAccounts } from "../../../provider/cloudflare/listAccounts";
 import { describeScope, isScopeId, type Scope } from "../../../provider/cloudflare/scope";
 import { verifyCredential } from "../../../provider/cloudflare/verifyCredential";

@@ -1,6 +1,6 @@
-import { decodePage } from "../../../provider/cloudflare/decodePage";
+import { decodePage } from "../../../provider/cloudflare/listing/decodePage";
 import { decodeToken } from "../../../provider/cloudflare/decodeToken";
-import { decodeOrThrow, readErrors, readRefusal } from "../../../provider/cloudflare/envelope";
+import { decodeOrThrow, readErrors, readRefusal } from "../../../provider/cloudflare/http/envelope";
 import { asFields } from "../../../provider/cloudflare/fields";
 
 const PATH = "/accounts/ace0/access/service_tokens";

@@ -1,4 +1,4 @@
-import { type Page, type PageInfo } from "../../../provider/cloudflare/decodePage";
+import { type Page, type PageInfo } from "../../../provider/cloudflare/listing/decodePage";
 import { type PageToken } from "../../../provider/cloudflare/decodeToken";
 import { type ListedToken } from "../../../provider/tokens/serviceToken";
 

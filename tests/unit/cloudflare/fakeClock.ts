@@ -1,4 +1,4 @@
-import { type Clock } from "../../../provider/cloudflare/clock";
+import { type Clock } from "../../../provider/cloudflare/http/clock";
 
 /** A clock on which every wait is over at once, and noted. */
 export class FakeClock implements Clock {

@@ -1,8 +1,8 @@
-import { type ClientOptions, CloudflareClient } from "../../../provider/cloudflare/client";
-import { Deadline } from "../../../provider/cloudflare/deadline";
-import { decodePage, type Page } from "../../../provider/cloudflare/decodePage";
+import { type ClientOptions, CloudflareClient } from "../../../provider/cloudflare/http/client";
+import { Deadline } from "../../../provider/cloudflare/http/deadline";
+import { decodePage, type Page } from "../../../provider/cloudflare/listing/decodePage";
 import { type PageToken } from "../../../provider/cloudflare/decodeToken";
-import { type ListingOptions } from "../../../provider/cloudflare/listing";
+import { type ListingOptions } from "../../../provider/cloudflare/listing/listing";
 import {
   listServiceTokens,
   toListRequest,

@@ -1,4 +1,4 @@
-import { type ClientOptions } from "../../../provider/cloudflare/client";
+import { type ClientOptions } from "../../../provider/cloudflare/http/client";
 import { readUsageSources } from "../../../provider/cloudflare/readUsageSources";
 import { type UsageSources } from "../../../provider/usage/accessResources";
 import { ACCOUNT_ID, withClient } from "./testClient";

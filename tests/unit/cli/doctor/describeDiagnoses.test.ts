@@ -1,4 +1,4 @@
-import { type Credentials } from "../../../../provider/cloudflare/credentials";
+import { type Credentials } from "../../../../provider/cloudflare/http/credentials";
 import {
   AuthenticationError,
   ConnectionError,
