@@ -10,6 +10,7 @@ const mtime = new Date("1985-10-26T08:15:00Z");
  * system; here they are always the same.
  *
  * @param files - The files by their paths, each with its content and whether it is executable.
+ * @throws Error for a path or a size that the format has no room for.
  */
 export async function renderArchive(files) {
   const { Header } = await import("tar");
@@ -20,7 +21,10 @@ export async function renderArchive(files) {
       const data = Buffer.from(content);
       const mode = isExecutable ? 0o755 : 0o644;
       const header = new Header({ path, mode, size: data.length, type: "File", uid: 0, gid: 0, mtime });
-      header.encode();
+      // What a header has no room for would be cut in silence.
+      if (header.encode()) {
+        throw new Error(`The path or the size is too long for the archive: ${path}.`);
+      }
       return [header.block, data, Buffer.alloc((BLOCK - (data.length % BLOCK)) % BLOCK)];
     });
   const archive = gzipSync(Buffer.concat([...blocks, Buffer.alloc(2 * BLOCK)]));
