@@ -231,6 +231,23 @@ t.yaml would be updated: 1 entry changed.
     expect(read()).toBe(changed.replace("'deploy'", "'release'"));
   });
 
+  it("gives up where somebody else changes the file each time, and leaves it as they wrote it", async () => {
+    const { deploy, text } = prepare();
+    change(deploy, { name: "release" });
+    let changes = 0;
+    emulator.faults.plan(() => {
+      write(`${text}# ${++changes}\n`);
+      return undefined;
+    });
+    const { code, said } = await run("baseline", "update", "t.yaml");
+
+    expect({ code, said }).toEqual({
+      code: 1,
+      said: "cloudflare-access: t.yaml: other processes keep changing it. Try again.\n",
+    });
+    expect(read()).toBe(`${text}# ${changes}\n`);
+  });
+
   it("removes an entry only if a second list misses its token too, where there are several pages", async () => {
     emulator.settings.maxPerPage = 2;
     emulator.seed(5);

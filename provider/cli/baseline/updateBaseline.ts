@@ -5,6 +5,7 @@ import { findDrift } from "../../tokens/findDrift";
 import { type CompletedCheck, runChecks } from "../drift/runChecks";
 import { toChecks } from "../drift/toChecks";
 import { type ExitCode, worstExitCode } from "../exitCodes";
+import { FileError } from "../files/fileError";
 import { checkTarget } from "../files/writeFileAtomically";
 import { type ConnectionOptions } from "../options/connectionOptions";
 import { type Shell } from "../shell";
@@ -22,11 +23,25 @@ export interface UpdateBaselineOptions extends ConnectionOptions {
   dryRun?: boolean;
 }
 
+/** How often the update starts, as another process may change the file meanwhile. */
+const MAX_ROUNDS = 5;
+
 /**
  * Lets a baseline file accept what is live, in all of its scopes or the one that the options choose. What it can't accept, it
  * names. Starts again if another process changes the file meanwhile.
+ *
+ * @param rounds - how often it may still start.
+ * @throws FileError if the file keeps changing; whatever reading it throws.
  */
-export async function updateBaseline(file: string, options: UpdateBaselineOptions, shell: Shell): Promise<ExitCode> {
+export async function updateBaseline(
+  file: string,
+  options: UpdateBaselineOptions,
+  shell: Shell,
+  rounds = MAX_ROUNDS,
+): Promise<ExitCode> {
+  if (rounds === 0) {
+    throw new FileError(`${file}: other processes keep changing it. Try again.`);
+  }
   const path = resolve(shell.folder, file);
   checkTarget(file, path);
   const before = readBaselineFile(file, shell);
@@ -45,7 +60,7 @@ export async function updateBaseline(file: string, options: UpdateBaselineOption
     plans.flatMap(({ applicable }) => applicable),
   );
   if (options.dryRun !== true && !(await replaceBaseline(before, after, path))) {
-    return updateBaseline(file, options, shell);
+    return updateBaseline(file, options, shell, rounds - 1);
   }
   if (options.dryRun === true && after !== before) {
     shell.print(renderDiff(file, before.document.text, after.document.text));
