@@ -1,7 +1,14 @@
-import { CleanupAction, PolicyDecision, PolicyRule } from "../../sdk/nodejs/types/enums";
+import { CleanupAction, PolicyDecision } from "../../sdk/nodejs/types/enums";
 import { type TokenInactivity } from "../../sdk/nodejs/types/output";
 import { defined } from "../defined";
-import { type Application, type Group, type Policy, type TokenRule, type UsageSources } from "../usage/accessResources";
+import {
+  type Application,
+  type Group,
+  type Policy,
+  POLICY_RULES,
+  type TokenRule,
+  type UsageSources,
+} from "../usage/accessResources";
 import {
   asFields,
   FieldError,
@@ -42,8 +49,6 @@ function readScimClientIds({ authentication }: Fields): string[] {
   return clientIds?.flat() ?? [];
 }
 
-const RULES = Object.values(PolicyRule);
-
 /** Decodes a policy: https://developers.cloudflare.com/api/resources/zero_trust/subresources/access/subresources/policies/methods/list/ @throws FieldError */
 export function decodePolicy(item: unknown): Policy {
   const fields = asFields(item);
@@ -57,7 +62,7 @@ export function decodeGroup(item: unknown): Group {
   if (!hasRules(fields)) {
     throw new FieldError("include", "it is missing");
   }
-  const rules = RULES.flatMap((rule) =>
+  const rules = POLICY_RULES.flatMap((rule) =>
     (readList(fields, rule, decodeRule) ?? []).flat().map((named) => ({ rule, ...named })),
   );
   return { ...decodeNames(fields), rules };
@@ -120,5 +125,5 @@ function decodeNames(fields: Fields): { id: string; name?: string } {
 }
 
 function hasRules(fields: Fields): boolean {
-  return RULES.some((rule) => fields[rule] != null);
+  return POLICY_RULES.some((rule) => fields[rule] != null);
 }

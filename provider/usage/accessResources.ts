@@ -1,6 +1,9 @@
 import { type GetServiceTokenUsageResult } from "../../sdk/nodejs/getServiceTokenUsage";
-import { type PolicyDecision, type PolicyRule, type UsageSource } from "../../sdk/nodejs/types/enums";
+import { type PolicyDecision, PolicyRule, type UsageSource } from "../../sdk/nodejs/types/enums";
 import { type AccessApplication } from "../../sdk/nodejs/types/output";
+
+/** The parts of a policy or group that have rules, the strongest last. */
+export const POLICY_RULES = Object.values(PolicyRule);
 
 /** A rule that names a service token, every valid one, or a group. Rules of other kinds name no token, and are not kept. */
 export interface TokenRule {

@@ -1,6 +1,6 @@
-import { PolicyRule } from "../../sdk/nodejs/types/enums";
+import { type PolicyRule } from "../../sdk/nodejs/types/enums";
 import { compareTexts } from "../tokens/order";
-import { type Group, type TokenRule } from "./accessResources";
+import { type Group, POLICY_RULES, type TokenRule } from "./accessResources";
 
 /** A rule that a policy comes to. `rule` is the strongest on the way: exclude over require over include. */
 export interface Step extends TokenRule {
@@ -47,9 +47,7 @@ export function keyOf(target: TokenRule["target"] | "client", id: string): strin
   return `${target} ${id.toLowerCase()}`;
 }
 
-const RULES = Object.values(PolicyRule);
-
 /** What two rules in a row come to: the later one in the order of the values. */
 function strongerOf(a: PolicyRule, b: PolicyRule): PolicyRule {
-  return RULES.indexOf(a) > RULES.indexOf(b) ? a : b;
+  return POLICY_RULES.indexOf(a) > POLICY_RULES.indexOf(b) ? a : b;
 }

@@ -1,4 +1,4 @@
-import { PolicyRule, UsageSource, UseKind } from "../../sdk/nodejs/types/enums";
+import { UsageSource, UseKind } from "../../sdk/nodejs/types/enums";
 import { type ServiceTokenUse as Use, type UnlistedToken } from "../../sdk/nodejs/types/output";
 import { quote } from "../quote";
 import { compareTexts } from "../tokens/order";
@@ -6,6 +6,7 @@ import { type LiveTokens } from "../tokens/serviceToken";
 import {
   type Application,
   type Policy,
+  POLICY_RULES,
   type SourceProblem,
   type TokenIds,
   type TokenRule,
@@ -131,11 +132,10 @@ function findUnknown(
 }
 
 const KINDS = Object.values(UseKind);
-const RULES = Object.values(PolicyRule);
 
 /** Orders uses by kind, by what uses the token, and by rule. */
 function compareUses(a: Use, b: Use): number {
   const toKey = ({ kind, policyId, applicationId, groupId, rule = "include" }: Use) =>
-    `${KINDS.indexOf(kind)} ${policyId ?? applicationId ?? groupId} ${RULES.indexOf(rule)}`;
+    `${KINDS.indexOf(kind)} ${policyId ?? applicationId ?? groupId} ${POLICY_RULES.indexOf(rule)}`;
   return compareTexts(toKey(a), toKey(b));
 }
