@@ -2,7 +2,7 @@ import { quoteArgument } from "../quote";
 import { defined } from "../defined";
 import { type Credentials } from "../cloudflare/http/credentials";
 import { type Proxy } from "../cloudflare/http/tunnelAgent";
-import { FailureList, failuresOf } from "../arguments/argumentError";
+import { FailureList } from "../arguments/argumentError";
 import { type ConfiguredScope, parseScope } from "../arguments/scopeArguments";
 import { NO_SECRETS, type SecretArguments } from "../arguments/secretArguments";
 import { parsePositiveMs } from "../tokens/durations";
@@ -111,14 +111,15 @@ function resolveConfiguredScope(
     return { reason: words.bothScopes };
   }
   const ambient = defined({ accountId, zoneId });
-  const [failure] = failuresOf(() => parseScope(ambient));
+  const failures = new FailureList();
+  const scope = failures.parse("", () => parseScope(ambient));
+  const [failure] = failures.toArray();
   if (failure !== undefined) {
     const property = accountId === undefined ? "zoneId" : "accountId";
     return {
       reason: `the environment variable ${ENVIRONMENT_VARIABLES[property]} gives no ${property}: ${failure.reason}`,
     };
   }
-  const scope = parseScope(ambient);
   return scope === undefined
     ? { reason: words.noScope + adviseMisnamed(["accountId", "zoneId"], environment) }
     : { scope };

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { failuresOf } from "../arguments/argumentError";
+import { FailureList } from "../arguments/argumentError";
 import { type ConfiguredScope, isSameScope, parseScope } from "../arguments/scopeArguments";
 import { type Bag } from "../arguments/secretArguments";
 import { type SnapshotArgs } from "./snapshotArgs";
@@ -69,10 +69,12 @@ export function diffSnapshot(
 
 /** Whether the inputs mean another account or zone than the snapshot's. One that a preview does not know may be the same. */
 function readsAnotherScope(state: Snapshot, newArgs: SnapshotArgs, configured: ConfiguredScope): boolean {
-  if (failuresOf(() => parseScope(newArgs)).length > 0) {
+  const failures = new FailureList();
+  const own = failures.parse("", () => parseScope(newArgs));
+  if (failures.toArray().length > 0) {
     return false;
   }
-  const scope = parseScope(newArgs) ?? ("scope" in configured ? configured.scope : undefined);
+  const scope = own ?? ("scope" in configured ? configured.scope : undefined);
   return scope !== undefined && !isSameScope(scope, state);
 }
 
