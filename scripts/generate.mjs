@@ -8,9 +8,9 @@ import { renderSdk } from "./generate/sdk.mjs";
 import { ensureInstalled, root } from "./install.mjs";
 
 /**
- * Writes the files that are generated: the SDK and the schemas of JSON outputs from schema.json, the examples in
- * schema.json itself, and the reference in docs/. They are committed, so that a checkout can be read and compiled as it is. With `--check` nothing is written,
- * and the exit code is 1 if a file is stale.
+ * Writes the files that are generated: the SDK and the schemas of JSON outputs from schema.json, the examples in schema.json
+ * itself, and the reference in docs/. They are committed, so that a checkout can be read and compiled as it is. With `--check`
+ * nothing is written, and the exit code is 1 if a file is stale.
  */
 async function generate({ check }) {
   const { format, resolveConfig } = await import("prettier");

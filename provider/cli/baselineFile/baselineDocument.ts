@@ -38,14 +38,14 @@ export class BaselineDocument {
     }
   }
 
-  /** The content as plain values; null for an empty text. @throws BaselineError with the position of every issue of syntax. */
+  /** The content as plain values; null for an empty file. @throws BaselineError with the position of every syntax error. */
   get value(): unknown {
     const read = () => (this.format === "json" ? readJson(this.json, this.fail) : this.yaml.value);
     this.content ??= this.text.trim() === "" ? null : read();
     return this.content;
   }
 
-  /** The text as YAML. @throws BaselineError with the position of every issue of syntax. */
+  /** The text as YAML. @throws BaselineError with the position of every syntax error. */
   get yaml(): YamlContent {
     this.yamlContent ??= readYaml(this.text, this.fail);
     return this.yamlContent;
